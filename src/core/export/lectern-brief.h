@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "../fetch/lectern-capture.h"
+#include "../model/lectern-article.h"
+#include "../model/lectern-layer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LecternBriefSections:
+ *
+ * Which parts a brief has.
+ */
+typedef enum {
+  LECTERN_BRIEF_WORDS = 1 << 0,    /* the analyst's headline and assessment */
+  LECTERN_BRIEF_SUMMARY = 1 << 1,
+  LECTERN_BRIEF_NAMES = 1 << 2,
+  LECTERN_BRIEF_TIMELINE = 1 << 3,
+  LECTERN_BRIEF_MARKS = 1 << 4,
+  LECTERN_BRIEF_TEXT = 1 << 5,     /* the full article text with annotations in place */
+  LECTERN_BRIEF_SOURCE = 1 << 6,   /* metadata and capture */
+  LECTERN_BRIEF_METHOD = 1 << 7,   /* which plugins, versions, what was corrected */
+  LECTERN_BRIEF_ALL = (1 << 8) - 1,
+} LecternBriefSections;
+
+/**
+ * LecternBriefInput:
+ * @article: the article
+ * @capture: (nullable): where it came from
+ * @layers: (element-type LecternLayer): effective layers
+ * @marks: (nullable) (element-type LecternMark): the analyst's marks
+ * @headline: (nullable): the analyst's own headline
+ * @assessment: (nullable): the analyst's own words, Markdown
+ * @n_corrections: how many decisions were applied
+ *
+ * What a brief is made of. Zero-initialize.
+ */
+typedef struct {
+  LecternArticle *article;
+  LecternCapture *capture;
+  GPtrArray *layers;
+  GPtrArray *marks;
+  const char *headline;
+  const char *assessment;
+  guint n_corrections;
+} LecternBriefInput;
+
+typedef struct _LecternBrief LecternBrief;
+
+#define LECTERN_TYPE_BRIEF (lectern_brief_get_type ())
+
+GType         lectern_brief_get_type       (void) G_GNUC_CONST;
+LecternBrief *lectern_brief_new            (const LecternBriefInput *inputs,
+                                            gsize                    n_inputs,
+                                            LecternBriefSections     sections) G_GNUC_WARN_UNUSED_RESULT;
+LecternBrief *lectern_brief_ref            (LecternBrief            *self);
+void          lectern_brief_unref          (LecternBrief            *self);
+/* Formats: "html", "markdown", "text", "json". Any thread. */
+const char *const *lectern_brief_list_formats (void);
+const char   *lectern_brief_format_get_suffix (const char           *format);
+GBytes       *lectern_brief_write          (LecternBrief            *self,
+                                            const char              *format,
+                                            GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A safe file name made of the title: inside its folder, at most 200 bytes. */
+char         *lectern_brief_dup_file_name  (LecternBrief            *self,
+                                            const char              *format) G_GNUC_WARN_UNUSED_RESULT;
+/* Writes durably beside and renames; symbolic links are followed, an existing file is replaced only
+ * if @replace (RELIABILITY D9). */
+gboolean      lectern_export_write_file    (GFile                   *file,
+                                            GBytes                  *content,
+                                            gboolean                 replace,
+                                            GError                 **error);
+/* The live page with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) for a span. */
+char         *lectern_text_fragment_address (LecternArticle         *article,
+                                             LecternSpan             span) G_GNUC_WARN_UNUSED_RESULT;
+/* A quotation with its source, for the clipboard: "html" or "text" or "markdown". */
+char         *lectern_quote_with_source    (LecternArticle          *article,
+                                            LecternSpan              span,
+                                            const char              *format) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternBrief, lectern_brief_unref)
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "../analysis/lectern-worker-pool.h"
+#include "../fetch/lectern-fetcher.h"
+#include "../plugin/lectern-import-result.h"
+#include "lectern-source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LecternAcquisition:
+ * @article: the article
+ * @capture: the raw evidence it was made from
+ *
+ * What came of a source.
+ */
+typedef struct {
+  LecternArticle *article;
+  LecternCapture *capture;
+} LecternAcquisition;
+
+void lectern_acquisition_free (LecternAcquisition *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternAcquisition, lectern_acquisition_free)
+
+#define LECTERN_TYPE_ACQUIRER (lectern_acquirer_get_type ())
+G_DECLARE_FINAL_TYPE (LecternAcquirer, lectern_acquirer, LECTERN, ACQUIRER, GObject)
+
+/* The acquire loop: capture, import in a worker, fetch what is wanted within caps, import again. */
+LecternAcquirer *lectern_acquirer_new        (LecternFetcher        *fetcher,
+                                              LecternWorkerPool     *pool,
+                                              LecternPluginRegistry *registry);
+void             lectern_acquirer_run_async  (LecternAcquirer       *self,
+                                              LecternSource         *source,
+                                              GVariant              *given,    /* nullable a{sv}: title, published, language */
+                                              LecternProgress       *progress, /* nullable */
+                                              GCancellable          *cancellable,
+                                              GAsyncReadyCallback    callback,
+                                              gpointer               user_data);
+/* Element type LecternAcquisition, at least one. */
+GPtrArray       *lectern_acquirer_run_finish (LecternAcquirer       *self,
+                                              GAsyncResult          *result,
+                                              GError               **error);
+
+G_END_DECLS
