@@ -59,101 +59,293 @@ G_DECLARE_FINAL_TYPE (LecternLibrary, lectern_library, LECTERN, LIBRARY, GObject
  *
  * Every call has two forms. `lectern_library_foo ()` blocks until the work is committed and may be
  * called from any thread but that of a main loop (command line, tests). `_async`/`_finish` never
- * block. The listing below names the blocking forms; each has `_async (self, …, cancellable,
- * callback, user_data)` and `_finish (self, result, [out], error)`.
+ * block. Work that is queued together may be committed together; no call reports success before
+ * its commit. What is passed in is copied at once.
  *
- * Signals, in the thread-default context of the thread that opened it: articles-changed,
- * article-changed (id), marks-changed (id), decisions-changed (), journal-changed ().
- * Properties: undo-label, redo-label (nullable). */
-LecternLibrary       *lectern_library_open           (const char           *folder,
-                                                      GError              **error);
-char                 *lectern_library_dup_default_folder (void);
-const char           *lectern_library_get_folder     (LecternLibrary       *self);
-void                  lectern_library_close          (LecternLibrary       *self); /* flushes; blocks */
+ * Signals, in the thread-default context of the thread that opened it: articles-changed (),
+ * article-changed (id), marks-changed (id of the article), decisions-changed (), journal-changed ().
+ * Properties: undo-label, redo-label (nullable): the whole words of a menu, such as "Undo Mark". */
+LecternLibrary       *lectern_library_open                     (const char           *folder,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+char                 *lectern_library_dup_default_folder       (void) G_GNUC_WARN_UNUSED_RESULT;
+const char           *lectern_library_get_folder               (LecternLibrary       *self);
+/* Lists: of LecternArticleItem, newest first; lazy, kept up to date while it lives. */
+GListModel           *lectern_library_list                     (LecternLibrary       *self,
+                                                                LecternPlace          place) G_GNUC_WARN_UNUSED_RESULT;
+/* Waits for all that is queued, then closes. Calls that come later fail. */
+void                  lectern_library_close                    (LecternLibrary       *self);
 
 /* Articles. Adding one whose address or text is there already adds a version and gives its id. */
-char                 *lectern_library_add_article    (LecternLibrary       *self,
-                                                      LecternArticle       *article,
-                                                      LecternCapture       *capture, /* nullable */
-                                                      GError              **error);
-LecternStoredArticle *lectern_library_load_article   (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      GError              **error);
-GBytes               *lectern_library_load_capture   (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      GError              **error);
-gboolean              lectern_library_set_unread     (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      gboolean              is_unread,
-                                                      GError              **error);
-gboolean              lectern_library_set_starred    (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      gboolean              is_starred,
-                                                      GError              **error);
-gboolean              lectern_library_set_trashed    (LecternLibrary       *self,
-                                                      const char *const    *ids,
-                                                      gboolean              is_trashed,
-                                                      GError              **error);
-gboolean              lectern_library_set_position   (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      guint32               offset,
-                                                      GError              **error);
-gboolean              lectern_library_set_metadata   (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      const char           *key,
-                                                      const char *const    *values, /* NULL: back to the machine's */
-                                                      GError              **error);
-gboolean              lectern_library_set_block_shown (LecternLibrary      *self,
-                                                      const char           *id,
-                                                      guint                 block,
-                                                      gboolean              shown,
-                                                      GError              **error);
+char                 *lectern_library_add_article              (LecternLibrary       *self,
+                                                                LecternArticle       *article,
+                                                                LecternCapture       *capture,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_add_article_async        (LecternLibrary       *self,
+                                                                LecternArticle       *article,
+                                                                LecternCapture       *capture,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+char                 *lectern_library_add_article_finish       (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+LecternStoredArticle *lectern_library_load_article             (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_load_article_async       (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+LecternStoredArticle *lectern_library_load_article_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes               *lectern_library_load_capture             (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_load_capture_async       (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GBytes               *lectern_library_load_capture_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              lectern_library_set_unread               (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                gboolean              is_unread,
+                                                                GError              **error);
+void                  lectern_library_set_unread_async         (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                gboolean              is_unread,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_unread_finish        (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_set_starred              (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                gboolean              is_starred,
+                                                                GError              **error);
+void                  lectern_library_set_starred_async        (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                gboolean              is_starred,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_starred_finish       (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_set_trashed              (LecternLibrary       *self,
+                                                                const char *const    *ids,
+                                                                gboolean              is_trashed,
+                                                                GError              **error);
+void                  lectern_library_set_trashed_async        (LecternLibrary       *self,
+                                                                const char *const    *ids,
+                                                                gboolean              is_trashed,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_trashed_finish       (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_set_position             (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                guint32               offset,
+                                                                GError              **error);
+void                  lectern_library_set_position_async       (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                guint32               offset,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_position_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
 
-/* The analyst's words about an article, that the brief opens with: keys `headline`, `assessment`. */
-gboolean              lectern_library_set_words      (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      const char           *key,
-                                                      const char           *text,
-                                                      GError              **error);
-char                 *lectern_library_dup_words      (LecternLibrary       *self,
-                                                      const char           *id,
-                                                      const char           *key,
-                                                      GError              **error);
+/* A value that the analyst corrects; NULL for @values goes back to the machine's. */
+gboolean              lectern_library_set_metadata             (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *key,
+                                                                const char *const    *values,
+                                                                GError              **error);
+void                  lectern_library_set_metadata_async       (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *key,
+                                                                const char *const    *values,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_metadata_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_set_block_shown          (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                guint                 block,
+                                                                gboolean              shown,
+                                                                GError              **error);
+void                  lectern_library_set_block_shown_async    (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                guint                 block,
+                                                                gboolean              shown,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_block_shown_finish   (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
 
-/* Marks and notes. A mark without id is added and gets one; with one it is changed. */
-gboolean              lectern_library_save_mark      (LecternLibrary       *self,
-                                                      LecternMark          *mark,
-                                                      GError              **error);
-gboolean              lectern_library_remove_mark    (LecternLibrary       *self,
-                                                      const char           *mark_id,
-                                                      GError              **error);
+/* The analyst's words about an article, that the brief opens with: keys `headline`, `assessment`. An
+ * empty text takes them back; none there is NULL without an error. */
+gboolean              lectern_library_set_words                (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *key,
+                                                                const char           *text,
+                                                                GError              **error);
+void                  lectern_library_set_words_async          (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *key,
+                                                                const char           *text,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_words_finish         (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+char                 *lectern_library_dup_words                (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *key,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_dup_words_async          (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *key,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+char                 *lectern_library_dup_words_finish         (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Decisions. */
-gboolean              lectern_library_add_decision   (LecternLibrary       *self,
-                                                      LecternDecision      *decision,
-                                                      GError              **error);
-gboolean              lectern_library_remove_decision (LecternLibrary      *self,
-                                                      const char           *decision_id,
-                                                      GError              **error);
-GPtrArray            *lectern_library_list_decisions (LecternLibrary       *self,
-                                                      const char           *article_id, /* nullable: all */
-                                                      GError              **error);
+/* Marks and notes. A mark without id is added and gets one at once (also in the _async form); with
+ * one it is changed. */
+gboolean              lectern_library_save_mark                (LecternLibrary       *self,
+                                                                LecternMark          *mark,
+                                                                GError              **error);
+void                  lectern_library_save_mark_async          (LecternLibrary       *self,
+                                                                LecternMark          *mark,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_save_mark_finish         (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_remove_mark              (LecternLibrary       *self,
+                                                                const char           *mark_id,
+                                                                GError              **error);
+void                  lectern_library_remove_mark_async        (LecternLibrary       *self,
+                                                                const char           *mark_id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_remove_mark_finish       (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+
+/* Decisions. The library numbers them when it stores them. Listed for one article, or all. */
+gboolean              lectern_library_add_decision             (LecternLibrary       *self,
+                                                                LecternDecision      *decision,
+                                                                GError              **error);
+void                  lectern_library_add_decision_async       (LecternLibrary       *self,
+                                                                LecternDecision      *decision,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_add_decision_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_remove_decision          (LecternLibrary       *self,
+                                                                const char           *decision_id,
+                                                                GError              **error);
+void                  lectern_library_remove_decision_async    (LecternLibrary       *self,
+                                                                const char           *decision_id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_remove_decision_finish   (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+GPtrArray            *lectern_library_list_decisions           (LecternLibrary       *self,
+                                                                const char           *article_id,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_list_decisions_async     (LecternLibrary       *self,
+                                                                const char           *article_id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GPtrArray            *lectern_library_list_decisions_finish    (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The journal: unlimited, kept across restarts. FALSE with LECTERN_ERROR_NOT_FOUND at its end. */
-gboolean              lectern_library_undo           (LecternLibrary       *self,
-                                                      GError              **error);
-gboolean              lectern_library_redo           (LecternLibrary       *self,
-                                                      GError              **error);
+gboolean              lectern_library_undo                     (LecternLibrary       *self,
+                                                                GError              **error);
+void                  lectern_library_undo_async               (LecternLibrary       *self,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_undo_finish              (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_redo                     (LecternLibrary       *self,
+                                                                GError              **error);
+void                  lectern_library_redo_async               (LecternLibrary       *self,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_redo_finish              (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
 
-/* Lists: of LecternArticleItem, newest first; lazy, kept up to date while it lives. */
-GListModel           *lectern_library_list           (LecternLibrary       *self,
-                                                      LecternPlace          place);
 /* Ranked hits with snippets. User text is never syntax that can fail. */
-GPtrArray            *lectern_library_search         (LecternLibrary       *self,
-                                                      const char           *query,
-                                                      guint                 limit,
-                                                      GError              **error);
-gboolean              lectern_library_check          (LecternLibrary       *self,
-                                                      GError              **error);
+GPtrArray            *lectern_library_search                   (LecternLibrary       *self,
+                                                                const char           *query,
+                                                                guint                 limit,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_search_async             (LecternLibrary       *self,
+                                                                const char           *query,
+                                                                guint                 limit,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GPtrArray            *lectern_library_search_finish            (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Rows of a list, newest first, already read: for programs that print them. @limit 0 for all. */
+GPtrArray            *lectern_library_list_items               (LecternLibrary       *self,
+                                                                LecternPlace          place,
+                                                                guint                 limit,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_list_items_async         (LecternLibrary       *self,
+                                                                LecternPlace          place,
+                                                                guint                 limit,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GPtrArray            *lectern_library_list_items_finish        (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads all of the database and looks for every capture; takes seconds. */
+gboolean              lectern_library_check                    (LecternLibrary       *self,
+                                                                GError              **error);
+void                  lectern_library_check_async              (LecternLibrary       *self,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_check_finish             (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
 
 G_END_DECLS
