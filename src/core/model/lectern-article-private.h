@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *text;
   gsize length;
-  GArray *blocks; /* of LecternBlock, attributes interned or in @strings */
-  GStringChunk *strings; /* what the attributes point to */
+  GArray *blocks; /* of LecternBlock, attributes are copied */
   LecternMetadata *metadata;
   LecternLayer *markup;
 } LecternArticleParts;

@@ -44,7 +44,7 @@ typedef enum {
  * @article: (nullable): the article's id in the library, for span and article scope
  * @target: the text that it was made on
  * @kind: kind of the annotation that it was made on
- * @generator: (nullable): id of the plugin whose finding it was
+ * @generator: (nullable): id of the plugin whose finding it was; of any when %NULL
  * @action: one of the `LECTERN_ACTION_` ids
  * @arguments: `a{sv}`
  * @created_us: when, in microseconds since 1970, UTC

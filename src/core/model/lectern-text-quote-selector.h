@@ -27,6 +27,10 @@ typedef struct {
   LecternSpan position;
 } LecternTextQuoteSelector;
 
+#define LECTERN_TYPE_TEXT_QUOTE_SELECTOR (lectern_text_quote_selector_get_type ())
+
+LECTERN_AVAILABLE_IN_1_0
+GType                     lectern_text_quote_selector_get_type (void) G_GNUC_CONST;
 LECTERN_AVAILABLE_IN_1_0
 LecternTextQuoteSelector *lectern_text_quote_selector_new     (LecternArticle                 *article,
                                                                LecternSpan                     span) G_GNUC_WARN_UNUSED_RESULT;

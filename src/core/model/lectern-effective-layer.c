@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "../text/lectern-normalize.h"
+#include "lectern-decision.h"
+#include "lectern-layer-private.h"
+
+/* How decisions meet findings. Each decision is looked up by the folded text it was made on; one of
+ * span scope counts only at the place that its selector finds. Of all that meet a finding, the one
+ * of the narrowest scope decides, and of those the newest. Renaming and merging are about the whole
+ * group that the finding belongs to. */
+
+/* A common word added everywhere would drown the article. */
+#define MAX_ADDED 10000
+
+typedef struct {
+  LecternArticle *article;
+  const char *text;
+  gsize length;
+  const char *generator;
+  GHashTable *by_text; /* owned: folded text -> GPtrArray of Rule */
+  GHashTable *names; /* owned: group -> name that the analyst gave it */
+  GHashTable *machine_names; /* owned: group -> name that the plugin gave it */
+  GHashTable *groups; /* owned: group -> the group that it was merged into */
+} Context;
+
+typedef struct {
+  const LecternDecision *decision;
+  LecternSpan place; /* for span scope */
+} Rule;
+
+/* Narrower scope first, then newer. */
+static int
+compare_rules (gconstpointer a, gconstpointer b)
+{
+  const Rule *one = *(const Rule *const *) a;
+  const Rule *two = *(const Rule *const *) b;
+
+  if (one->decision->scope != two->decision->scope)
+    return one->decision->scope < two->decision->scope ? -1 : 1;
+  if (one->decision->sequence != two->decision->sequence)
+    return one->decision->sequence > two->decision->sequence ? -1 : 1;
+
+  return strcmp (one->decision->id, two->decision->id);
+}
+
+static gboolean
+is_for_layer (const LecternDecision *decision, const char *generator)
+{
+  return decision->generator == NULL || strcmp (decision->generator, generator) == 0;
+}
+
+static void
+context_add_rule (Context *self, const LecternDecision *decision)
+{
+  g_autofree char *key = lectern_text_fold (decision->target->exact, -1);
+  g_autofree Rule *rule = g_new0 (Rule, 1);
+  GPtrArray *rules = NULL;
+
+  rule->decision = decision;
+  rule->place = LECTERN_SPAN_NONE;
+  if (decision->scope == LECTERN_DECISION_SPAN
+      && !lectern_text_quote_selector_resolve (decision->target, self->article, &rule->place))
+    return;
+
+  rules = g_hash_table_lookup (self->by_text, key);
+  if (rules == NULL)
+    {
+      rules = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->by_text, g_steal_pointer (&key), rules);
+    }
+  g_ptr_array_add (rules, g_steal_pointer (&rule));
+}
+
+static void
+context_init (Context *self, LecternLayer *layer, LecternArticle *article, GPtrArray *decisions)
+{
+  GHashTableIter iter;
+  gpointer rules = NULL;
+
+  self->article = article;
+  self->text = lectern_article_get_text (article, &self->length);
+  self->generator = lectern_layer_get_generator (layer);
+  self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->machine_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const LecternDecision *decision = g_ptr_array_index (decisions, i);
+
+      if (is_for_layer (decision, self->generator))
+        context_add_rule (self, decision);
+    }
+
+  g_hash_table_iter_init (&iter, self->by_text);
+  while (g_hash_table_iter_next (&iter, NULL, &rules))
+    g_ptr_array_sort (rules, compare_rules);
+}
+
+static void
+context_clear (Context *self)
+{
+  g_clear_pointer (&self->by_text, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->machine_names, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
+}
+
+static gboolean
+rule_meets (const Rule *rule, const LecternAnnotation *note)
+{
+  if (strcmp (rule->decision->action, LECTERN_ACTION_ADD) == 0
+      || strcmp (rule->decision->kind, note->kind) != 0)
+    return FALSE;
+
+  return lectern_span_is_none (rule->place) || lectern_span_equal (rule->place, note->span);
+}
+
+static GPtrArray *
+find_rules (Context *self, const LecternAnnotation *note)
+{
+  g_autofree char *key = lectern_text_fold (self->text + note->span.start,
+                                            lectern_span_get_length (note->span));
+
+  return g_hash_table_lookup (self->by_text, key);
+}
+
+static const LecternDecision *
+find_decision (GPtrArray *rules, const LecternAnnotation *note, const char *action)
+{
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    {
+      const Rule *rule = g_ptr_array_index (rules, i);
+
+      if (rule_meets (rule, note)
+          && (action == NULL || strcmp (rule->decision->action, action) == 0))
+        return rule->decision;
+    }
+
+  return NULL;
+}
+
+static const char *
+get_argument (const LecternDecision *decision, const char *key)
+{
+  const char *value = NULL;
+
+  if (decision != NULL)
+    g_variant_lookup (decision->arguments, key, "&s", &value);
+
+  return value;
+}
+
+/* What is said of a whole group, whichever of its mentions it was said on. */
+static void
+note_group_decisions (Context *self, const LecternAnnotation *note)
+{
+  GPtrArray *rules = find_rules (self, note);
+  const char *group = lectern_annotation_get_string (note, "group");
+  const char *name = get_argument (find_decision (rules, note, LECTERN_ACTION_RENAME), "name");
+  const char *into = get_argument (find_decision (rules, note, LECTERN_ACTION_MERGE), "group");
+  const char *machine_name = lectern_annotation_get_string (note, "name");
+
+  if (group == NULL)
+    return;
+  if (machine_name != NULL)
+    g_hash_table_insert (self->machine_names, g_strdup (group), g_strdup (machine_name));
+  if (name != NULL)
+    g_hash_table_insert (self->names, g_strdup (group), g_strdup (name));
+  if (into != NULL && strcmp (into, group) != 0)
+    g_hash_table_insert (self->groups, g_strdup (group), g_strdup (into));
+}
+
+/* Follows merges to the group that is left; a ring of them ends where it began. */
+static const char *
+resolve_group (Context *self, const char *group)
+{
+  const char *at = group;
+
+  for (guint i = 0; i <= g_hash_table_size (self->groups); i++)
+    {
+      const char *next = g_hash_table_lookup (self->groups, at);
+
+      if (next == NULL)
+        return at;
+      at = next;
+    }
+
+  return group;
+}
+
+static void
+set_text (GVariantDict *properties, const char *key, const char *value)
+{
+  if (value != NULL)
+    g_variant_dict_insert (properties, key, "s", value);
+}
+
+/* A value by hand makes void all that was worked out from the old one. */
+static void
+set_value (GVariantDict *properties, const char *value)
+{
+  static const char *const derived[] = { "begin", "end", "precision", "uncertain", "reason", "rule" };
+
+  g_variant_dict_insert (properties, "value", "s", value);
+  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
+    g_variant_dict_remove (properties, derived[i]);
+}
+
+static GVariant *
+decide_properties (Context *self, const LecternAnnotation *note, GPtrArray *rules)
+{
+  const LecternDecision *said = find_decision (rules, note, NULL);
+  const char *value = get_argument (find_decision (rules, note, LECTERN_ACTION_VALUE), "value");
+  const char *group = get_argument (find_decision (rules, note, LECTERN_ACTION_SPLIT), "group");
+  const char *old_group = lectern_annotation_get_string (note, "group");
+  const char *name = NULL;
+  GVariantDict properties;
+
+  if (group == NULL && old_group != NULL)
+    {
+      group = resolve_group (self, old_group);
+      name = g_hash_table_lookup (self->names, group);
+      if (name == NULL)
+        name = g_hash_table_lookup (self->names, old_group);
+      if (name == NULL && strcmp (group, old_group) != 0)
+        name = g_hash_table_lookup (self->machine_names, group);
+    }
+  if (said == NULL && name == NULL && g_strcmp0 (group, old_group) == 0)
+    return note->properties != NULL ? g_variant_ref (note->properties) : NULL;
+
+  g_variant_dict_init (&properties, note->properties);
+  set_text (&properties, "group", group);
+  set_text (&properties, "name", name);
+  set_text (&properties, "decision", said != NULL ? said->id : NULL);
+  if (value != NULL)
+    set_value (&properties, value);
+
+  return g_variant_ref_sink (g_variant_dict_end (&properties));
+}
+
+static LecternSpan
+decide_span (Context *self, const LecternAnnotation *note, GPtrArray *rules)
+{
+  const LecternDecision *moved = find_decision (rules, note, LECTERN_ACTION_RESPAN);
+  LecternSpan span = note->span;
+  LecternSpan wanted;
+
+  /* Only a decision about this very place, in the text as it was, says where its edges are. */
+  if (moved == NULL || moved->scope != LECTERN_DECISION_SPAN
+      || !g_variant_lookup (moved->arguments, "span", "(uu)", &wanted.start, &wanted.end))
+    return span;
+
+  span.start = note->span.start + (wanted.start - moved->target->position.start);
+  span.end = note->span.end + (wanted.end - moved->target->position.end);
+
+  return lectern_span_is_valid (span, self->text, self->length) ? span : note->span;
+}
+
+static void
+decide (Context *self, const LecternAnnotation *note, GArray *effective)
+{
+  GPtrArray *rules = find_rules (self, note);
+  const LecternDecision *said = find_decision (rules, note, NULL);
+  const char *kind = get_argument (find_decision (rules, note, LECTERN_ACTION_RETYPE), "kind");
+  LecternAnnotation result = *note;
+
+  if (said != NULL && strcmp (said->action, LECTERN_ACTION_REJECT) == 0)
+    return;
+
+  if (kind != NULL)
+    result.kind = g_intern_string (kind);
+  if (said != NULL)
+    result.confidence = 1.0f;
+  result.span = decide_span (self, note, rules);
+  result.properties = decide_properties (self, note, rules);
+  g_array_append_val (effective, result);
+}
+
+static gboolean
+is_word_edge (const char *text, gsize length, guint32 offset)
+{
+  if (offset == 0 || offset >= length)
+    return TRUE;
+
+  return !g_unichar_isalnum (g_utf8_get_char (text + offset))
+         || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + offset)));
+}
+
+static void
+add_at (Context *self, const LecternDecision *decision, LecternSpan span, GArray *effective)
+{
+  LecternAnnotation note = { span, g_intern_string (decision->kind), 1.0f, NULL };
+  g_autoptr (GVariant) given = NULL;
+  GVariantDict properties;
+
+  for (guint i = 0; i < effective->len; i++)
+    if (lectern_span_equal (g_array_index (effective, LecternAnnotation, i).span, span))
+      return;
+
+  given = g_variant_lookup_value (decision->arguments, "properties", G_VARIANT_TYPE_VARDICT);
+  g_variant_dict_init (&properties, given);
+  g_variant_dict_insert (&properties, "decision", "s", decision->id);
+  note.properties = g_variant_ref_sink (g_variant_dict_end (&properties));
+  g_array_append_val (effective, note);
+}
+
+static void
+add_everywhere (Context *self, const LecternDecision *decision, GArray *effective)
+{
+  const char *exact = decision->target->exact;
+  gsize exact_length = strlen (exact);
+  guint n_added = 0;
+
+  if (exact_length == 0)
+    return;
+
+  for (const char *at = strstr (self->text, exact); at != NULL && n_added < MAX_ADDED;
+       at = strstr (at + exact_length, exact))
+    {
+      LecternSpan span = { at - self->text, at - self->text + exact_length };
+
+      if (!is_word_edge (self->text, self->length, span.start)
+          || !is_word_edge (self->text, self->length, span.end))
+        continue;
+      add_at (self, decision, span, effective);
+      n_added++;
+    }
+}
+
+static void
+add_missed (Context *self, GPtrArray *decisions, GArray *effective)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const LecternDecision *decision = g_ptr_array_index (decisions, i);
+      LecternSpan span;
+
+      if (strcmp (decision->action, LECTERN_ACTION_ADD) != 0 || decision->generator == NULL
+          || !is_for_layer (decision, self->generator))
+        continue;
+      if (decision->scope != LECTERN_DECISION_SPAN)
+        add_everywhere (self, decision, effective);
+      else if (lectern_text_quote_selector_resolve (decision->target, self->article, &span))
+        add_at (self, decision, span, effective);
+    }
+}
+
+/**
+ * lectern_decisions_apply:
+ * @layer: what a plugin found
+ * @article: the article it was found in
+ * @decisions: (element-type LecternDecision): what the analyst said, about this article and at large
+ *
+ * Makes the *effective layer*: the findings as the analyst left them. Narrower scope wins, then the
+ * newer; the machine never. What was changed carries the property `decision`, the id of what did it.
+ *
+ * Returns: (transfer full): the effective layer; @layer itself if no decision is about it
+ */
+LecternLayer *
+lectern_decisions_apply (LecternLayer *layer, LecternArticle *article, GPtrArray *decisions)
+{
+  g_autoptr (GArray) effective = g_array_new (FALSE, FALSE, sizeof (LecternAnnotation));
+  const LecternAnnotation *notes = NULL;
+  Context context = { NULL };
+  gsize n_notes = 0;
+
+  g_return_val_if_fail (layer != NULL && article != NULL, NULL);
+
+  if (decisions == NULL || decisions->len == 0)
+    return lectern_layer_ref (layer);
+
+  context_init (&context, layer, article, decisions);
+  if (g_hash_table_size (context.by_text) == 0)
+    {
+      context_clear (&context);
+      return lectern_layer_ref (layer);
+    }
+
+  notes = lectern_layer_get_annotations (layer, &n_notes);
+  for (gsize i = 0; i < n_notes; i++)
+    note_group_decisions (&context, &notes[i]);
+  for (gsize i = 0; i < n_notes; i++)
+    decide (&context, &notes[i], effective);
+  add_missed (&context, decisions, effective);
+  context_clear (&context);
+
+  return lectern_layer_take (lectern_layer_get_generator (layer), lectern_layer_get_version (layer),
+                             lectern_layer_get_revision (layer), lectern_layer_get_facts (layer),
+                             g_steal_pointer (&effective));
+}

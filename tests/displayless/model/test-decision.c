@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <lectern.h>
+
+#include "lectern-fixture.h"
+
+static const char text[] = "Ana Ruiz met Lind. Ruiz left Lind. Mercury rose.";
+
+typedef struct {
+  LecternArticle *article;
+  LecternLayer *layer;
+  GPtrArray *decisions;
+} Fixture;
+
+static GVariant *
+make_group (const char *group, const char *name)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "group", "s", group);
+  g_variant_dict_insert (&dict, "name", "s", name);
+  return g_variant_dict_end (&dict);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new ("entities", "1", "");
+
+  lectern_layer_builder_add (builder, (LecternSpan){ 0, 8 }, "entity/person", 0.9f,
+                             make_group ("1", "Ana Ruiz"));
+  lectern_layer_builder_add (builder, (LecternSpan){ 13, 17 }, "entity/person", 0.9f,
+                             make_group ("2", "Lind"));
+  lectern_layer_builder_add (builder, (LecternSpan){ 19, 23 }, "entity/person", 0.9f,
+                             make_group ("1", "Ana Ruiz"));
+  lectern_layer_builder_add (builder, (LecternSpan){ 29, 33 }, "entity/person", 0.9f,
+                             make_group ("2", "Lind"));
+  fixture->layer = lectern_layer_builder_end (builder);
+  fixture->article = lectern_article_new_from_plain_text (text, strlen (text), NULL, NULL, NULL);
+  fixture->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_decision_free);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  lectern_layer_unref (fixture->layer);
+  lectern_article_unref (fixture->article);
+  g_ptr_array_unref (fixture->decisions);
+}
+
+static LecternDecision *
+decide (Fixture *fixture,
+        LecternDecisionScope scope,
+        LecternSpan span,
+        const char *kind,
+        const char *action,
+        GVariant *arguments)
+{
+  g_autoptr (LecternTextQuoteSelector) target
+      = lectern_text_quote_selector_new (fixture->article, span);
+  LecternDecision *decision
+      = lectern_decision_new (scope, "a", target, kind, "entities", action, arguments);
+
+  decision->sequence = fixture->decisions->len + 1;
+  g_ptr_array_add (fixture->decisions, decision);
+
+  return decision;
+}
+
+static GVariant *
+argument (const char *key, const char *value)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, key, "s", value);
+  return g_variant_dict_end (&dict);
+}
+
+static LecternLayer *
+apply (Fixture *fixture, const LecternAnnotation **notes, gsize *n_notes)
+{
+  LecternLayer *layer
+      = lectern_decisions_apply (fixture->layer, fixture->article, fixture->decisions);
+
+  *notes = lectern_layer_get_annotations (layer, n_notes);
+  return layer;
+}
+
+static void
+test_reject (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) here = NULL;
+  g_autoptr (LecternLayer) everywhere = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 29, 33 }, "entity/person",
+          LECTERN_ACTION_REJECT, NULL);
+  here = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 3);
+  g_assert_cmpuint (notes[1].span.start, ==, 13);
+
+  decide (fixture, LECTERN_DECISION_LIBRARY, (LecternSpan){ 13, 17 }, "entity/person",
+          LECTERN_ACTION_REJECT, NULL);
+  everywhere = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 2);
+}
+
+static void
+test_narrower_wins (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) layer = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 13, 17 }, "entity/person",
+          LECTERN_ACTION_ACCEPT, NULL);
+  decide (fixture, LECTERN_DECISION_LIBRARY, (LecternSpan){ 13, 17 }, "entity/person",
+          LECTERN_ACTION_REJECT, NULL);
+  layer = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 3);
+  g_assert_cmpuint (notes[1].span.start, ==, 13);
+  g_assert_cmpfloat (notes[1].confidence, ==, 1.0f);
+}
+
+static void
+test_newer_wins (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) layer = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  decide (fixture, LECTERN_DECISION_ARTICLE, (LecternSpan){ 13, 17 }, "entity/person",
+          LECTERN_ACTION_REJECT, NULL);
+  decide (fixture, LECTERN_DECISION_ARTICLE, (LecternSpan){ 13, 17 }, "entity/person",
+          LECTERN_ACTION_RETYPE, argument ("kind", "entity/place"));
+  layer = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 4);
+  g_assert_cmpstr (notes[1].kind, ==, "entity/place");
+  g_assert_cmpstr (notes[3].kind, ==, "entity/place");
+}
+
+static void
+test_group (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) renamed = NULL;
+  g_autoptr (LecternLayer) merged = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  decide (fixture, LECTERN_DECISION_ARTICLE, (LecternSpan){ 19, 23 }, "entity/person",
+          LECTERN_ACTION_RENAME, argument ("name", "Ana M. Ruiz"));
+  renamed = apply (fixture, &notes, &n_notes);
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[0], "name"), ==, "Ana M. Ruiz");
+
+  decide (fixture, LECTERN_DECISION_ARTICLE, (LecternSpan){ 13, 17 }, "entity/person",
+          LECTERN_ACTION_MERGE, argument ("group", "1"));
+  merged = apply (fixture, &notes, &n_notes);
+  for (gsize i = 0; i < n_notes; i++)
+    {
+      g_assert_cmpstr (lectern_annotation_get_string (&notes[i], "group"), ==, "1");
+      g_assert_cmpstr (lectern_annotation_get_string (&notes[i], "name"), ==, "Ana M. Ruiz");
+    }
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) layer = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  decide (fixture, LECTERN_DECISION_LIBRARY, (LecternSpan){ 35, 42 }, "entity/other",
+          LECTERN_ACTION_ADD, NULL);
+  layer = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 5);
+  g_assert_cmpuint (notes[4].span.start, ==, 35);
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[4], "decision"), !=, NULL);
+}
+
+static void
+test_none (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) layer = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  layer = apply (fixture, &notes, &n_notes);
+  g_assert_true (layer == fixture->layer);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/model/decision/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("none", test_none);
+  ADD ("reject", test_reject);
+  ADD ("narrower-wins", test_narrower_wins);
+  ADD ("newer-wins", test_newer_wins);
+  ADD ("group", test_group);
+  ADD ("add", test_add);
+#undef ADD
+
+  return g_test_run ();
+}

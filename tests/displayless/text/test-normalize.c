@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <lectern.h>
+
+#include "lectern-fixture.h"
+
+typedef struct {
+  const char *why;
+  const char *input;
+  gssize length;
+  const char *expected;
+} NormalizeCase;
+
+static const NormalizeCase cases[] = {
+  { "plain text stays", "One two.\nThree.", -1, "One two.\nThree." },
+  { "line ends become LF", "a\r\nb\rc", -1, "a\nb\nc" },
+  { "the Unicode line separator too", "a\xe2\x80\xa8" "b", -1, "a\nb" },
+  { "a tab becomes a space", "a\tb", -1, "a b" },
+  { "controls go", "a\x01\x02" "b\x7f", -1, "ab" },
+  { "C1 controls go", "a\xc2\x81" "b", -1, "ab" },
+  { "a byte order mark goes", "\xef\xbb\xbfhi", -1, "hi" },
+  { "a zero byte goes", "a\0b", 3, "ab" },
+  { "what is no UTF-8 is replaced", "a\xff" "b", -1, "a\xef\xbf\xbd" "b" },
+  { "a cut sequence is replaced byte by byte", "a\xe2\x82", -1, "a\xef\xbf\xbd\xef\xbf\xbd" },
+  { "decomposed letters compose", "cafe\xcc\x81 noir", -1, "café noir" },
+  { "two marks compose in order", "u\xcc\x88\xcc\x84 x", -1, "ǖ x" },
+  { "Hangul jamo compose", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", -1, "한" },
+  { "a compatibility ideograph changes", "\xef\xa4\x80", -1, "豈" },
+  { "joiners stay", "\xe2\x80\x8d\xe2\x80\x8f", -1, "\xe2\x80\x8d\xe2\x80\x8f" },
+};
+
+static void
+test_forms (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize length = 0;
+      g_autoptr (LecternOffsetMap) map = NULL;
+      g_autofree char *result
+          = lectern_text_normalize (cases[i].input, cases[i].length, &length, &map);
+
+      g_test_message ("%s", cases[i].why);
+      g_assert_cmpstr (result, ==, cases[i].expected);
+      g_assert_cmpuint (length, ==, strlen (cases[i].expected));
+      g_assert_true (g_utf8_validate (result, -1, NULL));
+    }
+}
+
+static void
+test_map (void)
+{
+  const char *source = "x\r\ncafe\xcc\x81 y";
+  g_autoptr (LecternOffsetMap) map = NULL;
+  g_autofree char *result = lectern_text_normalize (source, -1, NULL, &map);
+  LecternSpan span = { strstr (result, "café") - result, strstr (result, " y") - result };
+  LecternSpan back = lectern_offset_map_backward_span (map, span);
+
+  g_assert_cmpstr (result, ==, "x\ncafé y");
+  g_assert_cmpuint (back.start, ==, strstr (source, "cafe") - source);
+  g_assert_cmpuint (back.end, ==, strstr (source, " y") - source);
+  g_assert_true (lectern_span_equal (lectern_offset_map_forward_span (map, back), span));
+}
+
+static void
+test_fold (void)
+{
+  g_autofree char *one = lectern_text_fold ("Ÿvès STRASSE", -1);
+  g_autofree char *two = lectern_text_fold ("yves straße", -1);
+
+  g_assert_cmpstr (one, ==, two);
+}
+
+static void
+test_collapse (void)
+{
+  g_autofree char *result = lectern_text_collapse (" a \n\n b\xc2\xa0 c ", -1);
+
+  g_assert_cmpstr (result, ==, "a b c");
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+
+  g_test_add_func ("/text/normalize/forms", test_forms);
+  g_test_add_func ("/text/normalize/map", test_map);
+  g_test_add_func ("/text/fold/accents-and-case", test_fold);
+  g_test_add_func ("/text/collapse/spaces", test_collapse);
+
+  return g_test_run ();
+}
