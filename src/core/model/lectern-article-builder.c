@@ -22,10 +22,10 @@
  * offsets into the text as it was appended. Not for several threads at once.
  */
 struct _LecternArticleBuilder {
-  GString *text; /* owned */
-  GArray *blocks; /* owned, of BuilderBlock */
-  GArray *open; /* owned, of guint: indices of the open blocks or NOT_MADE, outermost first */
-  GArray *markup; /* owned, of BuilderMarkup */
+  GString *text;    /* owned */
+  GArray *blocks;   /* owned, of BuilderBlock */
+  GArray *open;     /* owned, of guint: indices of the open blocks or NOT_MADE, outermost first */
+  GArray *markup;   /* owned, of BuilderMarkup */
   GArray *metadata; /* owned, of LecternMetadataItem */
   GStringChunk *strings; /* owned: texts of attributes, markup and metadata */
 };
@@ -163,8 +163,7 @@ lectern_article_builder_set_attribute (LecternArticleBuilder *self,
   entry = &g_array_index (self->blocks, BuilderBlock, get_current (self));
   if (entry->attributes == NULL)
     entry->attributes = g_ptr_array_new ();
-  while (at < entry->attributes->len
-         && strcmp (g_ptr_array_index (entry->attributes, at), key) < 0)
+  while (at < entry->attributes->len && strcmp (g_ptr_array_index (entry->attributes, at), key) < 0)
     at += 2;
   if (at < entry->attributes->len && strcmp (g_ptr_array_index (entry->attributes, at), key) == 0)
     {

@@ -25,13 +25,13 @@
 struct _LecternArticle {
   char *text; /* owned */
   gsize length;
-  char *revision; /* owned */
+  char *revision;       /* owned */
   LecternBlock *blocks; /* owned */
   gsize n_blocks;
-  GStringChunk *strings; /* owned: what the attributes of blocks point to */
-  GPtrArray *attributes; /* owned: the vectors of attributes */
+  GStringChunk *strings;     /* owned: what the attributes of blocks point to */
+  GPtrArray *attributes;     /* owned: the vectors of attributes */
   LecternMetadata *metadata; /* owned */
-  LecternLayer *markup; /* owned */
+  LecternLayer *markup;      /* owned */
   LecternArticle *origin; /* (nullable), owned: the article that the blocks' attributes belong to */
 };
 
@@ -96,7 +96,8 @@ check_block (const LecternBlock *blocks, gsize index, guint32 expected, GError *
     return TRUE;
 
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
-               "Block %" G_GSIZE_FORMAT " of the article does not fit the blocks around it.", index);
+               "Block %" G_GSIZE_FORMAT " of the article does not fit the blocks around it.",
+               index);
   return FALSE;
 }
 
@@ -140,8 +141,8 @@ check_size (gsize length, gsize n_blocks, GError **error)
     return TRUE;
 
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-               "The text is too long: %" G_GSIZE_FORMAT " bytes in %" G_GSIZE_FORMAT " blocks.", length,
-               n_blocks);
+               "The text is too long: %" G_GSIZE_FORMAT " bytes in %" G_GSIZE_FORMAT " blocks.",
+               length, n_blocks);
   return FALSE;
 }
 
@@ -662,7 +663,8 @@ unpack_metadata (GVariant *packed, const char *text, gsize length, GError **erro
                               &item.span.start, &item.span.end, &confidence))
     {
       if (strlen (item.key) > 64 || strlen (item.origin) > 64
-          || (!lectern_span_is_none (item.span) && !lectern_span_is_valid (item.span, text, length)))
+          || (!lectern_span_is_none (item.span)
+              && !lectern_span_is_valid (item.span, text, length)))
         {
           g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
                                "A metadata value of the article is not of the form it must have.");

@@ -6,8 +6,9 @@
 #include "lectern-block.h"
 
 static const char *const role_names[] = {
-  "paragraph", "title", "byline", "dateline", "deck", "heading", "list", "list-item", "quotation",
-  "caption", "table", "row", "cell", "verse", "footnote", "publisher-note", "boilerplate",
+  "paragraph", "title",     "byline",    "dateline",       "deck",        "heading",
+  "list",      "list-item", "quotation", "caption",        "table",       "row",
+  "cell",      "verse",     "footnote",  "publisher-note", "boilerplate",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (role_names) == LECTERN_BLOCK_N_ROLES);

@@ -38,9 +38,8 @@ lectern_decision_new (LecternDecisionScope scope,
   LecternDecision *self = NULL;
 
   g_return_val_if_fail (target != NULL && kind != NULL && action != NULL, NULL);
-  g_return_val_if_fail (arguments == NULL
-                            || g_variant_is_of_type (arguments, G_VARIANT_TYPE_VARDICT),
-                        NULL);
+  g_return_val_if_fail (
+      arguments == NULL || g_variant_is_of_type (arguments, G_VARIANT_TYPE_VARDICT), NULL);
 
   self = g_new0 (LecternDecision, 1);
   self->id = g_uuid_string_random ();
@@ -50,8 +49,8 @@ lectern_decision_new (LecternDecisionScope scope,
   self->kind = g_strdup (kind);
   self->generator = g_strdup (generator);
   self->action = g_strdup (action);
-  self->arguments
-      = g_variant_ref_sink (arguments != NULL ? arguments : g_variant_new ("a{sv}", NULL));
+  self->arguments = g_variant_ref_sink (arguments != NULL ? arguments
+                                                          : g_variant_new ("a{sv}", NULL));
   self->created_us = g_get_real_time ();
 
   return self;

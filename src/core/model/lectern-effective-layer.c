@@ -22,10 +22,10 @@ typedef struct {
   const char *text;
   gsize length;
   const char *generator;
-  GHashTable *by_text; /* owned: folded text -> GPtrArray of Rule */
-  GHashTable *names; /* owned: group -> name that the analyst gave it */
+  GHashTable *by_text;       /* owned: folded text -> GPtrArray of Rule */
+  GHashTable *names;         /* owned: group -> name that the analyst gave it */
   GHashTable *machine_names; /* owned: group -> name that the plugin gave it */
-  GHashTable *groups; /* owned: group -> the group that it was merged into */
+  GHashTable *groups;        /* owned: group -> the group that it was merged into */
 } Context;
 
 typedef struct {
@@ -207,7 +207,8 @@ set_text (GVariantDict *properties, const char *key, const char *value)
 static void
 set_value (GVariantDict *properties, const char *value)
 {
-  static const char *const derived[] = { "begin", "end", "precision", "uncertain", "reason", "rule" };
+  static const char *const derived[]
+      = { "begin", "end", "precision", "uncertain", "reason", "rule" };
 
   g_variant_dict_insert (properties, "value", "s", value);
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
@@ -357,10 +358,12 @@ add_missed (Context *self, GPtrArray *decisions, GArray *effective)
  * lectern_decisions_apply:
  * @layer: what a plugin found
  * @article: the article it was found in
- * @decisions: (element-type LecternDecision): what the analyst said, about this article and at large
+ * @decisions: (element-type LecternDecision): what the analyst said, about this article and at
+ * large
  *
  * Makes the *effective layer*: the findings as the analyst left them. Narrower scope wins, then the
- * newer; the machine never. What was changed carries the property `decision`, the id of what did it.
+ * newer; the machine never. What was changed carries the property `decision`, the id of what did
+ * it.
  *
  * Returns: (transfer full): the effective layer; @layer itself if no decision is about it
  */

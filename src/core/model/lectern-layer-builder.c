@@ -13,9 +13,9 @@
  * [struct@Lectern.Layer]. Not for several threads at once.
  */
 struct _LecternLayerBuilder {
-  char *generator; /* owned */
-  char *version; /* owned */
-  char *revision; /* owned */
+  char *generator;     /* owned */
+  char *version;       /* owned */
+  char *revision;      /* owned */
   GArray *annotations; /* owned */
   GVariantDict facts;
 };

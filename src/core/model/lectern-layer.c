@@ -329,7 +329,8 @@ read_kinds (GVariant *names, GError **error)
   if (n_kinds > MAX_KINDS)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-                   "The layer names %" G_GSIZE_FORMAT " kinds; %d is the limit.", n_kinds, MAX_KINDS);
+                   "The layer names %" G_GSIZE_FORMAT " kinds; %d is the limit.", n_kinds,
+                   MAX_KINDS);
       return NULL;
     }
 
@@ -433,7 +434,8 @@ lectern_layer_from_bytes (GBytes *bytes, const char *text, gsize text_length, GE
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (LAYER_TYPE), bytes, FALSE));
+  variant = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (LAYER_TYPE), bytes, FALSE));
   if (!g_variant_is_normal_form (variant))
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL, "The layer is garbled.");

@@ -13,12 +13,15 @@
  * share between threads.
  */
 struct _LecternMetadata {
-  GStringChunk *strings; /* owned */
+  GStringChunk *strings;      /* owned */
   LecternMetadataItem *items; /* owned */
   gsize n_items;
 };
 
-G_DEFINE_BOXED_TYPE (LecternMetadata, lectern_metadata, lectern_metadata_ref, lectern_metadata_unref)
+G_DEFINE_BOXED_TYPE (LecternMetadata,
+                     lectern_metadata,
+                     lectern_metadata_ref,
+                     lectern_metadata_unref)
 
 /**
  * lectern_metadata_new:

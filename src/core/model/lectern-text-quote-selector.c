@@ -161,7 +161,8 @@ lectern_text_quote_selector_resolve (const LecternTextQuoteSelector *self,
       gsize distance = start > self->position.start ? start - self->position.start
                                                     : self->position.start - start;
 
-      if (best != NULL && (score < best_score || (score == best_score && distance >= best_distance)))
+      if (best != NULL
+          && (score < best_score || (score == best_score && distance >= best_distance)))
         continue;
       best = at;
       best_score = score;

@@ -18,32 +18,46 @@ typedef struct {
 
 static const AbbreviationTable tables[] = {
   { "en",
-    " Mr Mrs Ms Mx Dr Prof Gen Sen Rep Gov Lt Col Sgt Capt Cmdr Adm Maj Brig Cpl Pvt Sgts Gens Sens "
-    "Reps Govs Drs Messrs Mmes Mme Mlle Rev Fr Sr Hon Pres Supt Det Insp Amb Atty Asst Assoc Dep Sec "
+    " Mr Mrs Ms Mx Dr Prof Gen Sen Rep Gov Lt Col Sgt Capt Cmdr Adm Maj Brig Cpl Pvt Sgts Gens "
+    "Sens "
+    "Reps Govs Drs Messrs Mmes Mme Mlle Rev Fr Sr Hon Pres Supt Det Insp Amb Atty Asst Assoc Dep "
+    "Sec "
     "Treas Chmn Det St Ste Mt Ft Pt No Nos Vol Vols Fig Figs Art Sec pp cf al ca approx est vs v "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun ",
-    " Inc Ltd Co Corp Cos Bros Jr Sr Esq Ph.D M.D B.A M.A M.B.A LL.B etc e.g i.e a.m p.m A.M P.M U.S "
+    " Inc Ltd Co Corp Cos Bros Jr Sr Esq Ph.D M.D B.A M.A M.B.A LL.B etc e.g i.e a.m p.m A.M P.M "
+    "U.S "
     "U.K U.N E.U D.C L.A N.Y U.S.A Ave Blvd Rd St Bldg Dept Univ Assn Mfg Ariz Calif Colo Conn Fla "
-    "Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo "
+    "Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis "
+    "Wyo "
     "Ala Ark Del Ga Okla Calif min max hr hrs sec ft lb lbs oz mph km cm mm kg ",
-    " The A An He She It They We I You This That These Those There In On At By For From With But And "
-    "Or So If When While After Before As Although However Meanwhile His Her Its Their Our My Your No "
-    "Not What Who Why How Where Some Many Most Both All Each One Two Earlier Later Last Also According "
-    "Under Over Since Despite During Instead Then Now Officials Asked Only Even Because Until About ",
+    " The A An He She It They We I You This That These Those There In On At By For From With But "
+    "And "
+    "Or So If When While After Before As Although However Meanwhile His Her Its Their Our My Your "
+    "No "
+    "Not What Who Why How Where Some Many Most Both All Each One Two Earlier Later Last Also "
+    "According "
+    "Under Over Since Despite During Instead Then Now Officials Asked Only Even Because Until "
+    "About ",
     " January February March April May June July August September October November December " },
   { "de",
-    " Dr Prof Hr Fr Frl Nr Nrn Abs Art St Bd Bde Hrsg Hg Ing Dipl Mag Gen Oberst vgl ca bzw z.B d.h "
-    "u.a o.ä s.o v.a i.d.R sog geb gest Str Tel Mio Mrd Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov "
+    " Dr Prof Hr Fr Frl Nr Nrn Abs Art St Bd Bde Hrsg Hg Ing Dipl Mag Gen Oberst vgl ca bzw z.B "
+    "d.h "
+    "u.a o.ä s.o v.a i.d.R sog geb gest Str Tel Mio Mrd Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt "
+    "Nov "
     "Dez Mo Di Mi Do Fr Sa So inkl exkl ggf evtl lt max min rd jun sen ",
     " usw etc u.s.w ff Std Min Sek Co ",
-    " Der Die Das Ein Eine Er Sie Es Wir Ich Ihr Dies Diese Dieser Im In Am An Auf Aus Bei Mit Nach Von "
-    "Vor Zu Zum Zur Und Aber Oder Doch Denn Wenn Als Während Nachdem Bevor Auch Nur Noch So Da Dann ",
+    " Der Die Das Ein Eine Er Sie Es Wir Ich Ihr Dies Diese Dieser Im In Am An Auf Aus Bei Mit "
+    "Nach Von "
+    "Vor Zu Zum Zur Und Aber Oder Doch Denn Wenn Als Während Nachdem Bevor Auch Nur Noch So Da "
+    "Dann ",
     " Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember " },
   { "fr",
-    " M MM Mme Mmes Mlle Mlles Dr Pr Me St Ste No n° art chap fig vol p pp cf av apr env c.-à-d janv "
+    " M MM Mme Mmes Mlle Mlles Dr Pr Me St Ste No n° art chap fig vol p pp cf av apr env c.-à-d "
+    "janv "
     "févr avr juil sept oct nov déc ",
     " etc Cie ",
-    " Le La Les Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Dans En Au Aux Avec Pour Par "
+    " Le La Les Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Dans En Au Aux Avec Pour "
+    "Par "
     "Sur Mais Et Ou Donc Si Quand Lorsque Après Avant Selon Depuis Alors Puis ",
     " janvier février mars avril mai juin juillet août septembre octobre novembre décembre " },
 };

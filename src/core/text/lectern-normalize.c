@@ -91,7 +91,8 @@ clean (Normalizer *self, const char *text, gsize length)
     }
 }
 
-/* A character that composes with one before it, or that NFC changes, can only be at or above this. */
+/* A character that composes with one before it, or that NFC changes, can only be at or above this.
+ */
 #define FIRST_COMPOSING 0x300
 
 static gboolean
@@ -109,8 +110,8 @@ is_nfc (const char *text, gsize length)
   return strlen (composed) == length && memcmp (composed, text, length) == 0;
 }
 
-/* The end of the cluster that begins at @p: a character and the marks behind it. Hangul jamo compose
- * without being marks. */
+/* The end of the cluster that begins at @p: a character and the marks behind it. Hangul jamo
+ * compose without being marks. */
 static const char *
 cluster_end (const char *p, const char *end)
 {
@@ -211,17 +212,14 @@ join_maps (LecternOffsetMap *first,
  * @new_length: (out) (optional): length of the result in bytes
  * @map: (out) (optional) (transfer full): from offsets in @text to offsets in the result
  *
- * Gives text the form that articles have: UTF-8 in normalization form C, line ends LF, TAB as space,
- * no other control characters, what is no UTF-8 replaced by U+FFFD. Format characters (joiners,
- * direction marks) are kept, but a byte order mark is not.
+ * Gives text the form that articles have: UTF-8 in normalization form C, line ends LF, TAB as
+ * space, no other control characters, what is no UTF-8 replaced by U+FFFD. Format characters
+ * (joiners, direction marks) are kept, but a byte order mark is not.
  *
  * Returns: (transfer full): the text
  */
 char *
-lectern_text_normalize (const char *text,
-                        gssize length,
-                        gsize *new_length,
-                        LecternOffsetMap **map)
+lectern_text_normalize (const char *text, gssize length, gsize *new_length, LecternOffsetMap **map)
 {
   gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (LecternOffsetMap) first = map != NULL ? lectern_offset_map_new () : NULL;
@@ -261,8 +259,8 @@ lectern_text_normalize (const char *text,
  * @text: UTF-8 text
  * @length: its length in bytes, -1 if NUL-terminated
  *
- * Folds text for comparing: compatibility forms, case and accents are made alike. Independent of the
- * locale.
+ * Folds text for comparing: compatibility forms, case and accents are made alike. Independent of
+ * the locale.
  *
  * Returns: (transfer full): the folded text
  */

@@ -51,16 +51,16 @@ ends_sentence (const char *start, const char *end)
     {
       end = g_utf8_find_prev_char (start, end);
       c = g_utf8_get_char (end);
-      if (!g_unichar_isspace (c) && strchr ("\"')]", c < 0x80 ? (int) c : 'x') == NULL && c != 0x2019
-          && c != 0x201d && c != 0xbb)
+      if (!g_unichar_isspace (c) && strchr ("\"')]", c < 0x80 ? (int) c : 'x') == NULL
+          && c != 0x2019 && c != 0x201d && c != 0xbb)
         break;
     }
 
   return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == 0x3002;
 }
 
-/* Text is hard-wrapped when most lines that another follows at once break in the middle of a sentence,
- * and none is longer than a terminal. */
+/* Text is hard-wrapped when most lines that another follows at once break in the middle of a
+ * sentence, and none is longer than a terminal. */
 static gboolean
 is_hard_wrapped (const char *text, const char *end)
 {
@@ -181,7 +181,8 @@ add_language (LecternArticleBuilder *builder, const char *text, gsize length, GV
  * lectern_article_new_from_plain_text:
  * @text: bytes that should be UTF-8
  * @length: how many
- * @given: (nullable): `a{sv}` of what is known beforehand: `title`, `published`, `language`, `address`
+ * @given: (nullable): `a{sv}` of what is known beforehand: `title`, `published`, `language`,
+ * `address`
  * @map: (out) (optional) (transfer full): from offsets in @text to offsets in the article
  * @error: return location for an error
  *
@@ -219,12 +220,12 @@ lectern_article_new_from_plain_text (const char *text,
       gboolean heads = i == 0 && is_title (paragraph, paragraphs->len, title);
       g_autofree char *separator = g_strndup (paragraph->end, paragraph->next - paragraph->end);
 
-      lectern_article_builder_open_block (
-          builder, heads ? LECTERN_BLOCK_TITLE : LECTERN_BLOCK_PARAGRAPH, 0);
+      lectern_article_builder_open_block (builder,
+                                          heads ? LECTERN_BLOCK_TITLE : LECTERN_BLOCK_PARAGRAPH, 0);
       if (heads && title == NULL)
         {
-          g_autofree char *line
-              = lectern_text_collapse (paragraph->start, paragraph->end - paragraph->start);
+          g_autofree char *line = lectern_text_collapse (paragraph->start,
+                                                         paragraph->end - paragraph->start);
 
           lectern_article_builder_add_metadata (
               builder, LECTERN_METADATA_TITLE, line, LECTERN_ORIGIN_VISIBLE,

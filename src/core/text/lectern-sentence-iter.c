@@ -8,15 +8,15 @@
 #include "lectern-abbreviations.h"
 #include "lectern-sentence-iter.h"
 
-/* Sentences are found by rule: a mark that can end one, what closes behind it, white space, and then
- * something that can begin one. A dot is doubted when an abbreviation, an initial or a German ordinal
- * stands before it. (Grefenstette and Tapanainen 1994 describe the family of methods.) */
+/* Sentences are found by rule: a mark that can end one, what closes behind it, white space, and
+ * then something that can begin one. A dot is doubted when an abbreviation, an initial or a German
+ * ordinal stands before it. (Grefenstette and Tapanainen 1994 describe the family of methods.) */
 
 static gboolean
 is_terminator (gunichar c)
 {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f
-         || c == 0x0964 || c == 0x06d4 || c == 0x061f;
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01
+         || c == 0xff1f || c == 0x0964 || c == 0x06d4 || c == 0x061f;
 }
 
 static gboolean

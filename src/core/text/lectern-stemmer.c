@@ -20,7 +20,7 @@
  */
 struct _LecternStemmer {
   struct sb_stemmer *snowball; /* (nullable), owned */
-  GString *folded; /* owned */
+  GString *folded;             /* owned */
 };
 
 /**

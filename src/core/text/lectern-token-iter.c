@@ -35,9 +35,8 @@ classify (gunichar c)
   if (g_unichar_isspace (c) || c == 0x200b || c == 0xfeff)
     return CLASS_SPACE;
 
-  return g_unichar_ispunct (c) && g_unichar_type (c) < G_UNICODE_CURRENCY_SYMBOL
-             ? CLASS_PUNCTUATION
-             : CLASS_SYMBOL;
+  return g_unichar_ispunct (c) && g_unichar_type (c) < G_UNICODE_CURRENCY_SYMBOL ? CLASS_PUNCTUATION
+                                                                                 : CLASS_SYMBOL;
 }
 
 static inline gunichar
@@ -164,8 +163,9 @@ look_at_case (LecternToken *token, const char *start, const char *end)
  * @rest: (inout): the part still to be read; moved behind the token
  * @token: (out): the token
  *
- * Reads the next token. Hyphenated words and initialisms ("U.S.") are one token, a possessive ("'s")
- * is one of its own. Follows the habits of the Penn Treebank where they do not depend on a grammar.
+ * Reads the next token. Hyphenated words and initialisms ("U.S.") are one token, a possessive
+ * ("'s") is one of its own. Follows the habits of the Penn Treebank where they do not depend on a
+ * grammar.
  *
  * Returns: %FALSE at the end
  */
@@ -186,8 +186,8 @@ lectern_token_next (const char *text, LecternSpan *rest, LecternToken *token)
     return FALSE;
 
   start = p;
-  if (class == CLASS_LETTER || (is_apostrophe (peek (p, end)) && !token->after_space
-                                && begins_clitic (p, end)))
+  if (class == CLASS_LETTER
+      || (is_apostrophe (peek (p, end)) && !token->after_space && begins_clitic (p, end)))
     {
       token->kind = LECTERN_TOKEN_WORD;
       p = class == CLASS_LETTER ? skip_word (p, end) : g_utf8_next_char (p) + 1;

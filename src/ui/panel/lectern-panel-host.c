@@ -47,8 +47,9 @@ lectern_panel_host_default_init (LecternPanelHostInterface *iface)
    *
    * There are findings, other findings, or another state.
    */
-  signals[LAYER_CHANGED] = g_signal_new ("layer-changed", LECTERN_TYPE_PANEL_HOST, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LAYER_CHANGED] = g_signal_new ("layer-changed", LECTERN_TYPE_PANEL_HOST,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
 
   /**
    * LecternPanelHost::selection-changed:
@@ -73,7 +74,7 @@ lectern_panel_host_default_init (LecternPanelHostInterface *iface)
  *
  * Returns: (transfer none) (nullable): the article, valid until `article-changed`
  */
-LecternArticle        *
+LecternArticle *
 lectern_panel_host_get_article (LecternPanelHost *self)
 {
   g_return_val_if_fail (LECTERN_IS_PANEL_HOST (self), NULL);
@@ -90,7 +91,7 @@ lectern_panel_host_get_article (LecternPanelHost *self)
  *
  * Returns: (transfer none) (nullable): the layer, valid until `layer-changed`
  */
-LecternLayer          *
+LecternLayer *
 lectern_panel_host_get_layer (LecternPanelHost *self, const char *generator)
 {
   g_return_val_if_fail (LECTERN_IS_PANEL_HOST (self), NULL);
@@ -124,7 +125,7 @@ lectern_panel_host_get_state (LecternPanelHost *self, const char *generator)
  *
  * Returns: (transfer full) (nullable): the sentence
  */
-char                  *
+char *
 lectern_panel_host_dup_message (LecternPanelHost *self, const char *generator)
 {
   g_return_val_if_fail (LECTERN_IS_PANEL_HOST (self), NULL);
@@ -271,7 +272,7 @@ lectern_panel_host_submit_decision (LecternPanelHost *self, LecternDecision *dec
  *
  * Returns: (transfer full) (nullable): the value
  */
-GVariant              *
+GVariant *
 lectern_panel_host_dup_parameter (LecternPanelHost *self, const char *generator, const char *name)
 {
   g_return_val_if_fail (LECTERN_IS_PANEL_HOST (self), NULL);
@@ -289,7 +290,10 @@ lectern_panel_host_dup_parameter (LecternPanelHost *self, const char *generator,
  * Changes a plugin's parameter for good. Findings that depend on it are made again.
  */
 void
-lectern_panel_host_set_parameter (LecternPanelHost *self, const char *generator, const char *name, GVariant *value)
+lectern_panel_host_set_parameter (LecternPanelHost *self,
+                                  const char *generator,
+                                  const char *name,
+                                  GVariant *value)
 {
   g_return_if_fail (LECTERN_IS_PANEL_HOST (self));
 
@@ -301,7 +305,8 @@ lectern_panel_host_set_parameter (LecternPanelHost *self, const char *generator,
  * @self: a host
  * @generator: id of a plugin
  *
- * Asks for findings that nobody asked for yet, or again after a failure; switches the plugin on if it is off.
+ * Asks for findings that nobody asked for yet, or again after a failure; switches the plugin on if
+ * it is off.
  */
 void
 lectern_panel_host_request (LecternPanelHost *self, const char *generator)

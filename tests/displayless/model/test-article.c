@@ -94,9 +94,8 @@ test_hostile (void)
 static void
 test_ideographs (void)
 {
-  g_autoptr (LecternArticle) article
-      = lectern_article_new_from_plain_text ("我们今天去港口。", strlen ("我们今天去港口。"), NULL, NULL,
-                                             NULL);
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (
+      "我们今天去港口。", strlen ("我们今天去港口。"), NULL, NULL, NULL);
 
   g_assert_cmpuint (lectern_article_count_words (article), ==, 4);
 }

@@ -62,10 +62,10 @@ decide (Fixture *fixture,
         const char *action,
         GVariant *arguments)
 {
-  g_autoptr (LecternTextQuoteSelector) target
-      = lectern_text_quote_selector_new (fixture->article, span);
-  LecternDecision *decision
-      = lectern_decision_new (scope, "a", target, kind, "entities", action, arguments);
+  g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (fixture->article,
+                                                                                 span);
+  LecternDecision *decision = lectern_decision_new (scope, "a", target, kind, "entities", action,
+                                                    arguments);
 
   decision->sequence = fixture->decisions->len + 1;
   g_ptr_array_add (fixture->decisions, decision);
@@ -86,8 +86,8 @@ argument (const char *key, const char *value)
 static LecternLayer *
 apply (Fixture *fixture, const LecternAnnotation **notes, gsize *n_notes)
 {
-  LecternLayer *layer
-      = lectern_decisions_apply (fixture->layer, fixture->article, fixture->decisions);
+  LecternLayer *layer = lectern_decisions_apply (fixture->layer, fixture->article,
+                                                 fixture->decisions);
 
   *notes = lectern_layer_get_annotations (layer, n_notes);
   return layer;

@@ -20,10 +20,10 @@ test_values (void)
   };
   const char *const by_hand[] = { "Three", NULL };
   g_autoptr (LecternMetadata) metadata = lectern_metadata_new (items, G_N_ELEMENTS (items));
-  g_autoptr (LecternMetadata) changed
-      = lectern_metadata_with_values (metadata, "title", by_hand, LECTERN_ORIGIN_ANALYST);
-  g_autoptr (LecternMetadata) without
-      = lectern_metadata_with_values (metadata, "author", NULL, LECTERN_ORIGIN_ANALYST);
+  g_autoptr (LecternMetadata) changed = lectern_metadata_with_values (metadata, "title", by_hand,
+                                                                      LECTERN_ORIGIN_ANALYST);
+  g_autoptr (LecternMetadata) without = lectern_metadata_with_values (metadata, "author", NULL,
+                                                                      LECTERN_ORIGIN_ANALYST);
   g_auto (GStrv) authors = lectern_metadata_dup_values (metadata, "author");
   g_auto (GStrv) none = lectern_metadata_dup_values (without, "author");
 

@@ -39,8 +39,8 @@ test_lost (void)
 {
   g_autoptr (LecternArticle) old = make_article ("The ferry is late.");
   g_autoptr (LecternArticle) new = make_article ("The boat is late.");
-  g_autoptr (LecternTextQuoteSelector) selector
-      = lectern_text_quote_selector_new (old, (LecternSpan){ 4, 9 });
+  g_autoptr (LecternTextQuoteSelector) selector = lectern_text_quote_selector_new (
+      old, (LecternSpan){ 4, 9 });
   LecternSpan found = { 1, 2 };
 
   g_assert_false (lectern_text_quote_selector_resolve (selector, new, &found));

@@ -19,13 +19,27 @@ typedef struct {
 static const NormalizeCase cases[] = {
   { "plain text stays", "One two.\nThree.", -1, "One two.\nThree." },
   { "line ends become LF", "a\r\nb\rc", -1, "a\nb\nc" },
-  { "the Unicode line separator too", "a\xe2\x80\xa8" "b", -1, "a\nb" },
+  { "the Unicode line separator too",
+    "a\xe2\x80\xa8"
+    "b",
+    -1, "a\nb" },
   { "a tab becomes a space", "a\tb", -1, "a b" },
-  { "controls go", "a\x01\x02" "b\x7f", -1, "ab" },
-  { "C1 controls go", "a\xc2\x81" "b", -1, "ab" },
+  { "controls go",
+    "a\x01\x02"
+    "b\x7f",
+    -1, "ab" },
+  { "C1 controls go",
+    "a\xc2\x81"
+    "b",
+    -1, "ab" },
   { "a byte order mark goes", "\xef\xbb\xbfhi", -1, "hi" },
   { "a zero byte goes", "a\0b", 3, "ab" },
-  { "what is no UTF-8 is replaced", "a\xff" "b", -1, "a\xef\xbf\xbd" "b" },
+  { "what is no UTF-8 is replaced",
+    "a\xff"
+    "b",
+    -1,
+    "a\xef\xbf\xbd"
+    "b" },
   { "a cut sequence is replaced byte by byte", "a\xe2\x82", -1, "a\xef\xbf\xbd\xef\xbf\xbd" },
   { "decomposed letters compose", "cafe\xcc\x81 noir", -1, "café noir" },
   { "two marks compose in order", "u\xcc\x88\xcc\x84 x", -1, "ǖ x" },
@@ -41,8 +55,8 @@ test_forms (void)
     {
       gsize length = 0;
       g_autoptr (LecternOffsetMap) map = NULL;
-      g_autofree char *result
-          = lectern_text_normalize (cases[i].input, cases[i].length, &length, &map);
+      g_autofree char *result = lectern_text_normalize (cases[i].input, cases[i].length, &length,
+                                                        &map);
 
       g_test_message ("%s", cases[i].why);
       g_assert_cmpstr (result, ==, cases[i].expected);

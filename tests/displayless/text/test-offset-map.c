@@ -54,8 +54,8 @@ test_characters (void)
   const char *text = "aé€😀z";
   const guint32 offsets[] = { 10, 0, 1, 3, 6, 99 };
   const guint32 expected[] = { 4, 0, 1, 2, 3, 5 };
-  g_autofree guint32 *characters
-      = lectern_offsets_to_characters (text, strlen (text), offsets, G_N_ELEMENTS (offsets));
+  g_autofree guint32 *characters = lectern_offsets_to_characters (text, strlen (text), offsets,
+                                                                  G_N_ELEMENTS (offsets));
 
   for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
     g_assert_cmpuint (characters[i], ==, expected[i]);

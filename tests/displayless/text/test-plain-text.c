@@ -23,8 +23,8 @@ static void
 test_unchanged (void)
 {
   const char *text = "\n  Port Opens Again \n\n\nFirst paragraph here.\n\nSecond one.\n";
-  g_autoptr (LecternArticle) article
-      = lectern_article_new_from_plain_text (text, strlen (text), NULL, NULL, NULL);
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, NULL);
   gsize n_blocks = 0;
 
   lectern_article_get_blocks (article, &n_blocks);
@@ -41,10 +41,10 @@ test_lines (void)
   const char *lines = "The board met on Tuesday.\nIt voted to reopen the port.\nNobody spoke.";
   const char *wrapped = "The board met on Tuesday and it\nvoted to reopen the port in the\n"
                         "spring of the coming year when\nthe ice has gone.\n\nNobody spoke.";
-  g_autoptr (LecternArticle) one
-      = lectern_article_new_from_plain_text (lines, strlen (lines), NULL, NULL, NULL);
-  g_autoptr (LecternArticle) two
-      = lectern_article_new_from_plain_text (wrapped, strlen (wrapped), NULL, NULL, NULL);
+  g_autoptr (LecternArticle) one = lectern_article_new_from_plain_text (lines, strlen (lines), NULL,
+                                                                        NULL, NULL);
+  g_autoptr (LecternArticle) two = lectern_article_new_from_plain_text (wrapped, strlen (wrapped),
+                                                                        NULL, NULL, NULL);
   gsize n_blocks = 0;
 
   lectern_article_get_blocks (one, &n_blocks);
@@ -57,8 +57,8 @@ static void
 test_empty (void)
 {
   g_autoptr (LecternArticle) none = lectern_article_new_from_plain_text ("", 0, NULL, NULL, NULL);
-  g_autoptr (LecternArticle) blank
-      = lectern_article_new_from_plain_text (" \n\n ", 4, NULL, NULL, NULL);
+  g_autoptr (LecternArticle) blank = lectern_article_new_from_plain_text (" \n\n ", 4, NULL, NULL,
+                                                                          NULL);
   gsize n_blocks = 1;
 
   g_assert_nonnull (none);

@@ -28,7 +28,8 @@ static const SentenceCase cases[] = {
   { "a question inside a sentence goes on", "en", "“Really?” she asked.|Nobody knew." },
   { "exclamation marks and ellipses end", "en", "Stop!|Why?|Well…|Good." },
   { "a lower-case word goes on", "en", "The ship e.g. leaks.|yes it does." },
-  { "German ordinals do not end", "de", "Am 3. Oktober kam Dr. Lind.|Er blieb bis zum 5. November." },
+  { "German ordinals do not end", "de",
+    "Am 3. Oktober kam Dr. Lind.|Er blieb bis zum 5. November." },
   { "German abbreviations do not end", "de", "Das gilt z.B. Montag.|Dann nicht." },
   { "French civility", "fr", "M. Moreau est parti.|Il pleut." },
   { "full-width marks end without a space", "zh", "你好。|再见！" },
@@ -65,8 +66,8 @@ static void
 test_blocks (void)
 {
   const char *text = "Harbor Reopens\n\nThe board met. It voted.\n\nNo one spoke";
-  g_autoptr (LecternArticle) article
-      = lectern_article_new_from_plain_text (text, strlen (text), NULL, NULL, NULL);
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, NULL);
   const gsize expected_blocks[] = { 0, 1, 1, 2 };
   LecternSentenceIter iter;
   LecternSpan span;
@@ -87,8 +88,8 @@ static void
 test_hidden (void)
 {
   const char *text = "Title Here\n\nShown one.\n\nHidden two.\n\nShown three.";
-  g_autoptr (LecternArticle) article
-      = lectern_article_new_from_plain_text (text, strlen (text), NULL, NULL, NULL);
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, NULL);
   g_autoptr (LecternArticle) hidden = lectern_article_with_block_shown (article, 2, FALSE);
   LecternSentenceIter iter;
   LecternSpan span;
