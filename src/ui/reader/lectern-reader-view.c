@@ -1,0 +1,1095 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A line of the display text is a line of the buffer, so that an offset is found by bisection over
+ * the lines and a byte index, never by counting characters. Tags carry the typography, one for each
+ * style; what is found and marked has no tags at all: it is drawn below the text, for the visible
+ * part only, from arrays that are sorted by start. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "lectern-reader-view.h"
+
+#define GUTTER_WIDTH 30
+#define MARGIN_WIDE 24
+#define MARGIN_NARROW 16
+#define NARROW_BELOW 480
+#define LINE_THICKNESS 2
+#define SHAPE_SIZE 10
+#define NOTE_SIZE 12
+/* Bytes that are put in at once: more than any screen holds; then a slice whenever idle. */
+#define FIRST_SLICE (12 * 1024)
+#define IDLE_SLICE (24 * 1024)
+
+enum {
+  TAG_HIDDEN,
+  TAG_PREFIX,
+  TAG_ACTION,
+  TAG_JOINED,
+  TAG_GROUP_END,
+  TAG_EMPHASIS,
+  TAG_STRONG,
+  TAG_LINK,
+  TAG_HOVER,
+  N_TAGS,
+};
+
+#define MAX_DEPTH 6
+/* Tables of other shapes than these many are set with the tabs of the first. */
+#define MAX_TABLE_TAGS 64
+
+typedef struct {
+  GArray *items; /* owned, of LecternDecoration; nullable */
+  guint32 longest;
+} Decorations;
+
+struct _LecternReaderView {
+  GtkTextView parent_instance;
+
+  LecternDisplayText *text; /* owned, nullable */
+  GArray *runs; /* owned, nullable */
+  Decorations decorations[LECTERN_N_DECORATIONS];
+  gsize n_filled; /* lines in the buffer */
+  guint n_runs_filled;
+  guint fill_source;
+
+  GtkTextTag *styles[LECTERN_LINE_N_STYLES]; /* owned by the buffer; nullable */
+  GtkTextTag *depths[MAX_DEPTH + 1]; /* likewise */
+  GtkTextTag *tags[N_TAGS]; /* likewise */
+  GPtrArray *table_tags; /* owned, of borrowed GtkTextTag */
+  GtkCssProvider *provider; /* owned */
+  guint columns;
+  double char_width;
+  double line_pixels;
+};
+
+G_DEFINE_FINAL_TYPE (LecternReaderView, lectern_reader_view, GTK_TYPE_TEXT_VIEW)
+
+static GtkTextBuffer *
+get_buffer (LecternReaderView *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+}
+
+static const LecternDisplayLine *
+get_lines (LecternReaderView *self, gsize *n_lines)
+{
+  *n_lines = 0;
+
+  return self->text == NULL ? NULL : lectern_display_text_get_lines (self->text, n_lines);
+}
+
+/* Filling */
+
+static void
+update_tabs (LecternReaderView *self, guint table)
+{
+  gsize n_columns = 0;
+  const guint8 *widths = lectern_display_text_get_columns (self->text, table, &n_columns);
+  g_autoptr (PangoTabArray) tabs = pango_tab_array_new (MAX (n_columns, 1), TRUE);
+  double x = 0;
+
+  for (gsize i = 0; i < n_columns; i++)
+    {
+      x += (widths[i] + 2) * self->char_width;
+      pango_tab_array_set_tab (tabs, i, PANGO_TAB_LEFT, x);
+    }
+  g_object_set (g_ptr_array_index (self->table_tags, table), "tabs", tabs, NULL);
+}
+
+static GtkTextTag *
+get_table_tag (LecternReaderView *self, guint table)
+{
+  table = MIN (table, MAX_TABLE_TAGS - 1);
+  while (self->table_tags->len <= table)
+    {
+      g_ptr_array_add (self->table_tags, gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL));
+      update_tabs (self, self->table_tags->len - 1);
+    }
+
+  return g_ptr_array_index (self->table_tags, table);
+}
+
+static void
+apply_to_line (LecternReaderView *self, GtkTextTag *tag, gsize line, guint32 from, guint32 to)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line_index (get_buffer (self), &start, line, from);
+  gtk_text_buffer_get_iter_at_line_index (get_buffer (self), &end, line, to);
+  gtk_text_buffer_apply_tag (get_buffer (self), tag, &start, &end);
+}
+
+/* Rows, items and bylines stand closer together than what follows them. */
+static gboolean
+ends_group (LecternReaderView *self, gsize index)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = get_lines (self, &n_lines);
+  LecternLineStyle style = lines[index].style;
+
+  if (style != LECTERN_LINE_LIST && style != LECTERN_LINE_TABLE && style != LECTERN_LINE_BYLINE)
+    return FALSE;
+
+  return index + 1 == n_lines || lines[index + 1].style != style;
+}
+
+static void
+style_line (LecternReaderView *self, const LecternDisplayLine *line, gsize index)
+{
+  if (self->styles[line->style] != NULL)
+    apply_to_line (self, self->styles[line->style], index, 0, line->length);
+  if (line->depth > 0)
+    apply_to_line (self, self->depths[line->depth], index, 0, line->length);
+  if (line->table >= 0)
+    apply_to_line (self, get_table_tag (self, line->table), index, 0, line->length);
+  if (line->prefix > 0)
+    apply_to_line (self, self->tags[TAG_PREFIX], index, 0, line->prefix);
+  if (!line->is_last)
+    apply_to_line (self, self->tags[TAG_JOINED], index, 0, line->length);
+  else if (ends_group (self, index))
+    apply_to_line (self, self->tags[TAG_GROUP_END], index, 0, line->length);
+  if (line->is_hidden)
+    apply_to_line (self, self->tags[TAG_HIDDEN], index, 0, line->length);
+  if (line->style == LECTERN_LINE_HIDDEN_LABEL)
+    {
+      const char *text = lectern_display_text_get_text (self->text, NULL) + line->start;
+      const char *gap = g_strstr_len (text, line->length, "   ");
+
+      if (gap != NULL)
+        apply_to_line (self, self->tags[TAG_ACTION], index, gap + 3 - text, line->length);
+    }
+}
+
+static void
+apply_run (LecternReaderView *self, const LecternTextRun *run)
+{
+  GtkTextTag *tag = self->tags[TAG_EMPHASIS];
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (g_str_equal (run->kind, LECTERN_MARKUP_LINK))
+    tag = self->tags[TAG_LINK];
+  else if (g_str_equal (run->kind, LECTERN_MARKUP_STRONG))
+    tag = self->tags[TAG_STRONG];
+  lectern_reader_view_get_iter (self, run->span.start, &start);
+  lectern_reader_view_get_iter (self, run->span.end, &end);
+  gtk_text_buffer_apply_tag (get_buffer (self), tag, &start, &end);
+}
+
+/* Puts in lines up to @until. */
+static void
+fill (LecternReaderView *self, gsize until)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = get_lines (self, &n_lines);
+  gsize first = self->n_filled;
+  guint32 start = 0;
+  guint32 end = 0;
+  GtkTextIter iter;
+
+  until = MIN (until, n_lines);
+  if (until <= first)
+    return;
+
+  start = first == 0 ? 0 : lines[first - 1].start + lines[first - 1].length;
+  end = lines[until - 1].start + lines[until - 1].length;
+  gtk_text_buffer_get_end_iter (get_buffer (self), &iter);
+  gtk_text_buffer_insert (get_buffer (self), &iter,
+                          lectern_display_text_get_text (self->text, NULL) + start, end - start);
+  self->n_filled = until;
+  for (gsize i = first; i < until; i++)
+    style_line (self, &lines[i], i);
+
+  for (; self->runs != NULL && self->n_runs_filled < self->runs->len; self->n_runs_filled++)
+    {
+      const LecternTextRun *run = &g_array_index (self->runs, LecternTextRun, self->n_runs_filled);
+
+      if (run->span.end > end)
+        break;
+      apply_run (self, run);
+    }
+}
+
+static void
+fill_bytes (LecternReaderView *self, guint32 bytes)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = get_lines (self, &n_lines);
+  gsize until = self->n_filled;
+  guint32 start = until < n_lines ? lines[until].start : 0;
+
+  while (until < n_lines && lines[until].start - start < bytes)
+    until++;
+  fill (self, until);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  LecternReaderView *self = user_data;
+
+  fill_bytes (self, IDLE_SLICE);
+  if (!lectern_reader_view_is_filled (self))
+    return G_SOURCE_CONTINUE;
+
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Drawing */
+
+typedef struct {
+  LecternReaderView *self;
+  GtkSnapshot *snapshot;
+  LecternSpan visible;
+  gboolean is_dark;
+  gboolean is_contrast;
+  GdkRGBA text_color;
+  GArray *rects; /* of GdkRectangle, in buffer coordinates */
+} Drawing;
+
+/* The part of a line of the buffer from @iter up to @end that stands in one line on the screen. Gives
+ * where the next part begins. */
+static GtkTextIter
+measure_part (LecternReaderView *self, GtkTextIter iter, const GtkTextIter *end, GArray *rects)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter last = iter;
+  GtkTextIter next;
+  GdkRectangle a;
+  GdkRectangle b;
+
+  gtk_text_view_forward_display_line_end (view, &last);
+  next = last;
+  gtk_text_iter_forward_char (&next);
+  if (gtk_text_iter_compare (&last, end) >= 0 || gtk_text_iter_ends_line (&last))
+    next = *end;
+  if (gtk_text_iter_compare (&next, end) > 0 || gtk_text_iter_compare (&next, &iter) <= 0)
+    next = *end;
+
+  last = next;
+  do
+    gtk_text_iter_backward_char (&last);
+  while (gtk_text_iter_compare (&last, &iter) > 0 && g_unichar_isspace (gtk_text_iter_get_char (&last)));
+
+  gtk_text_view_get_iter_location (view, &iter, &a);
+  gtk_text_view_get_iter_location (view, &last, &b);
+  if (a.width < 0)
+    a = (GdkRectangle){ a.x + a.width, a.y, -a.width, a.height };
+  if (b.width < 0)
+    b = (GdkRectangle){ b.x + b.width, b.y, -b.width, b.height };
+  a.width = MAX (a.x + a.width, b.x + b.width) - MIN (a.x, b.x);
+  a.x = MIN (a.x, b.x);
+  g_array_append_val (rects, a);
+
+  return next;
+}
+
+/* Appends a rectangle for each line on the screen that a span covers. */
+static void
+measure_span (LecternReaderView *self, LecternSpan span, GArray *rects)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = get_lines (self, &n_lines);
+
+  if (span.end <= span.start || self->n_filled == 0)
+    return;
+
+  for (gsize i = lectern_display_text_get_line_at (self->text, span.start);
+       i < self->n_filled && lines[i].start < span.end; i++)
+    {
+      guint32 start = MAX (span.start, lines[i].start + lines[i].prefix);
+      guint32 end = MIN (span.end, lines[i].start + lines[i].length);
+      GtkTextIter iter;
+      GtkTextIter end_iter;
+
+      if (start >= end)
+        continue;
+      gtk_text_buffer_get_iter_at_line_index (get_buffer (self), &iter, i, start - lines[i].start);
+      gtk_text_buffer_get_iter_at_line_index (get_buffer (self), &end_iter, i, end - lines[i].start);
+      while (gtk_text_iter_compare (&iter, &end_iter) < 0)
+        iter = measure_part (self, iter, &end_iter, rects);
+    }
+}
+
+static void
+measure_visible (Drawing *drawing, LecternSpan span)
+{
+  g_array_set_size (drawing->rects, 0);
+  span.start = MAX (span.start, drawing->visible.start);
+  span.end = MIN (span.end, drawing->visible.end);
+  measure_span (drawing->self, span, drawing->rects);
+}
+
+static guint
+find_first (Decorations *decorations, guint32 offset)
+{
+  guint low = 0;
+  guint high = decorations->items->len;
+
+  offset -= MIN (offset, decorations->longest);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (decorations->items, LecternDecoration, middle).span.start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static gboolean
+is_marked (Drawing *drawing, LecternSpan span)
+{
+  Decorations *marks = &drawing->self->decorations[LECTERN_DECORATION_MARKS];
+
+  if (marks->items == NULL)
+    return FALSE;
+
+  for (guint i = find_first (marks, span.start); i < marks->items->len; i++)
+    {
+      const LecternDecoration *mark = &g_array_index (marks->items, LecternDecoration, i);
+
+      if (mark->span.start >= span.end)
+        break;
+      if (lectern_span_overlaps (mark->span, span))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static float
+gutter_x (LecternReaderView *self, float offset, float width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view) + offset
+           - width;
+
+  return gtk_text_view_get_left_margin (view) - offset;
+}
+
+static void
+draw_note (Drawing *drawing, float x, float y)
+{
+  LecternReaderView *self = drawing->self;
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+  g_autoptr (GtkIconPaintable) icon = NULL;
+
+  icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (display),
+                                     "document-edit-symbolic", NULL, NOTE_SIZE,
+                                     gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                     gtk_widget_get_direction (GTK_WIDGET (self)), 0);
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), drawing->snapshot,
+                                            NOTE_SIZE, NOTE_SIZE, &drawing->text_color, 1);
+  gtk_snapshot_restore (drawing->snapshot);
+}
+
+static void
+draw_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color, float radius)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, area, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, color, area);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_frame (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color, float width)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, area, 3);
+  gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ width, width, width, width },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
+}
+
+/* What is measured is as high as the letters, without what parts the lines. A fill takes a little of
+ * that, more below for the lines of findings, and leaves paper to the next line's fill. */
+static graphene_rect_t
+fill_area (const GdkRectangle *rect)
+{
+  return GRAPHENE_RECT_INIT (rect->x - 1, rect->y - 2, rect->width + 2, rect->height + 6);
+}
+
+static void
+draw_mark (Drawing *drawing, const LecternDecoration *mark)
+{
+  GdkRGBA color = lectern_palette_get_mark_color (mark->number, drawing->is_dark);
+  GdkRGBA shape = lectern_palette_get_shape_color (mark->number, drawing->is_dark);
+  const GdkRectangle *first = NULL;
+  graphene_rect_t area;
+
+  measure_visible (drawing, mark->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
+      draw_rounded (drawing->snapshot, &area, &color, 3);
+      if (drawing->is_contrast)
+        draw_frame (drawing->snapshot, &area, &drawing->text_color, 1);
+    }
+  if (drawing->rects->len == 0 || mark->span.start < drawing->visible.start)
+    return;
+
+  first = &g_array_index (drawing->rects, GdkRectangle, 0);
+  area = GRAPHENE_RECT_INIT (gutter_x (drawing->self, GUTTER_WIDTH, SHAPE_SIZE),
+                             first->y + (first->height - SHAPE_SIZE) / 2, SHAPE_SIZE, SHAPE_SIZE);
+  lectern_palette_draw_shape (drawing->snapshot, mark->number, &shape,
+                              drawing->is_contrast ? &drawing->text_color : NULL, &area);
+  if (mark->has_note)
+    draw_note (drawing,
+               gtk_widget_get_direction (GTK_WIDGET (drawing->self)) == GTK_TEXT_DIR_RTL
+                   ? gutter_x (drawing->self, 0, 0)
+                   : gtk_widget_get_width (GTK_WIDGET (drawing->self))
+                         - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (drawing->self)) + 3,
+               first->y + (first->height - NOTE_SIZE) / 2);
+}
+
+static void
+draw_hit (Drawing *drawing, const LecternDecoration *hit)
+{
+  GdkRGBA color = lectern_palette_get_line_color ("accent", drawing->is_dark);
+
+  measure_visible (drawing, hit->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      graphene_rect_t area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
+
+      draw_frame (drawing->snapshot, &area, &color, drawing->is_contrast ? 2 : 1);
+    }
+}
+
+static void
+draw_line (Drawing *drawing, const LecternDecoration *line)
+{
+  float thickness = drawing->is_contrast ? LINE_THICKNESS + 1 : LINE_THICKNESS;
+  GdkRGBA color = lectern_palette_get_line_color (line->slot, drawing->is_dark);
+
+  if (is_marked (drawing, line->span))
+    color = drawing->text_color;
+  measure_visible (drawing, line->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
+
+      lectern_palette_draw_line (drawing->snapshot, line->pattern, &color,
+                                 &GRAPHENE_POINT_INIT (rect->x, rect->y + rect->height), rect->width,
+                                 thickness);
+    }
+}
+
+static void
+draw_focus (Drawing *drawing, const LecternDecoration *focus)
+{
+  GdkRGBA color = drawing->text_color;
+
+  color.alpha = drawing->is_contrast ? 1 : 0.6;
+  measure_visible (drawing, focus->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
+      graphene_rect_t area
+          = GRAPHENE_RECT_INIT (rect->x - 2, rect->y - 2, rect->width + 4, rect->height + 7);
+
+      draw_frame (drawing->snapshot, &area, &color, 1);
+    }
+}
+
+static void
+draw_bar (Drawing *drawing, const LecternDecoration *bar)
+{
+  LecternReaderView *self = drawing->self;
+  GdkRGBA color = lectern_palette_get_line_color (bar->slot, drawing->is_dark);
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoAttrList *attributes = NULL;
+  const GdkRectangle *first = NULL;
+  const GdkRectangle *last = NULL;
+  g_autofree char *number = NULL;
+  int width = 0;
+  int height = 0;
+
+  measure_visible (drawing, bar->span);
+  if (drawing->rects->len == 0)
+    return;
+
+  first = &g_array_index (drawing->rects, GdkRectangle, 0);
+  last = &g_array_index (drawing->rects, GdkRectangle, drawing->rects->len - 1);
+  draw_rounded (drawing->snapshot,
+                &GRAPHENE_RECT_INIT (gutter_x (self, 8, 3), first->y - 1, 3,
+                                     last->y + last->height - first->y + 4),
+                &color, 1.5);
+  if (bar->number == 0 || bar->span.start < drawing->visible.start)
+    return;
+
+  number = g_strdup_printf ("%u", bar->number);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), number);
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.72));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (drawing->snapshot,
+                          &GRAPHENE_POINT_INIT (gutter_x (self, 11 + width, width),
+                                                first->y + (first->height - height) / 2.0f));
+  gtk_snapshot_append_layout (drawing->snapshot, layout, &color);
+  gtk_snapshot_restore (drawing->snapshot);
+}
+
+static void
+draw_decorations (Drawing *drawing,
+                  LecternDecorationKind kind,
+                  void (*draw) (Drawing *drawing, const LecternDecoration *decoration))
+{
+  Decorations *decorations = &drawing->self->decorations[kind];
+
+  if (decorations->items == NULL)
+    return;
+
+  for (guint i = find_first (decorations, drawing->visible.start); i < decorations->items->len; i++)
+    {
+      const LecternDecoration *item = &g_array_index (decorations->items, LecternDecoration, i);
+
+      if (item->span.start >= drawing->visible.end)
+        break;
+      if (item->span.end > drawing->visible.start)
+        draw (drawing, item);
+    }
+}
+
+static void
+lectern_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  LecternReaderView *self = LECTERN_READER_VIEW (view);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = get_lines (self, &n_lines);
+  Drawing drawing = { .self = self, .snapshot = snapshot };
+  GtkTextIter top;
+  GtkTextIter bottom;
+  GdkRectangle visible;
+  gsize last = 0;
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->n_filled == 0)
+    return;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &top, visible.y, NULL);
+  gtk_text_view_get_line_at_y (view, &bottom, visible.y + visible.height, NULL);
+  last = MIN ((gsize) gtk_text_iter_get_line (&bottom), self->n_filled - 1);
+  drawing.visible.start = lines[MIN ((gsize) gtk_text_iter_get_line (&top), last)].start;
+  drawing.visible.end = lines[last].start + lines[last].length;
+  drawing.is_dark = adw_style_manager_get_dark (manager);
+  drawing.is_contrast = adw_style_manager_get_high_contrast (manager);
+  drawing.rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &drawing.text_color);
+
+  draw_decorations (&drawing, LECTERN_DECORATION_MARKS, draw_mark);
+  draw_decorations (&drawing, LECTERN_DECORATION_HITS, draw_hit);
+  draw_decorations (&drawing, LECTERN_DECORATION_LINES, draw_line);
+  draw_decorations (&drawing, LECTERN_DECORATION_FOCUS, draw_focus);
+  draw_decorations (&drawing, LECTERN_DECORATION_BARS, draw_bar);
+  g_array_unref (drawing.rects);
+}
+
+/* Typography */
+
+static void
+measure_type (LecternReaderView *self)
+{
+  /* Letters of a newspaper's sentence: their mean width is what a column is counted in. */
+  static const char sample[] = "The inspectors told the harbor board about the cracked beams twice, "
+                               "in March and again in June.";
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), sample);
+  int width = 0;
+  int height = 0;
+
+  pango_layout_get_size (layout, &width, &height);
+  self->char_width = MAX (width / (double) PANGO_SCALE / strlen (sample), 1);
+  self->line_pixels = height / (double) PANGO_SCALE;
+}
+
+static void
+style_title (LecternReaderView *self, double unit)
+{
+  g_object_set (self->styles[LECTERN_LINE_TITLE], "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
+                "line-height", 1.2f, "pixels-below-lines", (int) (unit * 0.6), NULL);
+  g_object_set (self->styles[LECTERN_LINE_DECK], "scale", 1.1, "pixels-below-lines",
+                (int) (unit * 0.7), NULL);
+  g_object_set (self->styles[LECTERN_LINE_BYLINE], "scale", 0.9, "pixels-below-lines",
+                (int) (unit * 0.1), NULL);
+  g_object_set (self->styles[LECTERN_LINE_HEADING], "scale", 1.25, "weight", PANGO_WEIGHT_BOLD,
+                "line-height", 1.25f, "pixels-above-lines", (int) (unit * 0.7), "pixels-below-lines",
+                (int) (unit * 0.35), NULL);
+  g_object_set (self->styles[LECTERN_LINE_SUBHEADING], "scale", 1.08, "weight", PANGO_WEIGHT_BOLD,
+                "pixels-above-lines", (int) (unit * 0.4), "pixels-below-lines", (int) (unit * 0.25),
+                NULL);
+}
+
+static void
+style_depths (LecternReaderView *self)
+{
+  int margin = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self));
+  int step = MAX (24, (int) (self->char_width * 3));
+  g_autoptr (PangoTabArray) tabs = NULL;
+
+  tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, step);
+  g_object_set (self->styles[LECTERN_LINE_LIST], "indent", -step, "tabs", tabs, NULL);
+  for (guint i = 1; i <= MAX_DEPTH; i++)
+    g_object_set (self->depths[i], "left-margin", margin + step * i, NULL);
+}
+
+static void
+update_colors (LecternReaderView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+  gboolean is_contrast = adw_style_manager_get_high_contrast (manager);
+  GdkRGBA accent = lectern_palette_get_line_color ("accent", is_dark);
+  GdkRGBA dim = { 0, 0, 0, 1 };
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &dim);
+  dim.alpha *= is_contrast ? 0.85 : 0.62;
+  g_object_set (self->tags[TAG_LINK], "foreground-rgba", &accent, NULL);
+  g_object_set (self->tags[TAG_ACTION], "foreground-rgba", &accent, NULL);
+  g_object_set (self->tags[TAG_HIDDEN], "foreground-rgba", &dim, NULL);
+  g_object_set (self->tags[TAG_PREFIX], "foreground-rgba", &dim, NULL);
+  g_object_set (self->styles[LECTERN_LINE_BYLINE], "foreground-rgba", &dim, NULL);
+  g_object_set (self->styles[LECTERN_LINE_CAPTION], "foreground-rgba", &dim, NULL);
+  g_object_set (self->styles[LECTERN_LINE_NOTE], "foreground-rgba", &dim, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+update_type (LecternReaderView *self)
+{
+  double unit = 0;
+
+  measure_type (self);
+  unit = self->line_pixels;
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), unit * 0.5);
+  style_title (self, unit);
+  style_depths (self);
+  for (guint i = 0; i < self->table_tags->len; i++)
+    update_tabs (self, i);
+  g_object_set (self->styles[LECTERN_LINE_LIST], "pixels-below-lines", (int) (unit * 0.25), NULL);
+  g_object_set (self->styles[LECTERN_LINE_TABLE], "pixels-below-lines", (int) (unit * 0.1), "scale",
+                0.92, NULL);
+  g_object_set (self->styles[LECTERN_LINE_CAPTION], "scale", 0.9, NULL);
+  g_object_set (self->styles[LECTERN_LINE_NOTE], "scale", 0.9, NULL);
+  g_object_set (self->styles[LECTERN_LINE_VERSE], "style", PANGO_STYLE_ITALIC, NULL);
+  g_object_set (self->styles[LECTERN_LINE_HIDDEN_LABEL], "scale", 0.8, "pixels-above-lines",
+                (int) (unit * 0.3), "pixels-below-lines", 0, "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (self->tags[TAG_JOINED], "pixels-below-lines", 0, NULL);
+  g_object_set (self->tags[TAG_GROUP_END], "pixels-below-lines", (int) (unit * 0.6), NULL);
+  g_object_set (self->tags[TAG_EMPHASIS], "style", PANGO_STYLE_ITALIC, NULL);
+  g_object_set (self->tags[TAG_STRONG], "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (self->tags[TAG_HOVER], "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  update_colors (self);
+}
+
+static void
+create_tags (LecternReaderView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+
+  for (guint i = LECTERN_LINE_BODY + 1; i < LECTERN_LINE_N_STYLES; i++)
+    self->styles[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  for (guint i = 1; i <= MAX_DEPTH; i++)
+    self->depths[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  for (guint i = 0; i < N_TAGS; i++)
+    self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+}
+
+/* Widget */
+
+static void
+lectern_reader_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LecternReaderView *self = LECTERN_READER_VIEW (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  int margin = width < NARROW_BELOW ? MARGIN_NARROW : MARGIN_WIDE;
+  int column = ceil (self->columns * self->char_width);
+  int side = MAX (0, (width - column) / 2);
+  int start = MAX (side, GUTTER_WIDTH + (width < NARROW_BELOW ? 2 : 4));
+  int end = MAX (side, margin);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  if (gtk_text_view_get_left_margin (view) != (is_rtl ? end : start)
+      || gtk_text_view_get_right_margin (view) != (is_rtl ? start : end))
+    {
+      gtk_text_view_set_left_margin (view, is_rtl ? end : start);
+      gtk_text_view_set_right_margin (view, is_rtl ? start : end);
+      style_depths (self);
+    }
+  GTK_WIDGET_CLASS (lectern_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+lectern_reader_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  LecternReaderView *self = LECTERN_READER_VIEW (widget);
+  double before = self->char_width;
+
+  GTK_WIDGET_CLASS (lectern_reader_view_parent_class)->css_changed (widget, change);
+  measure_type (self);
+  if (self->char_width != before)
+    {
+      update_type (self);
+      gtk_widget_queue_resize (widget);
+    }
+  else
+    update_colors (self);
+}
+
+static void
+lectern_reader_view_dispose (GObject *object)
+{
+  LecternReaderView *self = LECTERN_READER_VIEW (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->text, lectern_display_text_unref);
+  self->n_filled = 0;
+
+  G_OBJECT_CLASS (lectern_reader_view_parent_class)->dispose (object);
+}
+
+static void
+lectern_reader_view_finalize (GObject *object)
+{
+  LecternReaderView *self = LECTERN_READER_VIEW (object);
+
+  for (guint i = 0; i < LECTERN_N_DECORATIONS; i++)
+    g_clear_pointer (&self->decorations[i].items, g_array_unref);
+  g_clear_pointer (&self->runs, g_array_unref);
+  g_clear_pointer (&self->table_tags, g_ptr_array_unref);
+  g_clear_object (&self->provider);
+
+  G_OBJECT_CLASS (lectern_reader_view_parent_class)->finalize (object);
+}
+
+static void
+lectern_reader_view_class_init (LecternReaderViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lectern_reader_view_dispose;
+  object_class->finalize = lectern_reader_view_finalize;
+  widget_class->size_allocate = lectern_reader_view_size_allocate;
+  widget_class->css_changed = lectern_reader_view_css_changed;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = lectern_reader_view_snapshot_layer;
+}
+
+static void
+lectern_reader_view_init (LecternReaderView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->table_tags = g_ptr_array_new ();
+  self->provider = gtk_css_provider_new ();
+  self->columns = 68;
+  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                  GTK_STYLE_PROVIDER (self->provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_top_margin (view, 24);
+  gtk_text_view_set_bottom_margin (view, 96);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "reader");
+  create_tags (self);
+  lectern_reader_view_set_type (self, "Serif", 1, self->columns);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colors), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_colors), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+lectern_reader_view_set_text (LecternReaderView *self, LecternDisplayText *text, GArray *runs)
+{
+  GtkTextBuffer *buffer = NULL;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  buffer = get_buffer (self);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->text, lectern_display_text_unref);
+  g_clear_pointer (&self->runs, g_array_unref);
+  for (guint i = 0; i < LECTERN_N_DECORATIONS; i++)
+    lectern_reader_view_set_decorations (self, i, NULL);
+  self->n_filled = 0;
+  self->n_runs_filled = 0;
+  gtk_text_buffer_set_text (buffer, "", 0);
+  for (guint i = 0; i < self->table_tags->len; i++)
+    gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer),
+                               g_ptr_array_index (self->table_tags, i));
+  g_ptr_array_set_size (self->table_tags, 0);
+  if (text == NULL)
+    return;
+
+  self->text = lectern_display_text_ref (text);
+  self->runs = runs == NULL ? NULL : g_array_ref (runs);
+  fill_bytes (self, FIRST_SLICE);
+  if (!lectern_reader_view_is_filled (self))
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+}
+
+LecternDisplayText *
+lectern_reader_view_get_text (LecternReaderView *self)
+{
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self), NULL);
+
+  return self->text;
+}
+
+void
+lectern_reader_view_set_decorations (LecternReaderView *self,
+                                     LecternDecorationKind kind,
+                                     GArray *decorations)
+{
+  Decorations *old = NULL;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  old = &self->decorations[kind];
+  if (old->items == NULL && decorations == NULL)
+    return;
+
+  g_clear_pointer (&old->items, g_array_unref);
+  old->longest = 0;
+  if (decorations != NULL)
+    old->items = g_array_ref (decorations);
+  for (guint i = 0; decorations != NULL && i < decorations->len; i++)
+    {
+      LecternSpan span = g_array_index (decorations, LecternDecoration, i).span;
+
+      old->longest = MAX (old->longest, lectern_span_get_length (span));
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+lectern_reader_view_set_type (LecternReaderView *self, const char *family, double scale, guint columns)
+{
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *css = NULL;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  g_ascii_formatd (size, sizeof size, "%.3f", 1.1 * scale);
+  self->columns = columns;
+  css = g_strdup_printf ("textview.reader { font-size: %sem; line-height: 1.45; %s%s%s }", size,
+                         family == NULL ? "" : "font-family: ", family == NULL ? "" : family,
+                         family == NULL ? "" : ";");
+  gtk_css_provider_load_from_data (self->provider, css, -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+gboolean
+lectern_reader_view_is_filled (LecternReaderView *self)
+{
+  gsize n_lines = 0;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self), FALSE);
+
+  get_lines (self, &n_lines);
+
+  return self->n_filled == n_lines;
+}
+
+void
+lectern_reader_view_get_iter (LecternReaderView *self, guint32 offset, GtkTextIter *iter)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = NULL;
+  gsize index = 0;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self) && iter != NULL);
+
+  lines = get_lines (self, &n_lines);
+  if (n_lines == 0)
+    {
+      gtk_text_buffer_get_start_iter (get_buffer (self), iter);
+      return;
+    }
+
+  index = lectern_display_text_get_line_at (self->text, offset);
+  if (index >= self->n_filled)
+    fill (self, index + 1);
+  gtk_text_buffer_get_iter_at_line_index (get_buffer (self), iter, index,
+                                          MIN (offset - lines[index].start, lines[index].length));
+}
+
+guint32
+lectern_reader_view_get_offset (LecternReaderView *self, const GtkTextIter *iter)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = NULL;
+  gsize line = 0;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self), 0);
+
+  lines = get_lines (self, &n_lines);
+  line = gtk_text_iter_get_line (iter);
+  if (line >= n_lines)
+    return 0;
+
+  return lines[line].start + gtk_text_iter_get_line_index (iter);
+}
+
+gboolean
+lectern_reader_view_get_selection (LecternReaderView *self, LecternSpan *span)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self), FALSE);
+
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
+    return FALSE;
+
+  *span = (LecternSpan){ lectern_reader_view_get_offset (self, &start),
+                         lectern_reader_view_get_offset (self, &end) };
+  return TRUE;
+}
+
+void
+lectern_reader_view_select (LecternReaderView *self, LecternSpan span)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  /* In this order: finding the later one may fill the buffer, which ends the life of iterators. */
+  lectern_reader_view_get_iter (self, span.end, &end);
+  lectern_reader_view_get_iter (self, span.start, &start);
+  gtk_text_buffer_select_range (get_buffer (self), &start, &end);
+}
+
+guint32
+lectern_reader_view_get_caret (LecternReaderView *self)
+{
+  GtkTextIter iter;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self), 0);
+
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter,
+                                    gtk_text_buffer_get_insert (get_buffer (self)));
+
+  return lectern_reader_view_get_offset (self, &iter);
+}
+
+void
+lectern_reader_view_scroll_to (LecternReaderView *self, guint32 offset, double align)
+{
+  GtkTextBuffer *buffer = NULL;
+  GtkTextMark *mark = NULL;
+  GtkTextIter iter;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  buffer = get_buffer (self);
+  lectern_reader_view_get_iter (self, offset, &iter);
+  /* A screen below the target has to be there, or it could not be moved up. */
+  if (self->text != NULL && !lectern_reader_view_is_filled (self))
+    {
+      fill_bytes (self, FIRST_SLICE);
+      lectern_reader_view_get_iter (self, offset, &iter);
+    }
+  mark = gtk_text_buffer_get_mark (buffer, "scroll");
+  if (mark == NULL)
+    mark = gtk_text_buffer_create_mark (buffer, "scroll", &iter, TRUE);
+  else
+    gtk_text_buffer_move_mark (buffer, mark, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, align);
+}
+
+guint32
+lectern_reader_view_get_top (LecternReaderView *self)
+{
+  GdkRectangle visible;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self), 0);
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, visible.x, visible.y + 4);
+
+  return lectern_reader_view_get_offset (self, &iter);
+}
+
+gboolean
+lectern_reader_view_get_offset_at (LecternReaderView *self, double x, double y, guint32 *offset)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x = 0;
+  int buffer_y = 0;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self) && offset != NULL, FALSE);
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y))
+    return FALSE;
+
+  *offset = lectern_reader_view_get_offset (self, &iter);
+  return TRUE;
+}
+
+void
+lectern_reader_view_get_area (LecternReaderView *self, LecternSpan span, GdkRectangle *area)
+{
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self) && area != NULL);
+
+  span.end = MIN (span.end, span.start + LECTERN_DISPLAY_MAX_LINE);
+  lectern_reader_view_get_iter (self, span.start, &iter);
+  measure_span (self, span, rects);
+  if (rects->len > 0)
+    *area = g_array_index (rects, GdkRectangle, 0);
+  else
+    gtk_text_view_get_iter_location (view, &iter, area);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, area->x, area->y, &area->x,
+                                         &area->y);
+}
+
+void
+lectern_reader_view_set_hover (LecternReaderView *self, LecternSpan span)
+{
+  GtkTextBuffer *buffer = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  buffer = get_buffer (self);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->tags[TAG_HOVER], &start, &end);
+  if (lectern_span_is_none (span))
+    return;
+
+  lectern_reader_view_get_iter (self, span.end, &end);
+  lectern_reader_view_get_iter (self, span.start, &start);
+  gtk_text_buffer_apply_tag (buffer, self->tags[TAG_HOVER], &start, &end);
+}
