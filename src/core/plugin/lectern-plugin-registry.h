@@ -37,7 +37,7 @@ gboolean            lectern_plugin_entry_is_bundled      (LecternPluginEntry *se
 guint               lectern_plugin_entry_get_run_ms      (LecternPluginEntry *self);
 guint               lectern_plugin_entry_get_run_kb      (LecternPluginEntry *self);
 guint               lectern_plugin_entry_get_n_failures  (LecternPluginEntry *self);
-const char         *lectern_plugin_entry_get_digest      (LecternPluginEntry *self); /* SHA-256 of the modules and the key file */
+const char         *lectern_plugin_entry_get_digest      (LecternPluginEntry *self); /* SHA-256 of the files in its folder */
 
 #define LECTERN_TYPE_PLUGIN_REGISTRY (lectern_plugin_registry_get_type ())
 G_DECLARE_FINAL_TYPE (LecternPluginRegistry, lectern_plugin_registry, LECTERN, PLUGIN_REGISTRY, GObject)
@@ -68,6 +68,12 @@ void                   lectern_plugin_registry_report        (LecternPluginRegis
                                                               const GError          *error,
                                                               guint                  run_ms,
                                                               guint                  run_kb);
+/* From text (command line, state file), checked against the key file. */
+GVariant              *lectern_plugin_registry_parse_parameter (LecternPluginRegistry *self,
+                                                                LecternPluginEntry    *entry,
+                                                                const char            *name,
+                                                                const char            *text,
+                                                                GError               **error);
 GVariant              *lectern_plugin_registry_dup_parameters (LecternPluginRegistry *self,
                                                                LecternPluginEntry    *entry);
 gboolean               lectern_plugin_registry_set_parameter (LecternPluginRegistry *self,

@@ -18,6 +18,13 @@ G_BEGIN_DECLS
  */
 #define LECTERN_PLUGIN_ABI 1
 
+/**
+ * LECTERN_PLUGIN_API_LEVEL:
+ *
+ * Grows when something is added to the interface. A key file names the level that it needs.
+ */
+#define LECTERN_PLUGIN_API_LEVEL 1
+
 /* Ids of extension points. The number behind the last dash is the version of its table. */
 #define LECTERN_POINT_ANALYZER "analyzer-1"
 #define LECTERN_POINT_IMPORTER "importer-1"

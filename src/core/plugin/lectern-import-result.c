@@ -1,0 +1,454 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lectern-import-result.h"
+
+/* What crosses the border of the process: articles, wanted addresses with reasons, facts. */
+#define RESULT_FORMAT 1
+#define RESULT_TYPE "(yaaya(ss)a{sv})"
+
+#define MAX_ADDRESS_LENGTH 8192
+#define MAX_REASON_LENGTH 200
+#define MAX_FACTS 64
+
+typedef struct {
+  char *address;
+  char *reason;
+} Wanted;
+
+/**
+ * LecternImportResult:
+ *
+ * What an importer made of a document: articles, addresses that it would like to have as well, and
+ * facts about the document. Immutable, and safe to share between threads.
+ */
+struct _LecternImportResult {
+  GPtrArray *articles; /* owned */
+  GArray *wanted;      /* owned, of Wanted */
+  GVariant *facts;     /* owned, a{sv} */
+};
+
+/**
+ * LecternImportBuilder:
+ *
+ * Collects what an importer finds. Not for several threads at once.
+ */
+struct _LecternImportBuilder {
+  GPtrArray *articles; /* owned */
+  GArray *wanted;      /* owned, of Wanted */
+  GVariantDict facts;
+};
+
+static void
+wanted_clear (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->address);
+  g_free (wanted->reason);
+}
+
+static GArray *
+wanted_array_new (void)
+{
+  GArray *array = g_array_new (FALSE, FALSE, sizeof (Wanted));
+
+  g_array_set_clear_func (array, wanted_clear);
+  return array;
+}
+
+/**
+ * lectern_import_builder_new:
+ *
+ * Begins a result.
+ *
+ * Returns: (transfer full): a builder
+ */
+LecternImportBuilder *
+lectern_import_builder_new (void)
+{
+  LecternImportBuilder *self = g_new0 (LecternImportBuilder, 1);
+
+  self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_article_unref);
+  self->wanted = wanted_array_new ();
+  g_variant_dict_init (&self->facts, NULL);
+
+  return self;
+}
+
+/**
+ * lectern_import_builder_free:
+ * @self: (transfer full): a builder
+ *
+ * Frees a builder and what it collected.
+ */
+void
+lectern_import_builder_free (LecternImportBuilder *self)
+{
+  g_clear_pointer (&self->articles, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_array_unref);
+  g_variant_dict_clear (&self->facts);
+  g_free (self);
+}
+
+/**
+ * lectern_import_builder_add_article:
+ * @self: a builder
+ * @article: an article
+ *
+ * Hands over an article. Those past %LECTERN_IMPORT_MAX_ARTICLES are left out.
+ */
+void
+lectern_import_builder_add_article (LecternImportBuilder *self, LecternArticle *article)
+{
+  g_return_if_fail (self != NULL && article != NULL);
+
+  if (self->articles->len < LECTERN_IMPORT_MAX_ARTICLES)
+    g_ptr_array_add (self->articles, lectern_article_ref (article));
+}
+
+/**
+ * lectern_import_builder_add_wanted:
+ * @self: a builder
+ * @address: an address, http or https
+ * @reason: why, a short id such as `next-page` or `full-text`
+ *
+ * Asks for another document. Whether it is fetched is the host's decision; those past
+ * %LECTERN_IMPORT_MAX_WANTED are left out.
+ */
+void
+lectern_import_builder_add_wanted (LecternImportBuilder *self,
+                                   const char *address,
+                                   const char *reason)
+{
+  Wanted wanted = { NULL, NULL };
+
+  g_return_if_fail (self != NULL && address != NULL && reason != NULL);
+
+  if (self->wanted->len >= LECTERN_IMPORT_MAX_WANTED || strlen (address) > MAX_ADDRESS_LENGTH
+      || strlen (reason) > MAX_REASON_LENGTH)
+    return;
+
+  wanted = (Wanted){ g_strdup (address), g_strdup (reason) };
+  g_array_append_val (self->wanted, wanted);
+}
+
+/**
+ * lectern_import_builder_set_fact:
+ * @self: a builder
+ * @key: a name
+ * @value: (transfer floating): a value; a floating one is consumed
+ *
+ * Says something of the document as a whole, such as its `charset`.
+ */
+void
+lectern_import_builder_set_fact (LecternImportBuilder *self, const char *key, GVariant *value)
+{
+  g_return_if_fail (self != NULL && key != NULL && value != NULL);
+
+  g_variant_dict_insert_value (&self->facts, key, value);
+}
+
+/* Takes all three. */
+static LecternImportResult *
+import_result_take (GPtrArray *articles, GArray *wanted, GVariant *facts)
+{
+  LecternImportResult *self = g_atomic_rc_box_new0 (LecternImportResult);
+
+  self->articles = articles;
+  self->wanted = wanted;
+  self->facts = g_variant_take_ref (facts);
+
+  return self;
+}
+
+/**
+ * lectern_import_builder_end:
+ * @self: a builder, which is empty afterwards and only to be freed
+ *
+ * Ends a result.
+ *
+ * Returns: (transfer full): the result
+ */
+LecternImportResult *
+lectern_import_builder_end (LecternImportBuilder *self)
+{
+  g_return_val_if_fail (self != NULL && self->articles != NULL, NULL);
+
+  return import_result_take (g_steal_pointer (&self->articles), g_steal_pointer (&self->wanted),
+                             g_variant_dict_end (&self->facts));
+}
+
+static void
+import_result_clear (gpointer data)
+{
+  LecternImportResult *self = data;
+
+  g_ptr_array_unref (self->articles);
+  g_array_unref (self->wanted);
+  g_variant_unref (self->facts);
+}
+
+/**
+ * lectern_import_result_ref:
+ * @self: a result
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
+LecternImportResult *
+lectern_import_result_ref (LecternImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * lectern_import_result_unref:
+ * @self: (transfer full): a result
+ *
+ * Drops a reference.
+ */
+void
+lectern_import_result_unref (LecternImportResult *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, import_result_clear);
+}
+
+/**
+ * lectern_import_result_get_n_articles:
+ * @self: a result
+ *
+ * Counts the articles.
+ *
+ * Returns: how many
+ */
+guint
+lectern_import_result_get_n_articles (LecternImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->articles->len;
+}
+
+/**
+ * lectern_import_result_get_article:
+ * @self: a result
+ * @position: an index below the number of articles
+ *
+ * Gets an article.
+ *
+ * Returns: (transfer none): the article
+ */
+LecternArticle *
+lectern_import_result_get_article (LecternImportResult *self, guint position)
+{
+  g_return_val_if_fail (self != NULL && position < self->articles->len, NULL);
+
+  return g_ptr_array_index (self->articles, position);
+}
+
+/**
+ * lectern_import_result_get_n_wanted:
+ * @self: a result
+ *
+ * Counts the addresses that the importer would like to have.
+ *
+ * Returns: how many
+ */
+guint
+lectern_import_result_get_n_wanted (LecternImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->wanted->len;
+}
+
+/**
+ * lectern_import_result_get_wanted:
+ * @self: a result
+ * @position: an index below the number of wanted addresses
+ * @reason: (out) (optional) (transfer none): why it is wanted
+ *
+ * Gets an address that the importer would like to have. It comes from the document: check it.
+ *
+ * Returns: (transfer none): the address
+ */
+const char *
+lectern_import_result_get_wanted (LecternImportResult *self, guint position, const char **reason)
+{
+  const Wanted *wanted = NULL;
+
+  g_return_val_if_fail (self != NULL && position < self->wanted->len, NULL);
+
+  wanted = &g_array_index (self->wanted, Wanted, position);
+  if (reason != NULL)
+    *reason = wanted->reason;
+
+  return wanted->address;
+}
+
+/**
+ * lectern_import_result_get_facts:
+ * @self: a result
+ *
+ * Gets what the importer says of the document as a whole.
+ *
+ * Returns: (transfer none): an `a{sv}`, perhaps empty
+ */
+GVariant *
+lectern_import_result_get_facts (LecternImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facts;
+}
+
+/**
+ * lectern_import_result_to_bytes:
+ * @self: a result
+ *
+ * Packs the result for another process.
+ *
+ * Returns: (transfer full): the bytes
+ */
+GBytes *
+lectern_import_result_to_bytes (LecternImportResult *self)
+{
+  g_autoptr (GVariant) variant = NULL;
+  GVariantBuilder articles;
+  GVariantBuilder wanted;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_variant_builder_init (&articles, G_VARIANT_TYPE ("aay"));
+  for (guint i = 0; i < self->articles->len; i++)
+    {
+      g_autoptr (GBytes) bytes = lectern_article_to_bytes (g_ptr_array_index (self->articles, i));
+
+      g_variant_builder_add_value (
+          &articles, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE));
+    }
+  g_variant_builder_init (&wanted, G_VARIANT_TYPE ("a(ss)"));
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const Wanted *item = &g_array_index (self->wanted, Wanted, i);
+
+      g_variant_builder_add (&wanted, "(ss)", item->address, item->reason);
+    }
+  variant = g_variant_ref_sink (
+      g_variant_new ("(yaaya(ss)@a{sv})", RESULT_FORMAT, &articles, &wanted, self->facts));
+
+  return g_variant_get_data_as_bytes (variant);
+}
+
+static GPtrArray *
+read_articles (GVariant *packed, GError **error)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_article_unref);
+  gsize n_articles = g_variant_n_children (packed);
+
+  for (gsize i = 0; i < n_articles; i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (packed, i);
+      g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (child);
+      LecternArticle *article = lectern_article_from_bytes (bytes, error);
+
+      if (article == NULL)
+        return NULL;
+      g_ptr_array_add (articles, article);
+    }
+
+  return g_steal_pointer (&articles);
+}
+
+static GArray *
+read_wanted (GVariant *packed, GError **error)
+{
+  g_autoptr (GArray) array = wanted_array_new ();
+  gsize n_wanted = g_variant_n_children (packed);
+
+  for (gsize i = 0; i < n_wanted; i++)
+    {
+      const char *address = NULL;
+      const char *reason = NULL;
+      Wanted wanted = { NULL, NULL };
+
+      g_variant_get_child (packed, i, "(&s&s)", &address, &reason);
+      if (strlen (address) > MAX_ADDRESS_LENGTH || strlen (reason) > MAX_REASON_LENGTH)
+        {
+          g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
+                               _ ("An address that the document asks for is too long."));
+          return NULL;
+        }
+      wanted = (Wanted){ g_strdup (address), g_strdup (reason) };
+      g_array_append_val (array, wanted);
+    }
+
+  return g_steal_pointer (&array);
+}
+
+/**
+ * lectern_import_result_from_bytes:
+ * @bytes: what [method@Lectern.ImportResult.to_bytes] gave, perhaps in a process that is not
+ *   trusted
+ * @error: return location for an error
+ *
+ * Unpacks a result, checking all of it.
+ *
+ * Returns: (transfer full): the result, or %NULL with %LECTERN_ERROR_PROTOCOL or
+ *   %LECTERN_ERROR_TOO_LARGE
+ */
+LecternImportResult *
+lectern_import_result_from_bytes (GBytes *bytes, GError **error)
+{
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GVariant) packed = NULL;
+  g_autoptr (GVariant) addresses = NULL;
+  g_autoptr (GVariant) facts = NULL;
+  g_autoptr (GPtrArray) articles = NULL;
+  g_autoptr (GArray) wanted = NULL;
+  guchar format = 0;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  variant = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (RESULT_TYPE), bytes, FALSE));
+  if (!g_variant_is_normal_form (variant))
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
+                           _ ("The result of the import is garbled."));
+      return NULL;
+    }
+
+  g_variant_get (variant, "(y@aay@a(ss)@a{sv})", &format, &packed, &addresses, &facts);
+  if (format != RESULT_FORMAT || g_variant_n_children (packed) > LECTERN_IMPORT_MAX_ARTICLES
+      || g_variant_n_children (addresses) > LECTERN_IMPORT_MAX_WANTED
+      || g_variant_n_children (facts) > MAX_FACTS)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
+                           _ ("The result of the import holds more than it may."));
+      return NULL;
+    }
+
+  articles = read_articles (packed, error);
+  if (articles == NULL)
+    return NULL;
+  wanted = read_wanted (addresses, error);
+  if (wanted == NULL)
+    return NULL;
+
+  return import_result_take (g_steal_pointer (&articles), g_steal_pointer (&wanted),
+                             g_steal_pointer (&facts));
+}

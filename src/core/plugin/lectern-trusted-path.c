@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lectern-trusted-path.h"
+
+static gboolean
+is_safe (const struct stat *info, gboolean is_last)
+{
+  /* Where each user has a group of their own, that group is nobody else. */
+  gboolean is_own_group = info->st_gid == 0
+                          || (info->st_gid == getegid () && getegid () == geteuid ());
+  /* In a folder such as /tmp nobody can replace what belongs to another. */
+  gboolean is_sticky = !is_last && S_ISDIR (info->st_mode) && (info->st_mode & S_ISVTX) != 0;
+
+  if (info->st_uid != 0 && info->st_uid != geteuid ())
+    return FALSE;
+  if ((info->st_mode & S_IWOTH) != 0 && !is_sticky)
+    return FALSE;
+
+  return (info->st_mode & S_IWGRP) == 0 || is_own_group || is_sticky;
+}
+
+char *
+lectern_trusted_path_resolve (const char *path, GError **error)
+{
+  g_autofree char *resolved = realpath (path, NULL);
+  g_autofree char *part = NULL;
+
+  if (resolved == NULL)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND, _ ("There is no %s."), path);
+      return NULL;
+    }
+
+  part = g_strdup (resolved);
+  for (;;)
+    {
+      g_autofree char *parent = g_path_get_dirname (part);
+      struct stat info = { 0 };
+
+      if (lstat (part, &info) != 0 || !is_safe (&info, g_str_equal (part, resolved)))
+        {
+          g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
+                       _ ("%s belongs to another user or may be changed by others. Make it "
+                          "writable only for you."),
+                       part);
+          return NULL;
+        }
+      if (g_str_equal (parent, part))
+        return g_strdup (resolved);
+      g_free (part);
+      part = g_steal_pointer (&parent);
+    }
+}

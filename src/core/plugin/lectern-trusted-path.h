@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "../lectern-error.h"
+
+G_BEGIN_DECLS
+
+/* Whether code may be run from @path: it and all folders above it belong to root or the user, and
+ * nobody else may write them. Gives the path without symbolic links. */
+char *lectern_trusted_path_resolve (const char  *path,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
