@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (LecternWorkerPool, lectern_worker_pool, LECTERN, WORKER_PO
 
 /* The confined processes. Analyzers: one warm process a plugin (up to max_workers of each for
  * `batch --jobs`), ended after 30 s idle. Importers: a fresh process a document (a spare one is
- * kept ready). Every failure is reported to the registry. Main thread only. */
+ * kept ready). Every failure is reported to the registry. Signal: log (entry,
+ * message). Property: confinement-notice. Main thread only. */
 LecternWorkerPool   *lectern_worker_pool_new              (LecternPluginRegistry *registry);
 void                 lectern_worker_pool_set_max_workers  (LecternWorkerPool     *self,
                                                            guint                  max_workers);
@@ -44,5 +45,6 @@ void                 lectern_worker_pool_import_async     (LecternWorkerPool    
 LecternImportResult *lectern_worker_pool_import_finish    (LecternWorkerPool     *self,
                                                            GAsyncResult          *result,
                                                            GError               **error);
+void                 lectern_worker_pool_shut_down        (LecternWorkerPool     *self);
 
 G_END_DECLS
