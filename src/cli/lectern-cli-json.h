@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include <lectern.h>
+
+G_BEGIN_DECLS
+
+/* JSON written as UTF-8 bytes, and read after a look at its depth. */
+void        lectern_json_append_string (GString    *out,
+                                        const char *text); /* NULL: null */
+void        lectern_json_append_bytes  (GString    *out,
+                                        const char *text,
+                                        gsize       length);
+void        lectern_json_append_key    (GString    *out,
+                                        const char *key); /* with a comma where one is due */
+JsonObject *lectern_json_parse_object  (const char *text,
+                                        gsize       length,
+                                        GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Borrowed; NULL if the member is missing, null or no string. */
+const char *lectern_json_get_string    (JsonObject *object,
+                                        const char *key);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Exit codes of all commands. */
+#define LECTERN_CLI_OK 0
+#define LECTERN_CLI_FAILED 1
+#define LECTERN_CLI_USAGE 2
+
+/**
+ * LecternCliCommand:
+ * @name: what is typed
+ * @summary: one line for the list of commands, translatable
+ * @run: runs it; @argv[0] is the name of the command
+ *
+ * One command. Each lies in a file of its own; the table in lectern-cli.c names them.
+ */
+typedef struct {
+  const char *name;
+  const char *summary;
+  int (*run) (int argc, char **argv);
+} LecternCliCommand;
+
+extern const LecternCliCommand lectern_cli_batch;
+extern const LecternCliCommand lectern_cli_plugins;
+
+/* Parses the options of a command. On failure, or after --help, gives the exit code in @status. */
+gboolean lectern_cli_parse    (const GOptionEntry *entries,
+                               const char         *parameters,
+                               const char         *description,
+                               int                *argc,
+                               char             ***argv,
+                               int                *status);
+/* Prints an error to standard error, as all commands do. */
+void     lectern_cli_complain (const GError       *error);
+/* Where the plugins' settings lie. */
+char    *lectern_cli_dup_state_file (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
