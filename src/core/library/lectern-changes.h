@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a transaction changed, for the signals that follow its commit. */
+typedef struct {
+  GHashTable *articles; /* owned, set of ids whose row or content changed */
+  GHashTable *marks; /* owned, set of ids of articles whose marks changed */
+  gboolean lists; /* an article came, went, or moved between places */
+  gboolean decisions;
+  gboolean journal;
+} LecternChanges;
+
+LecternChanges *lectern_changes_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+void            lectern_changes_free     (LecternChanges *self);
+gboolean        lectern_changes_is_empty (LecternChanges *self);
+void            lectern_changes_merge    (LecternChanges *self,
+                                          LecternChanges *other);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternChanges, lectern_changes_free)
+
+G_END_DECLS

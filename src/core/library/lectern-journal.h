@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "lectern-store.h"
+
+G_BEGIN_DECLS
+
+/* Labels of steps. */
+#define LECTERN_STEP_MARK "mark"
+#define LECTERN_STEP_CHANGE_MARK "change-mark"
+#define LECTERN_STEP_REMOVE_MARK "remove-mark"
+#define LECTERN_STEP_NOTE "note"
+#define LECTERN_STEP_DECIDE "decide"
+#define LECTERN_STEP_REMOVE_DECISION "remove-decision"
+#define LECTERN_STEP_METADATA "metadata"
+#define LECTERN_STEP_BLOCK "block"
+#define LECTERN_STEP_WORDS "words"
+#define LECTERN_STEP_STAR "star"
+#define LECTERN_STEP_TRASH "trash"
+
+typedef struct _LecternJournalStep LecternJournalStep;
+
+LecternJournalStep *lectern_journal_step_new  (const char          *label) G_GNUC_WARN_UNUSED_RESULT;
+void                lectern_journal_step_free (LecternJournalStep  *self);
+gboolean            lectern_journal_step_put  (LecternJournalStep  *self,
+                                               LecternStore        *store,
+                                               const char          *kind,
+                                               const char          *key,
+                                               GVariant            *value,
+                                               GError             **error);
+gboolean            lectern_journal_step_end  (LecternJournalStep  *self,
+                                               LecternStore        *store,
+                                               GError             **error);
+
+/* A step of one record. */
+gboolean            lectern_journal_put       (LecternStore        *store,
+                                               const char          *label,
+                                               const char          *kind,
+                                               const char          *key,
+                                               GVariant            *value,
+                                               GError             **error);
+gboolean            lectern_journal_undo      (LecternStore        *store,
+                                               GError             **error);
+gboolean            lectern_journal_redo      (LecternStore        *store,
+                                               GError             **error);
+gboolean            lectern_journal_get_labels (LecternStore       *store,
+                                               const char         **undo_label,
+                                               const char         **redo_label,
+                                               GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternJournalStep, lectern_journal_step_free)
+
+G_END_DECLS

@@ -1,0 +1,675 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-library-private.h"
+#include "lectern-store-articles.h"
+#include "lectern-store-lists.h"
+
+/* Articles, lists and searches. A call is a `run_` function for the thread with the database, a
+ * `new_` function that packs the arguments, and public forms that differ in how they wait. */
+
+/**
+ * lectern_stored_article_free:
+ * @self: (transfer full): a stored article
+ *
+ * Frees a stored article.
+ */
+void
+lectern_stored_article_free (LecternStoredArticle *self)
+{
+  g_free (self->id);
+  g_clear_pointer (&self->article, lectern_article_unref);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->capture, lectern_capture_unref);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+run_prepare (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_addition_prepare (call->object, store->folder, error);
+}
+
+static gboolean
+run_add_article (LecternStore *store, LecternCall *call, GError **error)
+{
+  call->result = lectern_store_add_article (store, call->object, error);
+  call->result_free = g_free;
+
+  return call->result != NULL;
+}
+
+static LecternCall *
+new_add_article (LecternArticle *article, LecternCapture *capture)
+{
+  LecternCall *call = lectern_call_new (run_add_article, TRUE);
+
+  call->prepare = run_prepare;
+  call->object = lectern_addition_new (article, capture);
+  call->object_free = (GDestroyNotify) lectern_addition_free;
+  return call;
+}
+
+static gboolean
+run_load_article (LecternStore *store, LecternCall *call, GError **error)
+{
+  call->result = lectern_store_load_article (store, call->id, error);
+  call->result_free = (GDestroyNotify) lectern_stored_article_free;
+
+  return call->result != NULL;
+}
+
+static gboolean
+run_load_capture (LecternStore *store, LecternCall *call, GError **error)
+{
+  call->result = lectern_store_load_capture (store, call->id, error);
+  call->result_free = (GDestroyNotify) g_bytes_unref;
+
+  return call->result != NULL;
+}
+
+static LecternCall *
+new_load_article (const char *id)
+{
+  return lectern_call_new_for_id (run_load_article, FALSE, id);
+}
+
+static LecternCall *
+new_load_capture (const char *id)
+{
+  return lectern_call_new_for_id (run_load_capture, FALSE, id);
+}
+
+static gboolean
+run_set_unread (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_store_set_unread (store, call->id, call->flag, error);
+}
+
+static LecternCall *
+new_set_unread (const char *id, gboolean is_unread)
+{
+  LecternCall *call = lectern_call_new_for_id (run_set_unread, TRUE, id);
+
+  call->flag = is_unread;
+  return call;
+}
+
+static gboolean
+run_set_position (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_store_set_position (store, call->id, call->number, error);
+}
+
+static LecternCall *
+new_set_position (const char *id, guint32 offset)
+{
+  LecternCall *call = lectern_call_new_for_id (run_set_position, TRUE, id);
+
+  call->number = offset;
+  return call;
+}
+
+static gboolean
+run_search (LecternStore *store, LecternCall *call, GError **error)
+{
+  call->result = lectern_store_search (store, call->text, call->number, error);
+  call->result_free = (GDestroyNotify) g_ptr_array_unref;
+
+  return call->result != NULL;
+}
+
+static LecternCall *
+new_search (const char *query, guint limit)
+{
+  LecternCall *call = lectern_call_new (run_search, FALSE);
+
+  call->text = g_strdup (query);
+  call->number = limit;
+  return call;
+}
+
+typedef struct {
+  LecternPlace place;
+  guint limit;
+} ListRequest;
+
+static gboolean
+run_list_items (LecternStore *store, LecternCall *call, GError **error)
+{
+  ListRequest *request = call->object;
+
+  call->result = lectern_store_list_items (store, request->place, request->limit, error);
+  call->result_free = (GDestroyNotify) g_ptr_array_unref;
+
+  return call->result != NULL;
+}
+
+static LecternCall *
+new_list_items (LecternPlace place, guint limit)
+{
+  LecternCall *call = lectern_call_new (run_list_items, FALSE);
+  ListRequest request = { place, limit };
+
+  call->object = g_memdup2 (&request, sizeof request);
+  call->object_free = g_free;
+  return call;
+}
+
+static gboolean
+run_check (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_store_check (store, error);
+}
+
+static LecternCall *
+new_check (void)
+{
+  return lectern_call_new (run_check, TRUE);
+}
+
+/* The public forms */
+
+/**
+ * lectern_library_add_article:
+ * @self: a library
+ * @article: an article
+ * @capture: (nullable): the raw evidence behind it
+ * @error: return location for an error
+ *
+ * Adds an article. One whose address or text is there already gets a new version instead, if its
+ * text is another: marks go along to their places in it, those that find none are kept without
+ * one. A copy that was cut short never takes the place of one that is whole. What lies in the trash
+ * comes back. The capture is on the disk before the article counts as added.
+ *
+ * Returns: (transfer full): the article's id, or %NULL
+ */
+char *
+lectern_library_add_article (LecternLibrary *self,
+                             LecternArticle *article,
+                             LecternCapture *capture,
+                             GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (article != NULL, NULL);
+
+  return lectern_library_call_pointer (self, new_add_article (article, capture), error);
+}
+
+/**
+ * lectern_library_add_article_async:
+ * @self: a library
+ * @article: an article
+ * @capture: (nullable): the raw evidence behind it
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.add_article].
+ */
+void
+lectern_library_add_article_async (LecternLibrary *self,
+                                   LecternArticle *article,
+                                   LecternCapture *capture,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (article != NULL);
+
+  lectern_library_call_async (self, new_add_article (article, capture), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_add_article_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.add_article_async].
+ *
+ * Returns: (transfer full): the article's id, or %NULL
+ */
+char *
+lectern_library_add_article_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_load_article:
+ * @self: a library
+ * @id: an article's id
+ * @error: return location for an error
+ *
+ * Loads an article with its marks, decisions and reading position, as the analyst corrected it.
+ *
+ * Returns: (transfer full): the article, or %NULL; %LECTERN_ERROR_NOT_FOUND, %LECTERN_ERROR_CORRUPT
+ */
+LecternStoredArticle *
+lectern_library_load_article (LecternLibrary *self, const char *id, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return lectern_library_call_pointer (self, new_load_article (id), error);
+}
+
+/**
+ * lectern_library_load_article_async:
+ * @self: a library
+ * @id: an article's id
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.load_article].
+ */
+void
+lectern_library_load_article_async (LecternLibrary *self,
+                                    const char *id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  lectern_library_call_async (self, new_load_article (id), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_load_article_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.load_article_async].
+ *
+ * Returns: (transfer full): the article, or %NULL; %LECTERN_ERROR_NOT_FOUND, %LECTERN_ERROR_CORRUPT
+ */
+LecternStoredArticle *
+lectern_library_load_article_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_load_capture:
+ * @self: a library
+ * @id: an article's id
+ * @error: return location for an error
+ *
+ * Loads the raw bytes that the current version was made of, and checks them against their digest.
+ *
+ * Returns: (transfer full): the bytes, or %NULL; %LECTERN_ERROR_NOT_FOUND when none were kept
+ */
+GBytes *
+lectern_library_load_capture (LecternLibrary *self, const char *id, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return lectern_library_call_pointer (self, new_load_capture (id), error);
+}
+
+/**
+ * lectern_library_load_capture_async:
+ * @self: a library
+ * @id: an article's id
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.load_capture].
+ */
+void
+lectern_library_load_capture_async (LecternLibrary *self,
+                                    const char *id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  lectern_library_call_async (self, new_load_capture (id), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_load_capture_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.load_capture_async].
+ *
+ * Returns: (transfer full): the bytes, or %NULL; %LECTERN_ERROR_NOT_FOUND when none were kept
+ */
+GBytes *
+lectern_library_load_capture_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_set_unread:
+ * @self: a library
+ * @id: an article's id
+ * @is_unread: whether it is still to be read
+ * @error: return location for an error
+ *
+ * Says whether an article was read. No step of the journal.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_unread (LecternLibrary *self,
+                            const char *id,
+                            gboolean is_unread,
+                            GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_set_unread (id, is_unread), error);
+}
+
+/**
+ * lectern_library_set_unread_async:
+ * @self: a library
+ * @id: an article's id
+ * @is_unread: whether it is still to be read
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.set_unread].
+ */
+void
+lectern_library_set_unread_async (LecternLibrary *self,
+                                  const char *id,
+                                  gboolean is_unread,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  lectern_library_call_async (self, new_set_unread (id, is_unread), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_set_unread_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.set_unread_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_unread_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_set_position:
+ * @self: a library
+ * @id: an article's id
+ * @offset: byte offset of the first line in view
+ * @error: return location for an error
+ *
+ * Remembers how far an article was read. No step of the journal.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_position (LecternLibrary *self, const char *id, guint32 offset, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_set_position (id, offset), error);
+}
+
+/**
+ * lectern_library_set_position_async:
+ * @self: a library
+ * @id: an article's id
+ * @offset: byte offset of the first line in view
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.set_position].
+ */
+void
+lectern_library_set_position_async (LecternLibrary *self,
+                                    const char *id,
+                                    guint32 offset,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  lectern_library_call_async (self, new_set_position (id, offset), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_set_position_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.set_position_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_position_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_search:
+ * @self: a library
+ * @query: what someone typed
+ * @limit: how many hits at most, 0 for as many as there may be
+ * @error: return location for an error
+ *
+ * Finds articles by text, title, byline and the analyst's notes, best first: words, "phrases",
+ * begin*, -without, this OR that. No text is an error. A last word that is not followed by a space
+ * also finds what begins with it. Cancelling ends a long search at once.
+ *
+ * Returns: (transfer full) (element-type LecternArticleItem): the hits, or %NULL
+ */
+GPtrArray *
+lectern_library_search (LecternLibrary *self, const char *query, guint limit, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  return lectern_library_call_pointer (self, new_search (query, limit), error);
+}
+
+/**
+ * lectern_library_search_async:
+ * @self: a library
+ * @query: what someone typed
+ * @limit: how many hits at most, 0 for as many as there may be
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.search].
+ */
+void
+lectern_library_search_async (LecternLibrary *self,
+                              const char *query,
+                              guint limit,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (query != NULL);
+
+  lectern_library_call_async (self, new_search (query, limit), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_search_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.search_async].
+ *
+ * Returns: (transfer full) (element-type LecternArticleItem): the hits, or %NULL
+ */
+GPtrArray *
+lectern_library_search_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_list_items:
+ * @self: a library
+ * @place: a list of the library
+ * @limit: how many at most, 0 for all
+ * @error: return location for an error
+ *
+ * Reads the rows of a list, newest first.
+ *
+ * Returns: (transfer full) (element-type LecternArticleItem): the rows, or %NULL
+ */
+GPtrArray *
+lectern_library_list_items (LecternLibrary *self, LecternPlace place, guint limit, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_call_pointer (self, new_list_items (place, limit), error);
+}
+
+/**
+ * lectern_library_list_items_async:
+ * @self: a library
+ * @place: a list of the library
+ * @limit: how many at most, 0 for all
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.list_items].
+ */
+void
+lectern_library_list_items_async (LecternLibrary *self,
+                                  LecternPlace place,
+                                  guint limit,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, new_list_items (place, limit), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_list_items_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.list_items_async].
+ *
+ * Returns: (transfer full) (element-type LecternArticleItem): the rows, or %NULL
+ */
+GPtrArray *
+lectern_library_list_items_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_check:
+ * @self: a library
+ * @error: return location for an error
+ *
+ * Reads all of the database, compares the search index with the texts, and looks for every capture.
+ * Takes seconds, during which nothing is written.
+ *
+ * Returns: %TRUE if all is whole; %LECTERN_ERROR_CORRUPT otherwise
+ */
+gboolean
+lectern_library_check (LecternLibrary *self, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_call_boolean (self, new_check (), error);
+}
+
+/**
+ * lectern_library_check_async:
+ * @self: a library
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.check].
+ */
+void
+lectern_library_check_async (LecternLibrary *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, new_check (), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_check_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.check_async].
+ *
+ * Returns: %TRUE if all is whole; %LECTERN_ERROR_CORRUPT otherwise
+ */
+gboolean
+lectern_library_check_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}

@@ -1,0 +1,556 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-journal.h"
+#include "lectern-library-private.h"
+#include "lectern-store-records.h"
+
+/* What the analyst says about an article: marks, notes and decisions, and undo and redo. */
+
+/* Marks */
+
+/* What a step is called in the menu: by what the analyst did to the mark. */
+static const char *
+get_mark_label (GVariant *before, const LecternMark *mark)
+{
+  g_autoptr (GVariant) after = g_variant_ref_sink (lectern_mark_to_record (mark));
+  g_autoptr (GVariant) old_note = NULL;
+  g_autoptr (GVariant) note = NULL;
+
+  if (before == NULL)
+    return mark->target != NULL ? LECTERN_STEP_MARK : LECTERN_STEP_NOTE;
+
+  old_note = g_variant_get_child_value (before, 3);
+  note = g_variant_get_child_value (after, 3);
+  return g_variant_equal (old_note, note) ? LECTERN_STEP_CHANGE_MARK : LECTERN_STEP_NOTE;
+}
+
+static gboolean
+run_save_mark (LecternStore *store, LecternCall *call, GError **error)
+{
+  LecternMark *mark = call->object;
+  g_autoptr (GVariant) before = NULL;
+
+  if ((mark->note != NULL && !lectern_call_check_text (mark->note, error))
+      || !lectern_store_get_record (store, LECTERN_RECORD_MARK, mark->id, &before, error))
+    return FALSE;
+
+  return lectern_journal_put (store, get_mark_label (before, mark), LECTERN_RECORD_MARK, mark->id,
+              lectern_mark_to_record (mark), error);
+}
+
+static LecternCall *
+new_save_mark (LecternMark *mark)
+{
+  LecternCall *call = lectern_call_new_for_id (run_save_mark, TRUE, NULL);
+
+  mark->modified_us = g_get_real_time ();
+  if (mark->id == NULL)
+    mark->id = g_uuid_string_random ();
+  call->object = lectern_mark_copy (mark);
+  call->object_free = (GDestroyNotify) lectern_mark_free;
+  return call;
+}
+
+static gboolean
+run_remove_mark (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_journal_put (store, LECTERN_STEP_REMOVE_MARK, LECTERN_RECORD_MARK, call->id, NULL, error);
+}
+
+static LecternCall *
+new_remove_mark (const char *mark_id)
+{
+  return lectern_call_new_for_id (run_remove_mark, TRUE, mark_id);
+}
+
+/* Decisions */
+
+static gboolean
+run_add_decision (LecternStore *store, LecternCall *call, GError **error)
+{
+  LecternDecision *decision = call->object;
+
+  if (!lectern_store_next_decision (store, &decision->sequence, error))
+    return FALSE;
+
+  return lectern_journal_put (store, LECTERN_STEP_DECIDE, LECTERN_RECORD_DECISION, decision->id,
+              lectern_decision_to_record (decision), error);
+}
+
+static LecternCall *
+new_add_decision (LecternDecision *decision)
+{
+  LecternCall *call = lectern_call_new_for_id (run_add_decision, TRUE, NULL);
+
+  call->object = lectern_decision_copy (decision);
+  call->object_free = (GDestroyNotify) lectern_decision_free;
+  return call;
+}
+
+static gboolean
+run_remove_decision (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_journal_put (store, LECTERN_STEP_REMOVE_DECISION, LECTERN_RECORD_DECISION, call->id, NULL, error);
+}
+
+static LecternCall *
+new_remove_decision (const char *decision_id)
+{
+  return lectern_call_new_for_id (run_remove_decision, TRUE, decision_id);
+}
+
+static gboolean
+run_list_decisions (LecternStore *store, LecternCall *call, GError **error)
+{
+  call->result = lectern_store_list_decisions (store, call->id, error);
+  call->result_free = (GDestroyNotify) g_ptr_array_unref;
+
+  return call->result != NULL;
+}
+
+static LecternCall *
+new_list_decisions (const char *article_id)
+{
+  return lectern_call_new_for_id (run_list_decisions, FALSE, article_id);
+}
+
+/* The journal */
+
+static gboolean
+run_undo (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_journal_undo (store, error);
+}
+
+static LecternCall *
+new_undo (void)
+{
+  return lectern_call_new (run_undo, TRUE);
+}
+
+static gboolean
+run_redo (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_journal_redo (store, error);
+}
+
+static LecternCall *
+new_redo (void)
+{
+  return lectern_call_new (run_redo, TRUE);
+}
+
+/* The public forms */
+
+/**
+ * lectern_library_save_mark:
+ * @self: a library
+ * @mark: a mark; one without an id is given it at once
+ * @error: return location for an error
+ *
+ * Keeps a mark, or what was changed in it. Its place in the current version is found by its target.
+ * Typing a note within a few seconds is one step.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_save_mark (LecternLibrary *self, LecternMark *mark, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (mark != NULL && mark->article != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_save_mark (mark), error);
+}
+
+/**
+ * lectern_library_save_mark_async:
+ * @self: a library
+ * @mark: a mark; one without an id is given it at once
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.save_mark].
+ */
+void
+lectern_library_save_mark_async (LecternLibrary *self,
+                                 LecternMark *mark,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (mark != NULL && mark->article != NULL);
+
+  lectern_library_call_async (self, new_save_mark (mark), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_save_mark_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.save_mark_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_save_mark_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_remove_mark:
+ * @self: a library
+ * @mark_id: a mark's id
+ * @error: return location for an error
+ *
+ * Removes a mark with its note.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_remove_mark (LecternLibrary *self, const char *mark_id, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (mark_id != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_remove_mark (mark_id), error);
+}
+
+/**
+ * lectern_library_remove_mark_async:
+ * @self: a library
+ * @mark_id: a mark's id
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.remove_mark].
+ */
+void
+lectern_library_remove_mark_async (LecternLibrary *self,
+                                   const char *mark_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (mark_id != NULL);
+
+  lectern_library_call_async (self, new_remove_mark (mark_id), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_remove_mark_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.remove_mark_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_remove_mark_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_add_decision:
+ * @self: a library
+ * @decision: a decision; it is given its sequence when it is stored
+ * @error: return location for an error
+ *
+ * Keeps what the analyst said about a finding.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_add_decision (LecternLibrary *self, LecternDecision *decision, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (decision != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_add_decision (decision), error);
+}
+
+/**
+ * lectern_library_add_decision_async:
+ * @self: a library
+ * @decision: a decision; it is given its sequence when it is stored
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.add_decision].
+ */
+void
+lectern_library_add_decision_async (LecternLibrary *self,
+                                    LecternDecision *decision,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (decision != NULL);
+
+  lectern_library_call_async (self, new_add_decision (decision), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_add_decision_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.add_decision_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_add_decision_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_remove_decision:
+ * @self: a library
+ * @decision_id: a decision's id
+ * @error: return location for an error
+ *
+ * Takes a decision back.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_remove_decision (LecternLibrary *self, const char *decision_id, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (decision_id != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_remove_decision (decision_id), error);
+}
+
+/**
+ * lectern_library_remove_decision_async:
+ * @self: a library
+ * @decision_id: a decision's id
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.remove_decision].
+ */
+void
+lectern_library_remove_decision_async (LecternLibrary *self,
+                                       const char *decision_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (decision_id != NULL);
+
+  lectern_library_call_async (self, new_remove_decision (decision_id), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_remove_decision_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.remove_decision_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_remove_decision_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_list_decisions:
+ * @self: a library
+ * @article_id: (nullable): an article's id, %NULL for all
+ * @error: return location for an error
+ *
+ * Lists decisions in the order in which they were made; for an article those on it and those that
+ * reach further.
+ *
+ * Returns: (transfer full) (element-type LecternDecision): the decisions, or %NULL
+ */
+GPtrArray *
+lectern_library_list_decisions (LecternLibrary *self, const char *article_id, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_call_pointer (self, new_list_decisions (article_id), error);
+}
+
+/**
+ * lectern_library_list_decisions_async:
+ * @self: a library
+ * @article_id: (nullable): an article's id, %NULL for all
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.list_decisions].
+ */
+void
+lectern_library_list_decisions_async (LecternLibrary *self,
+                                      const char *article_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, new_list_decisions (article_id), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_list_decisions_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.list_decisions_async].
+ *
+ * Returns: (transfer full) (element-type LecternDecision): the decisions, or %NULL
+ */
+GPtrArray *
+lectern_library_list_decisions_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_undo:
+ * @self: a library
+ * @error: return location for an error
+ *
+ * Takes the last step back, whoever made it and whenever.
+ *
+ * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when there is nothing to undo
+ */
+gboolean
+lectern_library_undo (LecternLibrary *self, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_call_boolean (self, new_undo (), error);
+}
+
+/**
+ * lectern_library_undo_async:
+ * @self: a library
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.undo].
+ */
+void
+lectern_library_undo_async (LecternLibrary *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, new_undo (), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_undo_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.undo_async].
+ *
+ * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when there is nothing to undo
+ */
+gboolean
+lectern_library_undo_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_redo:
+ * @self: a library
+ * @error: return location for an error
+ *
+ * Does the step again that was taken back last.
+ *
+ * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when there is nothing to redo
+ */
+gboolean
+lectern_library_redo (LecternLibrary *self, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_call_boolean (self, new_redo (), error);
+}
+
+/**
+ * lectern_library_redo_async:
+ * @self: a library
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.redo].
+ */
+void
+lectern_library_redo_async (LecternLibrary *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, new_redo (), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_redo_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.redo_async].
+ *
+ * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when there is nothing to redo
+ */
+gboolean
+lectern_library_redo_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}

@@ -1,0 +1,837 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-library-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "../analysis/lectern-layer-cache.h"
+#include "lectern-article-list.h"
+#include "lectern-journal.h"
+#include "lectern-store-articles.h"
+#include "lectern-store-layers.h"
+
+/* One thread writes, two read; each has a connection of its own, and nothing else touches the
+ * database. A call is handed to a thread through a queue and comes back in the main context of
+ * whoever made it. What waits together is committed together: each call in a savepoint, so that one
+ * that fails takes no other along, and all in one transaction, so that ten calls cost one fsync.
+ * No call is answered before its commit. */
+
+#define N_READERS 2
+/* How long a transaction gathers calls, and how many. */
+#define GROUP_US (50 * 1000)
+#define GROUP_CALLS 500
+/* How often it looks whether another program wrote to the library. */
+#define WATCH_US (2 * G_USEC_PER_SEC)
+
+/**
+ * LecternLibrary:
+ *
+ * A library: a folder with a database and captures, and the threads that work on it. Several
+ * programs may have one open at the same time.
+ */
+struct _LecternLibrary {
+  GObject parent_instance;
+
+  char *folder; /* owned */
+  GMainContext *context; /* owned, where signals are emitted */
+  LecternStore *writer; /* owned, (thread writing) */
+  LecternStore *readers[N_READERS]; /* owned, (thread reading) */
+  GAsyncQueue *writes; /* owned, of LecternCall */
+  GAsyncQueue *reads; /* owned, of LecternCall */
+  GThread *writing_thread; /* owned */
+  GThread *reading_threads[N_READERS]; /* owned */
+
+  GMutex lock;
+  GCond done;
+  gboolean is_open; /* (mutex lock) */
+  LecternChanges *pending; /* owned, (nullable), (mutex lock), not announced yet */
+  char *undo_label; /* owned, (nullable), (mutex lock) */
+  char *redo_label; /* owned, (nullable), (mutex lock) */
+};
+
+enum { PROP_0, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPS };
+enum { ARTICLES_CHANGED, ARTICLE_CHANGED, MARKS_CHANGED, DECISIONS_CHANGED, JOURNAL_CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void layer_cache_iface_init (LecternLayerCacheInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LecternLibrary,
+                               lectern_library,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (LECTERN_TYPE_LAYER_CACHE, layer_cache_iface_init))
+
+/* Tells a thread to end. */
+static LecternCall stop_call;
+
+/* Signals */
+
+static void
+emit_for_ids (LecternLibrary *self, guint signal, GHashTable *ids)
+{
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_signal_emit (self, signals[signal], 0, id);
+}
+
+static gboolean
+announce_cb (gpointer user_data)
+{
+  g_autoptr (LecternLibrary) self = g_weak_ref_get (user_data);
+  g_autoptr (LecternChanges) changes = NULL;
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+
+  g_mutex_lock (&self->lock);
+  changes = g_steal_pointer (&self->pending);
+  g_mutex_unlock (&self->lock);
+
+  if (changes->lists)
+    g_signal_emit (self, signals[ARTICLES_CHANGED], 0);
+  emit_for_ids (self, ARTICLE_CHANGED, changes->articles);
+  emit_for_ids (self, MARKS_CHANGED, changes->marks);
+  if (changes->decisions)
+    g_signal_emit (self, signals[DECISIONS_CHANGED], 0);
+  if (changes->journal)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+      g_signal_emit (self, signals[JOURNAL_CHANGED], 0);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weak_ref_free_cb (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* Announces what the writer's last transaction changed. A thread must not hold a reference, so the
+ * source has a weak one; while one waits, changes are added to it. */
+static void
+announce (LecternLibrary *self)
+{
+  g_autoptr (LecternChanges) changes = g_steal_pointer (&self->writer->changes);
+  g_autoptr (GSource) source = NULL;
+  GWeakRef *weak = NULL;
+
+  self->writer->changes = lectern_changes_new ();
+  if (lectern_changes_is_empty (changes))
+    return;
+
+  g_mutex_lock (&self->lock);
+  if (self->pending != NULL)
+    lectern_changes_merge (self->pending, changes);
+  else
+    {
+      self->pending = g_steal_pointer (&changes);
+      weak = g_new0 (GWeakRef, 1);
+      g_weak_ref_init (weak, self);
+      source = g_idle_source_new ();
+      g_source_set_priority (source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (source, announce_cb, weak, weak_ref_free_cb);
+      g_source_attach (source, self->context);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+refresh_labels (LecternLibrary *self)
+{
+  const char *undo_label = NULL;
+  const char *redo_label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lectern_journal_get_labels (self->writer, &undo_label, &redo_label, &error))
+    {
+      g_debug ("Journal: %s", error->message);
+      return;
+    }
+
+  g_mutex_lock (&self->lock);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+  self->undo_label = g_strdup (undo_label);
+  self->redo_label = g_strdup (redo_label);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Answers */
+
+static gboolean
+answer_cb (gpointer user_data)
+{
+  LecternCall *call = user_data;
+
+  if (call->error != NULL)
+    g_task_return_error (call->task, g_steal_pointer (&call->error));
+  else
+    g_task_return_pointer (call->task, g_steal_pointer (&call->result), call->result_free);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The task, and with it perhaps the last reference to the library, is let go in the context of the
+ * caller, never on a thread of ours. */
+static void
+answer (LecternLibrary *self, LecternCall *call)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (call->is_done != NULL)
+    {
+      g_mutex_lock (&self->lock);
+      *call->is_done = TRUE;
+      g_cond_broadcast (&self->done);
+      g_mutex_unlock (&self->lock);
+      return;
+    }
+  if (call->task == NULL)
+    {
+      if (call->error != NULL)
+        g_debug ("Library: %s", call->error->message);
+      lectern_call_free (call);
+      return;
+    }
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (call->task));
+  g_source_set_callback (source, answer_cb, call, (GDestroyNotify) lectern_call_free);
+  g_source_attach (source, g_task_get_context (call->task));
+}
+
+/* The writing thread */
+
+static void
+forget_rolled_back (LecternStore *store)
+{
+  lectern_store_forget_version (store);
+  store->layer_bytes = -1;
+}
+
+static void
+run_in_savepoint (LecternStore *store, LecternCall *call)
+{
+  if (g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
+      || !lectern_store_execute (store, "SAVEPOINT one_call", &call->error))
+    return;
+
+  if (call->run (store, call, &call->error))
+    {
+      lectern_store_execute (store, "RELEASE one_call", &call->error);
+      return;
+    }
+
+  forget_rolled_back (store);
+  if (lectern_store_is_in_transaction (store))
+    lectern_store_execute (store, "ROLLBACK TO one_call; RELEASE one_call", NULL);
+}
+
+static void
+fail_all (GPtrArray *group, const GError *error)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      LecternCall *call = group->pdata[i];
+
+      if (call->error == NULL)
+        call->error = g_error_copy (error);
+    }
+}
+
+static LecternCall *
+next_in_group (LecternLibrary *self, gint64 deadline_us, guint n_calls)
+{
+  LecternCall *call = NULL;
+
+  if (g_get_monotonic_time () >= deadline_us || n_calls >= GROUP_CALLS)
+    return NULL;
+
+  call = g_async_queue_try_pop (self->writes);
+  if (call != &stop_call)
+    return call;
+
+  g_async_queue_push_front (self->writes, call);
+  return NULL;
+}
+
+static void
+run_group (LecternLibrary *self, LecternCall *first)
+{
+  g_autoptr (GPtrArray) group = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 deadline_us = g_get_monotonic_time () + GROUP_US;
+  gboolean is_open = lectern_store_begin (self->writer, &error);
+
+  for (LecternCall *call = first; call != NULL; call = next_in_group (self, deadline_us, group->len))
+    {
+      g_ptr_array_add (group, call);
+      if (is_open)
+        run_in_savepoint (self->writer, call);
+      /* A full disk, say, may have rolled everything back; nothing after it may run unguarded. */
+      is_open = is_open && lectern_store_is_in_transaction (self->writer);
+      if (!is_open)
+        break;
+    }
+
+  if (!is_open && error == NULL)
+    error = g_error_copy (((LecternCall *) group->pdata[group->len - 1])->error);
+  if (is_open)
+    is_open = lectern_store_commit (self->writer, &error);
+  if (is_open)
+    {
+      if (self->writer->changes->journal)
+        refresh_labels (self);
+      announce (self);
+    }
+  else
+    {
+      fail_all (group, error);
+      forget_rolled_back (self->writer);
+      lectern_changes_free (self->writer->changes);
+      self->writer->changes = lectern_changes_new ();
+    }
+
+  for (guint i = 0; i < group->len; i++)
+    answer (self, group->pdata[i]);
+}
+
+static gpointer
+writing_worker (gpointer user_data)
+{
+  LecternLibrary *self = user_data;
+  gint64 data_version = 0;
+
+  lectern_store_has_foreign_change (self->writer, &data_version);
+  while (TRUE)
+    {
+      LecternCall *call = g_async_queue_timeout_pop (self->writes, WATCH_US);
+
+      if (call == &stop_call)
+        return NULL;
+      if (lectern_store_has_foreign_change (self->writer, &data_version))
+        {
+          LecternChanges *changes = self->writer->changes;
+
+          changes->lists = changes->decisions = changes->journal = TRUE;
+          refresh_labels (self);
+          announce (self);
+        }
+      if (call != NULL)
+        run_group (self, call);
+    }
+}
+
+/* The reading threads */
+
+typedef struct {
+  LecternLibrary *self;
+  LecternStore *store;
+} Reader;
+
+static gpointer
+reading_worker (gpointer user_data)
+{
+  g_autofree Reader *reader = user_data;
+  LecternCall *call = NULL;
+
+  while ((call = g_async_queue_pop (reader->self->reads)) != &stop_call)
+    {
+      LecternCallFunc step = call->prepare != NULL ? call->prepare : call->run;
+
+      reader->store->cancellable = call->cancellable;
+      if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error))
+        step (reader->store, call, &call->error);
+      reader->store->cancellable = NULL;
+
+      if (call->prepare != NULL && call->error == NULL)
+        g_async_queue_push (reader->self->writes, call);
+      else
+        answer (reader->self, call);
+    }
+
+  return NULL;
+}
+
+/* Calls */
+
+static gboolean
+enqueue (LecternLibrary *self, LecternCall *call, GError **error)
+{
+  gboolean is_open = FALSE;
+
+  g_mutex_lock (&self->lock);
+  is_open = self->is_open;
+  if (is_open)
+    g_async_queue_push (call->is_write && call->prepare == NULL ? self->writes : self->reads, call);
+  g_mutex_unlock (&self->lock);
+
+  if (!is_open)
+    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
+                         _ ("The library is closed. Open it again."));
+  return is_open;
+}
+
+/**
+ * lectern_library_call:
+ * @self: a library
+ * @call: (transfer full): what to do
+ * @result: (out) (optional) (nullable): what came of it
+ * @error: return location for an error
+ *
+ * Makes a call and waits for it. Not on a thread of the library, nor on one that runs a main loop.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_library_call (LecternLibrary *self, LecternCall *call, gpointer *result, GError **error)
+{
+  g_autoptr (LecternCall) owned = call;
+  gboolean is_done = FALSE;
+
+  call->is_done = &is_done;
+  if (!enqueue (self, call, error))
+    return FALSE;
+
+  g_mutex_lock (&self->lock);
+  while (!is_done)
+    g_cond_wait (&self->done, &self->lock);
+  g_mutex_unlock (&self->lock);
+
+  if (call->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&call->error));
+      return FALSE;
+    }
+  if (result != NULL)
+    *result = g_steal_pointer (&call->result);
+
+  return TRUE;
+}
+
+/**
+ * lectern_library_call_async:
+ * @self: a library
+ * @call: (transfer full): what to do
+ * @cancellable: (nullable): to give up
+ * @callback: what to call, in the thread-default context of now
+ * @user_data: for @callback
+ *
+ * Makes a call.
+ */
+void
+lectern_library_call_async (LecternLibrary *self,
+                            LecternCall *call,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  call->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  call->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (call->task, lectern_library_call_async);
+  /* What was committed is reported so, also when it was cancelled a moment later. */
+  g_task_set_check_cancellable (call->task, FALSE);
+
+  if (!enqueue (self, call, &error))
+    {
+      call->error = g_steal_pointer (&error);
+      answer (self, call);
+    }
+}
+
+/**
+ * lectern_library_call_finish:
+ * @self: a library
+ * @result: the result
+ * @out: (out) (optional) (nullable): what came of it
+ * @error: return location for an error
+ *
+ * Ends a call.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_library_call_finish (LecternLibrary *self, GAsyncResult *result, gpointer *out, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gpointer value = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  value = g_task_propagate_pointer (G_TASK (result), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (out != NULL)
+    *out = value;
+
+  return TRUE;
+}
+
+/**
+ * lectern_library_call_silent:
+ * @self: a library
+ * @call: (transfer full): what to do
+ *
+ * Makes a call that nobody waits for.
+ */
+void
+lectern_library_call_silent (LecternLibrary *self, LecternCall *call)
+{
+  if (!enqueue (self, call, NULL))
+    lectern_call_free (call);
+}
+
+gpointer
+lectern_library_call_pointer (LecternLibrary *self, LecternCall *call, GError **error)
+{
+  gpointer result = NULL;
+
+  return lectern_library_call (self, call, &result, error) ? result : NULL;
+}
+
+gboolean
+lectern_library_call_boolean (LecternLibrary *self, LecternCall *call, GError **error)
+{
+  return lectern_library_call (self, call, NULL, error);
+}
+
+gpointer
+lectern_library_finish_pointer (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  gpointer value = NULL;
+
+  return lectern_library_call_finish (self, result, &value, error) ? value : NULL;
+}
+
+gboolean
+lectern_library_finish_boolean (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  return lectern_library_call_finish (self, result, NULL, error);
+}
+
+/* The layer cache */
+
+typedef struct {
+  const char *text; /* borrowed: the pipeline keeps it until the answer */
+  gsize length;
+} LayerText;
+
+static gboolean
+run_load_layer (LecternStore *store, LecternCall *call, GError **error)
+{
+  LayerText *text = call->object;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) local = NULL;
+
+  call->result_free = (GDestroyNotify) lectern_layer_unref;
+  if (!lectern_store_load_layer (store, call->key, &content, error))
+    return FALSE;
+  if (content == NULL)
+    return TRUE;
+
+  /* One that cannot be read is made again. */
+  call->result = lectern_layer_from_bytes (content, text->text, text->length, &local);
+  if (call->result == NULL)
+    g_debug ("Layer %s: %s", call->key, local->message);
+
+  return TRUE;
+}
+
+static void
+lectern_library_load_layer_async (LecternLayerCache *cache,
+                                  const char *key,
+                                  const char *text,
+                                  gsize length,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  LecternLibrary *self = LECTERN_LIBRARY (cache);
+  LecternCall *call = lectern_call_new (run_load_layer, FALSE);
+  LayerText *layer_text = g_new0 (LayerText, 1);
+
+  layer_text->text = text;
+  layer_text->length = length;
+  call->key = g_strdup (key);
+  call->object = layer_text;
+  call->object_free = g_free;
+  lectern_library_call_async (self, call, cancellable, callback, user_data);
+}
+
+static LecternLayer *
+lectern_library_load_layer_finish (LecternLayerCache *cache, GAsyncResult *result, GError **error)
+{
+  LecternLibrary *self = LECTERN_LIBRARY (cache);
+  gpointer layer = NULL;
+
+  return lectern_library_call_finish (self, result, &layer, error) ? layer : NULL;
+}
+
+static gboolean
+run_save_layer (LecternStore *store, LecternCall *call, GError **error)
+{
+  g_autoptr (GBytes) content = lectern_layer_to_bytes (call->object);
+
+  return lectern_store_save_layer (store, call->key, content, error);
+}
+
+static void
+lectern_library_save_layer (LecternLayerCache *cache, const char *key, LecternLayer *layer)
+{
+  LecternLibrary *self = LECTERN_LIBRARY (cache);
+  LecternCall *call = lectern_call_new (run_save_layer, TRUE);
+
+  call->key = g_strdup (key);
+  call->object = lectern_layer_ref (layer);
+  call->object_free = (GDestroyNotify) lectern_layer_unref;
+  lectern_library_call_silent (self, call);
+}
+
+static void
+layer_cache_iface_init (LecternLayerCacheInterface *iface)
+{
+  iface->load_async = lectern_library_load_layer_async;
+  iface->load_finish = lectern_library_load_layer_finish;
+  iface->save = lectern_library_save_layer;
+}
+
+/* The object */
+
+static void
+lectern_library_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  LecternLibrary *self = LECTERN_LIBRARY (object);
+
+  g_mutex_lock (&self->lock);
+  switch (property)
+    {
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, self->undo_label);
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, self->redo_label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+lectern_library_dispose (GObject *object)
+{
+  LecternLibrary *self = LECTERN_LIBRARY (object);
+
+  lectern_library_close (self);
+
+  G_OBJECT_CLASS (lectern_library_parent_class)->dispose (object);
+}
+
+static void
+lectern_library_finalize (GObject *object)
+{
+  LecternLibrary *self = LECTERN_LIBRARY (object);
+
+  for (guint i = 0; i < N_READERS; i++)
+    g_clear_pointer (&self->readers[i], lectern_store_free);
+  g_clear_pointer (&self->writer, lectern_store_free);
+  g_clear_pointer (&self->pending, lectern_changes_free);
+  g_async_queue_unref (self->writes);
+  g_async_queue_unref (self->reads);
+  g_main_context_unref (self->context);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+  g_free (self->folder);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->done);
+
+  G_OBJECT_CLASS (lectern_library_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n_parameters)
+{
+  return g_signal_new (name, LECTERN_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       n_parameters, G_TYPE_STRING);
+}
+
+static void
+lectern_library_class_init (LecternLibraryClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lectern_library_dispose;
+  object_class->finalize = lectern_library_finalize;
+  object_class->get_property = lectern_library_get_property;
+
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ARTICLES_CHANGED] = new_signal ("articles-changed", 0);
+  signals[ARTICLE_CHANGED] = new_signal ("article-changed", 1);
+  signals[MARKS_CHANGED] = new_signal ("marks-changed", 1);
+  signals[DECISIONS_CHANGED] = new_signal ("decisions-changed", 0);
+  signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
+}
+
+static void
+lectern_library_init (LecternLibrary *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->done);
+  self->writes = g_async_queue_new ();
+  self->reads = g_async_queue_new ();
+  self->context = g_main_context_ref_thread_default ();
+}
+
+static void
+start_threads (LecternLibrary *self)
+{
+  self->writing_thread = g_thread_new ("library-write", writing_worker, self);
+  for (guint i = 0; i < N_READERS; i++)
+    {
+      Reader *reader = g_new0 (Reader, 1);
+
+      reader->self = self;
+      reader->store = self->readers[i];
+      self->reading_threads[i] = g_thread_new ("library-read", reading_worker, reader);
+    }
+  self->is_open = TRUE;
+}
+
+/**
+ * lectern_library_open:
+ * @folder: the library's folder; it is made if need be
+ * @error: return location for an error
+ *
+ * Opens a library. It refuses, with the reason and the way out and without a change to any file,
+ * what is damaged (%LECTERN_ERROR_CORRUPT), of a newer version (%LECTERN_ERROR_NEWER), another
+ * program's (%LECTERN_ERROR_INVALID), on another machine (%LECTERN_ERROR_FORBIDDEN) or
+ * write-protected (%LECTERN_ERROR_READ_ONLY). Signals come in the thread-default context of now.
+ *
+ * Returns: (transfer full): the library, or %NULL
+ */
+LecternLibrary *
+lectern_library_open (const char *folder, GError **error)
+{
+  g_autoptr (LecternLibrary) self = NULL;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  self = g_object_new (LECTERN_TYPE_LIBRARY, NULL);
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->writer = lectern_store_open (self->folder, TRUE, error);
+  if (self->writer == NULL)
+    return NULL;
+  for (guint i = 0; i < N_READERS; i++)
+    {
+      self->readers[i] = lectern_store_open (self->folder, FALSE, error);
+      if (self->readers[i] == NULL)
+        return NULL;
+    }
+
+  refresh_labels (self);
+  start_threads (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lectern_library_close:
+ * @self: a library
+ *
+ * Waits for all calls that were made, and closes. Blocks; at the end of a program that is what is
+ * wanted. Calls that come later fail.
+ */
+void
+lectern_library_close (LecternLibrary *self)
+{
+  gboolean was_open = FALSE;
+
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  g_mutex_lock (&self->lock);
+  was_open = self->is_open;
+  self->is_open = FALSE;
+  g_mutex_unlock (&self->lock);
+  if (!was_open)
+    return;
+
+  /* The readers first: they still hand calls on to the writer. */
+  for (guint i = 0; i < N_READERS; i++)
+    g_async_queue_push (self->reads, &stop_call);
+  for (guint i = 0; i < N_READERS; i++)
+    g_clear_pointer (&self->reading_threads[i], g_thread_join);
+  g_async_queue_push (self->writes, &stop_call);
+  g_clear_pointer (&self->writing_thread, g_thread_join);
+
+  for (guint i = 0; i < N_READERS; i++)
+    g_clear_pointer (&self->readers[i], lectern_store_free);
+  g_clear_pointer (&self->writer, lectern_store_free);
+}
+
+/**
+ * lectern_library_dup_default_folder:
+ *
+ * Names the folder of the library that is opened when none is named.
+ *
+ * Returns: (transfer full): a path
+ */
+char *
+lectern_library_dup_default_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "lectern", "library", NULL);
+}
+
+/**
+ * lectern_library_get_folder:
+ * @self: a library
+ *
+ * Gets the folder of a library.
+ *
+ * Returns: an absolute path
+ */
+const char *
+lectern_library_get_folder (LecternLibrary *self)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return self->folder;
+}
+
+/**
+ * lectern_library_list:
+ * @self: a library
+ * @place: which articles
+ *
+ * Lists articles, newest first. The list fills a moment later and stays up to date in the
+ * thread-default context of now, while it lives.
+ *
+ * Returns: (transfer full): a #LecternArticleList
+ */
+GListModel *
+lectern_library_list (LecternLibrary *self, LecternPlace place)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return G_LIST_MODEL (lectern_article_list_new (self, place));
+}

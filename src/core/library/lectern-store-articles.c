@@ -1,0 +1,821 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-store-articles.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "../text/lectern-sentence-iter.h"
+#include "lectern-address-key.h"
+#include "lectern-capture-file.h"
+#include "lectern-compress.h"
+#include "lectern-store-lists.h"
+#include "lectern-store-records.h"
+
+/* An article has versions, one of them current. A version is what an importer made and never
+ * changes; what the analyst says of it lies beside it and is applied when it is loaded. */
+
+/* Packed, blocks and metadata weigh at most a few times the text. */
+#define MAX_CONTENT_BYTES ((gsize) LECTERN_ARTICLE_MAX_BYTES * 4)
+/* A search covers so much of a text. */
+#define MAX_BODY_BYTES (32 * 1024 * 1024)
+/* Below, equal texts of two addresses say nothing: "Page not found" is not one article. */
+#define MIN_WORDS_OF_SAME_TEXT 25
+
+/* Additions */
+
+LecternAddition *
+lectern_addition_new (LecternArticle *article, LecternCapture *capture)
+{
+  LecternAddition *self = g_new0 (LecternAddition, 1);
+
+  self->article = lectern_article_ref (article);
+  self->capture = capture != NULL ? lectern_capture_ref (capture) : NULL;
+
+  return self;
+}
+
+void
+lectern_addition_free (LecternAddition *self)
+{
+  lectern_article_unref (self->article);
+  g_clear_pointer (&self->capture, lectern_capture_unref);
+  g_clear_pointer (&self->content, g_bytes_unref);
+  g_free (self->digest);
+  g_free (self);
+}
+
+/* Does what takes long and needs no database; any thread. */
+gboolean
+lectern_addition_prepare (LecternAddition *self, const char *folder, GError **error)
+{
+  g_autoptr (GBytes) bytes = lectern_article_to_bytes (self->article);
+
+  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  self->content = lectern_compress (bytes);
+
+  return self->capture == NULL || lectern_capture_file_save (folder, self->capture, error);
+}
+
+static const char *
+get_metadata (LecternArticle *article, const char *key)
+{
+  return lectern_metadata_get_value (lectern_article_get_metadata (article), key);
+}
+
+static gboolean
+is_short (LecternArticle *article)
+{
+  return get_metadata (article, LECTERN_METADATA_OBSTACLE) != NULL
+         || get_metadata (article, LECTERN_METADATA_INCOMPLETE) != NULL;
+}
+
+/* What is there already of an article that comes in. */
+typedef struct {
+  gint64 sequence; /* 0: nothing */
+  char *id;
+  gint64 version;
+  char *revision;
+  char *digest;
+  gboolean is_short;
+  guint words;
+  gint64 position;
+} Match;
+
+static void
+match_clear (Match *self)
+{
+  g_free (self->id);
+  g_free (self->revision);
+  g_free (self->digest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, match_clear)
+
+#define MATCH_COLUMNS                                                                              \
+  "SELECT a.sequence, a.id, v.sequence, v.revision, v.digest,"                                     \
+  " a.obstacle IS NOT NULL OR a.incomplete IS NOT NULL, a.words, a.position"                       \
+  " FROM article a JOIN version v ON v.sequence = a.version"
+
+static gboolean
+find_by (LecternStore *self, const char *sql, const char *value, Match *match, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error, sql, "s", value);
+  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  if (step < 0)
+    return FALSE;
+  if (step == 0)
+    return TRUE;
+
+  match->sequence = sqlite3_column_int64 (query, 0);
+  match->id = lectern_query_dup_text (query, 1);
+  match->version = sqlite3_column_int64 (query, 2);
+  match->revision = lectern_query_dup_text (query, 3);
+  match->digest = lectern_query_dup_text (query, 4);
+  match->is_short = sqlite3_column_int (query, 5);
+  match->words = sqlite3_column_int (query, 6);
+  match->position = sqlite3_column_int64 (query, 7);
+
+  return TRUE;
+}
+
+static gboolean
+find_match (LecternStore *self, LecternArticle *article, const char *key, Match *match, GError **error)
+{
+  if (key != NULL
+      && !find_by (self, MATCH_COLUMNS " WHERE a.address_key = ? ORDER BY a.sequence LIMIT 1", key,
+                   match, error))
+    return FALSE;
+  if (match->sequence != 0)
+    return TRUE;
+  if (key != NULL
+      && (is_short (article) || lectern_article_count_words (article) < MIN_WORDS_OF_SAME_TEXT))
+    return TRUE;
+
+  return find_by (self, MATCH_COLUMNS " WHERE v.revision = ? ORDER BY a.sequence LIMIT 1",
+                  lectern_article_get_revision (article), match, error);
+}
+
+static gboolean
+insert_capture (LecternStore *self,
+                gint64 sequence,
+                LecternCapture *capture,
+                gint64 *capture_sequence,
+                GError **error)
+{
+  g_autoptr (GBytes) headers = NULL;
+
+  if (capture == NULL)
+    return TRUE;
+
+  if (capture->headers != NULL)
+    headers = g_variant_get_data_as_bytes (capture->headers);
+  if (!lectern_store_run (
+          self, error,
+          "INSERT INTO capture (article, digest, size, asked, address, media_type, charset, headers,"
+          " status, time_us, incomplete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "xsxssssBuxs", sequence, capture->digest, (gint64) g_bytes_get_size (capture->content),
+          capture->asked, capture->address, capture->media_type, capture->charset, headers,
+          capture->status, capture->time_us, capture->incomplete))
+    return FALSE;
+
+  *capture_sequence = sqlite3_last_insert_rowid (self->database);
+  return TRUE;
+}
+
+/* A text that was current before comes back under its old number. */
+static gboolean
+ensure_version (LecternStore *self,
+                gint64 sequence,
+                LecternAddition *addition,
+                gint64 *version,
+                GError **error)
+{
+  gint64 capture = 0;
+
+  if (!lectern_store_get_number (self, version, error,
+                                 "SELECT sequence FROM version WHERE article = ? AND digest = ?", "xs",
+                                 sequence, addition->digest))
+    return FALSE;
+  if (*version != 0)
+    return TRUE;
+
+  if (!insert_capture (self, sequence, addition->capture, &capture, error)
+      || !lectern_store_run (self, error,
+                             "INSERT INTO version (article, revision, digest, content, capture, added_us)"
+                             " VALUES (?, ?, ?, ?, nullif (?, 0), ?)",
+                             "xssBxx", sequence, lectern_article_get_revision (addition->article),
+                             addition->digest, addition->content, capture, g_get_real_time ()))
+    return FALSE;
+
+  *version = sqlite3_last_insert_rowid (self->database);
+  return TRUE;
+}
+
+/* Where the analyst was reading, in the new text: the sentence tells; 0 when it is gone. */
+static guint32
+carry_position (LecternArticle *old, LecternArticle *article, gint64 position)
+{
+  g_autoptr (LecternTextQuoteSelector) selector = NULL;
+  LecternSpan span = LECTERN_SPAN_NONE;
+  gsize length = 0;
+
+  lectern_article_get_text (old, &length);
+  if (position <= 0 || (gsize) position >= length)
+    return 0;
+
+  span = lectern_article_get_sentence_at (old, position);
+  if (lectern_span_is_none (span))
+    return 0;
+
+  selector = lectern_text_quote_selector_new (old, span);
+  return lectern_text_quote_selector_resolve (selector, article, &span) ? span.start : 0;
+}
+
+static void
+remember_version (LecternStore *self, gint64 version, LecternArticle *article)
+{
+  lectern_store_forget_version (self);
+  self->version_cache = lectern_article_ref (article);
+  self->version_cached = version;
+}
+
+static gboolean
+replace_version (LecternStore *self,
+                 Match *match,
+                 gint64 version,
+                 LecternArticle *article,
+                 GError **error)
+{
+  g_autoptr (LecternArticle) old = lectern_store_load_version (self, match->sequence, NULL);
+  guint32 position = old != NULL ? carry_position (old, article, match->position) : 0;
+
+  if (!lectern_store_run (self, error, "UPDATE article SET version = ?, position = ? WHERE sequence = ?",
+                          "xux", version, position, match->sequence))
+    return FALSE;
+
+  remember_version (self, version, article);
+  if (strcmp (match->revision, lectern_article_get_revision (article)) != 0)
+    {
+      if (!lectern_store_resolve_marks (self, match->sequence, NULL, error))
+        return FALSE;
+      g_hash_table_add (self->changes->marks, g_strdup (match->id));
+    }
+
+  return lectern_store_index_article (self, match->sequence, error);
+}
+
+static gboolean
+add_version (LecternStore *self, LecternAddition *addition, Match *match, GError **error)
+{
+  LecternArticle *article = addition->article;
+  gint64 version = 0;
+
+  if (!lectern_store_run (self, error, "UPDATE article SET trashed_us = NULL WHERE sequence = ?", "x",
+                          match->sequence))
+    return FALSE;
+
+  self->changes->lists = TRUE;
+  if (strcmp (match->digest, addition->digest) == 0)
+    return TRUE;
+  if (!ensure_version (self, match->sequence, addition, &version, error))
+    return FALSE;
+
+  /* It is kept either way; but what was cut short never hides what was whole. */
+  if (is_short (article)
+      && (!match->is_short || lectern_article_count_words (article) < match->words))
+    return TRUE;
+
+  return replace_version (self, match, version, article, error);
+}
+
+static gboolean
+add_new (LecternStore *self, LecternAddition *addition, const char *key, Match *match, GError **error)
+{
+  gint64 version = 0;
+
+  match->id = g_uuid_string_random ();
+  if (!lectern_store_run (self, error,
+                          "INSERT INTO article (id, address_key, added_us) VALUES (?, ?, ?)", "ssx",
+                          match->id, key, g_get_real_time ()))
+    return FALSE;
+
+  match->sequence = sqlite3_last_insert_rowid (self->database);
+  if (!ensure_version (self, match->sequence, addition, &version, error)
+      || !lectern_store_run (self, error, "UPDATE article SET version = ? WHERE sequence = ?", "xx",
+                             version, match->sequence))
+    return FALSE;
+
+  self->changes->lists = TRUE;
+  remember_version (self, version, addition->article);
+  return lectern_store_index_article (self, match->sequence, error);
+}
+
+/**
+ * lectern_store_add_article:
+ * @self: the writing connection
+ * @addition: an article that was prepared
+ * @error: return location for an error
+ *
+ * Adds an article, or a version of one that is there already by its address or its text. Marks go
+ * along to the new text; a copy that was cut short is kept, but never replaces one that is whole.
+ * What lies in the trash comes back.
+ *
+ * Returns: (transfer full): the article's id, or %NULL
+ */
+char *
+lectern_store_add_article (LecternStore *self, LecternAddition *addition, GError **error)
+{
+  g_autofree char *key = lectern_address_key_for_article (addition->article);
+  g_auto (Match) match = { 0 };
+  gboolean done = FALSE;
+
+  if (!find_match (self, addition->article, key, &match, error))
+    return NULL;
+
+  done = match.sequence != 0 ? add_version (self, addition, &match, error)
+                             : add_new (self, addition, key, &match, error);
+  if (!done)
+    return NULL;
+
+  return g_steal_pointer (&match.id);
+}
+
+/* Loading */
+
+void
+lectern_store_forget_version (LecternStore *self)
+{
+  g_clear_pointer ((LecternArticle **) &self->version_cache, lectern_article_unref);
+  self->version_cached = 0;
+}
+
+/* Gives the sequence of an article, 0 with @error. */
+gint64
+lectern_store_find_article (LecternStore *self, const char *id, GError **error)
+{
+  gint64 sequence = 0;
+
+  if (!lectern_store_get_number (self, &sequence, error, "SELECT sequence FROM article WHERE id = ?", "s",
+                                 id))
+    return 0;
+  if (sequence == 0)
+    lectern_store_set_not_found (error);
+
+  return sequence;
+}
+
+static LecternArticle *
+read_content (LecternStore *self, gint64 version, GError **error)
+{
+  g_autoptr (LecternQuery) query = NULL;
+  g_autoptr (LecternArticle) article = NULL;
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) local = NULL;
+  int step = 0;
+
+  query = lectern_store_query (self, error, "SELECT content FROM version WHERE sequence = ?", "x", version);
+  step = query != NULL ? lectern_store_step (self, query, error) : -1;
+  if (step < 0)
+    return NULL;
+
+  packed = step == 1 ? lectern_query_dup_bytes (query, 0) : g_bytes_new (NULL, 0);
+  content = lectern_decompress (packed, MAX_CONTENT_BYTES, error);
+  if (content == NULL)
+    return NULL;
+
+  article = lectern_article_from_bytes (content, &local);
+  if (article == NULL)
+    g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+                 _ ("This article is damaged in the library and was left as it is. Fetch it again, or "
+                    "put back a copy of the library from before. (%s)"),
+                 local->message);
+
+  return g_steal_pointer (&article);
+}
+
+/* The current version as it was imported; the last one is remembered. */
+LecternArticle *
+lectern_store_load_version (LecternStore *self, gint64 sequence, GError **error)
+{
+  g_autoptr (LecternArticle) article = NULL;
+  gint64 version = 0;
+
+  if (!lectern_store_get_number (self, &version, error, "SELECT version FROM article WHERE sequence = ?",
+                                 "x", sequence))
+    return NULL;
+  if (version != 0 && version == self->version_cached)
+    return lectern_article_ref (self->version_cache);
+
+  article = read_content (self, version, error);
+  if (article != NULL)
+    remember_version (self, version, article);
+
+  return g_steal_pointer (&article);
+}
+
+/* Blocks are known by their text and by how many equal ones stand before, so that what the
+ * analyst put back stays there in the next version. */
+static char *
+next_block_key (LecternArticle *article, gsize block, GHashTable *counts)
+{
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+  LecternSpan span = blocks[block].span;
+  const char *text = lectern_article_get_text (article, &n_blocks);
+  g_autofree char *digest = g_compute_checksum_for_data (
+      G_CHECKSUM_SHA256, (const guchar *) text + span.start, lectern_span_get_length (span));
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, digest));
+
+  g_hash_table_insert (counts, g_strdup (digest), GUINT_TO_POINTER (count + 1));
+  return g_strdup_printf ("%s:%u", digest, count);
+}
+
+char *
+lectern_store_dup_block_key (LecternArticle *article, gsize block)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < block; i++)
+    g_free (next_block_key (article, i, counts));
+
+  return next_block_key (article, block, counts);
+}
+
+static LecternArticle *
+apply_shown (LecternArticle *article, GHashTable *shown)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LecternArticle) result = lectern_article_ref (article);
+  gsize n_blocks = 0;
+
+  lectern_article_get_blocks (article, &n_blocks);
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      g_autofree char *key = next_block_key (article, i, counts);
+      gpointer is_shown = NULL;
+      LecternArticle *next = NULL;
+
+      if (!g_hash_table_lookup_extended (shown, key, NULL, &is_shown))
+        continue;
+      next = lectern_article_with_block_shown (result, i, GPOINTER_TO_INT (is_shown));
+      lectern_article_unref (result);
+      result = next;
+    }
+
+  return g_steal_pointer (&result);
+}
+
+static LecternArticle *
+apply_blocks (LecternStore *self, gint64 sequence, LecternArticle *article, GError **error)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT block, is_shown FROM shown_block WHERE article = ?", "x", sequence);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    g_hash_table_insert (shown, lectern_query_dup_text (query, 0),
+                         GINT_TO_POINTER (sqlite3_column_int (query, 1)));
+  if (step < 0)
+    return NULL;
+
+  return g_hash_table_size (shown) > 0 ? apply_shown (article, shown) : lectern_article_ref (article);
+}
+
+static LecternArticle *
+apply_metadata (LecternStore *self, gint64 sequence, LecternArticle *article, GError **error)
+{
+  g_autoptr (LecternMetadata) metadata = lectern_metadata_ref (lectern_article_get_metadata (article));
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT key, value FROM metadata WHERE article = ?", "x", sequence);
+  int step = query != NULL ? 0 : -1;
+  guint n_rows = 0;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      g_autofree char *key = lectern_query_dup_text (query, 0);
+      g_autoptr (GBytes) bytes = lectern_query_dup_bytes (query, 1);
+      g_autoptr (GVariant) value = NULL;
+      g_autofree const char **values = NULL;
+      LecternMetadata *next = NULL;
+
+      value = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_STRING_ARRAY, bytes, FALSE));
+      values = g_variant_get_strv (value, NULL);
+      next = lectern_metadata_with_values (metadata, key, values, LECTERN_ORIGIN_ANALYST);
+      lectern_metadata_unref (metadata);
+      metadata = next;
+      n_rows++;
+    }
+  if (step < 0)
+    return NULL;
+
+  return n_rows > 0 ? lectern_article_with_metadata (article, metadata) : lectern_article_ref (article);
+}
+
+/* The current version with what the analyst says of its metadata and blocks. */
+LecternArticle *
+lectern_store_load_effective (LecternStore *self, gint64 sequence, GError **error)
+{
+  g_autoptr (LecternArticle) version = lectern_store_load_version (self, sequence, error);
+  g_autoptr (LecternArticle) with_metadata = NULL;
+
+  if (version == NULL)
+    return NULL;
+  with_metadata = apply_metadata (self, sequence, version, error);
+  if (with_metadata == NULL)
+    return NULL;
+
+  return apply_blocks (self, sequence, with_metadata, error);
+}
+
+static LecternCapture *
+read_capture (LecternQuery *query)
+{
+  g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) headers = lectern_query_dup_bytes (query, 5);
+  g_autofree char *address = lectern_query_dup_text (query, 2);
+  g_autofree char *media_type = lectern_query_dup_text (query, 3);
+  g_autofree char *charset = lectern_query_dup_text (query, 4);
+  LecternCapture *capture = lectern_capture_new (empty, address, media_type, charset);
+
+  g_free (capture->digest);
+  capture->digest = lectern_query_dup_text (query, 0);
+  capture->asked = lectern_query_dup_text (query, 1);
+  if (headers != NULL)
+    capture->headers
+        = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a(ss)"), headers, FALSE));
+  capture->status = sqlite3_column_int (query, 6);
+  capture->time_us = sqlite3_column_int64 (query, 7);
+  capture->incomplete = lectern_query_dup_text (query, 8);
+
+  return capture;
+}
+
+static gboolean
+load_capture_of (LecternStore *self, gint64 sequence, LecternCapture **capture, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      "SELECT c.digest, c.asked, c.address, c.media_type, c.charset, c.headers, c.status, c.time_us,"
+      " c.incomplete FROM article a JOIN version v ON v.sequence = a.version"
+      " JOIN capture c ON c.sequence = v.capture WHERE a.sequence = ?",
+      "x", sequence);
+  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  if (step < 0)
+    return FALSE;
+
+  *capture = step == 1 ? read_capture (query) : NULL;
+  return TRUE;
+}
+
+/**
+ * lectern_store_load_article:
+ * @self: a connection
+ * @id: an article's id
+ * @error: return location for an error
+ *
+ * Loads an article with all that belongs to it.
+ *
+ * Returns: (transfer full): the article, or %NULL
+ */
+LecternStoredArticle *
+lectern_store_load_article (LecternStore *self, const char *id, GError **error)
+{
+  g_autoptr (LecternStoredArticle) stored = g_new0 (LecternStoredArticle, 1);
+  gint64 sequence = lectern_store_find_article (self, id, error);
+  LecternArticleRow *row = NULL;
+  gint64 position = 0;
+  gsize length = 0;
+
+  stored->id = g_strdup (id);
+  if (sequence == 0)
+    return NULL;
+  stored->article = lectern_store_load_effective (self, sequence, error);
+  if (stored->article == NULL || !load_capture_of (self, sequence, &stored->capture, error)
+      || !lectern_store_get_number (self, &position, error,
+                                    "SELECT position FROM article WHERE sequence = ?", "x", sequence))
+    return NULL;
+
+  stored->marks = lectern_store_list_marks (self, sequence, error);
+  if (stored->marks == NULL)
+    return NULL;
+  stored->decisions = lectern_store_list_decisions (self, id, error);
+  if (stored->decisions == NULL)
+    return NULL;
+  row = lectern_store_load_row (self, id, error);
+  if (row == NULL)
+    return NULL;
+
+  stored->item = lectern_article_item_new (id);
+  lectern_article_item_take_row (stored->item, row);
+  lectern_article_get_text (stored->article, &length);
+  stored->position = MIN ((gsize) MAX (position, 0), length);
+
+  return g_steal_pointer (&stored);
+}
+
+/**
+ * lectern_store_load_capture:
+ * @self: a connection
+ * @id: an article's id
+ * @error: return location for an error
+ *
+ * Loads the raw bytes behind the current version.
+ *
+ * Returns: (transfer full): the bytes, or %NULL
+ */
+GBytes *
+lectern_store_load_capture (LecternStore *self, const char *id, GError **error)
+{
+  g_autoptr (LecternCapture) capture = NULL;
+  gint64 sequence = lectern_store_find_article (self, id, error);
+
+  if (sequence == 0 || !load_capture_of (self, sequence, &capture, error))
+    return NULL;
+  if (capture == NULL)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                           _ ("No original was saved with this article."));
+      return NULL;
+    }
+
+  return lectern_capture_file_load (self->folder, capture->digest, error);
+}
+
+/* What lists show and searches cover */
+
+static char *
+dup_authors (LecternArticle *article)
+{
+  g_auto (GStrv) authors
+      = lectern_metadata_dup_values (lectern_article_get_metadata (article), LECTERN_METADATA_AUTHOR);
+
+  return authors[0] != NULL ? g_strjoinv (", ", authors) : NULL;
+}
+
+/* An index entry is removed with the very text that it was made of. */
+static gboolean
+forget_document (LecternStore *self, gint64 sequence, GError **error)
+{
+  return lectern_store_run (self, error,
+                            "INSERT INTO document_search (document_search, rowid, title, byline, body, notes)"
+                            " SELECT 'delete', sequence, title, byline, body, notes FROM document"
+                            " WHERE sequence = ?",
+                            "x", sequence);
+}
+
+static gboolean
+index_document (LecternStore *self, gint64 sequence, GError **error)
+{
+  return lectern_store_run (self, error,
+                            "INSERT INTO document_search (rowid, title, byline, body, notes)"
+                            " SELECT sequence, title, byline, body, notes FROM document WHERE sequence = ?",
+                            "x", sequence);
+}
+
+static void
+cut_body (char *body)
+{
+  gsize length = strlen (body);
+
+  if (length <= MAX_BODY_BYTES)
+    return;
+  for (length = MAX_BODY_BYTES; (body[length] & 0xc0) == 0x80; length--)
+    ;
+  body[length] = '\0';
+}
+
+static gboolean
+save_document (LecternStore *self,
+               gint64 sequence,
+               LecternArticle *article,
+               const char *byline,
+               GError **error)
+{
+  g_autofree char *body = lectern_article_dup_body (article);
+  const char *title = lectern_article_get_title (article);
+
+  cut_body (body);
+
+  return forget_document (self, sequence, error)
+         && lectern_store_run (self, error,
+                               "INSERT INTO document (sequence, title, byline, body, notes)"
+                               " VALUES (?, ?, ?, ?, '') ON CONFLICT (sequence) DO UPDATE SET"
+                               " title = excluded.title, byline = excluded.byline, body = excluded.body",
+                               "xsss", sequence, title != NULL ? title : "", byline, body)
+         && index_document (self, sequence, error);
+}
+
+/* Brings an article's row and its place in the index up to date. */
+gboolean
+lectern_store_index_article (LecternStore *self, gint64 sequence, GError **error)
+{
+  g_autoptr (LecternArticle) article = lectern_store_load_effective (self, sequence, error);
+  g_autofree char *authors = NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *byline = NULL;
+  const char *address = NULL;
+  const char *site = NULL;
+
+  if (article == NULL)
+    return FALSE;
+
+  address = get_metadata (article, LECTERN_METADATA_ADDRESS);
+  if (address == NULL)
+    address = get_metadata (article, LECTERN_METADATA_CANONICAL);
+  host = lectern_address_dup_host (address);
+  site = get_metadata (article, LECTERN_METADATA_SITE);
+  if (site == NULL)
+    site = host;
+  authors = dup_authors (article);
+  byline = g_strjoin (" ", authors != NULL ? authors : "", site != NULL ? site : "", NULL);
+
+  return lectern_store_run (self, error,
+                            "UPDATE article SET title = ?, site = ?, author = ?, published = ?,"
+                            " address = ?, obstacle = ?, incomplete = ?, words = ? WHERE sequence = ?",
+                            "sssssssux", lectern_article_get_title (article), site, authors,
+                            lectern_article_get_published (article), address,
+                            get_metadata (article, LECTERN_METADATA_OBSTACLE),
+                            get_metadata (article, LECTERN_METADATA_INCOMPLETE),
+                            lectern_article_count_words (article), sequence)
+         && lectern_store_touch (self, sequence, error)
+         && save_document (self, sequence, article, byline, error);
+}
+
+/* Makes the analyst's own words on an article searchable, and counts its marks. */
+gboolean
+lectern_store_index_notes (LecternStore *self, gint64 sequence, GError **error)
+{
+  return forget_document (self, sequence, error)
+         && lectern_store_run (
+             self, error,
+             "UPDATE document SET notes = coalesce ((SELECT group_concat (text, char (10)) FROM"
+             " (SELECT text FROM words WHERE article = ?1"
+             "  UNION ALL SELECT note FROM mark WHERE article = ?1 AND note <> '')), '')"
+             " WHERE sequence = ?1",
+             "x", sequence)
+         && index_document (self, sequence, error)
+         && lectern_store_run (self, error,
+                               "UPDATE article SET n_marks = (SELECT count (*) FROM mark WHERE article = ?1)"
+                               " WHERE sequence = ?1",
+                               "x", sequence)
+         && lectern_store_touch (self, sequence, error);
+}
+
+/* Finds the places of marks in the current version, of one or all. */
+gboolean
+lectern_store_resolve_marks (LecternStore *self, gint64 sequence, const char *mark_id, GError **error)
+{
+  g_autoptr (GPtrArray) marks = lectern_store_list_marks (self, sequence, error);
+  g_autoptr (LecternArticle) article = NULL;
+
+  if (marks == NULL)
+    return FALSE;
+  if (marks->len == 0)
+    return TRUE;
+  article = lectern_store_load_version (self, sequence, error);
+  if (article == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      LecternMark *mark = marks->pdata[i];
+      LecternSpan span = LECTERN_SPAN_NONE;
+
+      if (mark->target == NULL || (mark_id != NULL && strcmp (mark->id, mark_id) != 0))
+        continue;
+      if (!lectern_text_quote_selector_resolve (mark->target, article, &span))
+        span = LECTERN_SPAN_NONE;
+      if (!lectern_store_set_mark_span (self, mark->id, span, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is not worth an undo */
+
+static gboolean
+check_changed (LecternStore *self, const char *id, GError **error)
+{
+  if (sqlite3_changes (self->database) > 0)
+    {
+      g_hash_table_add (self->changes->articles, g_strdup (id));
+      return TRUE;
+    }
+
+  lectern_store_set_not_found (error);
+  return FALSE;
+}
+
+gboolean
+lectern_store_set_unread (LecternStore *self, const char *id, gboolean is_unread, GError **error)
+{
+  if (!lectern_store_run (self, error, "UPDATE article SET is_unread = ? WHERE id = ?", "bs", is_unread, id)
+      || !check_changed (self, id, error))
+    return FALSE;
+
+  self->changes->lists = TRUE;
+  return TRUE;
+}
+
+gboolean
+lectern_store_set_position (LecternStore *self, const char *id, guint32 offset, GError **error)
+{
+  gboolean done = lectern_store_run (self, error, "UPDATE article SET position = ? WHERE id = ?", "us",
+                                     offset, id);
+
+  if (!done || sqlite3_changes (self->database) > 0)
+    return done;
+
+  lectern_store_set_not_found (error);
+  return FALSE;
+}

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "lectern-article-item-private.h"
+#include "lectern-library.h"
+#include "lectern-store.h"
+
+G_BEGIN_DECLS
+
+/* An article on its way in, with all that needs no database done. */
+typedef struct {
+  LecternArticle *article; /* owned */
+  LecternCapture *capture; /* (nullable), owned, on the disk already */
+  GBytes *content; /* owned, compressed */
+  char *digest; /* owned, of the content before it was compressed */
+} LecternAddition;
+
+LecternAddition      *lectern_addition_new          (LecternArticle   *article,
+                                                     LecternCapture   *capture) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              lectern_addition_prepare      (LecternAddition  *self,
+                                                     const char       *folder,
+                                                     GError          **error);
+void                  lectern_addition_free         (LecternAddition  *self);
+
+char                 *lectern_store_add_article     (LecternStore     *self,
+                                                     LecternAddition  *addition,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LecternStoredArticle *lectern_store_load_article    (LecternStore     *self,
+                                                     const char       *id,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes               *lectern_store_load_capture    (LecternStore     *self,
+                                                     const char       *id,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              lectern_store_set_unread      (LecternStore     *self,
+                                                     const char       *id,
+                                                     gboolean          is_unread,
+                                                     GError          **error);
+gboolean              lectern_store_set_position    (LecternStore     *self,
+                                                     const char       *id,
+                                                     guint32           offset,
+                                                     GError          **error);
+
+/* For the siblings of this file. */
+gint64                lectern_store_find_article    (LecternStore     *self,
+                                                     const char       *id,
+                                                     GError          **error);
+LecternArticle       *lectern_store_load_version    (LecternStore     *self,
+                                                     gint64            sequence,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+LecternArticle       *lectern_store_load_effective  (LecternStore     *self,
+                                                     gint64            sequence,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              lectern_store_index_article   (LecternStore     *self,
+                                                     gint64            sequence,
+                                                     GError          **error);
+gboolean              lectern_store_index_notes     (LecternStore     *self,
+                                                     gint64            sequence,
+                                                     GError          **error);
+gboolean              lectern_store_resolve_marks   (LecternStore     *self,
+                                                     gint64            sequence,
+                                                     const char       *mark_id,
+                                                     GError          **error);
+char                 *lectern_store_dup_block_key   (LecternArticle   *article,
+                                                     gsize             block) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_store_forget_version  (LecternStore     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternAddition, lectern_addition_free)
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "lectern-article-item-private.h"
+#include "lectern-library.h"
+#include "lectern-search.h"
+#include "lectern-store.h"
+
+G_BEGIN_DECLS
+
+/* An article in a list: 16 bytes of its UUID instead of 37, for lists are long. */
+typedef struct {
+  guint8 uuid[16];
+} LecternListEntry;
+
+gboolean           lectern_list_entry_init   (LecternListEntry       *self,
+                                              const char             *id);
+char              *lectern_list_entry_dup_id (const LecternListEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+
+GArray            *lectern_store_list_entries (LecternStore          *self,
+                                               LecternPlace           place,
+                                               GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+LecternArticleRow *lectern_store_load_row    (LecternStore           *self,
+                                              const char             *id,
+                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *lectern_store_load_rows   (LecternStore           *self,
+                                              const char *const      *ids,
+                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *lectern_store_list_items  (LecternStore           *self,
+                                              LecternPlace            place,
+                                              guint                   limit,
+                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *lectern_store_search      (LecternStore           *self,
+                                              const char             *query,
+                                              guint                   limit,
+                                              GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Upkeep */
+gboolean           lectern_store_check       (LecternStore           *self,
+                                              GError                **error);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "lectern-library.h"
+#include "lectern-store.h"
+
+G_BEGIN_DECLS
+
+/* Kinds of records. The key of a mark or decision is its id; that of the others begins with the
+ * article's id, then "/" and what is meant, where there are several. */
+#define LECTERN_RECORD_MARK "mark"
+#define LECTERN_RECORD_DECISION "decision"
+#define LECTERN_RECORD_METADATA "metadata"
+#define LECTERN_RECORD_BLOCK "block"
+#define LECTERN_RECORD_WORDS "words"
+#define LECTERN_RECORD_STAR "star"
+#define LECTERN_RECORD_TRASH "trash"
+
+gboolean   lectern_store_get_record        (LecternStore          *self,
+                                            const char            *kind,
+                                            const char            *key,
+                                            GVariant             **value,
+                                            GError               **error);
+gboolean   lectern_store_put_record        (LecternStore          *self,
+                                            const char            *kind,
+                                            const char            *key,
+                                            GVariant              *value,
+                                            GError               **error);
+
+GVariant  *lectern_mark_to_record          (const LecternMark     *mark) G_GNUC_WARN_UNUSED_RESULT;
+GVariant  *lectern_decision_to_record      (const LecternDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
+
+GPtrArray *lectern_store_list_marks        (LecternStore          *self,
+                                            gint64                 article,
+                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lectern_store_list_decisions    (LecternStore          *self,
+                                            const char            *article_id,
+                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   lectern_store_set_mark_span     (LecternStore          *self,
+                                            const char            *mark_id,
+                                            LecternSpan            span,
+                                            GError               **error);
+gboolean   lectern_store_next_decision     (LecternStore          *self,
+                                            gint64                *sequence,
+                                            GError               **error);
+gboolean   lectern_store_touch             (LecternStore          *self,
+                                            gint64                 article,
+                                            GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-store-schema.h"
+
+/* What cannot be made again: article, version, capture, mark, decision, metadata, shown_block,
+ * words, journal. What can: document and its index, layer.
+ *
+ * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
+ * Strings of rows (title, site, …) are those that lists show, the analyst's where given. */
+static const char *const migrations[] = {
+  "CREATE TABLE article ("
+  "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  version INTEGER REFERENCES version DEFERRABLE INITIALLY DEFERRED,"
+  "  address_key TEXT,"
+  "  title TEXT, site TEXT, author TEXT, published TEXT, address TEXT,"
+  "  obstacle TEXT, incomplete TEXT,"
+  "  words INTEGER NOT NULL DEFAULT 0,"
+  "  added_us INTEGER NOT NULL,"
+  "  is_unread INTEGER NOT NULL DEFAULT 1,"
+  "  is_starred INTEGER NOT NULL DEFAULT 0,"
+  "  trashed_us INTEGER,"
+  "  position INTEGER NOT NULL DEFAULT 0,"
+  "  n_marks INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "CREATE INDEX article_by_address ON article (address_key) WHERE address_key IS NOT NULL;"
+  "CREATE INDEX article_kept ON article (sequence, id) WHERE trashed_us IS NULL;"
+  "CREATE INDEX article_unread ON article (sequence, id) WHERE trashed_us IS NULL AND is_unread = 1;"
+  "CREATE INDEX article_starred ON article (sequence, id) WHERE trashed_us IS NULL AND is_starred = 1;"
+  "CREATE INDEX article_trashed ON article (sequence, id) WHERE trashed_us IS NOT NULL;"
+
+  "CREATE TABLE capture ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  digest TEXT NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  asked TEXT, address TEXT, media_type TEXT, charset TEXT,"
+  "  headers BLOB,"
+  "  status INTEGER NOT NULL,"
+  "  time_us INTEGER NOT NULL,"
+  "  incomplete TEXT"
+  ") STRICT;"
+  "CREATE INDEX capture_by_article ON capture (article);"
+  "CREATE INDEX capture_by_digest ON capture (digest);"
+
+  "CREATE TABLE version ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  revision TEXT NOT NULL,"
+  "  digest TEXT NOT NULL,"
+  "  content BLOB NOT NULL,"
+  "  capture INTEGER REFERENCES capture ON DELETE SET NULL,"
+  "  added_us INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX version_by_article ON version (article);"
+  "CREATE INDEX version_by_revision ON version (revision);"
+  "CREATE INDEX version_by_capture ON version (capture);"
+
+  "CREATE TABLE mark ("
+  "  id TEXT PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  exact TEXT, prefix TEXT, suffix TEXT,"
+  "  position_start INTEGER, position_end INTEGER,"
+  "  span_start INTEGER, span_end INTEGER,"
+  "  color INTEGER NOT NULL,"
+  "  note TEXT NOT NULL,"
+  "  created_us INTEGER NOT NULL,"
+  "  modified_us INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX mark_by_article ON mark (article);"
+
+  "CREATE TABLE decision ("
+  "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  scope INTEGER NOT NULL,"
+  "  article INTEGER REFERENCES article ON DELETE CASCADE,"
+  "  exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
+  "  position_start INTEGER NOT NULL, position_end INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  generator TEXT,"
+  "  action TEXT NOT NULL,"
+  "  arguments BLOB NOT NULL,"
+  "  created_us INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX decision_by_article ON decision (article);"
+
+  "CREATE TABLE metadata ("
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  key TEXT NOT NULL,"
+  "  value BLOB NOT NULL,"
+  "  PRIMARY KEY (article, key)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE shown_block ("
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  block TEXT NOT NULL,"
+  "  is_shown INTEGER NOT NULL,"
+  "  PRIMARY KEY (article, block)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE words ("
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  key TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (article, key)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE journal ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  label TEXT NOT NULL,"
+  "  is_undone INTEGER NOT NULL DEFAULT 0,"
+  "  changed_us INTEGER NOT NULL,"
+  "  changes BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX journal_undone ON journal (is_undone, sequence);"
+
+  "CREATE TABLE layer ("
+  "  key TEXT PRIMARY KEY,"
+  "  saved_us INTEGER NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  content BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX layer_by_age ON layer (saved_us, size);"
+
+  "CREATE TABLE document ("
+  "  sequence INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,"
+  "  title TEXT NOT NULL, byline TEXT NOT NULL, body TEXT NOT NULL, notes TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE VIRTUAL TABLE document_search USING fts5 ("
+  "  title, byline, body, notes,"
+  "  content='document', content_rowid='sequence',"
+  "  tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
+  ");",
+};
+
+/**
+ * lectern_store_migrate:
+ * @self: the writing connection
+ * @error: return location for an error
+ *
+ * Brings the database to the newest schema, each step in a transaction of its own: another program
+ * may do the same at the same moment, and a cut leaves the old or the new schema, whole.
+ *
+ * Returns: %FALSE on failure; the database is then as it was before the failing step
+ */
+gboolean
+lectern_store_migrate (LecternStore *self, GError **error)
+{
+  gint64 version = 0;
+
+  do
+    {
+      g_autofree char *stamp = NULL;
+
+      if (!lectern_store_begin (self, error))
+        return FALSE;
+      if (!lectern_store_get_number (self, &version, error, "PRAGMA user_version", ""))
+        return FALSE;
+      if (version >= LECTERN_STORE_SCHEMA)
+        return lectern_store_commit (self, error);
+
+      stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                               LECTERN_STORE_APPLICATION, (int) version + 1);
+      if (!lectern_store_execute (self, migrations[version], error)
+          || !lectern_store_execute (self, stamp, error) || !lectern_store_commit (self, error))
+        {
+          lectern_store_execute (self, "ROLLBACK", NULL);
+          return FALSE;
+        }
+    }
+  while (TRUE);
+}
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LECTERN_STORE_SCHEMA);

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-store-steps.h"
+
+/* Steps done stand before steps undone: a step that is pushed drops all that were undone. */
+
+void
+lectern_stored_step_clear (LecternStoredStep *self)
+{
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->changes, g_bytes_unref);
+  self->sequence = 0;
+}
+
+gboolean
+lectern_store_push_step (LecternStore *self, const char *label, GBytes *changes, GError **error)
+{
+  self->changes->journal = TRUE;
+  return lectern_store_run (self, error, "DELETE FROM journal WHERE is_undone = 1", "")
+         && lectern_store_run (self, error,
+                               "INSERT INTO journal (label, changed_us, changes) VALUES (?, ?, ?)", "sxB",
+                               label, g_get_real_time (), changes);
+}
+
+gboolean
+lectern_store_peek_step (LecternStore *self,
+                         gboolean is_undone,
+                         LecternStoredStep *step,
+                         GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      is_undone ? "SELECT sequence, label, changed_us, changes FROM journal WHERE is_undone = 1"
+                  " ORDER BY sequence LIMIT 1"
+                : "SELECT sequence, label, changed_us, changes FROM journal WHERE is_undone = 0"
+                  " ORDER BY sequence DESC LIMIT 1",
+      "");
+  int status = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  if (status == 1)
+    {
+      step->sequence = sqlite3_column_int64 (query, 0);
+      step->label = lectern_query_dup_text (query, 1);
+      step->changed_us = sqlite3_column_int64 (query, 2);
+      step->changes = lectern_query_dup_bytes (query, 3);
+    }
+
+  return status >= 0;
+}
+
+gboolean
+lectern_store_set_step_undone (LecternStore *self, gint64 sequence, gboolean is_undone, GError **error)
+{
+  self->changes->journal = TRUE;
+  return lectern_store_run (self, error, "UPDATE journal SET is_undone = ? WHERE sequence = ?", "bx",
+                            is_undone, sequence);
+}
+
+gboolean
+lectern_store_change_step (LecternStore *self, gint64 sequence, GBytes *changes, GError **error)
+{
+  self->changes->journal = TRUE;
+  return lectern_store_run (self, error, "UPDATE journal SET changes = ?, changed_us = ? WHERE sequence = ?",
+                            "Bxx", changes, g_get_real_time (), sequence);
+}

@@ -1,0 +1,715 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+#include <gio/gunixmounts.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "lectern-store-articles.h"
+#include "lectern-store-schema.h"
+
+#define DATABASE_NAME "library.db"
+#define BUSY_MS 10000
+/* Switching a new database to WAL does not wait for others by itself. */
+#define WAL_ATTEMPTS 200
+#define WAL_RETRY_US 25000
+#define MAX_VALUE_BYTES (64 * 1024 * 1024)
+/* How often a long statement asks whether it was cancelled, in steps of SQLite's machine. */
+#define PROGRESS_STEPS 20000
+
+static LecternError
+get_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return LECTERN_ERROR_DISK_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return LECTERN_ERROR_CORRUPT;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return LECTERN_ERROR_BUSY;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return LECTERN_ERROR_READ_ONLY;
+    case SQLITE_TOOBIG:
+      return LECTERN_ERROR_TOO_LARGE;
+    case SQLITE_NOMEM:
+      return LECTERN_ERROR_OUT_OF_MEMORY;
+    default:
+      return LECTERN_ERROR_FAILED;
+    }
+}
+
+static const char *
+get_sentence (int code)
+{
+  switch (code)
+    {
+    case LECTERN_ERROR_DISK_FULL:
+      return _ ("The disk is full. This change was not saved, all earlier ones were. Make room and "
+                "try again.");
+    case LECTERN_ERROR_CORRUPT:
+      return _ ("The library is damaged. Nothing was overwritten. Copy its folder to a safe place, "
+                "then put back a copy of the folder from before.");
+    case LECTERN_ERROR_BUSY:
+      return _ ("Another program is writing to the library. Try again in a moment.");
+    case LECTERN_ERROR_READ_ONLY:
+      return _ ("The library cannot be written. Check that its folder is yours and not "
+                "write-protected.");
+    case LECTERN_ERROR_TOO_LARGE:
+      return _ ("This is too large for the library. Nothing was saved of it.");
+    case LECTERN_ERROR_OUT_OF_MEMORY:
+      return _ ("There was not enough memory. This change was not saved; close other programs and "
+                "try again.");
+    default:
+      return _ ("The library could not be read or written. All that was saved before is kept; try "
+                "again.");
+    }
+}
+
+/**
+ * lectern_store_set_error:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Makes a sentence of the last thing that went wrong on the connection.
+ */
+void
+lectern_store_set_error (LecternStore *self, GError **error)
+{
+  int status = sqlite3_extended_errcode (self->database);
+  int reason = sqlite3_system_errno (self->database);
+  int code = get_code (status);
+
+  if ((status & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+      return;
+    }
+  if ((status & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EFBIG || reason == EDQUOT))
+    code = LECTERN_ERROR_DISK_FULL;
+
+  g_debug ("SQLite %d, errno %d: %s", status, reason, sqlite3_errmsg (self->database));
+  g_set_error (error, LECTERN_ERROR, code, "%s (SQLite %d: %s)", get_sentence (code), status,
+               sqlite3_errmsg (self->database));
+}
+
+/**
+ * lectern_store_set_not_found:
+ * @error: return location for an error
+ *
+ * Says that an article is not there.
+ */
+void
+lectern_store_set_not_found (GError **error)
+{
+  g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                       _ ("This article is not in the library."));
+}
+
+/* Statements */
+
+/**
+ * lectern_query_give_back:
+ * @query: a statement
+ *
+ * Ends the use of a statement, which stays prepared.
+ */
+void
+lectern_query_give_back (LecternQuery *query)
+{
+  sqlite3_reset (query);
+  sqlite3_clear_bindings (query);
+}
+
+static void
+finalize_cb (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
+static LecternQuery *
+prepare (LecternStore *self, const char *sql, GError **error)
+{
+  LecternQuery *query = g_hash_table_lookup (self->statements, sql);
+
+  if (query != NULL)
+    return query;
+
+  if (sqlite3_prepare_v3 (self->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &query, NULL)
+      != SQLITE_OK)
+    {
+      lectern_store_set_error (self, error);
+      return NULL;
+    }
+
+  g_hash_table_insert (self->statements, g_strdup (sql), query);
+  return query;
+}
+
+/* Values are copied: a statement may outlive what it was given. */
+static gboolean
+bind (LecternStore *self, LecternQuery *query, const char *types, va_list arguments, GError **error)
+{
+  int status = SQLITE_OK;
+
+  for (int i = 0; types[i] != '\0' && status == SQLITE_OK; i++)
+    switch (types[i])
+      {
+      case 's':
+        status = sqlite3_bind_text (query, i + 1, va_arg (arguments, const char *), -1,
+                                    SQLITE_TRANSIENT);
+        break;
+      case 'b':
+        status = sqlite3_bind_int (query, i + 1, va_arg (arguments, gboolean) != FALSE);
+        break;
+      case 'u':
+        status = sqlite3_bind_int64 (query, i + 1, va_arg (arguments, guint));
+        break;
+      case 'x':
+        status = sqlite3_bind_int64 (query, i + 1, va_arg (arguments, gint64));
+        break;
+      case 'B':
+        {
+          GBytes *bytes = va_arg (arguments, GBytes *);
+          gsize size = 0;
+          gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+          if (bytes != NULL)
+            status = sqlite3_bind_blob64 (query, i + 1, data != NULL ? data : "", size,
+                                          SQLITE_TRANSIENT);
+          break;
+        }
+      default:
+        g_assert_not_reached ();
+      }
+
+  if (status == SQLITE_OK)
+    return TRUE;
+
+  lectern_store_set_error (self, error);
+  return FALSE;
+}
+
+static LecternQuery *
+query_valist (LecternStore *self, const char *sql, const char *types, va_list arguments, GError **error)
+{
+  LecternQuery *query = prepare (self, sql, error);
+
+  if (query == NULL)
+    return NULL;
+
+  g_assert (!sqlite3_stmt_busy (query));
+  if (!bind (self, query, types, arguments, error))
+    {
+      lectern_query_give_back (query);
+      return NULL;
+    }
+
+  return query;
+}
+
+/**
+ * lectern_store_query:
+ * @self: a connection
+ * @error: return location for an error
+ * @sql: one statement; it is prepared once and kept
+ * @types: a letter for each value
+ * @...: the values
+ *
+ * Prepares to read rows with lectern_store_step().
+ *
+ * Returns: (transfer full): the statement, to be given back, or %NULL
+ */
+LecternQuery *
+lectern_store_query (LecternStore *self, GError **error, const char *sql, const char *types, ...)
+{
+  LecternQuery *query = NULL;
+  va_list arguments;
+
+  va_start (arguments, types);
+  query = query_valist (self, sql, types, arguments, error);
+  va_end (arguments);
+
+  return query;
+}
+
+/**
+ * lectern_store_step:
+ * @self: a connection
+ * @query: a statement
+ * @error: return location for an error
+ *
+ * Goes to the next row.
+ *
+ * Returns: 1 when there is one, 0 at the end, -1 with @error
+ */
+int
+lectern_store_step (LecternStore *self, LecternQuery *query, GError **error)
+{
+  int status = sqlite3_step (query);
+
+  if (status == SQLITE_ROW)
+    return 1;
+  if (status == SQLITE_DONE)
+    return 0;
+
+  lectern_store_set_error (self, error);
+  return -1;
+}
+
+/**
+ * lectern_store_run:
+ * @self: a connection
+ * @error: return location for an error
+ * @sql: one statement without rows
+ * @types: a letter for each value
+ * @...: the values
+ *
+ * Runs a statement.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_run (LecternStore *self, GError **error, const char *sql, const char *types, ...)
+{
+  g_autoptr (LecternQuery) query = NULL;
+  va_list arguments;
+
+  va_start (arguments, types);
+  query = query_valist (self, sql, types, arguments, error);
+  va_end (arguments);
+
+  return query != NULL && lectern_store_step (self, query, error) >= 0;
+}
+
+/**
+ * lectern_store_get_number:
+ * @self: a connection
+ * @number: (out): the number, 0 without a row
+ * @error: return location for an error
+ * @sql: one statement
+ * @types: a letter for each value
+ * @...: the values
+ *
+ * Reads one number.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_get_number (LecternStore *self,
+                          gint64 *number,
+                          GError **error,
+                          const char *sql,
+                          const char *types,
+                          ...)
+{
+  g_autoptr (LecternQuery) query = NULL;
+  va_list arguments;
+  int step = 0;
+
+  va_start (arguments, types);
+  query = query_valist (self, sql, types, arguments, error);
+  va_end (arguments);
+
+  step = query != NULL ? lectern_store_step (self, query, error) : -1;
+  if (step < 0)
+    return FALSE;
+
+  *number = step == 1 ? sqlite3_column_int64 (query, 0) : 0;
+  return TRUE;
+}
+
+/**
+ * lectern_query_dup_text:
+ * @query: a statement at a row
+ * @column: which column
+ *
+ * Reads text; a damaged or foreign database may hold what is not UTF-8.
+ *
+ * Returns: (transfer full) (nullable): the text
+ */
+char *
+lectern_query_dup_text (LecternQuery *query, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (query, column);
+
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_column_bytes (query, column)) : NULL;
+}
+
+/**
+ * lectern_query_dup_bytes:
+ * @query: a statement at a row
+ * @column: which column
+ *
+ * Reads a blob.
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GBytes *
+lectern_query_dup_bytes (LecternQuery *query, int column)
+{
+  gconstpointer data = sqlite3_column_blob (query, column);
+
+  if (sqlite3_column_type (query, column) == SQLITE_NULL)
+    return NULL;
+
+  return g_bytes_new (data, sqlite3_column_bytes (query, column));
+}
+
+/**
+ * lectern_store_execute:
+ * @self: a connection
+ * @sql: statements of our own, none with values
+ * @error: return location for an error
+ *
+ * Runs statements that are used once.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_execute (LecternStore *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->database, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  lectern_store_set_error (self, error);
+  return FALSE;
+}
+
+/* Transactions */
+
+/**
+ * lectern_store_begin:
+ * @self: the writing connection
+ * @error: return location for an error
+ *
+ * Begins a transaction; waits for other programs that write.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_begin (LecternStore *self, GError **error)
+{
+  return lectern_store_execute (self, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * lectern_store_commit:
+ * @self: the writing connection
+ * @error: return location for an error
+ *
+ * Commits. When that fails, the transaction is rolled back whole.
+ *
+ * Returns: %TRUE when all is on the disk
+ */
+gboolean
+lectern_store_commit (LecternStore *self, GError **error)
+{
+  if (lectern_store_execute (self, "COMMIT", error))
+    return TRUE;
+
+  if (lectern_store_is_in_transaction (self))
+    lectern_store_execute (self, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/**
+ * lectern_store_is_in_transaction:
+ * @self: a connection
+ *
+ * Tells whether a transaction is open; grave errors end one by themselves.
+ *
+ * Returns: %TRUE if one is
+ */
+gboolean
+lectern_store_is_in_transaction (LecternStore *self)
+{
+  return sqlite3_get_autocommit (self->database) == 0;
+}
+
+/**
+ * lectern_store_has_foreign_change:
+ * @self: a connection
+ * @data_version: (inout): what was seen last, 0 at first
+ *
+ * Tells whether another connection committed since the last call.
+ *
+ * Returns: %TRUE if one did
+ */
+gboolean
+lectern_store_has_foreign_change (LecternStore *self, gint64 *data_version)
+{
+  gint64 seen = *data_version;
+
+  return lectern_store_get_number (self, data_version, NULL, "PRAGMA data_version", "") && seen != 0
+         && seen != *data_version;
+}
+
+/* Opening */
+
+/**
+ * lectern_store_is_network_type:
+ * @filesystem_type: `f_type` of statfs()
+ *
+ * Tells whether files of such a file system lie on another machine, where locks and shared memory
+ * do not hold what SQLite needs.
+ *
+ * Returns: %TRUE if they do
+ */
+gboolean
+lectern_store_is_network_type (gint64 filesystem_type)
+{
+  static const guint32 types[] = {
+    0x6969, /* NFS */
+    0x517b, /* SMB */
+    0xff534d42, /* CIFS */
+    0xfe534d42, /* SMB 2 */
+    0x564c, /* NCP */
+    0x5346414f, /* AFS */
+    0x73757245, /* Coda */
+    0x01021997, /* 9P */
+    0x00c36400, /* Ceph */
+    0x01161970, /* GFS 2 */
+    0x0bd00bd0, /* Lustre */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if ((guint32) filesystem_type == types[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What comes by FUSE may be a local disk, so its name decides. */
+static gboolean
+is_network_mount (const char *folder)
+{
+  static const char *const names[] = { "sshfs", "rclone", "s3fs",      "davfs",  "gvfsd",
+                                       "gcsfuse", "smbnetfs", "glusterfs", "curlftpfs", NULL };
+  g_autoptr (GUnixMountEntry) mount = g_unix_mount_for (folder, NULL);
+  const char *type = mount != NULL ? g_unix_mount_get_fs_type (mount) : NULL;
+
+  for (gsize i = 0; type != NULL && names[i] != NULL; i++)
+    if (strstr (type, names[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_folder (const char *folder, GError **error)
+{
+  struct statfs info = { 0 };
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
+                   _ ("The library's folder “%s” cannot be made: %s. Choose another folder."), folder,
+                   g_strerror (errno));
+      return FALSE;
+    }
+
+  if (statfs (folder, &info) == 0
+      && (lectern_store_is_network_type (info.f_type) || is_network_mount (folder)))
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
+                   _ ("“%s” lies on another machine, where a library would be damaged sooner or "
+                      "later. Choose a folder on this computer."),
+                   folder);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_captures (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "captures", NULL);
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+
+  return directory != NULL && g_dir_read_name (directory) != NULL;
+}
+
+/* Makes the file, so that it is ours alone whatever the umask says, and refuses what is no
+ * database before SQLite could take it for an empty one. */
+static gboolean
+check_file (const char *folder, const char *path, GError **error)
+{
+  static const char magic[16] = "SQLite format 3";
+  char head[sizeof magic] = "";
+  struct stat info = { 0 };
+  gssize n_read = 0;
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
+                   _ ("The library “%s” cannot be opened: %s. Check that it is yours and not "
+                      "write-protected."),
+                   folder, g_strerror (errno));
+      if (fd >= 0)
+        close (fd);
+      return FALSE;
+    }
+
+  n_read = S_ISREG (info.st_mode) ? read (fd, head, sizeof head) : -1;
+  close (fd);
+  if (n_read == 0 && !has_captures (folder))
+    return TRUE;
+  if (n_read == sizeof head && memcmp (head, magic, sizeof head) == 0)
+    return TRUE;
+
+  g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+               _ ("“%s” is damaged or not a library. It was left as it is. Put back a copy from "
+                  "before, or choose another folder."),
+               path);
+  return FALSE;
+}
+
+static gboolean
+configure (LecternStore *self, GError **error)
+{
+  sqlite3_busy_timeout (self->database, BUSY_MS);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_limit (self->database, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
+  sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 0);
+
+  return lectern_store_execute (self, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", error);
+}
+
+static gboolean
+check_identity (LecternStore *self, GError **error)
+{
+  gint64 application = 0;
+  gint64 version = 0;
+  gint64 n_pages = 0;
+
+  if (!lectern_store_get_number (self, &n_pages, error, "PRAGMA page_count", "")
+      || !lectern_store_get_number (self, &application, error, "PRAGMA application_id", "")
+      || !lectern_store_get_number (self, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+
+  /* Another program may just have switched an empty database to WAL: one page, no identity. */
+  if (application == 0 && version == 0 && n_pages <= 1)
+    return TRUE;
+  if (application != LECTERN_STORE_APPLICATION || version < 0)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                   _ ("The database in “%s” belongs to another program. Choose another folder."),
+                   self->folder);
+      return FALSE;
+    }
+  if (version > LECTERN_STORE_SCHEMA)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NEWER,
+                   _ ("The library in “%s” was written by a newer Lectern. It was left as it is. "
+                      "Open it with that version, or choose another folder."),
+                   self->folder);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+switch_to_wal (LecternStore *self, GError **error)
+{
+  for (guint i = 0; i < WAL_ATTEMPTS; i++)
+    {
+      if (sqlite3_exec (self->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK)
+        return TRUE;
+      if ((sqlite3_errcode (self->database) & 0xff) != SQLITE_BUSY)
+        break;
+      g_usleep (WAL_RETRY_US);
+    }
+
+  lectern_store_set_error (self, error);
+  return FALSE;
+}
+
+static int
+progress_cb (void *user_data)
+{
+  LecternStore *self = user_data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+/**
+ * lectern_store_open:
+ * @folder: the library's folder
+ * @is_writer: whether it will write; the first connection must
+ * @error: return location for an error
+ *
+ * Opens a connection. The writing one makes what is missing and brings the schema up to date; it
+ * refuses, without a change to any file, what is damaged, newer, another program's, or on another
+ * machine.
+ *
+ * Returns: (transfer full): the connection, or %NULL
+ */
+LecternStore *
+lectern_store_open (const char *folder, gboolean is_writer, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, DATABASE_NAME, NULL);
+  g_autoptr (LecternStore) self = NULL;
+  int flags = (is_writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
+              | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+
+  if (is_writer && (!check_folder (folder, error) || !check_file (folder, path, error)))
+    return NULL;
+
+  self = g_new0 (LecternStore, 1);
+  self->folder = g_strdup (folder);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_cb);
+  self->changes = lectern_changes_new ();
+  self->layer_bytes = -1;
+  if (sqlite3_open_v2 (path, &self->database, flags, NULL) != SQLITE_OK)
+    {
+      lectern_store_set_error (self, error);
+      return NULL;
+    }
+
+  sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
+  if (!configure (self, error))
+    return NULL;
+  if (is_writer
+      && (!check_identity (self, error) || !switch_to_wal (self, error)
+          || !lectern_store_migrate (self, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lectern_store_free:
+ * @self: (transfer full): a connection
+ *
+ * Closes a connection.
+ */
+void
+lectern_store_free (LecternStore *self)
+{
+  lectern_store_forget_version (self);
+  g_hash_table_unref (self->statements);
+  lectern_changes_free (self->changes);
+  sqlite3_close (self->database);
+  g_free (self->folder);
+  g_free (self);
+}

@@ -1,0 +1,82 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "../lectern-error.h"
+#include "lectern-changes.h"
+
+G_BEGIN_DECLS
+
+/* One connection to a library's database. The only place with SQL is this file and its siblings
+ * `lectern-store-*`. A store belongs to one thread at a time. */
+typedef struct {
+  sqlite3 *database; /* owned */
+  char *folder; /* owned */
+  GHashTable *statements; /* owned, SQL to prepared statement */
+  LecternChanges *changes; /* owned, what the open transaction changed */
+  GCancellable *cancellable; /* (nullable), of the call that runs */
+  gpointer version_cache; /* owned, see lectern-store-articles.c */
+  gint64 version_cached; /* sequence of the version in it, 0 for none */
+  gint64 layer_bytes; /* what the cached layers weigh, -1 before it was counted */
+} LecternStore;
+
+/* A prepared statement while it is in use; given back, not freed. */
+typedef sqlite3_stmt LecternQuery;
+
+/* Connections and transactions. */
+LecternStore *lectern_store_open            (const char    *folder,
+                                             gboolean       is_writer,
+                                             GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void          lectern_store_free            (LecternStore  *self);
+gboolean      lectern_store_begin           (LecternStore  *self,
+                                             GError       **error);
+gboolean      lectern_store_commit          (LecternStore  *self,
+                                             GError       **error);
+gboolean      lectern_store_execute         (LecternStore  *self,
+                                             const char    *sql,
+                                             GError       **error);
+gboolean      lectern_store_is_in_transaction (LecternStore *self);
+/* Whether another connection committed since the last call. */
+gboolean      lectern_store_has_foreign_change (LecternStore *self,
+                                             gint64        *data_version);
+gboolean      lectern_store_is_network_type (gint64         filesystem_type);
+
+/* Statements. @types has a letter for each value that follows: `s` text or NULL, `b` gboolean,
+ * `u` guint, `x` gint64, `B` GBytes or NULL. */
+LecternQuery *lectern_store_query           (LecternStore  *self,
+                                             GError       **error,
+                                             const char    *sql,
+                                             const char    *types,
+                                             ...) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      lectern_store_run             (LecternStore  *self,
+                                             GError       **error,
+                                             const char    *sql,
+                                             const char    *types,
+                                             ...);
+/* The first value of the first row, @fallback without a row. */
+gboolean      lectern_store_get_number      (LecternStore  *self,
+                                             gint64        *number,
+                                             GError       **error,
+                                             const char    *sql,
+                                             const char    *types,
+                                             ...);
+/* 1 with a row, 0 at the end, -1 with @error. */
+int           lectern_store_step            (LecternStore  *self,
+                                             LecternQuery  *query,
+                                             GError       **error);
+void          lectern_query_give_back       (LecternQuery  *query);
+char         *lectern_query_dup_text        (LecternQuery  *query,
+                                             int            column);
+GBytes       *lectern_query_dup_bytes       (LecternQuery  *query,
+                                             int            column);
+void          lectern_store_set_error       (LecternStore  *self,
+                                             GError       **error);
+void          lectern_store_set_not_found   (GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternStore, lectern_store_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternQuery, lectern_query_give_back)
+
+G_END_DECLS
