@@ -1,0 +1,301 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "timeline-analyzer.h"
+#include "timeline-resolver.h"
+
+/* An article is read twice. First all expressions are found; then it is known whether the text is
+ * news, which counts from the day it was published, or an account of the past, which counts from
+ * the date mentioned before; then they are resolved in text order. */
+
+/* Years that are written out and lie this far from the article's own speak for an account of the
+ * past. */
+#define DISTANT_YEARS 2
+#define LEAST_DISTANT_DATES 4
+#define DISTANT_FOR_EACH_NEAR 8
+/* How far into the text a dateline may stand, in bytes. */
+#define DATELINE_REACH 160
+
+/* A block with expressions in it. */
+typedef struct {
+  GArray *tokens;  /* of TimelineToken */
+  GArray *matches; /* of TimelineMatch */
+} Passage;
+
+static void
+passage_clear (gpointer data)
+{
+  Passage *passage = data;
+
+  g_array_unref (passage->tokens);
+  g_array_unref (passage->matches);
+}
+
+GPtrArray *
+timeline_load_rules (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_rules_free);
+  g_autofree char *path = g_build_filename (folder, "rules", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!(dir = g_dir_open (path, 0, error)))
+    return NULL;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      TimelineRules *rules;
+
+      if (!g_str_has_suffix (name, ".rules"))
+        continue;
+      if (!(rules = timeline_rules_new_from_file (file, error)))
+        return NULL;
+      g_ptr_array_add (all, rules);
+    }
+  return g_steal_pointer (&all);
+}
+
+static const TimelineRules *
+find_language (GPtrArray *languages, const char *tag)
+{
+  g_autofree char *language = g_strdup (tag != NULL ? tag : "en");
+
+  language[strcspn (language, "-_")] = '\0';
+  for (guint i = 0; i < languages->len; i++)
+    {
+      const TimelineRules *rules = g_ptr_array_index (languages, i);
+
+      if (g_ascii_strcasecmp (rules->language, language) == 0)
+        return rules;
+    }
+  return NULL;
+}
+
+static void
+add_passage (const TimelineRules *rules, const char *text, LecternSpan span, GArray *passages)
+{
+  Passage passage = { g_array_new (FALSE, FALSE, sizeof (TimelineToken)),
+                      g_array_new (FALSE, FALSE, sizeof (TimelineMatch)) };
+
+  timeline_lex (rules, text, span, passage.tokens);
+  timeline_match (rules, passage.tokens, passage.matches);
+  if (passage.matches->len > 0)
+    g_array_append_val (passages, passage);
+  else
+    passage_clear (&passage);
+}
+
+/* The sentences of a block are matched together: "Feb. 28" may look like the end of one. */
+static gboolean
+find_passages (const TimelineRules *rules,
+               const LecternAnalyzerRequest *request,
+               GArray *passages,
+               GError **error)
+{
+  const char *text = lectern_article_get_text (request->article, NULL);
+  LecternSpan whole = LECTERN_SPAN_NONE;
+  LecternSentenceIter iter;
+  LecternSpan sentence;
+  gsize current = 0;
+  gsize block = 0;
+
+  lectern_sentence_iter_init (&iter, request->article);
+  while (lectern_sentence_iter_next (&iter, &sentence, &block))
+    {
+      if (!lectern_span_is_none (whole) && block == current)
+        {
+          whole.end = sentence.end;
+          continue;
+        }
+      if (!lectern_span_is_none (whole))
+        add_passage (rules, text, whole, passages);
+      whole = sentence;
+      current = block;
+      if (request->host->is_cancelled (request->host))
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+          return FALSE;
+        }
+    }
+  if (!lectern_span_is_none (whole))
+    add_passage (rules, text, whole, passages);
+  return TRUE;
+}
+
+static gboolean
+states_year (const TimelineMatch *match)
+{
+  return match->rule->form == TIMELINE_FORM_CALENDAR
+         && match->fields.values[TIMELINE_YEAR].is_set;
+}
+
+static gboolean
+counts_from_today (const TimelineMatch *match)
+{
+  const TimelineFieldValue *anchor = &match->fields.values[TIMELINE_ANCHOR];
+
+  if (anchor->is_set && g_strcmp0 (anchor->text, "text") == 0)
+    return FALSE;
+  return match->rule->form == TIMELINE_FORM_WEEKDAY || match->rule->form == TIMELINE_FORM_OFFSET
+         || match->rule->form == TIMELINE_FORM_CURRENT;
+}
+
+/* Whether the article tells of a past that it dates itself. */
+static gboolean
+is_account_of_past (const GArray *passages, const GDate *reference)
+{
+  int now = g_date_valid (reference) ? g_date_get_year (reference) : 0;
+  guint n_distant = 0;
+  guint n_near = 0;
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const GArray *matches = g_array_index (passages, Passage, i).matches;
+
+      for (guint j = 0; j < matches->len; j++)
+        {
+          const TimelineMatch *match = &g_array_index (matches, TimelineMatch, j);
+          double year = match->fields.values[TIMELINE_YEAR].number;
+
+          if (states_year (match) && year >= 1000 && ABS (year - now) > DISTANT_YEARS)
+            n_distant++;
+          else if (counts_from_today (match))
+            n_near++;
+        }
+    }
+  return n_distant >= LEAST_DISTANT_DATES && n_distant > DISTANT_FOR_EACH_NEAR * n_near;
+}
+
+/* A full date at the head of the text, where a newspaper puts its dateline. */
+static void
+read_dateline (TimelineContext *context, const GArray *passages)
+{
+  const Passage *first = passages->len > 0 ? &g_array_index (passages, Passage, 0) : NULL;
+
+  for (guint i = 0; first != NULL && i < first->matches->len; i++)
+    {
+      const TimelineMatch *match = &g_array_index (first->matches, TimelineMatch, i);
+      const TimelineToken *token = &g_array_index (first->tokens, TimelineToken, match->first);
+      TimelineContext scratch = *context;
+      TimelineResult result;
+
+      if (token->span.start > DATELINE_REACH)
+        return;
+      if (!states_year (match) || !timeline_resolve (&scratch, first->tokens, match, &result)
+          || result.precision < TIMELINE_PRECISION_DAY || !g_date_valid (&result.begin))
+        continue;
+      context->reference = result.begin;
+      context->origin = "dateline";
+      return;
+    }
+}
+
+static void
+insert_date (GVariantDict *properties, const char *key, const GDate *date)
+{
+  char buffer[16];
+
+  if (!g_date_valid (date))
+    return;
+  g_snprintf (buffer, sizeof buffer, "%04d-%02d-%02d", g_date_get_year (date),
+              g_date_get_month (date), g_date_get_day (date));
+  g_variant_dict_insert (properties, key, "s", buffer);
+}
+
+static void
+add_result (LecternLayerBuilder *layer,
+            const Passage *passage,
+            const TimelineMatch *match,
+            const TimelineResult *result)
+{
+  const TimelineToken *first = &g_array_index (passage->tokens, TimelineToken, match->first);
+  const TimelineToken *last = &g_array_index (passage->tokens, TimelineToken, match->last);
+  const TimelineFieldValue *modifier = &match->fields.values[TIMELINE_MODIFIER];
+  g_autofree char *kind = g_strconcat ("time/", result->kind, NULL);
+  LecternSpan span = { first->span.start, last->span.end };
+  GVariantDict properties;
+
+  g_variant_dict_init (&properties, NULL);
+  g_variant_dict_insert (&properties, "value", "s", result->value);
+  g_variant_dict_insert (&properties, "rule", "s", match->rule->id);
+  g_variant_dict_insert (&properties, "reason", "s", result->reason);
+  g_variant_dict_insert (&properties, "precision", "s",
+                         timeline_precision_get_name (result->precision));
+  g_variant_dict_insert (&properties, "uncertain", "b", result->is_uncertain);
+  if (modifier->is_set && modifier->text != NULL)
+    g_variant_dict_insert (&properties, "modifier", "s", modifier->text);
+  if (result->origin != NULL)
+    g_variant_dict_insert (&properties, "reference-origin", "s", result->origin);
+  insert_date (&properties, "reference", &result->reference);
+  insert_date (&properties, "begin", &result->begin);
+  insert_date (&properties, "end", &result->end);
+  lectern_layer_builder_add (layer, span, kind, result->is_uncertain ? 0.5f : 0.9f,
+                             g_variant_dict_end (&properties));
+}
+
+static gboolean
+choose_narrative (const LecternAnalyzerRequest *request, const GArray *passages,
+                  const GDate *reference)
+{
+  const char *style = "auto";
+
+  g_variant_lookup (request->parameters, "reference", "&s", &style);
+  if (g_str_equal (style, "auto"))
+    return is_account_of_past (passages, reference);
+  return g_str_equal (style, "text");
+}
+
+gboolean
+timeline_analyze (GPtrArray *languages,
+                  const LecternAnalyzerRequest *request,
+                  LecternLayerBuilder *layer,
+                  GError **error)
+{
+  const TimelineRules *rules = find_language (languages, lectern_article_get_language (request->article));
+  g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (Passage));
+  TimelineContext context = { .rules = rules, .origin = "published" };
+  GVariantDict facts;
+
+  if (rules == NULL)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                           "there are no rules for this language");
+      return FALSE;
+    }
+  g_array_set_clear_func (passages, passage_clear);
+  context.text = lectern_article_get_text (request->article, NULL);
+  g_date_clear (&context.last, 1);
+  g_date_clear (&context.reference, 1);
+  if (!find_passages (rules, request, passages, error))
+    return FALSE;
+  if (!timeline_date_parse (lectern_article_get_published (request->article), &context.reference))
+    read_dateline (&context, passages);
+  context.is_narrative = choose_narrative (request, passages, &context.reference);
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const Passage *passage = &g_array_index (passages, Passage, i);
+
+      for (guint j = 0; j < passage->matches->len; j++)
+        {
+          const TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, j);
+          TimelineResult result;
+
+          if (timeline_resolve (&context, passage->tokens, match, &result))
+            add_result (layer, passage, match, &result);
+        }
+    }
+  g_variant_dict_init (&facts, NULL);
+  insert_date (&facts, "reference-date", &context.reference);
+  if (g_variant_dict_contains (&facts, "reference-date"))
+    lectern_layer_builder_set_fact (layer, "reference-date",
+                                    g_variant_dict_lookup_value (&facts, "reference-date", NULL));
+  g_variant_dict_clear (&facts);
+  lectern_layer_builder_set_fact (layer, "reference-origin", g_variant_new_string (context.origin));
+  lectern_layer_builder_set_fact (layer, "counts-from-text",
+                                  g_variant_new_boolean (context.is_narrative));
+  return TRUE;
+}

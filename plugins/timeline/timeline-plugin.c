@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "timeline-analyzer.h"
+
+static gpointer
+timeline_open (const LecternHost *host, const char *folder, GError **error)
+{
+  return timeline_load_rules (folder, error);
+}
+
+static gboolean
+timeline_run (gpointer state,
+              const LecternAnalyzerRequest *request,
+              LecternLayerBuilder *layer,
+              GError **error)
+{
+  return timeline_analyze (state, request, layer, error);
+}
+
+static void
+timeline_close (gpointer state)
+{
+  g_ptr_array_unref (state);
+}
+
+static const LecternAnalyzer analyzer = {
+  sizeof (LecternAnalyzer),
+  timeline_open,
+  timeline_run,
+  timeline_close,
+};
+
+LECTERN_MODULE ({ LECTERN_POINT_ANALYZER, &analyzer })
