@@ -1,0 +1,256 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "entities-lexicon.h"
+
+#include <string.h>
+
+#include "entities-token.h"
+
+/* The lists are one open-addressing table from the hash of a word or phrase to the bits of the
+ * lists that hold it. Neither words nor phrases are kept: a clash of two 32-bit hashes costs a
+ * wrong hint, not a wrong finding. Folded and exact entries are told apart by a salt. */
+
+#define N_SLOTS (1u << 18)
+#define MAX_ENTRIES (N_SLOTS / 2)
+#define MAX_FILE_BYTES (4 * 1024 * 1024)
+#define FOLDED_SALT 0x5bd1e995u
+/* Not a list: the word begins a phrase of some list. */
+#define STARTS_PHRASE (1u << 31)
+
+static const char *const file_names[ENTITIES_N_LISTS] = {
+  [ENTITIES_LIST_COUNTRY] = "countries.txt",
+  [ENTITIES_LIST_REGION] = "regions.txt",
+  [ENTITIES_LIST_CITY] = "cities.txt",
+  [ENTITIES_LIST_TOWN] = "towns.txt",
+  [ENTITIES_LIST_NATIONALITY] = "nationalities.txt",
+  [ENTITIES_LIST_ORGANIZATION] = "organizations.txt",
+  [ENTITIES_LIST_OTHER] = "others.txt",
+  [ENTITIES_LIST_FIRST_NAME] = "first-names.txt",
+  [ENTITIES_LIST_LAST_NAME] = "last-names.txt",
+  [ENTITIES_LIST_TITLE] = "titles.txt",
+  [ENTITIES_LIST_RANK] = "ranks.txt",
+  [ENTITIES_LIST_HONORIFIC] = "honorifics.txt",
+  [ENTITIES_LIST_ROLE] = "role-words.txt",
+  [ENTITIES_LIST_ORGANIZATION_WORD] = "organization-words.txt",
+  [ENTITIES_LIST_PLACE_WORD] = "place-words.txt",
+  [ENTITIES_LIST_OTHER_WORD] = "other-words.txt",
+  [ENTITIES_LIST_PARTICLE] = "name-particles.txt",
+  [ENTITIES_LIST_DATE] = "dates.txt",
+  [ENTITIES_LIST_COMMON_WORD] = "common-words.txt",
+};
+
+typedef struct {
+  guint32 key;
+  guint32 lists;
+} Slot;
+
+struct _EntitiesLexicon {
+  Slot *slots;
+  guint n_entries;
+  GHashTable *aliases;    /* name -> position in alias_names, plus one */
+  GPtrArray *alias_names; /* the first name of each line */
+};
+
+static Slot *
+find_slot (const EntitiesLexicon *self, guint32 key)
+{
+  guint32 position = (key * 0x9e3779b1u) >> 14;
+
+  while (self->slots[position].lists != 0 && self->slots[position].key != key)
+    position = (position + 1) & (N_SLOTS - 1);
+
+  return &self->slots[position];
+}
+
+static gboolean
+add_bits (EntitiesLexicon *self, guint32 key, guint32 bits)
+{
+  Slot *slot = find_slot (self, key);
+
+  if (slot->lists == 0 && self->n_entries++ >= MAX_ENTRIES)
+    return FALSE;
+  slot->key = key;
+  slot->lists |= bits;
+
+  return TRUE;
+}
+
+static gboolean
+add_entry (EntitiesLexicon *self, const char *entry, EntitiesList list)
+{
+  gboolean folded = list > ENTITIES_LIST_LAST_EXACT;
+  guint32 salt = folded ? FOLDED_SALT : 0;
+  guint32 first;
+  guint n_tokens;
+  guint32 phrase = entities_phrase_hash (entry, folded, &first, &n_tokens);
+
+  if (n_tokens == 0 || n_tokens > ENTITIES_PHRASE_MAX)
+    return TRUE;
+  if (n_tokens == 1)
+    return add_bits (self, first ^ salt, 1u << list);
+
+  return add_bits (self, first ^ salt, STARTS_PHRASE) && add_bits (self, phrase ^ salt, 1u << list);
+}
+
+static char *
+read_file (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "data", name, NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &content, &length, error))
+    return NULL;
+  if (length > MAX_FILE_BYTES || !g_utf8_validate (content, (gssize) length, NULL))
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+                   "The word list “%s” is damaged. Install the plugin again.", name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&content);
+}
+
+static gboolean
+load_list (EntitiesLexicon *self, const char *folder, EntitiesList list, GError **error)
+{
+  g_autofree char *content = read_file (folder, file_names[list], error);
+  char *line = content;
+
+  if (content == NULL)
+    return FALSE;
+
+  while (line != NULL && *line != '\0')
+    {
+      char *end = strchr (line, '\n');
+
+      if (end != NULL)
+        *end = '\0';
+      if (*line != '\0' && !add_entry (self, line, list))
+        {
+          g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+                               "The word lists are too long. Install the plugin again.");
+          return FALSE;
+        }
+      line = end != NULL ? end + 1 : NULL;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_aliases (EntitiesLexicon *self, const char *folder, GError **error)
+{
+  g_autofree char *content = read_file (folder, "aliases.txt", error);
+  g_auto (GStrv) lines = NULL;
+
+  if (content == NULL)
+    return FALSE;
+
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (lines[i], "|", -1);
+
+      if (names[0] == NULL)
+        continue;
+      g_ptr_array_add (self->alias_names, g_strdup (names[0]));
+      for (guint j = 0; names[j] != NULL; j++)
+        g_hash_table_insert (self->aliases, g_strdup (names[j]),
+                             GUINT_TO_POINTER (self->alias_names->len));
+    }
+
+  return TRUE;
+}
+
+/* entities_lexicon_new:
+ * @folder: the plugin's folder
+ *
+ * Loads all word lists of the plugin.
+ *
+ * Returns: (nullable): the lists, or %NULL with @error when one cannot be read
+ */
+EntitiesLexicon *
+entities_lexicon_new (const char *folder, GError **error)
+{
+  g_autoptr (EntitiesLexicon) self = g_new0 (EntitiesLexicon, 1);
+
+  self->slots = g_new0 (Slot, N_SLOTS);
+  self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->alias_names = g_ptr_array_new_with_free_func (g_free);
+  for (EntitiesList list = 0; list < ENTITIES_N_LISTS; list++)
+    if (!load_list (self, folder, list, error))
+      return NULL;
+  if (!load_aliases (self, folder, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+entities_lexicon_free (EntitiesLexicon *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->alias_names, g_ptr_array_unref);
+  g_clear_pointer (&self->aliases, g_hash_table_unref);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/* entities_lexicon_get_word:
+ * @exact: hash of the word as it stands
+ * @folded: hash of it in lower case
+ * @starts_phrase: (out): set when some list has a phrase that begins with it
+ *
+ * Returns: bits of the lists that hold the word alone
+ */
+guint32
+entities_lexicon_get_word (const EntitiesLexicon *self,
+                           guint32 exact,
+                           guint32 folded,
+                           gboolean *starts_phrase)
+{
+  guint32 bits = find_slot (self, exact)->lists | find_slot (self, folded ^ FOLDED_SALT)->lists;
+
+  if ((bits & STARTS_PHRASE) != 0)
+    *starts_phrase = TRUE;
+
+  return bits & ~STARTS_PHRASE;
+}
+
+/* entities_lexicon_get_phrase:
+ * @phrase: hash of the words as they stand, as entities_phrase_hash () makes it
+ *
+ * Returns: bits of the lists that hold the phrase, exactly or without regard to case
+ */
+guint32
+entities_lexicon_get_phrase (const EntitiesLexicon *self, guint32 phrase, gboolean folded)
+{
+  return find_slot (self, folded ? phrase ^ FOLDED_SALT : phrase)->lists & ~STARTS_PHRASE;
+}
+
+/* entities_lexicon_get_alias:
+ * @name: a name as it stands in the text
+ *
+ * Returns: the number of the entity that is known by @name, 0 when there is none
+ */
+guint
+entities_lexicon_get_alias (const EntitiesLexicon *self, const char *name)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->aliases, name));
+}
+
+/* entities_lexicon_get_alias_name:
+ * @alias: the number of an entity
+ *
+ * Returns: its usual full name
+ */
+const char *
+entities_lexicon_get_alias_name (const EntitiesLexicon *self, guint alias)
+{
+  return g_ptr_array_index (self->alias_names, alias - 1);
+}

@@ -1,0 +1,431 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "entities-mention.h"
+
+#include <string.h>
+
+/* From labels to mentions. What the weights say of single sentences is trimmed to what a reader
+ * calls a name, completed from the lists, and made the same throughout the document: a name that
+ * is found once is found everywhere, and as the same kind. */
+
+#define LIST_CERTAINTY 0.8f
+/* What the document must say for a name before it is looked for elsewhere. */
+#define LEAST_EVIDENCE 0.7f
+/* In a headline nearly every word is a capital one, and little is certain. */
+#define HEADLINE_CERTAINTY 0.9f
+#define HEADLINE_MAX_TOKENS 4
+/* A mention this certain keeps its kind against the majority. */
+#define KEEP_CERTAINTY 0.97f
+
+typedef struct {
+  const EntitiesDocument *document;
+  GArray *mentions;
+  guint8 *taken;     /* by token: part of a mention */
+  GHashTable *votes; /* hash of a name -> Votes */
+} Finder;
+
+typedef struct {
+  float votes[ENTITIES_N_KINDS];
+  guint n_tokens;
+} Votes;
+
+static EntitiesToken *
+token_at (const Finder *self, guint position)
+{
+  return entities_document_get_token (self->document, position);
+}
+
+static gboolean
+is_mark (const Finder *self, guint position, const char *mark)
+{
+  return token_at (self, position)->exact == entities_hash_bytes (mark, strlen (mark));
+}
+
+static void
+add_mention (Finder *self, guint start, guint end, EntitiesKind kind, float certainty)
+{
+  EntitiesMention mention = { .start = start, .end = end, .kind = kind, .certainty = certainty };
+
+  for (guint i = start; i < end; i++)
+    self->taken[i] = TRUE;
+  g_array_append_val (self->mentions, mention);
+}
+
+static gboolean
+has_capital (const Finder *self, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    {
+      LecternSpan span = token_at (self, i)->span;
+      const char *text = self->document->text;
+
+      for (const char *p = text + span.start; p < text + span.end; p = g_utf8_next_char (p))
+        if (g_unichar_isupper (g_utf8_get_char (p)))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "General Anthony Cotton": titles and ranks stand before the name. */
+static guint
+skip_titles (const Finder *self, guint start, guint end)
+{
+  while (start + 1 < end)
+    {
+      const EntitiesToken *token = token_at (self, start);
+      guint32 titles = ENTITIES_LIST_BIT (TITLE) | ENTITIES_LIST_BIT (HONORIFIC)
+                       | ENTITIES_LIST_BIT (RANK);
+      gboolean is_title = (token->lists & titles) != 0
+                          && (token->lists & ENTITIES_LIST_BIT (FIRST_NAME)) == 0;
+
+      if (!is_title && !(is_mark (self, start, ".") && start > 0))
+        break;
+      start++;
+    }
+
+  return start;
+}
+
+static gboolean
+is_edge_noise (const Finder *self, guint position)
+{
+  const EntitiesToken *token = token_at (self, position);
+
+  return (!token->is_word && !token->is_number) || (token->lists & ENTITIES_LIST_BIT (DATE)) != 0;
+}
+
+/* Cuts away what is no part of the name; FALSE when nothing is left of it. */
+static gboolean
+trim (const Finder *self, guint *start, guint *end, EntitiesKind kind)
+{
+  for (guint i = *start; i < *end; i++)
+    if ((token_at (self, i)->lists & ENTITIES_LIST_BIT (DATE)) != 0 && i > *start
+        && is_mark (self, i - 1, ","))
+      *end = i - 1;
+  while (*start < *end
+         && (is_edge_noise (self, *start)
+             || token_at (self, *start)->folded == entities_hash_bytes ("the", 3)))
+    (*start)++;
+  while (*start < *end && is_edge_noise (self, *end - 1) && !is_mark (self, *end - 1, "."))
+    (*end)--;
+  if (kind == ENTITIES_PERSON)
+    *start = skip_titles (self, *start, *end);
+  if (*start >= *end || !has_capital (self, *start, *end))
+    return FALSE;
+  if (*end - *start == 1 && kind == ENTITIES_PERSON
+      && (token_at (self, *start)->lists & (ENTITIES_LIST_BIT (TITLE) | ENTITIES_LIST_BIT (RANK)))
+             != 0
+      && (token_at (self, *start)->lists
+          & (ENTITIES_LIST_BIT (FIRST_NAME) | ENTITIES_LIST_BIT (LAST_NAME)))
+             == 0)
+    return FALSE;
+
+  return TRUE;
+}
+
+/* "Strategic Offensive Weapons Reduction and Limitation Treaty": laws and treaties have long names
+ * that "and", "of" and "on" are part of. */
+static guint
+widen_other (const Finder *self, guint start, guint end, guint limit)
+{
+  static const char *const links[] = { "and", "of", "on", "for" };
+
+  if ((token_at (self, end - 1)->lists & ENTITIES_LIST_BIT (OTHER_WORD)) == 0)
+    return start;
+  while (start > limit && !self->taken[start - 1])
+    {
+      const EntitiesToken *before = token_at (self, start - 1);
+      gboolean is_link = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+        is_link |= before->folded == entities_hash_bytes (links[i], strlen (links[i]));
+      if (is_link && start - 1 > limit && token_at (self, start - 2)->is_capitalized
+          && !token_at (self, start - 2)->is_first && !self->taken[start - 2])
+        start -= 2;
+      else if (before->is_word && before->is_capitalized && !before->is_first)
+        start--;
+      else
+        break;
+    }
+
+  return start;
+}
+
+static gboolean
+is_headline_noise (const Finder *self, guint start, guint end, float certainty)
+{
+  return token_at (self, start)->in_title_case
+         && (certainty < HEADLINE_CERTAINTY || end - start > HEADLINE_MAX_TOKENS);
+}
+
+static void
+read_labels (Finder *self, EntitiesSentence sentence, const guint8 *labels, const float *certainty)
+{
+  guint i = sentence.start;
+
+  while (i < sentence.end)
+    {
+      guint start = i, end = i + 1;
+      float least = certainty[i];
+      EntitiesKind kind = (labels[i] - 1) / 2;
+
+      if (labels[i] == ENTITIES_LABEL_OUTSIDE)
+        {
+          i++;
+          continue;
+        }
+      for (; end < sentence.end && labels[end] != 0 && labels[end] % 2 == 0; end++)
+        least = MIN (least, certainty[end]);
+      i = end;
+      if (!trim (self, &start, &end, kind) || is_headline_noise (self, start, end, least))
+        continue;
+      if (kind == ENTITIES_OTHER)
+        start = widen_other (self, start, end, sentence.start);
+      add_mention (self, start, end, kind, least);
+    }
+}
+
+/* Kind of the names on the lists with these bits, or -1. */
+static int
+kind_of_lists (guint32 bits)
+{
+  if ((bits & ENTITIES_LIST_BIT (COUNTRY)) != 0)
+    return ENTITIES_PLACE;
+  if ((bits & (ENTITIES_LIST_BIT (NATIONALITY) | ENTITIES_LIST_BIT (OTHER))) != 0)
+    return ENTITIES_OTHER;
+  if ((bits & ENTITIES_LIST_BIT (ORGANIZATION)) != 0)
+    return ENTITIES_ORGANIZATION;
+
+  return -1;
+}
+
+static gboolean
+may_be_listed (const Finder *self, guint position)
+{
+  const EntitiesToken *token = token_at (self, position);
+
+  return !self->taken[position] && token->is_capitalized && !token->in_upper_case
+         && (token->lists & ENTITIES_LIST_BIT (DATE)) == 0;
+}
+
+/* A word of the lists that is an ordinary word as well counts only in capitals: "START". */
+static gboolean
+may_stand_alone (const Finder *self, guint position, guint32 bits)
+{
+  const EntitiesToken *token = token_at (self, position);
+
+  if ((token->lists & bits) == 0 || (token->is_short && !token->is_upper))
+    return FALSE;
+
+  return (token->lists & ENTITIES_LIST_BIT (COMMON_WORD)) == 0
+         || (token->is_upper && !token->is_short);
+}
+
+/* Names that the lists hold and the weights passed over. */
+static void
+add_listed (Finder *self, EntitiesSentence sentence)
+{
+  const guint32 lists = ENTITIES_LIST_BIT (COUNTRY) | ENTITIES_LIST_BIT (NATIONALITY)
+                        | ENTITIES_LIST_BIT (OTHER) | ENTITIES_LIST_BIT (ORGANIZATION);
+
+  for (guint i = sentence.start; i < sentence.end; i++)
+    {
+      guint32 bits = token_at (self, i)->phrase_starts & lists;
+      guint end = i + 1;
+
+      if (bits == 0 || !may_be_listed (self, i))
+        continue;
+      while (end < sentence.end && (token_at (self, end)->phrase_insides & bits) != 0
+             && (token_at (self, end)->phrase_starts & bits) == 0 && !self->taken[end])
+        end++;
+      if (end == i + 1 && !may_stand_alone (self, i, bits))
+        continue;
+      add_mention (self, i, end, kind_of_lists (bits), LIST_CERTAINTY);
+      i = end - 1;
+    }
+}
+
+static guint32
+hash_tokens (const Finder *self, guint start, guint end)
+{
+  guint32 hash = 0;
+
+  for (guint i = start; i < end; i++)
+    hash = entities_hash_mix (hash, token_at (self, i)->name);
+
+  return hash;
+}
+
+static void
+count_votes (Finder *self)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
+      gpointer key = GUINT_TO_POINTER (hash_tokens (self, mention->start, mention->end));
+      Votes *votes = g_hash_table_lookup (self->votes, key);
+
+      if (votes == NULL)
+        {
+          votes = g_new0 (Votes, 1);
+          votes->n_tokens = mention->end - mention->start;
+          g_hash_table_insert (self->votes, key, votes);
+        }
+      votes->votes[mention->kind] += mention->certainty;
+    }
+}
+
+static EntitiesKind
+best_kind (const Votes *votes)
+{
+  EntitiesKind best = ENTITIES_PERSON;
+
+  for (EntitiesKind kind = 1; kind < ENTITIES_N_KINDS; kind++)
+    if (votes->votes[kind] > votes->votes[best])
+      best = kind;
+
+  return best;
+}
+
+/* The last and the first word of a person's full name vote for a person when they stand alone. */
+static void
+share_votes (Finder *self)
+{
+  guint n_mentions = self->mentions->len;
+
+  for (guint i = 0; i < n_mentions; i++)
+    {
+      const EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
+      Votes *votes;
+
+      if (mention->kind != ENTITIES_PERSON || mention->end - mention->start < 2
+          || mention->certainty < LEAST_EVIDENCE)
+        continue;
+      votes = g_hash_table_lookup (
+          self->votes, GUINT_TO_POINTER (hash_tokens (self, mention->end - 1, mention->end)));
+      if (votes != NULL)
+        votes->votes[ENTITIES_PERSON] += mention->certainty;
+    }
+}
+
+static void
+make_consistent (Finder *self)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
+      const Votes *votes = g_hash_table_lookup (
+          self->votes, GUINT_TO_POINTER (hash_tokens (self, mention->start, mention->end)));
+      EntitiesKind best = best_kind (votes);
+
+      if (mention->kind != best && mention->certainty < KEEP_CERTAINTY)
+        mention->kind = best;
+    }
+}
+
+static gboolean
+may_repeat (const Finder *self, guint position, const Votes *votes)
+{
+  const EntitiesToken *token = token_at (self, position);
+
+  if (votes->votes[best_kind (votes)] < LEAST_EVIDENCE || token->in_upper_case)
+    return FALSE;
+  if (votes->n_tokens > 1)
+    return TRUE;
+
+  return !token->is_short && (token->document & ENTITIES_DOCUMENT_LOWER) == 0
+         && !((token->is_first || token->in_title_case)
+              && (token->lists & ENTITIES_LIST_BIT (COMMON_WORD)) != 0);
+}
+
+/* The longest known name that begins at @position, or NULL; @end is set. */
+static const Votes *
+find_repeated (const Finder *self, guint position, guint limit, guint *end)
+{
+  const Votes *found = NULL;
+  guint32 hash = 0;
+
+  for (guint i = position; i < MIN (limit, position + ENTITIES_PHRASE_MAX) && !self->taken[i]; i++)
+    {
+      const Votes *votes;
+
+      hash = entities_hash_mix (hash, token_at (self, i)->name);
+      votes = g_hash_table_lookup (self->votes, GUINT_TO_POINTER (hash));
+      if (votes == NULL || votes->n_tokens != i - position + 1
+          || !may_repeat (self, position, votes))
+        continue;
+      found = votes;
+      *end = i + 1;
+    }
+
+  return found;
+}
+
+static void
+add_repeated (Finder *self, EntitiesSentence sentence)
+{
+  for (guint i = sentence.start; i < sentence.end; i++)
+    {
+      const Votes *votes;
+      guint end = i + 1;
+
+      if (self->taken[i] || !token_at (self, i)->is_capitalized)
+        continue;
+      votes = find_repeated (self, i, sentence.end, &end);
+      if (votes == NULL)
+        continue;
+      add_mention (self, i, end, best_kind (votes), LEAST_EVIDENCE);
+      i = end - 1;
+    }
+}
+
+static int
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  const EntitiesMention *left = a, *right = b;
+
+  return left->start < right->start ? -1 : left->start > right->start;
+}
+
+/**
+ * entities_mentions_find:
+ * @document: a document with all look-ups made
+ * @model: the weights
+ *
+ * Returns: (element-type EntitiesMention): the mentions of names, in text order
+ */
+GArray *
+entities_mentions_find (const EntitiesDocument *document, const EntitiesModel *model)
+{
+  g_autofree guint8 *labels = g_malloc0 (document->tokens->len + 1);
+  g_autofree guint8 *taken = g_malloc0 (document->tokens->len + 1);
+  g_autofree float *certainty = g_new0 (float, document->tokens->len + 1);
+  g_autoptr (GHashTable) votes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Finder finder = {
+    .document = document,
+    .mentions = g_array_new (FALSE, FALSE, sizeof (EntitiesMention)),
+    .taken = taken,
+    .votes = votes,
+  };
+
+  for (guint i = 0; i < document->sentences->len; i++)
+    {
+      EntitiesSentence sentence = g_array_index (document->sentences, EntitiesSentence, i);
+
+      entities_model_tag (model, document, sentence, labels, certainty);
+      read_labels (&finder, sentence, labels, certainty);
+      add_listed (&finder, sentence);
+    }
+  count_votes (&finder);
+  share_votes (&finder);
+  make_consistent (&finder);
+  for (guint i = 0; i < document->sentences->len; i++)
+    add_repeated (&finder, g_array_index (document->sentences, EntitiesSentence, i));
+  g_array_sort (finder.mentions, compare_mentions);
+
+  return finder.mentions;
+}

@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "entities-role.h"
+
+#include <string.h>
+
+#define MAX_TOKENS_BEFORE 7
+#define MAX_TOKENS_BEHIND 14
+/* How far behind the comma the word may stand that says what somebody is. */
+#define MAX_TOKENS_TO_ROLE 5
+
+static gboolean
+is_word (const EntitiesToken *token, const char *word)
+{
+  return token->folded == entities_hash_bytes (word, strlen (word));
+}
+
+static gboolean
+is_article (const EntitiesToken *token)
+{
+  return is_word (token, "the") || is_word (token, "a") || is_word (token, "an")
+         || is_word (token, "its") || is_word (token, "his") || is_word (token, "her")
+         || is_word (token, "their");
+}
+
+/**
+ * entities_dup_text:
+ * @start: index of the first token
+ * @end: index past the last token
+ *
+ * Returns: the text of these tokens on one line
+ */
+char *
+entities_dup_text (const EntitiesDocument *document, guint start, guint end)
+{
+  guint32 from = entities_document_get_token (document, start)->span.start;
+  guint32 to = entities_document_get_token (document, end - 1)->span.end;
+
+  return lectern_text_collapse (document->text + from, (gssize) (to - from));
+}
+
+static guint
+sentence_start (const EntitiesDocument *document, guint position)
+{
+  while (position > 0 && !entities_document_get_token (document, position)->is_first
+         && entities_document_get_token (document, position)->is_word)
+    position--;
+
+  return position;
+}
+
+/**
+ * entities_find_rank:
+ * @start: index of the first token of a person's name
+ *
+ * Finds the rank before a name: "General", "Lt. Gen.".
+ *
+ * Returns: index of the first token of the rank; @start if there is none
+ */
+guint
+entities_find_rank (const EntitiesDocument *document, guint start)
+{
+  const EntitiesToken *tokens = entities_document_get_token (document, 0);
+  guint first = start;
+
+  while (first > 0)
+    {
+      guint before = first - 1;
+
+      if (before > 0 && tokens[before].exact == entities_hash_bytes (".", 1)
+          && !tokens[before].after_space)
+        before--;
+      if (!tokens[before].is_capitalized || (tokens[before].lists & ENTITIES_LIST_BIT (RANK)) == 0
+          || (before + 1 < start && tokens[before].is_first && first != start))
+        break;
+      first = before;
+      if (tokens[first].is_first)
+        break;
+    }
+
+  return first;
+}
+
+/* "Russian Foreign Minister", "EU chief negotiator": what stands before the name and its rank. */
+static char *
+find_role_before (const EntitiesDocument *document, guint start)
+{
+  const EntitiesToken *tokens = entities_document_get_token (document, 0);
+  const guint32 roles = ENTITIES_LIST_BIT (ROLE) | ENTITIES_LIST_BIT (TITLE);
+  guint end = entities_find_rank (document, start), first = end,
+        limit = sentence_start (document, start);
+  gboolean has_role = FALSE;
+
+  if (end == 0 || tokens[end].is_first)
+    return NULL;
+
+  while (first > limit && end - first < MAX_TOKENS_BEFORE)
+    {
+      const EntitiesToken *token = &tokens[first - 1];
+      gboolean is_role = (token->lists & roles) != 0
+                         && (token->lists & ENTITIES_LIST_BIT (HONORIFIC)) == 0;
+
+      if (!token->is_word || is_article (token)
+          || (!is_role && !token->is_capitalized && !is_word (token, "former")))
+        break;
+      has_role |= is_role;
+      first--;
+    }
+  if (!has_role || first == end)
+    return NULL;
+
+  return entities_dup_text (document, first, end);
+}
+
+/* ", head of the United States Strategic Command (…": what stands behind the name. */
+static char *
+find_role_behind (const EntitiesDocument *document, guint end)
+{
+  const EntitiesToken *tokens = entities_document_get_token (document, 0);
+  guint first = end + 1, last, n_tokens = document->tokens->len;
+  gboolean has_role = FALSE;
+
+  if (first >= n_tokens || tokens[end].exact != entities_hash_bytes (",", 1))
+    return NULL;
+  if (is_article (&tokens[first]))
+    first++;
+  for (last = first; last < MIN (n_tokens, first + MAX_TOKENS_BEHIND); last++)
+    {
+      if (tokens[last].is_first
+          || (!tokens[last].is_word && !tokens[last].is_number
+              && tokens[last].exact != entities_hash_bytes ("'s", 2))
+          || is_word (&tokens[last], "who") || is_word (&tokens[last], "said")
+          || is_word (&tokens[last], "and"))
+        break;
+      if (last < first + MAX_TOKENS_TO_ROLE && (tokens[last].lists & ENTITIES_LIST_BIT (ROLE)) != 0)
+        has_role = TRUE;
+    }
+  if (!has_role || last == first + MAX_TOKENS_BEHIND || last >= n_tokens)
+    return NULL;
+  /* The apposition must end; otherwise this is a clause of its own. */
+  if (tokens[last].is_first || is_word (&tokens[last], "said"))
+    return NULL;
+
+  return entities_dup_text (document, first, last);
+}
+
+/**
+ * entities_find_role:
+ * @start: index of the first token of a person's name
+ * @end: index past its last token
+ *
+ * Returns: (nullable): what the text says there that the person is
+ */
+char *
+entities_find_role (const EntitiesDocument *document, guint start, guint end)
+{
+  char *role = end < document->tokens->len ? find_role_behind (document, end) : NULL;
+
+  return role != NULL ? role : find_role_before (document, start);
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "entities-mention.h"
+
+G_BEGIN_DECLS
+
+char *entities_dup_text (const EntitiesDocument *document, guint start, guint end)
+    G_GNUC_WARN_UNUSED_RESULT;
+guint entities_find_rank (const EntitiesDocument *document, guint start);
+char *entities_find_role (const EntitiesDocument *document, guint start, guint end)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,314 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <gmodule.h>
+#include <lectern.h>
+#include <string.h>
+
+#include "entities-model.h"
+#include "lectern-fixture.h"
+
+typedef struct {
+  const LecternAnalyzer *analyzer;
+  gpointer state;
+  char *folder;
+} Plugin;
+
+static void
+plugin_set_up (Plugin *plugin, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  GModule *module;
+  LecternModuleEntry entry = NULL;
+
+  plugin->folder = g_build_filename (g_getenv ("LECTERN_PLUGIN_PATH"), "entities", NULL);
+  path = g_build_filename (plugin->folder, "entities.so", NULL);
+  module = g_module_open (path, G_MODULE_BIND_LOCAL);
+  g_assert_nonnull (module);
+  g_assert_true (g_module_symbol (module, LECTERN_MODULE_ENTRY_NAME, (gpointer *) &entry));
+  g_module_make_resident (module);
+  plugin->analyzer = entry ()->extensions[0].table;
+  plugin->state = plugin->analyzer->open (NULL, plugin->folder, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (plugin->state);
+}
+
+static void
+plugin_tear_down (Plugin *plugin, gconstpointer data)
+{
+  plugin->analyzer->close (plugin->state);
+  g_free (plugin->folder);
+}
+
+static LecternArticle *
+make_article (const char *const *paragraphs)
+{
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (GError) error = NULL;
+  LecternArticle *article;
+
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_LANGUAGE, "en",
+                                        LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      lectern_article_builder_open_block (builder, LECTERN_BLOCK_PARAGRAPH, 0);
+      lectern_article_builder_append_text (builder, paragraphs[i], -1);
+      lectern_article_builder_close_block (builder, "\n\n");
+    }
+  article = lectern_article_builder_end (builder, NULL, &error);
+  g_assert_no_error (error);
+
+  return article;
+}
+
+static LecternLayer *
+analyze (Plugin *plugin, LecternArticle *article)
+{
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "entities", "1.0", lectern_article_get_revision (article));
+  g_autoptr (GVariant) parameters = g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
+  g_autoptr (GPtrArray) layers = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  LecternAnalyzerRequest request = {
+    .size = sizeof request,
+    .article = article,
+    .parameters = parameters,
+    .layers = layers,
+    .folder = plugin->folder,
+  };
+
+  g_assert_true (plugin->analyzer->analyze (plugin->state, &request, builder, &error));
+  g_assert_no_error (error);
+
+  return lectern_layer_builder_end (builder);
+}
+
+/* The first mention with this text, or NULL. */
+static const LecternAnnotation *
+find_mention (LecternArticle *article, LecternLayer *layer, const char *name)
+{
+  const char *text = lectern_article_get_text (article, NULL);
+  gsize n = 0;
+  const LecternAnnotation *annotations = lectern_layer_get_annotations (layer, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (lectern_span_get_length (annotations[i].span) == strlen (name)
+        && strncmp (text + annotations[i].span.start, name, strlen (name)) == 0)
+      return &annotations[i];
+
+  return NULL;
+}
+
+static void
+assert_same (LecternArticle *article,
+             LecternLayer *layer,
+             const char *one,
+             const char *other,
+             gboolean same)
+{
+  const LecternAnnotation *first = find_mention (article, layer, one);
+  const LecternAnnotation *second = find_mention (article, layer, other);
+
+  g_test_message ("%s, %s", one, other);
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  g_assert_cmpint (g_strcmp0 (lectern_annotation_get_string (first, "group"),
+                              lectern_annotation_get_string (second, "group"))
+                       == 0,
+                   ==, same);
+}
+
+static const char *const treaty_story[] = {
+  "General Maria Ortega, head of the United States Strategic Command (STRATCOM), told reporters in "
+  "Geneva on Tuesday that Russia should come back to the table.",
+  "Ortega said that the Department of Defense had read the text of New START twice. The Pentagon "
+  "also keeps a copy of the older START, which her office calls dated.",
+  "Russian Foreign Minister Sergei Lavrov answered in November. However, Lavrov did not name a "
+  "month. Monday would suit Moscow, he said; March would not.",
+  NULL
+};
+
+static void
+test_kinds (Plugin *plugin, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    const char *kind;
+  } expected[] = {
+    { "Maria Ortega", "entity/person" },
+    { "Sergei Lavrov", "entity/person" },
+    { "United States Strategic Command", "entity/organization" },
+    { "STRATCOM", "entity/organization" },
+    { "Department of Defense", "entity/organization" },
+    { "Geneva", "entity/place" },
+    { "Russia", "entity/place" },
+    { "Moscow", "entity/place" },
+    { "New START", "entity/other" },
+    { "START", "entity/other" },
+    { "Russian", "entity/other" },
+  };
+  g_autoptr (LecternArticle) article = make_article (treaty_story);
+  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const LecternAnnotation *mention = find_mention (article, layer, expected[i].name);
+
+      g_test_message ("%s", expected[i].name);
+      g_assert_nonnull (mention);
+      g_assert_cmpstr (mention->kind, ==, expected[i].kind);
+    }
+}
+
+static void
+test_no_common_words (Plugin *plugin, gconstpointer data)
+{
+  static const char *const words[] = { "However", "Monday", "March", "Tuesday", "November", "The" };
+  g_autoptr (LecternArticle) article = make_article (treaty_story);
+  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_test_message ("%s", words[i]);
+      g_assert_null (find_mention (article, layer, words[i]));
+    }
+}
+
+static void
+test_groups (Plugin *plugin, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article (treaty_story);
+  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+
+  assert_same (article, layer, "Maria Ortega", "Ortega", TRUE);
+  assert_same (article, layer, "Sergei Lavrov", "Lavrov", TRUE);
+  assert_same (article, layer, "United States Strategic Command", "STRATCOM", TRUE);
+  assert_same (article, layer, "Department of Defense", "Pentagon", TRUE);
+  assert_same (article, layer, "New START", "START", FALSE);
+  assert_same (article, layer, "Russia", "Moscow", FALSE);
+}
+
+static void
+test_names_and_roles (Plugin *plugin, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article (treaty_story);
+  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  const LecternAnnotation *general = find_mention (article, layer, "Ortega");
+  const LecternAnnotation *minister = find_mention (article, layer, "Lavrov");
+
+  g_assert_nonnull (general);
+  g_assert_nonnull (minister);
+  g_assert_cmpstr (lectern_annotation_get_string (general, "name"), ==, "General Maria Ortega");
+  g_assert_cmpstr (lectern_annotation_get_string (general, "role"), ==,
+                   "head of the United States Strategic Command");
+  g_assert_cmpstr (lectern_annotation_get_string (minister, "name"), ==, "Sergei Lavrov");
+  g_assert_cmpstr (lectern_annotation_get_string (minister, "role"), ==,
+                   "Russian Foreign Minister");
+}
+
+static void
+test_headline (Plugin *plugin, gconstpointer data)
+{
+  static const char *const story[]
+      = { "Harbor Board Rejects Ferry Plan While Germany Looks for Faster Freight Routes",
+          "Officials in Germany said on Friday that freight must move faster.", NULL };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  gsize n = 0;
+  const LecternAnnotation *annotations = lectern_layer_get_annotations (layer, &n);
+
+  g_assert_nonnull (find_mention (article, layer, "Germany"));
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpuint (lectern_span_get_length (annotations[i].span), <, 20);
+}
+
+static void
+test_deterministic (Plugin *plugin, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article (treaty_story);
+  g_autoptr (LecternLayer) first = analyze (plugin, article);
+  g_autoptr (LecternLayer) second = analyze (plugin, article);
+  g_autoptr (GBytes) one = lectern_layer_to_bytes (first);
+  g_autoptr (GBytes) other = lectern_layer_to_bytes (second);
+
+  g_assert_true (g_bytes_equal (one, other));
+}
+
+static void
+test_odd_texts (Plugin *plugin, gconstpointer data)
+{
+  static const char *const texts[]
+      = { "",        "\u2019s", "...", "A",  "\u0645\u0648\u0633\u0643\u0648",
+          "'''''''", "U.S.",    "(",   "X-", "-based" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *story[] = { texts[i], NULL };
+      g_autoptr (LecternArticle) article = make_article (story);
+      g_autoptr (LecternLayer) layer = analyze (plugin, article);
+
+      g_assert_nonnull (layer);
+    }
+}
+
+static void
+test_long_sentence (Plugin *plugin, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *story[2] = { NULL, NULL };
+  g_autoptr (LecternArticle) article = NULL;
+  g_autoptr (LecternLayer) layer = NULL;
+  gsize n = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "Ana Ruiz of Berlin ");
+  story[0] = text->str;
+  article = make_article (story);
+  layer = analyze (plugin, article);
+  lectern_layer_get_annotations (layer, &n);
+  g_assert_cmpuint (n, >, 1000);
+}
+
+static void
+test_damaged_weights (void)
+{
+  static const char *const contents[] = { "", "LEL1",
+                                          "not weights at all, but long enough for a head" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "names.weights", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntitiesModel) model = NULL;
+
+      g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+      g_assert_true (g_file_set_contents (path, contents[i], -1, NULL));
+      model = entities_model_new (path, &error);
+      g_assert_null (model);
+      g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT);
+    }
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add (name, Plugin, NULL, plugin_set_up, function, plugin_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  lectern_fixture_init (&argc, &argv);
+
+  ADD ("/entities/analyzer/kinds", test_kinds);
+  ADD ("/entities/analyzer/no-common-words", test_no_common_words);
+  ADD ("/entities/analyzer/groups", test_groups);
+  ADD ("/entities/analyzer/names-and-roles", test_names_and_roles);
+  ADD ("/entities/analyzer/headline", test_headline);
+  ADD ("/entities/analyzer/deterministic", test_deterministic);
+  ADD ("/entities/analyzer/odd-texts", test_odd_texts);
+  ADD ("/entities/analyzer/long-sentence", test_long_sentence);
+  g_test_add_func ("/entities/model/damaged-weights", test_damaged_weights);
+
+  return g_test_run ();
+}
