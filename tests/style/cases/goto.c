@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+/* expects: goto */
+static void
+jump (void)
+{
+  goto end;
+end:
+  return;
+}

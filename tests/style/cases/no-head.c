@@ -1,0 +1,3 @@
+/* expects: licence
+ * expects: config */
+int a;

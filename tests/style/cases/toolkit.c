@@ -1,0 +1,7 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+/* expects: toolkit */
+#include <gtk/gtk.h>
