@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "../model/lectern-article-builder.h"
+#include "lectern-draft.h"
 #include "lectern-language.h"
 #include "lectern-normalize.h"
 #include "lectern-plain-text.h"
@@ -145,6 +145,45 @@ is_title (const Paragraph *first, guint n_paragraphs, const char *given_title)
          && g_utf8_strlen (line, -1) <= TITLE_CHARACTERS;
 }
 
+/* Blocks leave no gaps: white space before the first belongs to it. */
+static LecternDraft *
+draft_paragraphs (const char *text, gsize length, GArray *paragraphs, const char *title)
+{
+  LecternDraft *draft = lectern_draft_new ();
+
+  g_string_append_len (draft->text, text, length);
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const Paragraph *paragraph = &g_array_index (paragraphs, Paragraph, i);
+      gboolean heads = i == 0 && is_title (paragraph, paragraphs->len, title);
+      LecternDraftBlock block = { { paragraph->start - text, paragraph->end - text },
+                                  heads ? LECTERN_BLOCK_TITLE : LECTERN_BLOCK_PARAGRAPH,
+                                  -1,
+                                  0,
+                                  NULL,
+                                  NULL };
+
+      g_array_append_val (draft->blocks, block);
+    }
+
+  return draft;
+}
+
+static void
+add_title (LecternArticleBuilder *builder, LecternDraft *draft)
+{
+  const LecternDraftBlock *first = draft->blocks->len > 0 ? lectern_draft_get_block (draft, 0)
+                                                          : NULL;
+  g_autofree char *line = NULL;
+
+  if (first == NULL || first->role != LECTERN_BLOCK_TITLE)
+    return;
+
+  line = lectern_draft_dup_block (draft, 0);
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_TITLE, line,
+                                        LECTERN_ORIGIN_VISIBLE, first->span, 0.8f);
+}
+
 static void
 add_given (LecternArticleBuilder *builder, GVariant *given)
 {
@@ -188,7 +227,7 @@ add_language (LecternArticleBuilder *builder, const char *text, gsize length, GV
  *
  * Makes an article whose text is @text as it stands, normalized and nothing else. Paragraphs end at
  * blank lines, and at line ends where lines are not hard-wrapped; a first line that stands alone is
- * the title.
+ * the title. Furniture and notes of the publisher become blocks of their own.
  *
  * Returns: (transfer full): the article, or %NULL with %LECTERN_ERROR_TOO_LARGE
  */
@@ -203,6 +242,7 @@ lectern_article_new_from_plain_text (const char *text,
   g_autoptr (LecternArticle) article = NULL;
   g_autoptr (LecternOffsetMap) first = NULL;
   g_autoptr (GArray) paragraphs = NULL;
+  g_autoptr (LecternDraft) draft = NULL;
   g_autofree char *normal = NULL;
   const char *title = NULL;
   gsize normal_length = 0;
@@ -214,27 +254,11 @@ lectern_article_new_from_plain_text (const char *text,
   if (given != NULL)
     g_variant_lookup (given, LECTERN_METADATA_TITLE, "&s", &title);
 
-  for (guint i = 0; i < paragraphs->len; i++)
-    {
-      const Paragraph *paragraph = &g_array_index (paragraphs, Paragraph, i);
-      gboolean heads = i == 0 && is_title (paragraph, paragraphs->len, title);
-      g_autofree char *separator = g_strndup (paragraph->end, paragraph->next - paragraph->end);
-
-      lectern_article_builder_open_block (builder,
-                                          heads ? LECTERN_BLOCK_TITLE : LECTERN_BLOCK_PARAGRAPH, 0);
-      if (heads && title == NULL)
-        {
-          g_autofree char *line = lectern_text_collapse (paragraph->start,
-                                                         paragraph->end - paragraph->start);
-
-          lectern_article_builder_add_metadata (
-              builder, LECTERN_METADATA_TITLE, line, LECTERN_ORIGIN_VISIBLE,
-              (LecternSpan){ paragraph->start - normal, paragraph->end - normal }, 0.8f);
-        }
-      lectern_article_builder_append_text (builder, paragraph->start,
-                                           paragraph->end - paragraph->start);
-      lectern_article_builder_close_block (builder, separator);
-    }
+  draft = draft_paragraphs (normal, normal_length, paragraphs, title);
+  lectern_draft_apply_rules (draft);
+  lectern_draft_build (draft, builder);
+  if (title == NULL)
+    add_title (builder, draft);
   add_given (builder, given);
   add_language (builder, normal, normal_length, given);
 

@@ -1,0 +1,462 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lectern-draft.h"
+#include "lectern-normalize.h"
+
+/* Rules about what text says, the same for a page and for a plain text: notes of the publisher are
+ * split off, and lines that are furniture by their very words get their class. A rule sees whole
+ * lines only, folded to lower case without marks, so that a sentence that mentions a newsletter
+ * stays. */
+
+/* A longer note is a paragraph in parentheses. */
+#define MAX_NOTE_BYTES 4000
+/* A longer line is prose. */
+#define MAX_LINE_BYTES 400
+/* The title of a neighbor is not longer. */
+#define MAX_NEIGHBOR_BYTES 300
+
+typedef struct {
+  const char *word;
+  const char *label;
+} NoteWord;
+
+static const NoteWord note_words[] = {
+  { "citation", LECTERN_LABEL_CITATION },        { "citations", LECTERN_LABEL_CITATION },
+  { "cited", LECTERN_LABEL_CITATION },           { "attribution", LECTERN_LABEL_ATTRIBUTION },
+  { "attributions", LECTERN_LABEL_ATTRIBUTION }, { "attributed", LECTERN_LABEL_ATTRIBUTION },
+  { "correction", LECTERN_LABEL_CORRECTION },    { "corrections", LECTERN_LABEL_CORRECTION },
+  { "korrektur", LECTERN_LABEL_CORRECTION },     { "quellenangabe", LECTERN_LABEL_CITATION },
+  { "zitat", LECTERN_LABEL_CITATION },           { "zuschreibung", LECTERN_LABEL_ATTRIBUTION },
+  { "rectificatif", LECTERN_LABEL_CORRECTION },  { "cita", LECTERN_LABEL_CITATION },
+  { "atribucion", LECTERN_LABEL_ATTRIBUTION },   { "correccion", LECTERN_LABEL_CORRECTION },
+};
+
+typedef enum {
+  LINE_IS,
+  LINE_BEGINS,
+} LineMatch;
+
+typedef struct {
+  const char *words; /* folded: letters and digits, a space between words */
+  LineMatch match;
+  const char *label;
+  const char *rule;
+} LineRule;
+
+static const LineRule line_rules[] = {
+  { "no time to read", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "no time to read get a summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "get a summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "get the summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "keine zeit zum lesen", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "zusammenfassung anzeigen", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "pas le temps de lire", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
+  { "continue reading", LINE_IS, LECTERN_LABEL_TEASER, "read-on" },
+  { "continue reading below", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
+  { "story continues below", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
+  { "article continues below", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
+  { "article continues after", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
+  { "advertisement", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "advertisements", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "advertisement continue reading", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT,
+    "advertisement-line" },
+  { "advertising", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "sponsored", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "sponsored content", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "anzeige", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "werbung", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "publicite", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "publicidad", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "publicidade", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "pubblicita", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
+  { "share", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share this", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share this article", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share this story", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share this post", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share this on", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share on", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
+  { "share it with", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
+  { "like this story share", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
+  { "follow us", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "follow us on", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
+  { "teilen", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "artikel teilen", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "beitrag teilen", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "teilen mit", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "gefallt mir", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "partager", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "compartir", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "compartilhar", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "condividi", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
+  { "sign up for our", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "sign up here", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "sign up to our", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "subscribe to our", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "subscribe now", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "subscribe today", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "subscribe", LINE_IS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "get the latest updates right in your inbox", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER,
+    "newsletter-line" },
+  { "get our newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "join our newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "newsletter", LINE_IS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "newsletter abonnieren", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "abonnieren sie unseren newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "abonnez vous a", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "suscribete a", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "iscriviti alla newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "related", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "related articles", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "related stories", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "related posts", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "related topics", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "related content", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "recommended", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "recommended for you", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "read more", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "learn more", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "see also", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "read also", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "also read", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "more on this story", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "you may also like", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
+  { "you might also like", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
+  { "click here to", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
+  { "mehr zum thema", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
+  { "lesen sie auch", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "das konnte sie auch interessieren", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "das konnte dich auch interessieren", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "ahnliche beitrage", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "ahnliche artikel", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "verwandte artikel", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "weiterlesen", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "lire aussi", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "a lire aussi", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "leer tambien", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "leggi anche", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "leia tambem", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
+  { "comments", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "leave a comment", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "leave a reply", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "post a comment", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "add a comment", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "view comments", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "your email address will not be published", LINE_BEGINS, LECTERN_LABEL_COMMENTS,
+    "comments-line" },
+  { "kommentare", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "kommentar schreiben", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "schreibe einen kommentar", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "hinterlasse einen kommentar", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
+  { "we use cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
+  { "this website uses cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
+  { "this site uses cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
+  { "diese website verwendet cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
+  { "wir verwenden cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
+  { "all rights reserved", LINE_IS, LECTERN_LABEL_OTHER, "rights-line" },
+  { "alle rechte vorbehalten", LINE_IS, LECTERN_LABEL_OTHER, "rights-line" },
+  { "back to top", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
+  { "nach oben", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
+  { "loading", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
+};
+
+static const char *const previous_words[] = {
+  "previous article", "previous post",     "previous story",     "previous",
+  "prev article",     "prev post",         "vorheriger artikel", "vorheriger beitrag",
+  "voriger artikel",  "article precedent", "articulo anterior",  "articolo precedente",
+  "artigo anterior",  "vorig artikel",     "older post",
+};
+
+static const char *const next_words[] = {
+  "next article",       "next post",
+  "next story",         "next",
+  "nachster artikel",   "nachster beitrag",
+  "article suivant",    "articulo siguiente",
+  "siguiente articulo", "articolo successivo",
+  "proximo artigo",     "volgend artikel",
+  "newer post",         "up next",
+  "read next",
+};
+
+/* Folds a line to its words. */
+static char *
+fold_line (const char *text, gsize length)
+{
+  g_autofree char *folded = lectern_text_fold (text, length);
+  GString *words = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (words, c);
+      else if (words->len > 0 && words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+    }
+  if (words->len > 0 && words->str[words->len - 1] == ' ')
+    g_string_truncate (words, words->len - 1);
+
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+is_text_block (const LecternDraftBlock *block)
+{
+  return block->role == LECTERN_BLOCK_PARAGRAPH || block->role == LECTERN_BLOCK_HEADING
+         || block->role == LECTERN_BLOCK_LIST_ITEM || block->role == LECTERN_BLOCK_DECK;
+}
+
+/* What a note's word says, when one begins at @at, which is behind its bracket. */
+static const char *
+get_note_label (const char *at, const char *end)
+{
+  const char *colon = memchr (at, ':', MIN (end - at, 40));
+  g_autofree char *word = NULL;
+
+  if (colon == NULL)
+    return NULL;
+
+  word = fold_line (at, colon - at);
+  for (guint i = 0; i < G_N_ELEMENTS (note_words); i++)
+    if (strcmp (word, note_words[i].word) == 0)
+      return note_words[i].label;
+
+  return NULL;
+}
+
+/* Past the bracket that closes the one at @open; NULL when none does. */
+static const char *
+find_close (const char *open, const char *end)
+{
+  const char opening = *open;
+  const char closing = opening == '(' ? ')' : ']';
+  guint depth = 0;
+
+  for (const char *p = open; p < end && p - open < MAX_NOTE_BYTES; p++)
+    {
+      if (*p == opening)
+        depth++;
+      else if (*p == closing && --depth == 0)
+        return p + 1;
+    }
+
+  return NULL;
+}
+
+/* Finds the first note in a span of the text. */
+static const char *
+find_note (LecternDraft *self, LecternSpan span, LecternSpan *note)
+{
+  const char *text = self->text->str;
+  const char *end = text + span.end;
+
+  for (const char *p = text + span.start; p < end; p++)
+    {
+      const char *label = NULL;
+      const char *close = NULL;
+
+      if (*p != '(' && *p != '[')
+        continue;
+      label = get_note_label (p + 1, end);
+      close = label != NULL ? find_close (p, end) : NULL;
+      if (close == NULL)
+        continue;
+      note->start = p - text;
+      note->end = close - text;
+      return label;
+    }
+
+  return NULL;
+}
+
+static guint32
+trim_end (LecternDraft *self, guint32 start, guint32 end)
+{
+  while (end > start && g_ascii_isspace (self->text->str[end - 1]))
+    end--;
+
+  return end;
+}
+
+/* Whether nothing but white space and a full stop stands in a span. */
+static gboolean
+is_rest (LecternDraft *self, LecternSpan span)
+{
+  for (guint32 i = span.start; i < span.end; i++)
+    if (!g_ascii_isspace (self->text->str[i]) && strchr (".,;)", self->text->str[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Adds the parts of a block to @parts: text and notes in turn. */
+static void
+split_block (LecternDraft *self, LecternDraftBlock block, GArray *parts)
+{
+  LecternSpan rest = block.span;
+  LecternSpan note = { 0, 0 };
+  const char *label = NULL;
+
+  while (is_text_block (&block) && (label = find_note (self, rest, &note)) != NULL)
+    {
+      LecternDraftBlock part = block;
+
+      part.span = (LecternSpan){ rest.start, trim_end (self, rest.start, note.start) };
+      if (part.span.end > part.span.start)
+        g_array_append_val (parts, part);
+      rest.start = note.end;
+      if (is_rest (self, rest))
+        note.end = rest.start = rest.end;
+      part.span = note;
+      part.role = LECTERN_BLOCK_PUBLISHER_NOTE;
+      part.level = 0;
+      part.label = label;
+      part.rule = "publisher-note";
+      g_array_append_val (parts, part);
+      while (rest.start < rest.end && g_ascii_isspace (self->text->str[rest.start]))
+        rest.start++;
+    }
+  block.span = rest;
+  if (rest.end > rest.start || lectern_block_role_is_container (block.role))
+    g_array_append_val (parts, block);
+}
+
+static void
+split_notes (LecternDraft *self)
+{
+  GArray *parts = g_array_sized_new (FALSE, FALSE, sizeof (LecternDraftBlock),
+                                     self->blocks->len + 8);
+  g_autofree gint32 *moved = g_new (gint32, self->blocks->len + 1);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      LecternDraftBlock block = *lectern_draft_get_block (self, i);
+
+      moved[i] = parts->len;
+      if (block.parent >= 0)
+        block.parent = moved[block.parent];
+      split_block (self, block, parts);
+    }
+  g_array_unref (self->blocks);
+  self->blocks = parts;
+}
+
+static gboolean
+is_one_of (const char *line, const char *const *words, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strcmp (line, words[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+label_block (LecternDraftBlock *block, const char *label, const char *rule)
+{
+  block->role = LECTERN_BLOCK_BOILERPLATE;
+  block->level = 0;
+  block->label = label;
+  block->rule = rule;
+}
+
+static void
+label_line (LecternDraftBlock *block, const char *line)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (line_rules); i++)
+    {
+      const LineRule *rule = &line_rules[i];
+      gsize length = strlen (rule->words);
+
+      if (strcmp (line, rule->words) != 0
+          && (rule->match == LINE_IS || strncmp (line, rule->words, length) != 0
+              || line[length] != ' '))
+        continue;
+      label_block (block, rule->label, rule->rule);
+      return;
+    }
+}
+
+/* The line behind "Previous Article" is the title of that article, if it is short and no sentence.
+ */
+static void
+label_neighbor (LecternDraft *self, guint heading, const char *rule)
+{
+  LecternDraftBlock *block = NULL;
+  guint i = heading + 1;
+
+  while (i < self->blocks->len
+         && lectern_block_role_is_container (lectern_draft_get_block (self, i)->role))
+    i++;
+  if (i >= self->blocks->len)
+    return;
+
+  block = lectern_draft_get_block (self, i);
+  if (is_text_block (block) && lectern_span_get_length (block->span) <= MAX_NEIGHBOR_BYTES
+      && self->text->str[block->span.end - 1] != '.')
+    label_block (block, LECTERN_LABEL_NAVIGATION, rule);
+}
+
+/* "Previous" and "next" alone are words of a page, but a heading of their own only near its end. */
+static gboolean
+is_near_end (LecternDraft *self, guint i)
+{
+  guint n_prose = 0;
+
+  for (i++; i < self->blocks->len; i++)
+    {
+      const LecternDraftBlock *block = lectern_draft_get_block (self, i);
+
+      n_prose += is_text_block (block)
+                 && lectern_span_get_length (block->span) > MAX_NEIGHBOR_BYTES;
+    }
+
+  return n_prose == 0;
+}
+
+static void
+label_lines (LecternDraft *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      LecternDraftBlock *block = lectern_draft_get_block (self, i);
+      g_autofree char *line = NULL;
+      const char *neighbor = NULL;
+
+      if (!is_text_block (block) || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+        continue;
+      line = fold_line (self->text->str + block->span.start, lectern_span_get_length (block->span));
+      if (is_one_of (line, previous_words, G_N_ELEMENTS (previous_words)))
+        neighbor = LECTERN_RULE_PREVIOUS;
+      else if (is_one_of (line, next_words, G_N_ELEMENTS (next_words)))
+        neighbor = LECTERN_RULE_NEXT;
+      if (neighbor != NULL && is_near_end (self, i))
+        {
+          label_block (block, LECTERN_LABEL_NAVIGATION, "neighbor-heading");
+          label_neighbor (self, i, neighbor);
+        }
+      else
+        label_line (block, line);
+    }
+}
+
+/**
+ * lectern_draft_apply_rules:
+ * @self: a draft
+ *
+ * Splits off notes of the publisher, such as "(Citation: …)", and labels lines that are furniture
+ * by what they say: summary teasers, links to the neighbors, share, newsletter and the like. Only
+ * paragraphs, headings and list items are looked at; what has a label keeps it.
+ */
+void
+lectern_draft_apply_rules (LecternDraft *self)
+{
+  split_notes (self);
+  label_lines (self);
+}
