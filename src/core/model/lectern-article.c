@@ -377,6 +377,8 @@ is_body (const LecternBlock *block)
     {
     case LECTERN_BLOCK_TITLE:
     case LECTERN_BLOCK_BYLINE:
+    case LECTERN_BLOCK_DATELINE:
+    case LECTERN_BLOCK_DECK:
     case LECTERN_BLOCK_BOILERPLATE:
     case LECTERN_BLOCK_PUBLISHER_NOTE:
     case LECTERN_BLOCK_CAPTION:
@@ -386,8 +388,6 @@ is_body (const LecternBlock *block)
     case LECTERN_BLOCK_ROW:
       return FALSE;
     case LECTERN_BLOCK_PARAGRAPH:
-    case LECTERN_BLOCK_DATELINE:
-    case LECTERN_BLOCK_DECK:
     case LECTERN_BLOCK_HEADING:
     case LECTERN_BLOCK_LIST_ITEM:
     case LECTERN_BLOCK_CELL:
@@ -403,7 +403,7 @@ is_body (const LecternBlock *block)
  * @self: an article
  *
  * Gets the main text alone: headings, paragraphs, lists and quotations, a newline between blocks,
- * without title, byline, captions, notes of the publisher and what is hidden.
+ * without title, deck, byline, date, captions, notes of the publisher and what is hidden.
  *
  * Returns: (transfer full): the text
  */
