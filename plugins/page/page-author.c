@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <lectern.h>
+#include <string.h>
+
+#include "page-author.h"
+
+/* A byline is cut into people: what introduces it goes, then it is cut at commas, semicolons and
+ * words for "and", and what is no name goes too: offices, dates, addresses, places of publication.
+ */
+
+#define MAX_AUTHORS 20
+#define MAX_NAME_CHARACTERS 60
+#define MAX_NAME_WORDS 6
+/* A longer line is text that begins with "by". */
+#define MAX_BYLINE_CHARACTERS 160
+
+/* What may stand before the names, in lower case, longest first where one begins another. */
+static const char *const introductions[] = {
+  "written by ",
+  "posted by ",
+  "published by ",
+  "reported by ",
+  "story by ",
+  "text by ",
+  "words by ",
+  "article by ",
+  "created by ",
+  "submitted by ",
+  "by ",
+  "by: ",
+  "by",
+  "author: ",
+  "authors: ",
+  "author ",
+  "von ",
+  "ein beitrag von ",
+  "ein artikel von ",
+  "text: ",
+  "autor: ",
+  "autorin: ",
+  "autoren: ",
+  "geschrieben von ",
+  "par ",
+  "publié par ",
+  "écrit par ",
+  "por ",
+  "publicado por ",
+  "escrito por ",
+  "autor ",
+  "di ",
+  "a cura di ",
+  "scritto da ",
+  "door ",
+  "av ",
+  "af ",
+  "kirjoittanut ",
+  "przez ",
+  "текст: ",
+  "автор: ",
+};
+
+/* Words between names. */
+static const char *const conjunctions[] = { " and ",  " und ", " et ",  " y ", " e ",
+                                            " en ",   " och ", " og ",  " i ", " & ",
+                                            " with ", " mit ", " avec " };
+
+/* A part that has one of these words is an office or a note, not a name. */
+static const char *const not_names[] = {
+  "editor",      "reporter", "correspondent", "writer",    "staff",       "contributor",
+  "columnist",   "producer", "redaktion",     "redakteur", "redakteurin", "journalist",
+  "journaliste", "chief",    "updated",       "published", "posted",      "edited",
+  "senior",      "guest",    "bureau",        "magazine",  "special",     "for",
+  "follow",      "view",     "min",           "read",      "comments",    "comment",
+  "share",       "photos",   "photo",         "am",        "pm",          "uhr",
+  "last",        "news",     "the",           "about",     "more",        "from",
+  "via",         "email",    "twitter",       "facebook",  "subscribe",   "profile",
+  "articles",    "admin",    "administrator", "posts",
+};
+
+static gboolean
+is_conjunction (const char *at, gsize *length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (conjunctions); i++)
+    if (g_ascii_strncasecmp (at, conjunctions[i], strlen (conjunctions[i])) == 0)
+      {
+        *length = strlen (conjunctions[i]);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* How long the introduction of a lower-case line is; 0 without one. */
+static gsize
+get_introduction (const char *lower)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (introductions); i++)
+    if (g_str_has_prefix (lower, introductions[i])
+        && introductions[i][strlen (introductions[i]) - 1] == ' ')
+      longest = MAX (longest, strlen (introductions[i]));
+
+  return longest;
+}
+
+static gboolean
+has_word_of (const char *name)
+{
+  g_auto (GStrv) words = g_strsplit_set (name, " .,:/", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_utf8_strdown (words[i], -1);
+
+      for (guint k = 0; k < G_N_ELEMENTS (not_names); k++)
+        if (strcmp (lower, not_names[k]) == 0)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_name (const char *name)
+{
+  guint n_words = 1;
+
+  if (g_utf8_strlen (name, -1) < 2 || g_utf8_strlen (name, -1) > MAX_NAME_CHARACTERS)
+    return FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c) || strchr ("@<>[]{}=_#?!", c < 0x80 ? (int) c : ' ') != NULL)
+        return FALSE;
+      n_words += c == ' ';
+    }
+
+  return n_words <= MAX_NAME_WORDS && strstr (name, "://") == NULL && !has_word_of (name);
+}
+
+static void
+add_name (GPtrArray *names, GString *part)
+{
+  g_autofree char *name = lectern_text_collapse (part->str, part->len);
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  gsize skip = get_introduction (lower);
+
+  /* Lower case may be of another length; then there was no introduction. */
+  if (skip > 0 && strlen (name) > skip)
+    memmove (name, name + skip, strlen (name + skip) + 1);
+  g_strstrip (g_strdelimit (name, "\"*", ' '));
+  while (
+      name[0] != '\0' && strchr ("-:.,", name[strlen (name) - 1]) != NULL
+      && !(name[strlen (name) - 1] == '.' && strlen (name) > 3 && name[strlen (name) - 3] == ' '))
+    name[strlen (name) - 1] = '\0';
+  g_strstrip (name);
+  if (names->len < MAX_AUTHORS && is_name (name)
+      && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_steal_pointer (&name));
+  g_string_truncate (part, 0);
+}
+
+/**
+ * page_author_split:
+ * @line: a byline, with or without "By"
+ *
+ * Cuts a byline into people.
+ *
+ * Returns: (transfer full): the names
+ */
+char **
+page_author_split (const char *line)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) part = g_string_new (NULL);
+  gsize length = 0;
+
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '(')
+        {
+          const char *close = strchr (p, ')');
+
+          if (close == NULL)
+            break;
+          p = close;
+          continue;
+        }
+      if (c == ' ' && is_conjunction (p, &length))
+        {
+          add_name (names, part);
+          p += length - 2;
+        }
+      else if (c == ',' || c == ';' || c == '|' || c == '/' || c == 0x2022 || c == 0xb7
+               || c == 0x3001 || c == 0x2013 || c == 0x2014)
+        add_name (names, part);
+      else
+        g_string_append_unichar (part, c);
+    }
+  add_name (names, part);
+  g_ptr_array_add (names, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
+ * page_author_is_byline:
+ * @line: a line of text, white space collapsed
+ *
+ * Tells whether a line is "By" and names.
+ *
+ * Returns: whether it is
+ */
+gboolean
+page_author_is_byline (const char *line)
+{
+  g_autofree char *lower = NULL;
+  g_auto (GStrv) names = NULL;
+  gsize skip = 0;
+
+  if (g_utf8_strlen (line, -1) > MAX_BYLINE_CHARACTERS)
+    return FALSE;
+
+  lower = g_utf8_strdown (line, -1);
+  skip = get_introduction (lower);
+  if (skip == 0 || strlen (line) <= skip || !g_unichar_isupper (g_utf8_get_char (line + skip)))
+    return FALSE;
+  names = page_author_split (line);
+
+  return names[0] != NULL;
+}

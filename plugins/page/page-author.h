@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char   **page_author_split     (const char *line) G_GNUC_WARN_UNUSED_RESULT;
+gboolean page_author_is_byline (const char *line);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "page-segment.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PageDocument:
+ * @tree: (owned): the nodes
+ * @segments: (owned): their text
+ * @prose: (owned): prose of each node's subtree
+ * @mass: (owned): the same, weighed by what the elements are called
+ * @root: the element that holds the article
+ * @title: (nullable) (not owned): the title that was chosen
+ * @body_text: (nullable) (not owned): the article's text as the page's own data give it
+ *
+ * A page on its way to an article.
+ */
+typedef struct {
+  PageTree *tree;
+  GArray *segments;
+  double *prose;
+  double *mass;
+  guint32 root;
+  const char *title;
+  const char *body_text;
+} PageDocument;
+
+static inline PageSegment *
+page_document_get_segment (PageDocument *self, guint i)
+{
+  return &g_array_index (self->segments, PageSegment, i);
+}
+
+void page_document_find_root (PageDocument *self);
+void page_document_label     (PageDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,229 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "page-author.h"
+#include "page-facts.h"
+
+static void
+fact_clear (gpointer data)
+{
+  PageFact *self = data;
+
+  g_free (self->value);
+}
+
+/**
+ * page_facts_new:
+ * @address: (nullable): where the page came from; must outlive the facts
+ *
+ * Creates an empty collection.
+ *
+ * Returns: (transfer full): the collection
+ */
+PageFacts *
+page_facts_new (const char *address)
+{
+  PageFacts *self = g_new0 (PageFacts, 1);
+
+  self->facts = g_array_new (FALSE, FALSE, sizeof (PageFact));
+  g_array_set_clear_func (self->facts, fact_clear);
+  self->address = address;
+
+  return self;
+}
+
+void
+page_facts_free (PageFacts *self)
+{
+  g_array_unref (self->facts);
+  g_free (self->language);
+  g_free (self->body_text);
+  g_free (self);
+}
+
+/**
+ * page_text_clean:
+ * @text: a value that may have markup and entities in it
+ *
+ * Makes plain text of a value: without markup, white space collapsed, cut at %PAGE_FACT_MAX_BYTES.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+page_text_clean (const char *text)
+{
+  gsize length = strnlen (text, PAGE_FACT_MAX_BYTES);
+  const char *end = NULL;
+  g_autoptr (PageParse) parse = NULL;
+  g_autoptr (PageTree) tree = NULL;
+
+  g_utf8_validate_len (text, length, &end);
+  length = end - text;
+  if (memchr (text, '<', length) == NULL && memchr (text, '&', length) == NULL)
+    return lectern_text_collapse (text, length);
+
+  parse = page_parse_new (text, length, NULL);
+  if (parse != NULL)
+    tree = page_tree_new (parse, NULL);
+  if (tree == NULL)
+    return lectern_text_collapse (text, length);
+
+  return page_tree_dup_text (tree, tree->body, PAGE_FACT_MAX_BYTES);
+}
+
+/**
+ * page_address_resolve:
+ * @base: (nullable): the page's own address
+ * @address: an address, maybe relative
+ *
+ * Makes an address whole.
+ *
+ * Returns: (transfer full) (nullable): an http, https or mailto address, %NULL for any other
+ */
+char *
+page_address_resolve (const char *base, const char *address)
+{
+  g_autofree char *trimmed = NULL;
+  g_autofree char *whole = NULL;
+  const char *scheme = NULL;
+
+  if (strlen (address) > 2 * PAGE_FACT_MAX_BYTES)
+    return NULL;
+
+  trimmed = g_strstrip (g_strdup (address));
+  whole = g_uri_resolve_relative (base, trimmed, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
+                                  NULL);
+  scheme = whole != NULL ? g_uri_peek_scheme (whole) : NULL;
+  if (scheme == NULL
+      || (strcmp (scheme, "http") != 0 && strcmp (scheme, "https") != 0
+          && strcmp (scheme, "mailto") != 0))
+    return NULL;
+
+  return g_steal_pointer (&whole);
+}
+
+static void
+take_fact (PageFacts *self, const char *key, char *value, const char *origin, float confidence)
+{
+  PageFact fact = { key, value, origin, confidence };
+  guint n = 0;
+
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      const PageFact *known = &g_array_index (self->facts, PageFact, i);
+
+      if (strcmp (known->key, key) != 0)
+        continue;
+      n++;
+      if (n >= PAGE_FACT_MAX_VALUES
+          || (strcmp (known->value, value) == 0 && known->confidence >= confidence))
+        {
+          g_free (value);
+          return;
+        }
+    }
+  if (value[0] != '\0')
+    g_array_append_val (self->facts, fact);
+  else
+    g_free (value);
+}
+
+/**
+ * page_facts_add:
+ * @self: a collection
+ * @key: a static id
+ * @value: the value as the page has it
+ * @origin: a static id
+ * @confidence: how much it is to be believed
+ *
+ * Adds a text.
+ */
+void
+page_facts_add (PageFacts *self,
+                const char *key,
+                const char *value,
+                const char *origin,
+                float confidence)
+{
+  take_fact (self, key, page_text_clean (value), origin, confidence);
+}
+
+/**
+ * page_facts_add_date:
+ *
+ * Adds a date, if it is one.
+ */
+void
+page_facts_add_date (PageFacts *self,
+                     const char *key,
+                     const char *value,
+                     const char *origin,
+                     float confidence)
+{
+  char *date = page_date_parse (value, self->order);
+
+  if (date != NULL)
+    take_fact (self, key, date, origin, confidence);
+}
+
+/**
+ * page_facts_add_address:
+ *
+ * Adds an address, made whole.
+ */
+void
+page_facts_add_address (PageFacts *self,
+                        const char *key,
+                        const char *value,
+                        const char *origin,
+                        float confidence)
+{
+  char *address = page_address_resolve (self->address, value);
+
+  if (address != NULL)
+    take_fact (self, key, address, origin, confidence);
+}
+
+/**
+ * page_facts_add_authors:
+ *
+ * Adds the people that a byline names.
+ */
+void
+page_facts_add_authors (PageFacts *self, const char *value, const char *origin, float confidence)
+{
+  g_autofree char *line = page_text_clean (value);
+  g_auto (GStrv) names = page_author_split (line);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    take_fact (self, LECTERN_METADATA_AUTHOR, g_strdup (names[i]), origin, confidence);
+}
+
+/**
+ * page_facts_lookup:
+ * @self: a collection
+ * @key: an id
+ *
+ * Finds the value that is believed most; of equals, the first.
+ *
+ * Returns: (nullable): the fact
+ */
+const PageFact *
+page_facts_lookup (PageFacts *self, const char *key)
+{
+  const PageFact *best = NULL;
+
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      const PageFact *fact = &g_array_index (self->facts, PageFact, i);
+
+      if (strcmp (fact->key, key) == 0 && (best == NULL || fact->confidence > best->confidence))
+        best = fact;
+    }
+
+  return best;
+}

@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "page-author.h"
+#include "page-front.h"
+#include "page-title.h"
+
+/* Between the title and the first paragraph stand the byline, the date and the deck. They are found
+ * by what they are called and what they say, get their roles, and tell the metadata what readers
+ * see. */
+
+/* How many lines around the title and the start of the article are looked at. */
+#define ZONE_BEFORE 12
+#define ZONE_LINES 40
+/* A line of front matter is not longer. */
+#define MAX_LINE_CHARACTERS 220
+#define MAX_DATE_WORDS 16
+/* How far up a name may stand that tells what a line is. */
+#define NAME_LEVELS 4
+
+typedef struct {
+  PageDocument *document;
+  PageFacts *facts;
+  guint first; /* segments of the zone */
+  guint last;  /* past the last */
+  guint title; /* the segment of the title; G_MAXUINT if it is not on the page */
+} Front;
+
+static gboolean
+is_prose (const PageSegment *segment)
+{
+  return segment->n_words >= 12 && (segment->ends_with_stop || segment->n_chars > 140)
+         && page_segment_get_link_density (segment) < 0.4;
+}
+
+static PageCues
+get_cues (PageDocument *document, const PageSegment *segment)
+{
+  PageTree *tree = document->tree;
+  guint32 i = tree->nodes[segment->first].parent;
+  guint32 limit = tree->nodes[tree->body].depth;
+  PageCues cues = 0;
+
+  for (guint level = 0; level < NAME_LEVELS && tree->nodes[i].depth > limit; level++)
+    {
+      const char *property = page_node_get_attribute (&tree->nodes[i], "itemprop");
+      const char *relation = page_node_get_attribute (&tree->nodes[i], "rel");
+
+      /* A wrapper's name tells nothing about one line in it. */
+      if (tree->nodes[i].n_chars > 3 * MAX_LINE_CHARACTERS)
+        break;
+      cues |= tree->nodes[i].cues;
+      if (tree->nodes[i].tag == GUMBO_TAG_TIME
+          || (property != NULL && g_str_has_prefix (property, "date")))
+        cues |= PAGE_CUE_DATE;
+      if ((property != NULL && strcmp (property, "author") == 0)
+          || (relation != NULL && strcmp (relation, "author") == 0))
+        cues |= PAGE_CUE_BYLINE;
+      i = tree->nodes[i].parent;
+    }
+
+  return cues;
+}
+
+/* The zone goes from the title, or the start of the article, to the first paragraph. */
+static void
+find_zone (Front *front)
+{
+  PageDocument *document = front->document;
+  const PageNode *root = &document->tree->nodes[document->root];
+  guint start = document->segments->len;
+
+  front->title = G_MAXUINT;
+  for (guint i = 0; i < document->segments->len; i++)
+    {
+      PageSegment *segment = page_document_get_segment (document, i);
+
+      if (start == document->segments->len && segment->first >= document->root)
+        start = i;
+      if (segment->first >= root->end || (start < i && front->title != G_MAXUINT))
+        break;
+      if (document->title != NULL && segment->n_chars < 2 * MAX_LINE_CHARACTERS
+          && page_title_matches (document->title, segment->text))
+        {
+          gboolean heads = (document->tree->nodes[segment->block].flags & PAGE_NODE_HEADING) != 0;
+
+          if (front->title == G_MAXUINT || heads)
+            front->title = i;
+        }
+    }
+  front->first = MIN (start, front->title);
+  front->first = front->first > ZONE_BEFORE ? front->first - ZONE_BEFORE : 0;
+  front->last = front->first;
+  while (front->last < document->segments->len
+         && front->last < MAX (start, front->title == G_MAXUINT ? 0 : front->title) + ZONE_LINES)
+    {
+      const PageSegment *segment = page_document_get_segment (document, front->last);
+
+      if (front->last >= start && is_prose (segment)
+          && (get_cues (document, segment) & PAGE_CUE_DECK) == 0)
+        break;
+      front->last++;
+    }
+}
+
+static gboolean
+says_modified (const char *text)
+{
+  static const char *const words[] = { "updated",      "modified",    "aktualisiert", "geändert",
+                                       "actualizado",  "actualizada", "mis à jour",   "aggiornat",
+                                       "atualizad",    "modifié",     "bijgewerkt",   "обновлено",
+                                       "last edited",  "revised",     "uppdaterad",   "opdateret",
+                                       "zaktualizowan" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (lower, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A line may hold both: "Published 1 May 2020, updated 2 May 2020". */
+static gboolean
+read_dates (Front *front, const PageSegment *segment, float confidence)
+{
+  g_autofree char *date = page_date_find (segment->text, front->facts->order);
+
+  if (date == NULL)
+    return FALSE;
+
+  if (says_modified (segment->text) && !is_prose (segment))
+    {
+      g_autofree char *lower = g_utf8_strdown (segment->text, -1);
+      gboolean both = strstr (lower, "publi") != NULL || strstr (lower, "posted") != NULL
+                      || strstr (lower, "veröffentlicht") != NULL
+                      || strstr (lower, "erstellt") != NULL;
+
+      page_facts_add_date (front->facts,
+                           both ? LECTERN_METADATA_PUBLISHED : LECTERN_METADATA_MODIFIED, date,
+                           LECTERN_ORIGIN_VISIBLE, confidence);
+    }
+  else
+    page_facts_add_date (front->facts, LECTERN_METADATA_PUBLISHED, date, LECTERN_ORIGIN_VISIBLE,
+                         confidence);
+
+  return TRUE;
+}
+
+static void
+hide (PageSegment *segment, const char *label, const char *rule)
+{
+  segment->label = label;
+  segment->rule = rule;
+}
+
+static void
+read_line (Front *front, guint i)
+{
+  PageDocument *document = front->document;
+  PageSegment *segment = page_document_get_segment (document, i);
+  PageCues cues = get_cues (document, segment);
+  gboolean heads = (document->tree->nodes[segment->block].flags & PAGE_NODE_HEADING) != 0;
+  gboolean behind = front->title == G_MAXUINT || i >= front->title;
+  float bonus = behind ? 0.1f : 0;
+
+  if (segment->n_chars > MAX_LINE_CHARACTERS && (cues & PAGE_CUE_DECK) == 0)
+    return;
+
+  if (front->title != G_MAXUINT && page_title_matches (document->title, segment->text))
+    {
+      segment->role = LECTERN_BLOCK_TITLE;
+      return;
+    }
+  if (segment->n_words <= MAX_DATE_WORDS && !heads
+      && read_dates (front, segment, ((cues & PAGE_CUE_DATE) != 0 ? 0.62f : 0.5f) + bonus))
+    segment->role = LECTERN_BLOCK_DATELINE;
+  if (page_author_is_byline (segment->text))
+    {
+      page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.55f + bonus);
+      segment->role = LECTERN_BLOCK_BYLINE;
+    }
+  else if ((cues & PAGE_CUE_BYLINE) != 0 && (cues & (PAGE_CUE_COMMENTS | PAGE_CUE_BIOGRAPHY)) == 0
+           && !is_prose (segment))
+    {
+      page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.5f + bonus);
+      segment->role = LECTERN_BLOCK_BYLINE;
+    }
+  if (segment->role != LECTERN_BLOCK_PARAGRAPH || !behind)
+    return;
+  if ((cues & PAGE_CUE_DECK) != 0 && segment->n_words >= 4)
+    segment->role = LECTERN_BLOCK_DECK;
+  else if ((cues & (PAGE_CUE_META | PAGE_CUE_DATE)) != 0 && !is_prose (segment) && !heads)
+    hide (segment, LECTERN_LABEL_OTHER, "front-line");
+}
+
+/* Times that elements tell machines, wherever they stand: those of the front first. */
+static void
+read_time_elements (Front *front)
+{
+  PageDocument *document = front->document;
+  PageTree *tree = document->tree;
+  guint32 first = 0;
+  guint32 last = 0;
+
+  if (document->segments->len == 0)
+    return;
+
+  first = page_document_get_segment (document, MIN (front->first, document->segments->len - 1))
+              ->first;
+  last = front->last < document->segments->len
+             ? page_document_get_segment (document, front->last)->first
+             : tree->n_nodes;
+  for (guint32 i = tree->body; i < tree->nodes[tree->body].end; i++)
+    {
+      const PageNode *node = &tree->nodes[i];
+      const char *value = node->tag == GUMBO_TAG_TIME ? page_node_get_attribute (node, "datetime")
+                                                      : NULL;
+      PageCues cues = node->cues | tree->nodes[node->parent].cues;
+      gboolean inside = page_tree_contains (tree, document->root, i);
+      float confidence = i >= first && i < last ? 0.76f : inside ? 0.45f : 0.3f;
+
+      if (node->tag == GUMBO_TAG_ABBR && (cues & PAGE_CUE_DATE) != 0)
+        value = page_node_get_attribute (node, "title");
+      if (value == NULL || (cues & PAGE_CUE_COMMENTS) != 0)
+        continue;
+      if (page_node_get_attribute (node, "pubdate") != NULL)
+        confidence += 0.05f;
+      page_facts_add_date (front->facts,
+                           strstr (page_node_get_attribute (node, "class") != NULL
+                                       ? page_node_get_attribute (node, "class")
+                                       : "",
+                                   "updated")
+                                       != NULL
+                                   && strstr (page_node_get_attribute (node, "class"), "published")
+                                          == NULL
+                               ? LECTERN_METADATA_MODIFIED
+                               : LECTERN_METADATA_PUBLISHED,
+                           value, LECTERN_ORIGIN_VISIBLE, confidence);
+    }
+}
+
+/* Dates in lines that are called so, outside the front. */
+static void
+read_other_dates (Front *front)
+{
+  PageDocument *document = front->document;
+
+  for (guint i = 0; i < document->segments->len; i++)
+    {
+      const PageSegment *segment = page_document_get_segment (document, i);
+      PageCues cues = 0;
+
+      if (segment->n_words > MAX_DATE_WORDS || segment->n_chars > MAX_LINE_CHARACTERS)
+        continue;
+      cues = get_cues (document, segment);
+      if ((cues & PAGE_CUE_COMMENTS) != 0)
+        continue;
+      if ((cues & PAGE_CUE_DATE) != 0)
+        read_dates (front, segment,
+                    page_tree_contains (document->tree, document->root, segment->first) ? 0.44f
+                                                                                        : 0.28f);
+      else if (page_tree_contains (document->tree, document->root, segment->first))
+        read_dates (front, segment, 0.2f);
+    }
+}
+
+/**
+ * page_front_read:
+ * @document: a page whose root and title are known
+ * @facts: gets what readers see
+ *
+ * Finds the title, byline, date and deck on the page.
+ */
+void
+page_front_read (PageDocument *document, PageFacts *facts)
+{
+  Front front = { document, facts, 0, 0, 0 };
+
+  find_zone (&front);
+  for (guint i = front.first; i < front.last && i < document->segments->len; i++)
+    read_line (&front, i);
+  read_time_elements (&front);
+  read_other_dates (&front);
+  if (facts->address != NULL)
+    {
+      g_autofree char *date = page_date_from_address (facts->address);
+
+      if (date != NULL)
+        page_facts_add_date (facts, LECTERN_METADATA_PUBLISHED, date, LECTERN_ORIGIN_ADDRESS,
+                             0.74f);
+    }
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "page-document.h"
+#include "page-facts.h"
+
+G_BEGIN_DECLS
+
+void page_front_read (PageDocument *document,
+                      PageFacts    *facts);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "page-charset.h"
+#include "page-draft.h"
+#include "page-front.h"
+#include "page-import.h"
+#include "page-metadata.h"
+#include "page-obstacle.h"
+#include "page-prescan.h"
+#include "page-title.h"
+
+/* From bytes to an article, step by step: decode, cut out what is no text, parse, lay out, read
+ * what the page says of itself, find the article's element, the title and front matter, label the
+ * rest, write. */
+
+/* A page with fewer words of prose has no article, unless it is a fragment that someone pasted. */
+#define MIN_WORDS 20
+
+typedef struct {
+  const LecternImporterRequest *request;
+  PagePrescan prescan;
+  PageParse *parse;
+  PageDocument document;
+  PageFacts *facts;
+} Import;
+
+static void
+import_clear (Import *self)
+{
+  page_prescan_clear (&self->prescan);
+  g_clear_pointer (&self->document.segments, g_array_unref);
+  g_clear_pointer (&self->document.tree, page_tree_free);
+  g_clear_pointer (&self->document.prose, g_free);
+  g_clear_pointer (&self->document.mass, g_free);
+  g_clear_pointer (&self->facts, page_facts_free);
+  g_clear_pointer (&self->parse, page_parse_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+static gboolean
+parse (Import *self, GError **error)
+{
+  const char *encoding = NULL;
+  gsize length = 0;
+  g_autofree char *html = page_charset_decode (self->request->content, self->request->charset,
+                                               &length, &encoding, error);
+
+  if (html == NULL)
+    return FALSE;
+
+  page_prescan_run (&self->prescan, html, length);
+  self->parse = page_parse_new (self->prescan.markup->str, self->prescan.markup->len, error);
+  if (self->parse == NULL)
+    return FALSE;
+  self->document.tree = page_tree_new (self->parse, error);
+
+  return self->document.tree != NULL;
+}
+
+/* The base of relative addresses: what the page says, else where it came from. */
+static char *
+dup_base (PageTree *tree, const char *address)
+{
+  for (guint32 i = 0; i < tree->body; i++)
+    {
+      const char *base = tree->nodes[i].tag == GUMBO_TAG_BASE
+                             ? page_node_get_attribute (&tree->nodes[i], "href")
+                             : NULL;
+      char *whole = base != NULL ? page_address_resolve (address, base) : NULL;
+
+      if (whole != NULL)
+        return whole;
+    }
+
+  return g_strdup (address);
+}
+
+static void
+read_page (Import *self)
+{
+  PageDocument *document = &self->document;
+  PageTree *tree = document->tree;
+
+  self->facts = page_facts_new (self->request->address);
+  self->facts->language = g_strdup (page_node_get_attribute (&tree->nodes[0], "lang"));
+  self->facts->order = page_date_get_order (self->facts->language);
+  page_facts_read_json_ld (self->facts, self->prescan.json_ld);
+  page_facts_read_elements (self->facts, tree);
+  document->body_text = self->facts->body_text;
+  document->segments = page_segments_find (tree);
+  page_document_find_root (document);
+  page_title_choose (document, self->facts);
+  page_front_read (document, self->facts);
+  page_document_label (document);
+}
+
+/* Whether the bytes are a piece of a page, such as the clipboard holds, and not a page. */
+static gboolean
+is_fragment (PageTree *tree)
+{
+  for (guint32 i = 0; i < tree->body; i++)
+    if (tree->nodes[i].tag == GUMBO_TAG_TITLE || tree->nodes[i].tag == GUMBO_TAG_LINK)
+      return FALSE;
+
+  return TRUE;
+}
+
+static guint
+count_words (PageDocument *document)
+{
+  guint n_words = 0;
+
+  for (guint i = 0; i < document->segments->len; i++)
+    {
+      const PageSegment *segment = page_document_get_segment (document, i);
+
+      if (segment->label == NULL && segment->role == LECTERN_BLOCK_PARAGRAPH)
+        n_words += segment->n_words;
+    }
+
+  return n_words;
+}
+
+static void
+write_obstacle (const char *obstacle, guint n_words, LecternArticleBuilder *builder)
+{
+  g_autofree char *incomplete = NULL;
+
+  if (obstacle == NULL)
+    return;
+
+  incomplete = g_strdup_printf (ngettext ("Cut short: %u word", "Cut short: %u words", n_words),
+                                n_words);
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_OBSTACLE, obstacle,
+                                        LECTERN_ORIGIN_VISIBLE, LECTERN_SPAN_NONE, 0.8f);
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_INCOMPLETE, incomplete,
+                                        LECTERN_ORIGIN_VISIBLE, LECTERN_SPAN_NONE, 0.8f);
+}
+
+static LecternArticle *
+build (Import *self, GError **error)
+{
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (LecternDraft) draft = lectern_draft_new ();
+  g_autofree char *base = dup_base (self->document.tree, self->request->address);
+  guint n_words = count_words (&self->document);
+  const char *obstacle = page_obstacle_find (&self->document, self->facts, n_words,
+                                             self->prescan.script_bytes);
+
+  if (n_words == 0 || (n_words < MIN_WORDS && !is_fragment (self->document.tree)))
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
+                           page_obstacle_get_error (obstacle));
+      return NULL;
+    }
+
+  page_draft_fill (&self->document, base, draft);
+  lectern_draft_build (draft, builder);
+  page_metadata_write (self->facts, draft, self->request->given, builder);
+  write_obstacle (obstacle, n_words, builder);
+
+  return lectern_article_builder_end (builder, NULL, error);
+}
+
+/**
+ * page_import:
+ * @request: an HTML page, or a piece of one
+ * @result: gets the article
+ * @error: return location for an error
+ *
+ * Reads a page.
+ *
+ * Returns: %TRUE, or %FALSE with %LECTERN_ERROR_NO_ARTICLE, %LECTERN_ERROR_TOO_LARGE,
+ *   %LECTERN_ERROR_TIMED_OUT or %LECTERN_ERROR_NOT_SUPPORTED
+ */
+gboolean
+page_import (const LecternImporterRequest *request, LecternImportBuilder *result, GError **error)
+{
+  g_auto (Import) self = { .request = request };
+  g_autoptr (LecternArticle) article = NULL;
+
+  if (!parse (&self, error))
+    return FALSE;
+
+  read_page (&self);
+  article = build (&self, error);
+  if (article == NULL)
+    return FALSE;
+  lectern_import_builder_add_article (result, article);
+
+  return TRUE;
+}

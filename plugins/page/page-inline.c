@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "page-facts.h"
+#include "page-inline.h"
+
+/* A stretch that is being marked up. */
+typedef struct {
+  guint32 node;  /* the element; 0 for none */
+  guint32 start; /* in the draft */
+} Stretch;
+
+enum {
+  STRETCH_LINK,
+  STRETCH_EMPHASIS,
+  STRETCH_STRONG,
+  N_STRETCHES,
+};
+
+static const char *const stretch_kinds[N_STRETCHES]
+    = { LECTERN_MARKUP_LINK, LECTERN_MARKUP_EMPHASIS, LECTERN_MARKUP_STRONG };
+
+typedef struct {
+  PageTree *tree;
+  const char *base;
+  LecternDraft *draft;
+  Stretch stretches[N_STRETCHES];
+  guint32 start; /* where the text begins */
+} Inline;
+
+/* The elements around a text node, up to its block. */
+typedef struct {
+  guint32 nodes[N_STRETCHES];
+  gboolean is_preformatted;
+} Context;
+
+static Context
+get_context (PageTree *tree, guint32 i)
+{
+  Context context = { { 0 }, FALSE };
+
+  for (i = tree->nodes[i].parent; i > tree->body; i = tree->nodes[i].parent)
+    {
+      const PageNode *node = &tree->nodes[i];
+
+      if (node->tag == GUMBO_TAG_A && context.nodes[STRETCH_LINK] == 0
+          && page_node_get_attribute (node, "href") != NULL)
+        context.nodes[STRETCH_LINK] = i;
+      if (node->tag == GUMBO_TAG_EM || node->tag == GUMBO_TAG_I || node->tag == GUMBO_TAG_CITE)
+        context.nodes[STRETCH_EMPHASIS] = i;
+      if (node->tag == GUMBO_TAG_STRONG || node->tag == GUMBO_TAG_B)
+        context.nodes[STRETCH_STRONG] = i;
+      context.is_preformatted |= node->tag == GUMBO_TAG_PRE;
+      if ((node->flags & PAGE_NODE_BLOCK) != 0 && node->tag != GUMBO_TAG_PRE)
+        break;
+    }
+
+  return context;
+}
+
+static void
+end_stretch (Inline *self, guint kind)
+{
+  Stretch *stretch = &self->stretches[kind];
+  guint32 end = self->draft->text->len;
+  g_autofree char *address = NULL;
+
+  while (end > stretch->start && g_ascii_isspace (self->draft->text->str[end - 1]))
+    end--;
+  if (stretch->node == 0 || end == stretch->start)
+    return;
+
+  if (kind == STRETCH_LINK)
+    {
+      address = page_address_resolve (
+          self->base, page_node_get_attribute (&self->tree->nodes[stretch->node], "href"));
+      if (address == NULL)
+        return;
+    }
+  lectern_draft_add_markup (self->draft, (LecternSpan){ stretch->start, end }, stretch_kinds[kind],
+                            address);
+}
+
+static gboolean
+ends_in_space (Inline *self)
+{
+  const GString *text = self->draft->text;
+
+  return text->len == self->start || text->str[text->len - 1] == ' '
+         || text->str[text->len - 1] == '\n';
+}
+
+static void
+append_collapsed (Inline *self, const PageNode *node)
+{
+  GString *text = self->draft->text;
+
+  for (const char *p = node->text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (text, *p);
+    else if (!ends_in_space (self))
+      g_string_append_c (text, ' ');
+}
+
+static void
+append_text (Inline *self, guint32 i)
+{
+  const PageNode *node = &self->tree->nodes[i];
+  Context context = get_context (self->tree, i);
+
+  if (!context.is_preformatted && node->text[strspn (node->text, " \t\r\n\f")] == '\0')
+    {
+      if (!ends_in_space (self))
+        g_string_append_c (self->draft->text, ' ');
+      return;
+    }
+  for (guint kind = 0; kind < N_STRETCHES; kind++)
+    if (self->stretches[kind].node != context.nodes[kind])
+      {
+        end_stretch (self, kind);
+        self->stretches[kind] = (Stretch){ context.nodes[kind], self->draft->text->len };
+      }
+  if (context.is_preformatted)
+    g_string_append (self->draft->text, node->text);
+  else
+    append_collapsed (self, node);
+}
+
+/**
+ * page_inline_append:
+ * @tree: a page
+ * @first: first node of a run
+ * @last: last node of it
+ * @base: (nullable): the base of relative addresses
+ * @draft: a draft with an open block
+ *
+ * Appends the text of a run with its links and emphasis: white space collapsed, line breaks kept.
+ */
+void
+page_inline_append (PageTree *tree,
+                    guint32 first,
+                    guint32 last,
+                    const char *base,
+                    LecternDraft *draft)
+{
+  Inline self = { tree, base, draft, { { 0, 0 } }, draft->text->len };
+
+  for (guint32 i = first; i <= last; i++)
+    {
+      const PageNode *node = &tree->nodes[i];
+
+      if ((node->flags & (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE)) != 0)
+        continue;
+      if (node->tag == PAGE_TAG_TEXT)
+        append_text (&self, i);
+      else if (node->tag == GUMBO_TAG_BR && draft->text->len > self.start)
+        {
+          while (draft->text->len > self.start && draft->text->str[draft->text->len - 1] == ' ')
+            g_string_truncate (draft->text, draft->text->len - 1);
+          g_string_append_c (draft->text, '\n');
+        }
+      else if ((node->flags & PAGE_NODE_BLOCK) != 0 && !ends_in_space (&self))
+        g_string_append_c (draft->text, ' ');
+    }
+  for (guint kind = 0; kind < N_STRETCHES; kind++)
+    end_stretch (&self, kind);
+  while (draft->text->len > self.start && g_ascii_isspace (draft->text->str[draft->text->len - 1]))
+    g_string_truncate (draft->text, draft->text->len - 1);
+}

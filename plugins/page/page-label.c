@@ -1,0 +1,293 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "page-document.h"
+
+/* Inside the root, what is not the article is labeled: first whole elements, by what they are, what
+ * they are called, and how much of them is links; then single segments, by what they say and where
+ * they stand. */
+
+/* An element with a larger share of the root's text is never labeled by its name. */
+#define NAME_SHARE 0.4
+/* The same for names that an article's own parts have too. */
+#define WEAK_NAME_SHARE 0.2
+/* An element with a larger share of links is a list of links. */
+#define LINK_LIST_DENSITY 0.6
+/* Prose that an element of a doubtful name may hold before it is taken for the article's. */
+#define ASIDE_SHARE 0.3
+
+/* A line with a larger share of links is one link. */
+#define LINE_DENSITY 0.9
+
+typedef struct {
+  const char *label;
+  const char *rule;
+} Verdict;
+
+typedef struct {
+  PageCues cue;
+  double share;
+  double density; /* at least this much links, or else only when there is little prose */
+  Verdict verdict;
+} CueRule;
+
+static const CueRule cue_rules[] = {
+  { PAGE_CUE_COMMENTS, 0.5, 0, { LECTERN_LABEL_COMMENTS, "name-comments" } },
+  { PAGE_CUE_COOKIE, NAME_SHARE, 0, { LECTERN_LABEL_COOKIE, "name-cookie" } },
+  { PAGE_CUE_NAVIGATION, NAME_SHARE, 0.2, { LECTERN_LABEL_NAVIGATION, "name-navigation" } },
+  { PAGE_CUE_NEWSLETTER, NAME_SHARE, 0, { LECTERN_LABEL_NEWSLETTER, "name-newsletter" } },
+  { PAGE_CUE_SHARE, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_SHARE, "name-share" } },
+  { PAGE_CUE_RELATED, NAME_SHARE, 0.15, { LECTERN_LABEL_RELATED, "name-related" } },
+  { PAGE_CUE_TEASER, WEAK_NAME_SHARE, 0.3, { LECTERN_LABEL_RELATED, "name-teaser" } },
+  { PAGE_CUE_ADVERTISEMENT,
+    WEAK_NAME_SHARE,
+    0,
+    { LECTERN_LABEL_ADVERTISEMENT, "name-advertisement" } },
+  { PAGE_CUE_TAGS, WEAK_NAME_SHARE, 0.2, { LECTERN_LABEL_OTHER, "name-tags" } },
+  { PAGE_CUE_BIOGRAPHY, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_OTHER, "name-biography" } },
+  { PAGE_CUE_UNSEEN, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_OTHER, "name-unseen" } },
+  { PAGE_CUE_POPUP, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_OTHER, "name-popup" } },
+  { PAGE_CUE_TOOL, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_OTHER, "name-tool" } },
+  { PAGE_CUE_LEGAL, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_OTHER, "name-legal" } },
+  { PAGE_CUE_FOOTER, WEAK_NAME_SHARE, 0, { LECTERN_LABEL_OTHER, "name-footer" } },
+  { PAGE_CUE_SIDEBAR, NAME_SHARE, 0, { LECTERN_LABEL_RELATED, "name-sidebar" } },
+};
+
+static double
+get_density (const PageNode *node)
+{
+  return node->n_chars > 0 ? (double) node->n_link_chars / node->n_chars : 0;
+}
+
+static double
+get_share (PageDocument *self, guint32 i)
+{
+  const PageNode *root = &self->tree->nodes[self->root];
+
+  if (self->prose[self->root] > 0 && self->prose[i] > 0)
+    return self->prose[i] / self->prose[self->root];
+
+  return root->n_chars > 0 ? (double) self->tree->nodes[i].n_chars / root->n_chars : 0;
+}
+
+static Verdict
+judge_tag (PageDocument *self, guint32 i)
+{
+  const PageNode *node = &self->tree->nodes[i];
+  double share = get_share (self, i);
+
+  switch (node->tag)
+    {
+    case GUMBO_TAG_NAV:
+      return (Verdict){ LECTERN_LABEL_NAVIGATION, "tag-nav" };
+    case GUMBO_TAG_ASIDE:
+      if (share < ASIDE_SHARE)
+        return (Verdict){ LECTERN_LABEL_RELATED, "tag-aside" };
+      break;
+    case GUMBO_TAG_FOOTER:
+      if (share < ASIDE_SHARE)
+        return (Verdict){ LECTERN_LABEL_OTHER, "tag-footer" };
+      break;
+    case GUMBO_TAG_FORM:
+      if (share < ASIDE_SHARE)
+        return (Verdict){ LECTERN_LABEL_OTHER, "tag-form" };
+      break;
+    default:
+      break;
+    }
+
+  return (Verdict){ NULL, NULL };
+}
+
+static Verdict
+judge_cues (PageDocument *self, guint32 i)
+{
+  const PageNode *node = &self->tree->nodes[i];
+  double share = get_share (self, i);
+
+  /* A quoted post of a social network is the article's, whatever its class. */
+  if (node->cues == 0 || node->tag == GUMBO_TAG_BLOCKQUOTE
+      || page_tree_has_ancestor (self->tree, i, GUMBO_TAG_BLOCKQUOTE))
+    return (Verdict){ NULL, NULL };
+
+  for (guint k = 0; k < G_N_ELEMENTS (cue_rules); k++)
+    {
+      const CueRule *rule = &cue_rules[k];
+
+      if ((node->cues & rule->cue) != 0 && share < rule->share
+          && (get_density (node) >= rule->density || self->prose[i] == 0))
+        return rule->verdict;
+    }
+
+  return (Verdict){ NULL, NULL };
+}
+
+static Verdict
+judge_links (PageDocument *self, guint32 i)
+{
+  const PageNode *node = &self->tree->nodes[i];
+
+  if ((node->flags & PAGE_NODE_BLOCK) == 0 || node->tag == GUMBO_TAG_P
+      || (node->flags & PAGE_NODE_HEADING) != 0)
+    return (Verdict){ NULL, NULL };
+  if (node->n_links >= 2 && get_density (node) > LINK_LIST_DENSITY && get_share (self, i) < 0.1)
+    return (Verdict){ LECTERN_LABEL_RELATED, "link-list" };
+
+  return (Verdict){ NULL, NULL };
+}
+
+static Verdict
+judge_element (PageDocument *self, guint32 i)
+{
+  Verdict verdict = judge_tag (self, i);
+
+  if (self->tree->nodes[i].tag == GUMBO_TAG_BODY)
+    return verdict;
+  if (verdict.label == NULL)
+    verdict = judge_cues (self, i);
+  if (verdict.label == NULL)
+    verdict = judge_links (self, i);
+
+  return verdict;
+}
+
+static void
+label_elements (PageDocument *self)
+{
+  PageTree *tree = self->tree;
+  guint k = 0;
+
+  for (guint32 i = self->root + 1; i < tree->nodes[self->root].end;)
+    {
+      Verdict verdict = { NULL, NULL };
+
+      if (tree->nodes[i].tag != PAGE_TAG_TEXT)
+        verdict = judge_element (self, i);
+      if (verdict.label == NULL)
+        {
+          i++;
+          continue;
+        }
+      for (; k < self->segments->len
+             && page_document_get_segment (self, k)->first < tree->nodes[i].end;
+           k++)
+        {
+          PageSegment *segment = page_document_get_segment (self, k);
+
+          if (segment->first < i || segment->role != LECTERN_BLOCK_PARAGRAPH)
+            continue;
+          segment->label = verdict.label;
+          segment->rule = verdict.rule;
+        }
+      i = tree->nodes[i].end;
+    }
+}
+
+/* What lies outside the root is not the article; what it is called tells which class it has. */
+static Verdict
+judge_outside (PageDocument *self, const PageSegment *segment)
+{
+  PageTree *tree = self->tree;
+
+  for (guint32 i = tree->nodes[segment->first].parent; i > tree->body; i = tree->nodes[i].parent)
+    {
+      if (page_tree_contains (tree, i, self->root))
+        break;
+      for (guint k = 0; k < G_N_ELEMENTS (cue_rules); k++)
+        if ((tree->nodes[i].cues & cue_rules[k].cue) != 0)
+          return cue_rules[k].verdict;
+      if (tree->nodes[i].tag == GUMBO_TAG_NAV)
+        return (Verdict){ LECTERN_LABEL_NAVIGATION, "tag-nav" };
+    }
+
+  return (Verdict){ LECTERN_LABEL_OTHER, "outside" };
+}
+
+static void
+label_outside (PageDocument *self)
+{
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      PageSegment *segment = page_document_get_segment (self, i);
+      Verdict verdict = { NULL, NULL };
+
+      if (page_tree_contains (self->tree, self->root, segment->first)
+          || segment->role != LECTERN_BLOCK_PARAGRAPH)
+        continue;
+      verdict = judge_outside (self, segment);
+      segment->label = verdict.label;
+      segment->rule = verdict.rule;
+    }
+}
+
+static gboolean
+is_caption (PageDocument *self, const PageSegment *segment)
+{
+  PageTree *tree = self->tree;
+  guint32 i = tree->nodes[segment->first].parent;
+
+  for (; i > self->root; i = tree->nodes[i].parent)
+    {
+      const PageNode *node = &tree->nodes[i];
+
+      if (node->tag == GUMBO_TAG_TABLE || node->tag == GUMBO_TAG_BLOCKQUOTE
+          || node->tag == GUMBO_TAG_PRE || get_share (self, i) > WEAK_NAME_SHARE)
+        return FALSE;
+      if (node->tag == GUMBO_TAG_FIGCAPTION || node->tag == GUMBO_TAG_FIGURE
+          || node->tag == GUMBO_TAG_CAPTION
+          || (node->cues & (PAGE_CUE_CAPTION | PAGE_CUE_GALLERY)) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A line that is one link and no sentence, such as one to another story. An address is what a list
+ * of sources is made of, and stays. */
+static gboolean
+is_link_line (PageDocument *self, const PageSegment *segment)
+{
+  const PageNode *block = &self->tree->nodes[segment->block];
+
+  return page_segment_get_link_density (segment) > LINE_DENSITY && segment->n_words >= 3
+         && !segment->ends_with_stop && strstr (segment->text, "://") == NULL
+         && (block->flags & PAGE_NODE_HEADING) == 0 && block->tag != GUMBO_TAG_LI
+         && block->tag != GUMBO_TAG_TD && block->tag != GUMBO_TAG_TH;
+}
+
+static void
+label_segments (PageDocument *self)
+{
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      PageSegment *segment = page_document_get_segment (self, i);
+
+      if (segment->label != NULL || segment->role != LECTERN_BLOCK_PARAGRAPH)
+        continue;
+      if (is_caption (self, segment))
+        segment->role = LECTERN_BLOCK_CAPTION;
+      else if (is_link_line (self, segment))
+        {
+          segment->label = LECTERN_LABEL_RELATED;
+          segment->rule = "link-line";
+        }
+    }
+}
+
+/**
+ * page_document_label:
+ * @self: a page whose root is known
+ *
+ * Labels what is not the article.
+ */
+void
+page_document_label (PageDocument *self)
+{
+  label_outside (self);
+  label_elements (self);
+  label_segments (self);
+}

@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "page-metadata.h"
+
+/* Decides between what a page says in different places: each value comes from the place that is
+ * believed most. The people of a byline come from one place, all of them. */
+
+/* What the text is written in is believed more than what the page declares, from this confidence
+ * on. */
+#define SURE_LANGUAGE 0.7f
+/* What a page says is its address counts less when that is on another host. */
+#define FOREIGN_CANONICAL 0.5f
+
+static const char *const single_keys[] = {
+  LECTERN_METADATA_SITE,        LECTERN_METADATA_SECTION, LECTERN_METADATA_PUBLISHED,
+  LECTERN_METADATA_MODIFIED,    LECTERN_METADATA_IMAGE,   LECTERN_METADATA_LICENSE,
+  LECTERN_METADATA_DESCRIPTION,
+};
+
+static void
+write_fact (const PageFact *fact, float confidence, LecternArticleBuilder *builder)
+{
+  lectern_article_builder_add_metadata (builder, fact->key, fact->value, fact->origin,
+                                        LECTERN_SPAN_NONE, confidence);
+}
+
+static gboolean
+is_given (GVariant *given, const char *key)
+{
+  return given != NULL && g_variant_lookup (given, key, "&s", NULL);
+}
+
+static void
+write_given (GVariant *given, LecternArticleBuilder *builder)
+{
+  GVariantIter iter;
+  const char *key = NULL;
+  GVariant *value = NULL;
+
+  if (given == NULL)
+    return;
+
+  g_variant_iter_init (&iter, given);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+      lectern_article_builder_add_metadata (builder, key, g_variant_get_string (value, NULL),
+                                            LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1.0f);
+}
+
+static void
+write_title (PageFacts *facts, LecternDraft *draft, LecternArticleBuilder *builder)
+{
+  const PageFact *fact = page_facts_lookup (facts, LECTERN_METADATA_TITLE);
+  LecternSpan span = LECTERN_SPAN_NONE;
+
+  if (fact == NULL)
+    return;
+
+  for (guint i = 0; i < draft->blocks->len && lectern_span_is_none (span); i++)
+    if (lectern_draft_get_block (draft, i)->role == LECTERN_BLOCK_TITLE)
+      span = lectern_draft_get_block (draft, i)->span;
+  lectern_article_builder_add_metadata (builder, fact->key, fact->value, fact->origin, span,
+                                        fact->confidence);
+}
+
+/* A site that calls itself an author is believed only if nobody else is named. */
+static gboolean
+is_site (PageFacts *facts, const char *author)
+{
+  const PageFact *site = page_facts_lookup (facts, LECTERN_METADATA_SITE);
+
+  return site != NULL && g_ascii_strcasecmp (site->value, author) == 0;
+}
+
+static const PageFact *
+find_author (PageFacts *facts, gboolean with_site)
+{
+  const PageFact *best = NULL;
+
+  for (guint i = 0; i < facts->facts->len; i++)
+    {
+      const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
+
+      if (strcmp (fact->key, LECTERN_METADATA_AUTHOR) == 0
+          && (best == NULL || fact->confidence > best->confidence)
+          && (with_site || !is_site (facts, fact->value)))
+        best = fact;
+    }
+
+  return best;
+}
+
+static void
+write_authors (PageFacts *facts, LecternArticleBuilder *builder)
+{
+  const PageFact *best = find_author (facts, FALSE);
+
+  if (best == NULL)
+    best = find_author (facts, TRUE);
+  for (guint i = 0; best != NULL && i < facts->facts->len; i++)
+    {
+      const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
+
+      if (strcmp (fact->key, LECTERN_METADATA_AUTHOR) == 0
+          && strcmp (fact->origin, best->origin) == 0 && fact->confidence == best->confidence
+          && (fact == best || !is_site (facts, fact->value)))
+        write_fact (fact, fact->confidence, builder);
+    }
+}
+
+static gboolean
+has_same_host (const char *a, const char *b)
+{
+  g_autoptr (GUri) first = g_uri_parse (a, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  g_autoptr (GUri) second = g_uri_parse (b, G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+  return first != NULL && second != NULL
+         && g_strcmp0 (g_uri_get_host (first), g_uri_get_host (second)) == 0;
+}
+
+static void
+write_addresses (PageFacts *facts, GVariant *given, LecternArticleBuilder *builder)
+{
+  const PageFact *canonical = page_facts_lookup (facts, LECTERN_METADATA_CANONICAL);
+
+  if (facts->address != NULL && !is_given (given, LECTERN_METADATA_ADDRESS))
+    lectern_article_builder_add_metadata (builder, LECTERN_METADATA_ADDRESS, facts->address,
+                                          LECTERN_ORIGIN_HTTP, LECTERN_SPAN_NONE, 1.0f);
+  if (canonical != NULL)
+    write_fact (canonical,
+                facts->address == NULL || has_same_host (facts->address, canonical->value)
+                    ? canonical->confidence
+                    : FOREIGN_CANONICAL,
+                builder);
+}
+
+/* Whether two tags name the same language, regions aside. */
+static gboolean
+is_same_language (const char *a, const char *b)
+{
+  gsize length = strcspn (a, "-_");
+
+  return strcspn (b, "-_") == length && g_ascii_strncasecmp (a, b, length) == 0;
+}
+
+static void
+add_language (LecternArticleBuilder *builder,
+              const char *language,
+              const char *origin,
+              float confidence)
+{
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_LANGUAGE, language, origin,
+                                        LECTERN_SPAN_NONE, confidence);
+}
+
+static void
+write_language (PageFacts *facts,
+                LecternDraft *draft,
+                GVariant *given,
+                LecternArticleBuilder *builder)
+{
+  const PageFact *fact = page_facts_lookup (facts, LECTERN_METADATA_LANGUAGE);
+  const char *declared = facts->language != NULL && facts->language[0] != '\0' ? facts->language
+                         : fact != NULL                                        ? fact->value
+                                                                               : NULL;
+  g_autofree char *tag = declared != NULL ? g_strndup (declared, strcspn (declared, " ,;")) : NULL;
+  float confidence = 0;
+  g_autofree char *detected = lectern_language_detect (draft->text->str, draft->text->len,
+                                                       &confidence);
+
+  if (is_given (given, LECTERN_METADATA_LANGUAGE))
+    return;
+
+  if (tag != NULL)
+    g_strdelimit (tag, "_", '-');
+  if (tag != NULL
+      && (detected == NULL || is_same_language (tag, detected) || confidence < SURE_LANGUAGE))
+    add_language (builder, tag, LECTERN_ORIGIN_META,
+                  detected != NULL && is_same_language (tag, detected) ? 0.98f : 0.7f);
+  else if (detected != NULL)
+    add_language (builder, detected, LECTERN_ORIGIN_TEXT, confidence);
+}
+
+/**
+ * page_metadata_write:
+ * @facts: all that a page says of itself
+ * @draft: its draft, as it is built
+ * @given: (nullable): `a{sv}` of what is known beforehand, which is preferred
+ * @builder: where to write; spans are those of the draft
+ *
+ * Decides and writes the metadata.
+ */
+void
+page_metadata_write (PageFacts *facts,
+                     LecternDraft *draft,
+                     GVariant *given,
+                     LecternArticleBuilder *builder)
+{
+  write_given (given, builder);
+  write_title (facts, draft, builder);
+  write_authors (facts, builder);
+  for (guint i = 0; i < G_N_ELEMENTS (single_keys); i++)
+    {
+      const PageFact *fact = page_facts_lookup (facts, single_keys[i]);
+
+      if (fact != NULL)
+        write_fact (fact, fact->confidence, builder);
+    }
+  write_addresses (facts, given, builder);
+  write_language (facts, draft, given, builder);
+}

@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <setjmp.h>
+
+#include "page-parse.h"
+
+/* The parser builds what the standard says, and the standard lets a page of 40 KB ask for gigabytes
+ * and a page of 500 KB for minutes. So all its memory comes from an arena with a cap and a clock;
+ * over either, the parse is left by a jump and the arena dropped. The tree is freed with the arena
+ * too: the parser's own way is recursive. */
+
+#define CHUNK_BYTES ((gsize) 1024 * 1024)
+/* The clock is looked at once in so many allocations. */
+#define ALLOCATIONS_PER_CHECK 256
+#define ALIGNMENT 16
+
+struct _PageParse {
+  GPtrArray *chunks; /* owned */
+  char *free;        /* in the last chunk */
+  gsize n_free;
+  gsize n_bytes;
+  guint n_allocations;
+  gint64 deadline_us;
+  GumboOutput *output; /* in the arena */
+  jmp_buf escape;
+};
+
+/* Why a parse was left. */
+enum {
+  LEFT_FOR_MEMORY = 1,
+  LEFT_FOR_TIME = 2,
+};
+
+static void *
+allocate_cb (void *user_data, size_t size)
+{
+  PageParse *self = user_data;
+  void *memory = NULL;
+
+  if (++self->n_allocations % ALLOCATIONS_PER_CHECK == 0
+      && g_get_monotonic_time () > self->deadline_us)
+    longjmp (self->escape, LEFT_FOR_TIME);
+  if (size > PAGE_PARSE_MAX_BYTES)
+    longjmp (self->escape, LEFT_FOR_MEMORY);
+
+  size = (size + ALIGNMENT - 1) & ~(size_t) (ALIGNMENT - 1);
+  if (size > self->n_free)
+    {
+      gsize chunk = MAX (size, CHUNK_BYTES);
+      char *fresh = NULL;
+
+      if (self->n_bytes + chunk > PAGE_PARSE_MAX_BYTES || (fresh = g_try_malloc (chunk)) == NULL)
+        longjmp (self->escape, LEFT_FOR_MEMORY);
+      g_ptr_array_add (self->chunks, fresh);
+      self->n_bytes += chunk;
+      self->free = fresh;
+      self->n_free = chunk;
+    }
+  memory = self->free;
+  self->free += size;
+  self->n_free -= size;
+
+  return memory;
+}
+
+static void
+deallocate_cb (void *user_data, void *memory)
+{
+}
+
+/* Nothing here may own memory: the jump comes back past this frame. */
+static int
+run (PageParse *self, const char *markup, gsize length)
+{
+  GumboOptions options = kGumboDefaultOptions;
+  int left = 0;
+
+  options.allocator = allocate_cb;
+  options.deallocator = deallocate_cb;
+  options.userdata = self;
+  options.max_errors = 0;
+  left = setjmp (self->escape);
+  if (left == 0)
+    self->output = gumbo_parse_with_options (&options, markup, length);
+
+  return left;
+}
+
+/**
+ * page_parse_new:
+ * @markup: UTF-8 markup, that must outlive the parse
+ * @length: its length in bytes
+ * @error: return location for an error
+ *
+ * Parses a page within %PAGE_PARSE_MAX_BYTES and %PAGE_PARSE_DEADLINE_MS.
+ *
+ * Returns: (transfer full): the parse, or %NULL with %LECTERN_ERROR_TOO_LARGE or
+ *   %LECTERN_ERROR_TIMED_OUT
+ */
+PageParse *
+page_parse_new (const char *markup, gsize length, GError **error)
+{
+  g_autoptr (PageParse) self = g_new0 (PageParse, 1);
+  int left = 0;
+
+  self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->deadline_us = g_get_monotonic_time () + PAGE_PARSE_DEADLINE_MS * 1000;
+  left = run (self, markup, length);
+  if (left == LEFT_FOR_MEMORY)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+                           _ ("Reading the page would take more than 256 MB of memory. Open it in "
+                              "a browser, and paste the article."));
+      return NULL;
+    }
+  if (left == LEFT_FOR_TIME)
+    {
+      g_set_error_literal (
+          error, LECTERN_ERROR, LECTERN_ERROR_TIMED_OUT,
+          _ ("Reading the page takes too long. Open it in a browser, and paste the article."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * page_parse_get_root:
+ * @self: a parse
+ *
+ * Gets the document, to be walked without recursion only.
+ *
+ * Returns: (transfer none): the document node
+ */
+const GumboNode *
+page_parse_get_root (PageParse *self)
+{
+  return self->output->document;
+}
+
+/**
+ * page_parse_free:
+ * @self: a parse
+ *
+ * Frees the tree with its arena.
+ */
+void
+page_parse_free (PageParse *self)
+{
+  g_ptr_array_unref (self->chunks);
+  g_free (self);
+}
