@@ -22,7 +22,7 @@
  * what the one before it needs. */
 
 /* What the process has mapped before it has read anything. */
-#define BASE_MEMORY_MB 192
+#define BASE_MEMORY_MB 96
 #define MAX_FILES 64
 
 /* Landlock as the kernel defines it; the headers of the build machine may be older. */

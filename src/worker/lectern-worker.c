@@ -5,8 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <malloc.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <lectern.h>
@@ -19,6 +22,37 @@
 /* The process that plugins run in. It is started by the host with one socket, gives up everything
  * else, and only then opens the module that the host hands it. */
 #define DEFAULT_MEMORY_MB 512
+
+#if !LECTERN_SANITIZED
+#define SIGNAL_STACK_BYTES (64 * 1024)
+/* Less than this left is none left. */
+#define LEAST_MEMORY (4 * 1024 * 1024)
+
+/* Code that does not look at what malloc () gives dies of a signal. Whether there was no memory
+ * left shows only here, in the dying process. */
+static void
+fatal_signal_cb (int number)
+{
+  if (mmap (NULL, LEAST_MEMORY, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED)
+    _exit (LECTERN_WORKER_EXIT_MEMORY);
+
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+static void
+watch_signals (void)
+{
+  static const int numbers[] = { SIGSEGV, SIGBUS, SIGABRT, SIGTRAP };
+  struct sigaction action = { .sa_handler = fatal_signal_cb, .sa_flags = SA_ONSTACK | SA_NODEFER };
+  stack_t stack = { .ss_sp = g_malloc (SIGNAL_STACK_BYTES), .ss_size = SIGNAL_STACK_BYTES };
+
+  /* A stack that ran over cannot serve its own handler. */
+  sigaltstack (&stack, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    sigaction (numbers[i], &action, NULL);
+}
+#endif
 
 static void
 set_language (void)
@@ -54,6 +88,11 @@ main (int argc, char **argv)
       return 2;
     }
 
+#if !LECTERN_SANITIZED
+  /* Each arena reserves 64 MB of address space, which is what the limit counts. */
+  mallopt (M_ARENA_MAX, 1);
+  watch_signals ();
+#endif
   set_language ();
   /* No module of GIO is needed, and none is to be loaded. */
   g_setenv ("GIO_MODULE_DIR", "/nonexistent", TRUE);

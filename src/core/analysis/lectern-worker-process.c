@@ -74,7 +74,6 @@ struct _LecternWorkerProcess {
   guint64 cpu_before_ms;
   guint run_ms;
   guint run_kb;
-  guint64 address_space_kb;
 };
 
 enum { SIGNAL_STATE_CHANGED, SIGNAL_LOG, N_SIGNALS };
@@ -184,9 +183,6 @@ read_memory (LecternWorkerProcess *self)
   line = strstr (text, "\nVmHWM:");
   if (line != NULL)
     self->run_kb = g_ascii_strtoull (line + strlen ("\nVmHWM:"), NULL, 10);
-  line = strstr (text, "\nVmPeak:");
-  if (line != NULL)
-    self->address_space_kb = g_ascii_strtoull (line + strlen ("\nVmPeak:"), NULL, 10);
 }
 
 static void
@@ -240,13 +236,8 @@ take_task (LecternWorkerProcess *self)
 static gboolean
 ran_out_of_memory (LecternWorkerProcess *self)
 {
-  const guint64 limit_kb = (guint64) self->memory_mb * 1024;
-
-  if (g_subprocess_get_if_exited (self->subprocess))
-    return g_subprocess_get_exit_status (self->subprocess) == LECTERN_WORKER_EXIT_MEMORY;
-
-  /* Libraries that do not look at what malloc () gives die of other signals. */
-  return self->address_space_kb > limit_kb;
+  return g_subprocess_get_if_exited (self->subprocess)
+         && g_subprocess_get_exit_status (self->subprocess) == LECTERN_WORKER_EXIT_MEMORY;
 }
 
 static GError *
