@@ -14,6 +14,7 @@
 struct _LecternArticleItem {
   GObject parent_instance;
 
+  char *id; /* owned, stays when the row is read again */
   LecternArticleRow *row; /* owned */
   gboolean is_loaded;
 };
@@ -43,9 +44,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LecternArticleItem, lectern_article_item, G_TYPE_OBJECT)
 
+/* Of NULL too, as arrays have holes where a row was taken out. */
 void
 lectern_article_row_free (LecternArticleRow *self)
 {
+  if (self == NULL)
+    return;
+
   g_free (self->id);
   g_free (self->title);
   g_free (self->site);
@@ -65,7 +70,7 @@ get_text (LecternArticleItem *self, guint property)
   switch (property)
     {
     case PROP_ID:
-      return self->row->id;
+      return self->id;
     case PROP_TITLE:
       return self->row->title;
     case PROP_SITE:
@@ -128,6 +133,7 @@ lectern_article_item_finalize (GObject *object)
   LecternArticleItem *self = LECTERN_ARTICLE_ITEM (object);
 
   g_clear_pointer (&self->row, lectern_article_row_free);
+  g_free (self->id);
 
   G_OBJECT_CLASS (lectern_article_item_parent_class)->finalize (object);
 }
@@ -177,7 +183,7 @@ lectern_article_item_new (const char *id)
 {
   LecternArticleItem *self = g_object_new (LECTERN_TYPE_ARTICLE_ITEM, NULL);
 
-  self->row->id = g_strdup (id);
+  self->id = g_strdup (id);
   return self;
 }
 
@@ -213,7 +219,7 @@ lectern_article_item_take_row (LecternArticleItem *self, LecternArticleRow *row)
   g_return_if_fail (LECTERN_IS_ARTICLE_ITEM (self));
   g_return_if_fail (row != NULL);
 
-  old = g_object_new (LECTERN_TYPE_ARTICLE_ITEM, NULL);
+  old = lectern_article_item_new (self->id);
   g_clear_pointer (&old->row, lectern_article_row_free);
   old->row = g_steal_pointer (&self->row);
   old->is_loaded = self->is_loaded;
@@ -234,7 +240,7 @@ lectern_article_item_get_id (LecternArticleItem *self)
 {
   g_return_val_if_fail (LECTERN_IS_ARTICLE_ITEM (self), NULL);
 
-  return self->row->id;
+  return self->id;
 }
 
 /**

@@ -15,11 +15,16 @@ typedef gboolean (*LecternCallFunc) (LecternStore  *store,
                                      LecternCall   *call,
                                      GError       **error);
 
+/* Work that needs no database, before @run. */
+typedef gboolean (*LecternPrepareFunc) (LecternCall  *call,
+                                        const char   *folder,
+                                        GError      **error);
+
 /* One call of the library: what to do, with what, for whom. Both forms of every call make one; it
  * belongs to the thread that works on it until it is done. */
 struct _LecternCall {
   LecternCallFunc run;
-  LecternCallFunc prepare; /* (nullable), on a reading thread, before @run on the writing one */
+  LecternPrepareFunc prepare; /* (nullable) */
   gboolean is_write;
 
   /* arguments, owned; a call uses what it needs */

@@ -29,9 +29,9 @@ lectern_stored_article_free (LecternStoredArticle *self)
 }
 
 static gboolean
-run_prepare (LecternStore *store, LecternCall *call, GError **error)
+prepare_add_article (LecternCall *call, const char *folder, GError **error)
 {
-  return lectern_addition_prepare (call->object, store->folder, error);
+  return lectern_addition_prepare (call->object, folder, error);
 }
 
 static gboolean
@@ -48,7 +48,7 @@ new_add_article (LecternArticle *article, LecternCapture *capture)
 {
   LecternCall *call = lectern_call_new (run_add_article, TRUE);
 
-  call->prepare = run_prepare;
+  call->prepare = prepare_add_article;
   call->object = lectern_addition_new (article, capture);
   call->object_free = (GDestroyNotify) lectern_addition_free;
   return call;

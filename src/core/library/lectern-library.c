@@ -14,7 +14,7 @@
 #include "lectern-store-layers.h"
 
 /* One thread writes, two read; each has a connection of its own, and nothing else touches the
- * database. A call is handed to a thread through a queue and comes back in the main context of
+ * database. Another prepares what is written, in order, and needs none. A call is handed to a thread through a queue and comes back in the main context of
  * whoever made it. What waits together is committed together: each call in a savepoint, so that one
  * that fails takes no other along, and all in one transaction, so that ten calls cost one fsync.
  * No call is answered before its commit. */
@@ -41,7 +41,9 @@ struct _LecternLibrary {
   LecternStore *readers[N_READERS]; /* owned, (thread reading) */
   GAsyncQueue *writes; /* owned, of LecternCall */
   GAsyncQueue *reads; /* owned, of LecternCall */
+  GAsyncQueue *preparations; /* owned, of LecternCall */
   GThread *writing_thread; /* owned */
+  GThread *preparing_thread; /* owned */
   GThread *reading_threads[N_READERS]; /* owned */
 
   GMutex lock;
@@ -348,17 +350,31 @@ reading_worker (gpointer user_data)
 
   while ((call = g_async_queue_pop (reader->self->reads)) != &stop_call)
     {
-      LecternCallFunc step = call->prepare != NULL ? call->prepare : call->run;
-
       reader->store->cancellable = call->cancellable;
       if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error))
-        step (reader->store, call, &call->error);
+        call->run (reader->store, call, &call->error);
       reader->store->cancellable = NULL;
+      answer (reader->self, call);
+    }
 
-      if (call->prepare != NULL && call->error == NULL)
-        g_async_queue_push (reader->self->writes, call);
+  return NULL;
+}
+
+/* The preparing thread */
+
+static gpointer
+preparing_worker (gpointer user_data)
+{
+  LecternLibrary *self = user_data;
+  LecternCall *call = NULL;
+
+  while ((call = g_async_queue_pop (self->preparations)) != &stop_call)
+    {
+      if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
+          && call->prepare (call, self->folder, &call->error))
+        g_async_queue_push (self->writes, call);
       else
-        answer (reader->self, call);
+        answer (self, call);
     }
 
   return NULL;
@@ -369,12 +385,15 @@ reading_worker (gpointer user_data)
 static gboolean
 enqueue (LecternLibrary *self, LecternCall *call, GError **error)
 {
+  GAsyncQueue *queue = call->prepare != NULL ? self->preparations
+                       : call->is_write      ? self->writes
+                                             : self->reads;
   gboolean is_open = FALSE;
 
   g_mutex_lock (&self->lock);
   is_open = self->is_open;
   if (is_open)
-    g_async_queue_push (call->is_write && call->prepare == NULL ? self->writes : self->reads, call);
+    g_async_queue_push (queue, call);
   g_mutex_unlock (&self->lock);
 
   if (!is_open)
@@ -654,6 +673,7 @@ lectern_library_finalize (GObject *object)
   g_clear_pointer (&self->pending, lectern_changes_free);
   g_async_queue_unref (self->writes);
   g_async_queue_unref (self->reads);
+  g_async_queue_unref (self->preparations);
   g_main_context_unref (self->context);
   g_free (self->undo_label);
   g_free (self->redo_label);
@@ -699,6 +719,7 @@ lectern_library_init (LecternLibrary *self)
   g_cond_init (&self->done);
   self->writes = g_async_queue_new ();
   self->reads = g_async_queue_new ();
+  self->preparations = g_async_queue_new ();
   self->context = g_main_context_ref_thread_default ();
 }
 
@@ -706,6 +727,7 @@ static void
 start_threads (LecternLibrary *self)
 {
   self->writing_thread = g_thread_new ("library-write", writing_worker, self);
+  self->preparing_thread = g_thread_new ("library-prepare", preparing_worker, self);
   for (guint i = 0; i < N_READERS; i++)
     {
       Reader *reader = g_new0 (Reader, 1);
@@ -776,7 +798,9 @@ lectern_library_close (LecternLibrary *self)
   if (!was_open)
     return;
 
-  /* The readers first: they still hand calls on to the writer. */
+  /* The writer last: the preparing thread still hands calls on to it. */
+  g_async_queue_push (self->preparations, &stop_call);
+  g_clear_pointer (&self->preparing_thread, g_thread_join);
   for (guint i = 0; i < N_READERS; i++)
     g_async_queue_push (self->reads, &stop_call);
   for (guint i = 0; i < N_READERS; i++)

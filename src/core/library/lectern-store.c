@@ -78,6 +78,37 @@ get_sentence (int code)
     }
 }
 
+static int
+get_last_errno (sqlite3_file *file)
+{
+  int number = 0;
+
+  if (file != NULL && file->pMethods != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number);
+
+  return number;
+}
+
+/* Quotas and limits of file size fill a disk as well, but SQLite names ENOSPC only so. */
+static gboolean
+is_disk_full (LecternStore *self)
+{
+  static const int operations[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (operations); i++)
+    {
+      sqlite3_file *file = NULL;
+      int number = 0;
+
+      if (sqlite3_file_control (self->database, "main", operations[i], &file) == SQLITE_OK)
+        number = get_last_errno (file);
+      if (number == ENOSPC || number == EFBIG || number == EDQUOT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * lectern_store_set_error:
  * @self: a connection
@@ -88,8 +119,8 @@ get_sentence (int code)
 void
 lectern_store_set_error (LecternStore *self, GError **error)
 {
+  g_autofree char *message = g_strdup (sqlite3_errmsg (self->database));
   int status = sqlite3_extended_errcode (self->database);
-  int reason = sqlite3_system_errno (self->database);
   int code = get_code (status);
 
   if ((status & 0xff) == SQLITE_INTERRUPT)
@@ -97,12 +128,11 @@ lectern_store_set_error (LecternStore *self, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
       return;
     }
-  if ((status & 0xff) == SQLITE_IOERR && (reason == ENOSPC || reason == EFBIG || reason == EDQUOT))
+  if ((status & 0xff) == SQLITE_IOERR && is_disk_full (self))
     code = LECTERN_ERROR_DISK_FULL;
 
-  g_debug ("SQLite %d, errno %d: %s", status, reason, sqlite3_errmsg (self->database));
   g_set_error (error, LECTERN_ERROR, code, "%s (SQLite %d: %s)", get_sentence (code), status,
-               sqlite3_errmsg (self->database));
+               message);
 }
 
 /**
@@ -591,7 +621,10 @@ configure (LecternStore *self, GError **error)
   sqlite3_limit (self->database, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 0);
 
-  return lectern_store_execute (self, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", error);
+  return lectern_store_execute (self,
+                                "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+                                "PRAGMA journal_size_limit = 67108864",
+                                error);
 }
 
 static gboolean

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <lectern.h>
+
+#include "library/lectern-library.h"
+
+G_BEGIN_DECLS
+
+/* An empty folder of its own, and how to be rid of it. */
+char           *fixture_make_folder  (void) G_GNUC_WARN_UNUSED_RESULT;
+void            fixture_remove       (const char     *path);
+LecternLibrary *fixture_open         (const char     *folder) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The first line is the title. Metadata: key and value in turn, ended by NULL. */
+LecternArticle *fixture_article      (const char     *text,
+                                      ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+/* One of many, each different: title, four paragraphs of words that fall off like those of a text. */
+LecternArticle *fixture_generate     (guint           number) G_GNUC_WARN_UNUSED_RESULT;
+char           *fixture_add          (LecternLibrary *library,
+                                      LecternArticle *article) G_GNUC_WARN_UNUSED_RESULT;
+LecternSpan     fixture_find         (LecternArticle *article,
+                                      const char     *words);
+
+G_END_DECLS
