@@ -621,9 +621,11 @@ configure (LecternStore *self, GError **error)
   sqlite3_limit (self->database, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 0);
 
+  /* What savepoints remember lies in memory, or each call would write it to a file. */
   return lectern_store_execute (self,
                                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                                "PRAGMA journal_size_limit = 67108864",
+                                "PRAGMA journal_size_limit = 67108864;"
+                                "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
                                 error);
 }
 
