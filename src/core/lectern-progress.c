@@ -188,6 +188,12 @@ lectern_progress_set (LecternProgress *self, double fraction, const char *messag
   g_mutex_unlock (&self->lock);
 
   if (has_changed)
-    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, notify_cb, g_object_ref (self),
-                                g_object_unref);
+    {
+      /* Not g_main_context_invoke (): it calls at once where nobody runs the context just now. */
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (source, notify_cb, g_object_ref (self), g_object_unref);
+      g_source_attach (source, self->context);
+    }
 }
