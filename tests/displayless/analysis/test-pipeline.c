@@ -1,0 +1,303 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "plugin-folder.h"
+#include "text/lectern-plain-text.h"
+
+/* A cache in memory, that counts. */
+
+struct _TestCache {
+  GObject parent_instance;
+
+  GHashTable *layers;
+  guint n_hits;
+  guint n_misses;
+};
+
+G_DECLARE_FINAL_TYPE (TestCache, test_cache, TEST, CACHE, GObject)
+
+static void test_cache_layer_cache_init (LecternLayerCacheInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestCache,
+                               test_cache,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (LECTERN_TYPE_LAYER_CACHE,
+                                                      test_cache_layer_cache_init))
+
+static void
+test_cache_load_async (LecternLayerCache *cache,
+                       const char *key,
+                       const char *text,
+                       gsize length,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  TestCache *self = TEST_CACHE (cache);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  LecternLayer *layer = g_hash_table_lookup (self->layers, key);
+
+  self->n_hits += layer != NULL;
+  self->n_misses += layer == NULL;
+  g_task_return_pointer (task, layer != NULL ? lectern_layer_ref (layer) : NULL,
+                         (GDestroyNotify) lectern_layer_unref);
+}
+
+static LecternLayer *
+test_cache_load_finish (LecternLayerCache *cache, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+test_cache_save (LecternLayerCache *cache, const char *key, LecternLayer *layer)
+{
+  g_hash_table_replace (TEST_CACHE (cache)->layers, g_strdup (key), lectern_layer_ref (layer));
+}
+
+static void
+test_cache_layer_cache_init (LecternLayerCacheInterface *iface)
+{
+  iface->load_async = test_cache_load_async;
+  iface->load_finish = test_cache_load_finish;
+  iface->save = test_cache_save;
+}
+
+static void
+test_cache_finalize (GObject *object)
+{
+  g_hash_table_unref (TEST_CACHE (object)->layers);
+  G_OBJECT_CLASS (test_cache_parent_class)->finalize (object);
+}
+
+static void
+test_cache_class_init (TestCacheClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_cache_finalize;
+}
+
+static void
+test_cache_init (TestCache *self)
+{
+  self->layers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) lectern_layer_unref);
+}
+
+typedef struct {
+  PluginFolder plugins;
+  TestCache *cache;
+  LecternPipeline *pipeline;
+  GString *log; /* "generator " or "generator:code " in the order they came */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  plugin_folder_init (&self->plugins);
+  plugin_folder_add (&self->plugins, "base", "needy", "Reads=title;");
+  plugin_folder_add (&self->plugins, "top", "needy",
+                     "Needs=middle;base;\n[Parameter size]\nType=int\nLabel=Size\nDefault=1");
+  plugin_folder_add (&self->plugins, "middle", "needy", "Needs=base;");
+  plugin_folder_add (&self->plugins, "finnish", "needy", "Languages=fi;sv;");
+  plugin_folder_add (&self->plugins, "hostile-crash", NULL, NULL);
+  plugin_folder_add (&self->plugins, "after-crash", "needy", "Needs=hostile-crash;nobody;base;");
+  plugin_folder_add (&self->plugins, "circle-a", "needy", "Needs=circle-b;");
+  plugin_folder_add (&self->plugins, "circle-b", "needy", "Needs=circle-a;");
+  plugin_folder_load (&self->plugins);
+  self->cache = g_object_new (test_cache_get_type (), NULL);
+  self->pipeline = lectern_pipeline_new (self->plugins.registry, self->plugins.pool,
+                                         LECTERN_LAYER_CACHE (self->cache));
+  self->log = g_string_new (NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->pipeline);
+  g_clear_object (&self->cache);
+  g_string_free (self->log, TRUE);
+  plugin_folder_clear (&self->plugins);
+}
+
+static void
+layer_cb (const char *generator, LecternLayer *layer, const GError *error, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  g_assert_true ((layer == NULL) == (error != NULL));
+  if (layer != NULL)
+    g_string_append_printf (self->log, "%s ", generator);
+  else
+    g_string_append_printf (self->log, "%s:%s ", generator, lectern_error_get_name (error->code));
+}
+
+static LecternArticle *
+make_article (const char *title, const char *text)
+{
+  return lectern_article_new_from_plain_text (
+      text, strlen (text), g_variant_new_parsed ("{'title': <%s>, 'language': <'en'>}", title),
+      NULL, NULL);
+}
+
+static GPtrArray *
+run (Fixture *self, LecternArticle *article, const char *generators, GVariant *overrides)
+{
+  g_auto (GStrv) ids = g_strsplit (generators, " ", -1);
+  g_autoptr (GAsyncResult) result = NULL;
+  GPtrArray *layers = NULL;
+
+  g_string_truncate (self->log, 0);
+  self->cache->n_hits = 0;
+  self->cache->n_misses = 0;
+  lectern_pipeline_analyze_async (self->pipeline, article, (const char *const *) ids, overrides,
+                                  layer_cb, self, NULL, NULL, lectern_fixture_result_cb, &result);
+  lectern_fixture_wait_result (&result, 30000);
+  layers = lectern_pipeline_analyze_finish (self->pipeline, result, NULL);
+  g_assert_nonnull (layers);
+
+  return layers;
+}
+
+static char *
+get_fact (GPtrArray *layers, guint index)
+{
+  g_autoptr (GVariant) value = g_variant_lookup_value (
+      lectern_layer_get_facts (g_ptr_array_index (layers, index)), "layers", NULL);
+  g_autofree const char **names = g_variant_get_strv (value, NULL);
+
+  return g_strjoinv (" ", (char **) names);
+}
+
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GPtrArray) layers = run (self, article, "top base", NULL);
+  g_autofree char *names = NULL;
+
+  /* What was only needed is not handed out. */
+  g_assert_cmpstr (self->log->str, ==, "base top ");
+  g_assert_cmpuint (layers->len, ==, 2);
+  names = get_fact (layers, 0);
+  g_assert_cmpstr (names, ==, "middle base");
+}
+
+static void
+test_failed_need (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GPtrArray) layers = run (self, article, "after-crash hostile-crash", NULL);
+  g_autofree char *names = NULL;
+
+  g_assert_cmpstr (self->log->str, ==, "hostile-crash:crashed after-crash ");
+  names = get_fact (layers, 0);
+  g_assert_cmpstr (names, ==, "base");
+}
+
+static void
+test_circle (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GPtrArray) layers = run (self, article, "circle-a circle-b", NULL);
+
+  g_assert_cmpuint (layers->len, ==, 2);
+}
+
+static void
+test_unknown (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GPtrArray) layers = run (self, article, "nobody base", NULL);
+
+  g_assert_cmpstr (self->log->str, ==, "nobody:not-found base ");
+}
+
+static void
+test_language (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GPtrArray) layers = run (self, article, "finnish", NULL);
+
+  g_assert_cmpuint (layers->len, ==, 0);
+  g_assert_cmpstr (self->log->str, ==, "finnish:not-supported ");
+}
+
+static void
+test_cache (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (LecternArticle) retitled = make_article ("Another", "The text of it.");
+  g_autoptr (LecternArticle) rewritten = make_article ("A title", "The text of that.");
+  g_autoptr (GVariant) overrides = g_variant_ref_sink (
+      g_variant_new_parsed ("{'top': {'size': <int64 2>}}"));
+  static const struct {
+    const char *why;
+    guint n_hits;
+    guint n_misses;
+  } expected[] = {
+    { "first", 0, 3 },
+    { "again", 3, 0 },
+    { "a parameter of the last", 2, 1 },
+    { "a title that the first reads, and what follows from it", 0, 3 },
+    { "another text", 0, 3 },
+    { "the first once more", 3, 0 },
+  };
+  LecternArticle *articles[] = { article, article, article, retitled, rewritten, article };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (GPtrArray) layers = run (self, articles[i], "top", i == 2 ? overrides : NULL);
+
+      if (layers->len != 1 || self->cache->n_hits != expected[i].n_hits
+          || self->cache->n_misses != expected[i].n_misses)
+        g_error ("%s: %u hits, %u misses", expected[i].why, self->cache->n_hits,
+                 self->cache->n_misses);
+    }
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  static const char *const ids[] = { "hostile-hang", NULL };
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plugin_folder_add (&self->plugins, "hostile-hang", NULL, NULL);
+  lectern_plugin_registry_add_folder (self->plugins.registry, self->plugins.folder, TRUE);
+  lectern_pipeline_analyze_async (self->pipeline, article, ids, NULL, layer_cb, self, NULL,
+                                  cancellable, lectern_fixture_result_cb, &result);
+  g_timeout_add (200, cancel_cb, cancellable);
+  lectern_fixture_wait_result (&result, 4000);
+  g_assert_null (lectern_pipeline_analyze_finish (self->pipeline, result, &error));
+  g_assert_true (lectern_error_is_cancel (error));
+  g_assert_cmpstr (self->log->str, ==, "");
+  g_assert_cmpuint (g_hash_table_size (self->cache->layers), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/analysis/pipeline/order", test_order);
+  ADD ("/analysis/pipeline/failed-need", test_failed_need);
+  ADD ("/analysis/pipeline/circle", test_circle);
+  ADD ("/analysis/pipeline/unknown", test_unknown);
+  ADD ("/analysis/pipeline/language", test_language);
+  ADD ("/analysis/pipeline/cache", test_cache);
+  ADD ("/analysis/pipeline/cancelled", test_cancelled);
+#undef ADD
+
+  return g_test_run ();
+}
