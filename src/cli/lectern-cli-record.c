@@ -284,8 +284,10 @@ lectern_cli_record_append (const LecternCliRecord *self, GString *out)
     }
   else
     {
-      lectern_json_append_key (out, "article");
-      g_string_append (out, "null");
+      /* The same members as ever, so that readers need not look first. */
+      g_string_append (out, ",\"article\":{\"title\":null,\"authors\":[],\"site\":null,"
+                            "\"published\":null,\"modified\":null,\"language\":null,"
+                            "\"url\":null,\"text\":null,\"body\":null}");
     }
   append_annotations (out, self);
   if (self->error != NULL)
