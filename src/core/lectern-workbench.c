@@ -1,0 +1,377 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-workbench.h"
+#include "model/lectern-decision.h"
+
+#define STATE_FILE "plugins.conf"
+
+/**
+ * LecternWorkbench:
+ *
+ * All parts of the street, put together once. The window and the command line each hold one. Main
+ * thread only.
+ */
+struct _LecternWorkbench {
+  GObject parent_instance;
+
+  /* owned */
+  LecternPluginRegistry *registry;
+  LecternWorkerPool *pool;
+  LecternPipeline *pipeline;
+  LecternFetcher *fetcher;
+  LecternAcquirer *acquirer;
+  LecternLibrary *library; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (LecternWorkbench, lectern_workbench, G_TYPE_OBJECT)
+
+/* An analysis whose layers are made effective on their way out. */
+typedef struct {
+  LecternArticle *article;     /* owned */
+  GPtrArray *decisions;        /* (nullable), owned */
+  GHashTable *effective;       /* owned: raw layer → effective layer */
+  LecternLayerFunc layer_func; /* (nullable) */
+  gpointer layer_data;
+} Analysis;
+
+static void
+analysis_free (gpointer data)
+{
+  Analysis *analysis = data;
+
+  lectern_article_unref (analysis->article);
+  g_clear_pointer (&analysis->decisions, g_ptr_array_unref);
+  g_hash_table_unref (analysis->effective);
+  g_free (analysis);
+}
+
+static void
+lectern_workbench_dispose (GObject *object)
+{
+  LecternWorkbench *self = LECTERN_WORKBENCH (object);
+
+  lectern_workbench_shut_down (self);
+  g_clear_object (&self->acquirer);
+  g_clear_object (&self->fetcher);
+  g_clear_object (&self->pipeline);
+  g_clear_object (&self->pool);
+  g_clear_object (&self->registry);
+
+  G_OBJECT_CLASS (lectern_workbench_parent_class)->dispose (object);
+}
+
+static void
+lectern_workbench_class_init (LecternWorkbenchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lectern_workbench_dispose;
+}
+
+static void
+lectern_workbench_init (LecternWorkbench *self)
+{
+}
+
+static LecternPluginRegistry *
+build_registry (const LecternWorkbenchOptions *options)
+{
+  g_autofree char *folder = options->config_folder != NULL
+                                ? g_strdup (options->config_folder)
+                                : g_build_filename (g_get_user_config_dir (), "lectern", NULL);
+  g_autofree char *state_file = g_build_filename (folder, STATE_FILE, NULL);
+  LecternPluginRegistry *registry = lectern_plugin_registry_new (state_file);
+
+  for (gsize i = 0; options->plugin_folders != NULL && options->plugin_folders[i] != NULL; i++)
+    lectern_plugin_registry_add_folder (registry, options->plugin_folders[i], TRUE);
+  lectern_plugin_registry_add_default_folders (registry);
+  if (options->safe_mode)
+    lectern_plugin_registry_set_safe_mode (registry, TRUE);
+
+  return registry;
+}
+
+static LecternLibrary *
+open_library (const LecternWorkbenchOptions *options, GError **error)
+{
+  g_autofree char *folder = options->library_folder != NULL ? g_strdup (options->library_folder)
+                                                            : lectern_library_dup_default_folder ();
+
+  return lectern_library_open (folder, error);
+}
+
+/**
+ * lectern_workbench_new:
+ * @options: (nullable): how to set the parts up; %NULL for the defaults
+ * @error: return location for an error
+ *
+ * Puts the parts together: finds the plugins, opens the library.
+ *
+ * Returns: (transfer full): a workbench, or %NULL when the library cannot be opened
+ */
+LecternWorkbench *
+lectern_workbench_new (const LecternWorkbenchOptions *options, GError **error)
+{
+  static const LecternWorkbenchOptions defaults = { 0 };
+  g_autoptr (LecternWorkbench) self = g_object_new (LECTERN_TYPE_WORKBENCH, NULL);
+
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (options == NULL)
+    options = &defaults;
+  if (!options->without_library)
+    {
+      self->library = open_library (options, error);
+      if (self->library == NULL)
+        return NULL;
+    }
+
+  self->registry = build_registry (options);
+  self->pool = lectern_worker_pool_new (self->registry);
+  lectern_worker_pool_set_max_workers (self->pool, MAX (options->max_workers, 1));
+  self->pipeline = lectern_pipeline_new (self->registry, self->pool,
+                                         self->library != NULL ? LECTERN_LAYER_CACHE (self->library)
+                                                               : NULL);
+  self->fetcher = lectern_fetcher_new ();
+  self->acquirer = lectern_acquirer_new (self->fetcher, self->pool, self->registry);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lectern_workbench_get_registry:
+ * @self: a workbench
+ *
+ * Gets the plugins.
+ *
+ * Returns: (transfer none): the registry
+ */
+LecternPluginRegistry *
+lectern_workbench_get_registry (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->registry;
+}
+
+/**
+ * lectern_workbench_get_pool:
+ * @self: a workbench
+ *
+ * Gets where plugins run.
+ *
+ * Returns: (transfer none): the pool
+ */
+LecternWorkerPool *
+lectern_workbench_get_pool (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->pool;
+}
+
+/**
+ * lectern_workbench_get_pipeline:
+ * @self: a workbench
+ *
+ * Gets what analyzes articles.
+ *
+ * Returns: (transfer none): the pipeline
+ */
+LecternPipeline *
+lectern_workbench_get_pipeline (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->pipeline;
+}
+
+/**
+ * lectern_workbench_get_fetcher:
+ * @self: a workbench
+ *
+ * Gets the door to the network.
+ *
+ * Returns: (transfer none): the fetcher
+ */
+LecternFetcher *
+lectern_workbench_get_fetcher (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->fetcher;
+}
+
+/**
+ * lectern_workbench_get_acquirer:
+ * @self: a workbench
+ *
+ * Gets what makes articles of addresses and files.
+ *
+ * Returns: (transfer none): the acquirer
+ */
+LecternAcquirer *
+lectern_workbench_get_acquirer (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->acquirer;
+}
+
+/**
+ * lectern_workbench_get_library:
+ * @self: a workbench
+ *
+ * Gets the library.
+ *
+ * Returns: (nullable) (transfer none): the library, %NULL where it was asked to do without, or
+ *   after [method@Lectern.Workbench.shut_down]
+ */
+LecternLibrary *
+lectern_workbench_get_library (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->library;
+}
+
+/**
+ * lectern_workbench_shut_down:
+ * @self: a workbench
+ *
+ * Ends all processes and closes the library, after what was said to it is written. Blocks.
+ */
+void
+lectern_workbench_shut_down (LecternWorkbench *self)
+{
+  g_return_if_fail (LECTERN_IS_WORKBENCH (self));
+
+  if (self->pool != NULL)
+    lectern_worker_pool_shut_down (self->pool);
+  if (self->library != NULL)
+    lectern_library_close (self->library);
+  g_clear_object (&self->library);
+}
+
+/* Made once for each layer: the analyst's decisions are applied to a copy. */
+static LecternLayer *
+ensure_effective (Analysis *analysis, LecternLayer *layer)
+{
+  LecternLayer *effective = g_hash_table_lookup (analysis->effective, layer);
+
+  if (effective == NULL)
+    {
+      effective = analysis->decisions != NULL
+                      ? lectern_decisions_apply (layer, analysis->article, analysis->decisions)
+                      : lectern_layer_ref (layer);
+      g_hash_table_insert (analysis->effective, lectern_layer_ref (layer), effective);
+    }
+
+  return effective;
+}
+
+static void
+layer_cb (const char *generator, LecternLayer *layer, const GError *error, gpointer user_data)
+{
+  Analysis *analysis = user_data;
+
+  if (analysis->layer_func != NULL)
+    analysis->layer_func (generator, layer != NULL ? ensure_effective (analysis, layer) : NULL,
+                          error, analysis->layer_data);
+}
+
+static void
+analyzed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) layers = NULL;
+  g_autoptr (GPtrArray) effective = NULL;
+  g_autoptr (GError) error = NULL;
+
+  layers = lectern_pipeline_analyze_finish (LECTERN_PIPELINE (source), result, &error);
+  if (layers == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  effective = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_layer_unref);
+  for (guint i = 0; i < layers->len; i++)
+    {
+      LecternLayer *layer = ensure_effective (g_task_get_task_data (task),
+                                              g_ptr_array_index (layers, i));
+
+      g_ptr_array_add (effective, lectern_layer_ref (layer));
+    }
+  g_task_return_pointer (task, g_steal_pointer (&effective), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * lectern_workbench_analyze_async:
+ * @self: a workbench
+ * @article: an article
+ * @decisions: (nullable) (element-type LecternDecision): what the analyst said about it
+ * @generators: (nullable): ids of analyzers; %NULL for all that are on
+ * @layer_func: (nullable): called for each analyzer as soon as it is done, perhaps before this
+ *   returns
+ * @layer_data: for @layer_func
+ * @progress: (nullable): told how far it is
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when all are done
+ * @user_data: for @callback
+ *
+ * Gets the effective layers of an article: what the machine found, with the analyst's decisions
+ * applied. Analysis runs where the cache has nothing.
+ */
+void
+lectern_workbench_analyze_async (LecternWorkbench *self,
+                                 LecternArticle *article,
+                                 GPtrArray *decisions,
+                                 const char *const *generators,
+                                 LecternLayerFunc layer_func,
+                                 gpointer layer_data,
+                                 LecternProgress *progress,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  Analysis *analysis = NULL;
+  GTask *task = NULL;
+
+  g_return_if_fail (LECTERN_IS_WORKBENCH (self));
+  g_return_if_fail (article != NULL);
+
+  analysis = g_new0 (Analysis, 1);
+  analysis->article = lectern_article_ref (article);
+  analysis->decisions = decisions != NULL ? g_ptr_array_ref (decisions) : NULL;
+  analysis->effective = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) lectern_layer_unref,
+                                               (GDestroyNotify) lectern_layer_unref);
+  analysis->layer_func = layer_func;
+  analysis->layer_data = layer_data;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lectern_workbench_analyze_async);
+  g_task_set_task_data (task, analysis, analysis_free);
+  g_task_set_check_cancellable (task, FALSE);
+  lectern_pipeline_analyze_async (self->pipeline, article, generators, NULL, layer_cb, analysis,
+                                  progress, cancellable, analyzed_cb, task);
+}
+
+/**
+ * lectern_workbench_analyze_finish:
+ * @self: a workbench
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Workbench.analyze_async].
+ *
+ * Returns: (transfer full) (element-type LecternLayer): the effective layers, in the order of the
+ *   generators, or %NULL when it was cancelled
+ */
+GPtrArray *
+lectern_workbench_analyze_finish (LecternWorkbench *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
