@@ -20,9 +20,8 @@ run (const char *const *command, const char *input, int *status)
   g_autoptr (GError) error = NULL;
   char *output = NULL;
 
-  process = g_subprocess_newv (command,
-                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                               &error);
+  process = g_subprocess_newv (
+      command, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, input, NULL, &output, NULL, &error);
   g_assert_no_error (error);
@@ -34,9 +33,14 @@ run (const char *const *command, const char *input, int *status)
 static gboolean
 can_become_nobody (void)
 {
-  const char *const command[]
-      = { "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-x",
-          g_getenv ("LECTERN_WORKER"), NULL };
+  const char *const command[] = { "setpriv",
+                                  "--reuid=65534",
+                                  "--regid=65534",
+                                  "--clear-groups",
+                                  "test",
+                                  "-x",
+                                  g_getenv ("LECTERN_WORKER"),
+                                  NULL };
   g_autofree char *program = g_find_program_in_path ("setpriv");
   g_autofree char *output = NULL;
   int status = 0;
@@ -81,8 +85,13 @@ test_self_test (void)
 static void
 test_ordinary_user (void)
 {
-  const char *const command[] = { "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
-                                  g_getenv ("LECTERN_WORKER"), "--check-sandbox", NULL };
+  const char *const command[] = { "setpriv",
+                                  "--reuid=65534",
+                                  "--regid=65534",
+                                  "--clear-groups",
+                                  g_getenv ("LECTERN_WORKER"),
+                                  "--check-sandbox",
+                                  NULL };
   g_autofree char *output = NULL;
   int status = 0;
 
@@ -101,10 +110,19 @@ test_ordinary_user_analyzes (void)
   g_autofree char *home_setting = g_strconcat ("HOME=", home, NULL);
   g_autofree char *config_setting = g_strconcat ("XDG_CONFIG_HOME=", home, NULL);
   g_autofree char *data_setting = g_strconcat ("XDG_DATA_HOME=", home, NULL);
-  const char *const command[]
-      = { "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", home_setting,
-          config_setting, data_setting, g_getenv ("LECTERN_CLI"), "batch", "--analyze", "template",
-          NULL };
+  const char *const command[] = { "setpriv",
+                                  "--reuid=65534",
+                                  "--regid=65534",
+                                  "--clear-groups",
+                                  "env",
+                                  home_setting,
+                                  config_setting,
+                                  data_setting,
+                                  g_getenv ("LECTERN_CLI"),
+                                  "batch",
+                                  "--analyze",
+                                  "template",
+                                  NULL };
   g_autofree char *output = NULL;
   int status = 0;
 
@@ -123,8 +141,8 @@ static void
 test_needs_host (void)
 {
   const char *const command[] = { g_getenv ("LECTERN_WORKER"), NULL };
-  g_autoptr (GSubprocess) process
-      = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                                       NULL);
 
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 2);
