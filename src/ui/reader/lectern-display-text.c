@@ -4,7 +4,8 @@
 /* What the reader shows of an article. The canonical text is never changed; this is a second form
  * of it, one line for each block, made once, with an offset map between the two. What a text view
  * cannot take is cut here: see RELIABILITY, display model. Every byte of the canonical text passes
- * through exactly one of copy_text (), skip_text () and add_display (), so that the map has no gap. */
+ * through exactly one of copy_text (), skip_text () and replace_text (), so that the map has no gap.
+ */
 
 #include "config.h"
 
@@ -33,8 +34,8 @@
 struct _LecternDisplayText {
   char *text; /* owned */
   gsize length;
-  GArray *lines; /* owned, of LecternDisplayLine */
-  GPtrArray *tables; /* owned, of GByteArray: the widths of columns in characters */
+  GArray *lines;         /* owned, of LecternDisplayLine */
+  GPtrArray *tables;     /* owned, of GByteArray: the widths of columns in characters */
   LecternOffsetMap *map; /* owned, canonical to display */
   guint n_hidden;
 };
@@ -45,7 +46,7 @@ G_DEFINE_BOXED_TYPE (LecternDisplayText,
                      lectern_display_text_unref)
 
 typedef struct {
-  GByteArray *widths; /* owned */
+  GByteArray *widths;  /* owned */
   GPtrArray *headings; /* owned, of char* */
   gboolean in_columns;
   gint32 index;
@@ -65,15 +66,15 @@ typedef struct {
   gsize source_length;
   const LecternBlock *blocks;
   gsize n_blocks;
-  Place *places; /* owned */
-  GHashTable *tables; /* owned, index of a block to Table */
+  Place *places;        /* owned */
+  GHashTable *tables;   /* owned, index of a block to Table */
   GHashTable *counters; /* owned, index of a list to its number */
-  GString *text; /* owned */
+  GString *text;        /* owned */
   gboolean with_hidden;
   gint32 bullet; /* the list item whose bullet is due, or -1 */
-  guint label; /* the line that is the label of the hidden run, or G_MAXUINT */
-  gint32 row; /* the row of a table that the last line shows, or -1 */
-  guint column; /* its last column so far */
+  guint label;   /* the line that is the label of the hidden run, or G_MAXUINT */
+  gint32 row;    /* the row of a table that the last line shows, or -1 */
+  guint column;  /* its last column so far */
 
   /* the block at hand */
   const char *copied; /* all of the source before it is in the map */
@@ -108,21 +109,17 @@ lectern_hidden_class_get_label (const char *block_class)
     const char *name;
     const char *label;
   } labels[] = {
-    { "teaser", N_ ("offer of a summary") },
-    { "navigation", N_ ("links to other pages") },
-    { "related", N_ ("related articles") },
-    { "newsletter", N_ ("newsletter") },
-    { "share", N_ ("share buttons") },
-    { "advertisement", N_ ("advertisement") },
-    { "cookie", N_ ("cookie notice") },
-    { "comments", N_ ("comments") },
+    { "teaser", N_ ("offer of a summary") }, { "navigation", N_ ("links to other pages") },
+    { "related", N_ ("related articles") },  { "newsletter", N_ ("newsletter") },
+    { "share", N_ ("share buttons") },       { "advertisement", N_ ("advertisement") },
+    { "cookie", N_ ("cookie notice") },      { "comments", N_ ("comments") },
   };
 
   for (guint i = 0; block_class != NULL && i < G_N_ELEMENTS (labels); i++)
     if (strcmp (labels[i].name, block_class) == 0)
-      return _(labels[i].label);
+      return _ (labels[i].label);
 
-  return _("part of the page");
+  return _ ("part of the page");
 }
 
 /* Copying */
@@ -141,6 +138,16 @@ static void
 skip_text (Builder *builder, const char *until)
 {
   lectern_offset_map_append (builder->display->map, until - builder->copied, 0, FALSE);
+  builder->copied = until;
+}
+
+static void
+replace_text (Builder *builder, const char *until, const char *text)
+{
+  gsize length = strlen (text);
+
+  g_string_append_len (builder->text, text, length);
+  lectern_offset_map_append (builder->display->map, until - builder->copied, length, FALSE);
   builder->copied = until;
 }
 
@@ -282,10 +289,10 @@ break_run (Builder *builder, const char *p, const char *end)
           g_autofree char *note = NULL;
 
           /* Translators: stands for characters without a space between them that are left out. */
-          note = g_strdup_printf (_(" [… %ld characters not shown] "), g_utf8_strlen (p, rest - p));
+          note = g_strdup_printf (_ (" [… %ld characters not shown] "),
+                                  g_utf8_strlen (p, rest - p));
           copy_text (builder, p);
-          skip_text (builder, rest);
-          add_display (builder, note);
+          replace_text (builder, rest, note);
           builder->run_start = NULL;
           builder->run_chars = 0;
           return rest;
@@ -299,7 +306,8 @@ break_run (Builder *builder, const char *p, const char *end)
   return p;
 }
 
-/* Embeddings and overrides become isolates, so that nothing in a line turns its neighbors around. */
+/* Embeddings and overrides become isolates, so that nothing in a line turns its neighbors around.
+ */
 static void
 add_direction (Builder *builder, const char *p, const char *next, gunichar c)
 {
@@ -321,9 +329,7 @@ add_direction (Builder *builder, const char *p, const char *next, gunichar c)
   else if (c == 0x202b || c == 0x202e || c == 0x2067)
     shown = isolates[1];
   builder->isolates += closes ? -1 : 1;
-  g_string_append (builder->text, shown);
-  lectern_offset_map_append (builder->display->map, next - p, strlen (shown), FALSE);
-  builder->copied = next;
+  replace_text (builder, next, shown);
 }
 
 static gboolean
@@ -347,7 +353,8 @@ ends_sentence (const char *start, const char *p)
     return FALSE;
 
   c = g_utf8_get_char (g_utf8_prev_char (p));
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0x201d || c == 0x06d4;
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0x201d
+         || c == 0x06d4;
 }
 
 /* One character; gives where to go on. */
@@ -368,7 +375,8 @@ add_character (Builder *builder, const char *block_start, const char *p, const c
       builder->run_chars = 0;
       builder->n_marks = 0;
       builder->run_start = NULL;
-      if (length >= LINE_FIRM_LIMIT || (length >= LINE_SOFT_LIMIT && ends_sentence (block_start, p)))
+      if (length >= LINE_FIRM_LIMIT
+          || (length >= LINE_SOFT_LIMIT && ends_sentence (block_start, p)))
         break_line (builder, p, next);
       return next;
     }
@@ -543,10 +551,10 @@ label_hidden (Builder *builder, gsize block)
   line->is_last = TRUE;
   builder->label = builder->display->lines->len - 1;
   /* Translators: "Hidden: share buttons", over a part of a page that is not article text. */
-  add_prefix (builder, _("Hidden: "));
+  add_prefix (builder, _ ("Hidden: "));
   add_prefix (builder, lectern_hidden_class_get_label (block_class));
   add_prefix (builder, "   ");
-  add_prefix (builder, _("Put Back"));
+  add_prefix (builder, _ ("Put Back"));
 }
 
 static void
@@ -565,7 +573,8 @@ begin_block (Builder *builder, gsize index)
       g_autofree char *bullet = dup_bullet (builder, builder->bullet);
 
       /* An empty item must not lend its bullet to what follows the list. */
-      if (lectern_span_contains (builder->blocks[builder->bullet].span, builder->blocks[index].span))
+      if (lectern_span_contains (builder->blocks[builder->bullet].span,
+                                 builder->blocks[index].span))
         {
           LecternDisplayLine *line = last_line (builder);
 
@@ -630,7 +639,8 @@ measure_cell (Builder *builder, gsize index)
     return;
 
   column = column_of_cell (builder, index);
-  length = g_utf8_strlen (builder->source + block->span.start, lectern_span_get_length (block->span));
+  length = g_utf8_strlen (builder->source + block->span.start,
+                          lectern_span_get_length (block->span));
   width = CLAMP (length, 1, MAX_COLUMN_CHARS + 1);
   if (column >= MAX_COLUMNS || length > MAX_COLUMN_CHARS)
     table->in_columns = FALSE;
@@ -642,9 +652,8 @@ measure_cell (Builder *builder, gsize index)
     return;
 
   text = lectern_text_collapse (builder->source + block->span.start,
-                                length > MAX_HEADING_CHARS
-                                    ? 0
-                                    : lectern_span_get_length (block->span));
+                                length > MAX_HEADING_CHARS ? 0
+                                                           : lectern_span_get_length (block->span));
   g_ptr_array_add (table->headings, g_strstrip (g_steal_pointer (&text)));
 }
 

@@ -56,8 +56,8 @@ unpack (guint32 rgb)
 LecternLinePattern
 lectern_line_pattern_from_name (const char *name)
 {
-  static const char *const names[]
-      = { "none", "solid", "double", "dashed", "dotted", "dash-dot", "bar" };
+  static const char *const names[] = { "none",   "solid",    "double", "dashed",
+                                       "dotted", "dash-dot", "bar" };
 
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
     if (strcmp (names[i], name) == 0)
@@ -135,7 +135,7 @@ lectern_palette_get_shape_color (guint color, gboolean is_dark)
 const char *
 lectern_palette_get_mark_label (guint color)
 {
-  return _(get_mark (color)->label);
+  return _ (get_mark (color)->label);
 }
 
 static void
@@ -154,7 +154,8 @@ draw_steps (GtkSnapshot *snapshot,
   float end = area->origin.x + area->size.width;
   guint step = 0;
 
-  for (float x = area->origin.x; x < end; x += steps[step] + steps[step + 1], step = (step + 2) % n_steps)
+  for (float x = area->origin.x; x < end;
+       x += steps[step] + steps[step + 1], step = (step + 2) % n_steps)
     draw_rect (snapshot, color, x, area->origin.y, MIN (steps[step], end - x), area->size.height);
 }
 

@@ -10,60 +10,17 @@
 
 #include <math.h>
 
-#include "lectern-reader-view.h"
+#include "lectern-reader-view-private.h"
 
-#define GUTTER_WIDTH 30
 #define MARGIN_WIDE 24
 #define MARGIN_NARROW 16
 #define NARROW_BELOW 480
-#define LINE_THICKNESS 2
-#define SHAPE_SIZE 10
-#define NOTE_SIZE 12
 /* Bytes that are put in at once: more than any screen holds; then a slice whenever idle. */
 #define FIRST_SLICE (12 * 1024)
 #define IDLE_SLICE (24 * 1024)
 
-enum {
-  TAG_HIDDEN,
-  TAG_PREFIX,
-  TAG_ACTION,
-  TAG_JOINED,
-  TAG_GROUP_END,
-  TAG_EMPHASIS,
-  TAG_STRONG,
-  TAG_LINK,
-  TAG_HOVER,
-  N_TAGS,
-};
-
-#define MAX_DEPTH 6
 /* Tables of other shapes than these many are set with the tabs of the first. */
 #define MAX_TABLE_TAGS 64
-
-typedef struct {
-  GArray *items; /* owned, of LecternDecoration; nullable */
-  guint32 longest;
-} Decorations;
-
-struct _LecternReaderView {
-  GtkTextView parent_instance;
-
-  LecternDisplayText *text; /* owned, nullable */
-  GArray *runs; /* owned, nullable */
-  Decorations decorations[LECTERN_N_DECORATIONS];
-  gsize n_filled; /* lines in the buffer */
-  guint n_runs_filled;
-  guint fill_source;
-
-  GtkTextTag *styles[LECTERN_LINE_N_STYLES]; /* owned by the buffer; nullable */
-  GtkTextTag *depths[MAX_DEPTH + 1]; /* likewise */
-  GtkTextTag *tags[N_TAGS]; /* likewise */
-  GPtrArray *table_tags; /* owned, of borrowed GtkTextTag */
-  GtkCssProvider *provider; /* owned */
-  guint columns;
-  double char_width;
-  double line_pixels;
-};
 
 G_DEFINE_FINAL_TYPE (LecternReaderView, lectern_reader_view, GTK_TYPE_TEXT_VIEW)
 
@@ -105,7 +62,8 @@ get_table_tag (LecternReaderView *self, guint table)
   table = MIN (table, MAX_TABLE_TAGS - 1);
   while (self->table_tags->len <= table)
     {
-      g_ptr_array_add (self->table_tags, gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL));
+      g_ptr_array_add (self->table_tags,
+                       gtk_text_buffer_create_tag (get_buffer (self), NULL, NULL));
       update_tabs (self, self->table_tags->len - 1);
     }
 
@@ -240,380 +198,15 @@ fill_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Drawing */
-
-typedef struct {
-  LecternReaderView *self;
-  GtkSnapshot *snapshot;
-  LecternSpan visible;
-  gboolean is_dark;
-  gboolean is_contrast;
-  GdkRGBA text_color;
-  GArray *rects; /* of GdkRectangle, in buffer coordinates */
-} Drawing;
-
-/* The part of a line of the buffer from @iter up to @end that stands in one line on the screen. Gives
- * where the next part begins. */
-static GtkTextIter
-measure_part (LecternReaderView *self, GtkTextIter iter, const GtkTextIter *end, GArray *rects)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter last = iter;
-  GtkTextIter next;
-  GdkRectangle a;
-  GdkRectangle b;
-
-  gtk_text_view_forward_display_line_end (view, &last);
-  next = last;
-  gtk_text_iter_forward_char (&next);
-  if (gtk_text_iter_compare (&last, end) >= 0 || gtk_text_iter_ends_line (&last))
-    next = *end;
-  if (gtk_text_iter_compare (&next, end) > 0 || gtk_text_iter_compare (&next, &iter) <= 0)
-    next = *end;
-
-  last = next;
-  do
-    gtk_text_iter_backward_char (&last);
-  while (gtk_text_iter_compare (&last, &iter) > 0 && g_unichar_isspace (gtk_text_iter_get_char (&last)));
-
-  gtk_text_view_get_iter_location (view, &iter, &a);
-  gtk_text_view_get_iter_location (view, &last, &b);
-  if (a.width < 0)
-    a = (GdkRectangle){ a.x + a.width, a.y, -a.width, a.height };
-  if (b.width < 0)
-    b = (GdkRectangle){ b.x + b.width, b.y, -b.width, b.height };
-  a.width = MAX (a.x + a.width, b.x + b.width) - MIN (a.x, b.x);
-  a.x = MIN (a.x, b.x);
-  g_array_append_val (rects, a);
-
-  return next;
-}
-
-/* Appends a rectangle for each line on the screen that a span covers. */
-static void
-measure_span (LecternReaderView *self, LecternSpan span, GArray *rects)
-{
-  gsize n_lines = 0;
-  const LecternDisplayLine *lines = get_lines (self, &n_lines);
-
-  if (span.end <= span.start || self->n_filled == 0)
-    return;
-
-  for (gsize i = lectern_display_text_get_line_at (self->text, span.start);
-       i < self->n_filled && lines[i].start < span.end; i++)
-    {
-      guint32 start = MAX (span.start, lines[i].start + lines[i].prefix);
-      guint32 end = MIN (span.end, lines[i].start + lines[i].length);
-      GtkTextIter iter;
-      GtkTextIter end_iter;
-
-      if (start >= end)
-        continue;
-      gtk_text_buffer_get_iter_at_line_index (get_buffer (self), &iter, i, start - lines[i].start);
-      gtk_text_buffer_get_iter_at_line_index (get_buffer (self), &end_iter, i, end - lines[i].start);
-      while (gtk_text_iter_compare (&iter, &end_iter) < 0)
-        iter = measure_part (self, iter, &end_iter, rects);
-    }
-}
-
-static void
-measure_visible (Drawing *drawing, LecternSpan span)
-{
-  g_array_set_size (drawing->rects, 0);
-  span.start = MAX (span.start, drawing->visible.start);
-  span.end = MIN (span.end, drawing->visible.end);
-  measure_span (drawing->self, span, drawing->rects);
-}
-
-static guint
-find_first (Decorations *decorations, guint32 offset)
-{
-  guint low = 0;
-  guint high = decorations->items->len;
-
-  offset -= MIN (offset, decorations->longest);
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (decorations->items, LecternDecoration, middle).span.start < offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static gboolean
-is_marked (Drawing *drawing, LecternSpan span)
-{
-  Decorations *marks = &drawing->self->decorations[LECTERN_DECORATION_MARKS];
-
-  if (marks->items == NULL)
-    return FALSE;
-
-  for (guint i = find_first (marks, span.start); i < marks->items->len; i++)
-    {
-      const LecternDecoration *mark = &g_array_index (marks->items, LecternDecoration, i);
-
-      if (mark->span.start >= span.end)
-        break;
-      if (lectern_span_overlaps (mark->span, span))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static float
-gutter_x (LecternReaderView *self, float offset, float width)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    return gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view) + offset
-           - width;
-
-  return gtk_text_view_get_left_margin (view) - offset;
-}
-
-static void
-draw_note (Drawing *drawing, float x, float y)
-{
-  LecternReaderView *self = drawing->self;
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
-  g_autoptr (GtkIconPaintable) icon = NULL;
-
-  icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (display),
-                                     "document-edit-symbolic", NULL, NOTE_SIZE,
-                                     gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                     gtk_widget_get_direction (GTK_WIDGET (self)), 0);
-  gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), drawing->snapshot,
-                                            NOTE_SIZE, NOTE_SIZE, &drawing->text_color, 1);
-  gtk_snapshot_restore (drawing->snapshot);
-}
-
-static void
-draw_rounded (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color, float radius)
-{
-  GskRoundedRect rounded;
-
-  gsk_rounded_rect_init_from_rect (&rounded, area, radius);
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, color, area);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-draw_frame (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color, float width)
-{
-  GskRoundedRect rounded;
-
-  gsk_rounded_rect_init_from_rect (&rounded, area, 3);
-  gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ width, width, width, width },
-                              (GdkRGBA[4]){ *color, *color, *color, *color });
-}
-
-/* What is measured is as high as the letters, without what parts the lines. A fill takes a little of
- * that, more below for the lines of findings, and leaves paper to the next line's fill. */
-static graphene_rect_t
-fill_area (const GdkRectangle *rect)
-{
-  return GRAPHENE_RECT_INIT (rect->x - 1, rect->y - 2, rect->width + 2, rect->height + 6);
-}
-
-static void
-draw_mark (Drawing *drawing, const LecternDecoration *mark)
-{
-  GdkRGBA color = lectern_palette_get_mark_color (mark->number, drawing->is_dark);
-  GdkRGBA shape = lectern_palette_get_shape_color (mark->number, drawing->is_dark);
-  const GdkRectangle *first = NULL;
-  graphene_rect_t area;
-
-  measure_visible (drawing, mark->span);
-  for (guint i = 0; i < drawing->rects->len; i++)
-    {
-      area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
-      draw_rounded (drawing->snapshot, &area, &color, 3);
-      if (drawing->is_contrast)
-        draw_frame (drawing->snapshot, &area, &drawing->text_color, 1);
-    }
-  if (drawing->rects->len == 0 || mark->span.start < drawing->visible.start)
-    return;
-
-  first = &g_array_index (drawing->rects, GdkRectangle, 0);
-  area = GRAPHENE_RECT_INIT (gutter_x (drawing->self, GUTTER_WIDTH, SHAPE_SIZE),
-                             first->y + (first->height - SHAPE_SIZE) / 2, SHAPE_SIZE, SHAPE_SIZE);
-  lectern_palette_draw_shape (drawing->snapshot, mark->number, &shape,
-                              drawing->is_contrast ? &drawing->text_color : NULL, &area);
-  if (mark->has_note)
-    draw_note (drawing,
-               gtk_widget_get_direction (GTK_WIDGET (drawing->self)) == GTK_TEXT_DIR_RTL
-                   ? gutter_x (drawing->self, 0, 0)
-                   : gtk_widget_get_width (GTK_WIDGET (drawing->self))
-                         - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (drawing->self)) + 3,
-               first->y + (first->height - NOTE_SIZE) / 2);
-}
-
-static void
-draw_hit (Drawing *drawing, const LecternDecoration *hit)
-{
-  GdkRGBA color = lectern_palette_get_line_color ("accent", drawing->is_dark);
-
-  measure_visible (drawing, hit->span);
-  for (guint i = 0; i < drawing->rects->len; i++)
-    {
-      graphene_rect_t area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
-
-      draw_frame (drawing->snapshot, &area, &color, drawing->is_contrast ? 2 : 1);
-    }
-}
-
-static void
-draw_line (Drawing *drawing, const LecternDecoration *line)
-{
-  float thickness = drawing->is_contrast ? LINE_THICKNESS + 1 : LINE_THICKNESS;
-  GdkRGBA color = lectern_palette_get_line_color (line->slot, drawing->is_dark);
-
-  if (is_marked (drawing, line->span))
-    color = drawing->text_color;
-  measure_visible (drawing, line->span);
-  for (guint i = 0; i < drawing->rects->len; i++)
-    {
-      const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
-
-      lectern_palette_draw_line (drawing->snapshot, line->pattern, &color,
-                                 &GRAPHENE_POINT_INIT (rect->x, rect->y + rect->height), rect->width,
-                                 thickness);
-    }
-}
-
-static void
-draw_focus (Drawing *drawing, const LecternDecoration *focus)
-{
-  GdkRGBA color = drawing->text_color;
-
-  color.alpha = drawing->is_contrast ? 1 : 0.6;
-  measure_visible (drawing, focus->span);
-  for (guint i = 0; i < drawing->rects->len; i++)
-    {
-      const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
-      graphene_rect_t area
-          = GRAPHENE_RECT_INIT (rect->x - 2, rect->y - 2, rect->width + 4, rect->height + 7);
-
-      draw_frame (drawing->snapshot, &area, &color, 1);
-    }
-}
-
-static void
-draw_bar (Drawing *drawing, const LecternDecoration *bar)
-{
-  LecternReaderView *self = drawing->self;
-  GdkRGBA color = lectern_palette_get_line_color (bar->slot, drawing->is_dark);
-  g_autoptr (PangoLayout) layout = NULL;
-  PangoAttrList *attributes = NULL;
-  const GdkRectangle *first = NULL;
-  const GdkRectangle *last = NULL;
-  g_autofree char *number = NULL;
-  int width = 0;
-  int height = 0;
-
-  measure_visible (drawing, bar->span);
-  if (drawing->rects->len == 0)
-    return;
-
-  first = &g_array_index (drawing->rects, GdkRectangle, 0);
-  last = &g_array_index (drawing->rects, GdkRectangle, drawing->rects->len - 1);
-  draw_rounded (drawing->snapshot,
-                &GRAPHENE_RECT_INIT (gutter_x (self, 8, 3), first->y - 1, 3,
-                                     last->y + last->height - first->y + 4),
-                &color, 1.5);
-  if (bar->number == 0 || bar->span.start < drawing->visible.start)
-    return;
-
-  number = g_strdup_printf ("%u", bar->number);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), number);
-  attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.72));
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot,
-                          &GRAPHENE_POINT_INIT (gutter_x (self, 11 + width, width),
-                                                first->y + (first->height - height) / 2.0f));
-  gtk_snapshot_append_layout (drawing->snapshot, layout, &color);
-  gtk_snapshot_restore (drawing->snapshot);
-}
-
-static void
-draw_decorations (Drawing *drawing,
-                  LecternDecorationKind kind,
-                  void (*draw) (Drawing *drawing, const LecternDecoration *decoration))
-{
-  Decorations *decorations = &drawing->self->decorations[kind];
-
-  if (decorations->items == NULL)
-    return;
-
-  for (guint i = find_first (decorations, drawing->visible.start); i < decorations->items->len; i++)
-    {
-      const LecternDecoration *item = &g_array_index (decorations->items, LecternDecoration, i);
-
-      if (item->span.start >= drawing->visible.end)
-        break;
-      if (item->span.end > drawing->visible.start)
-        draw (drawing, item);
-    }
-}
-
-static void
-lectern_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
-{
-  LecternReaderView *self = LECTERN_READER_VIEW (view);
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gsize n_lines = 0;
-  const LecternDisplayLine *lines = get_lines (self, &n_lines);
-  Drawing drawing = { .self = self, .snapshot = snapshot };
-  GtkTextIter top;
-  GtkTextIter bottom;
-  GdkRectangle visible;
-  gsize last = 0;
-
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->n_filled == 0)
-    return;
-
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &top, visible.y, NULL);
-  gtk_text_view_get_line_at_y (view, &bottom, visible.y + visible.height, NULL);
-  last = MIN ((gsize) gtk_text_iter_get_line (&bottom), self->n_filled - 1);
-  drawing.visible.start = lines[MIN ((gsize) gtk_text_iter_get_line (&top), last)].start;
-  drawing.visible.end = lines[last].start + lines[last].length;
-  drawing.is_dark = adw_style_manager_get_dark (manager);
-  drawing.is_contrast = adw_style_manager_get_high_contrast (manager);
-  drawing.rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &drawing.text_color);
-
-  draw_decorations (&drawing, LECTERN_DECORATION_MARKS, draw_mark);
-  draw_decorations (&drawing, LECTERN_DECORATION_HITS, draw_hit);
-  draw_decorations (&drawing, LECTERN_DECORATION_LINES, draw_line);
-  draw_decorations (&drawing, LECTERN_DECORATION_FOCUS, draw_focus);
-  draw_decorations (&drawing, LECTERN_DECORATION_BARS, draw_bar);
-  g_array_unref (drawing.rects);
-}
-
 /* Typography */
 
 static void
 measure_type (LecternReaderView *self)
 {
   /* Letters of a newspaper's sentence: their mean width is what a column is counted in. */
-  static const char sample[] = "The inspectors told the harbor board about the cracked beams twice, "
-                               "in March and again in June.";
+  static const char sample[]
+      = "The inspectors told the harbor board about the cracked beams twice, "
+        "in March and again in June.";
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), sample);
   int width = 0;
   int height = 0;
@@ -633,8 +226,8 @@ style_title (LecternReaderView *self, double unit)
   g_object_set (self->styles[LECTERN_LINE_BYLINE], "scale", 0.9, "pixels-below-lines",
                 (int) (unit * 0.1), NULL);
   g_object_set (self->styles[LECTERN_LINE_HEADING], "scale", 1.25, "weight", PANGO_WEIGHT_BOLD,
-                "line-height", 1.25f, "pixels-above-lines", (int) (unit * 0.7), "pixels-below-lines",
-                (int) (unit * 0.35), NULL);
+                "line-height", 1.25f, "pixels-above-lines", (int) (unit * 0.7),
+                "pixels-below-lines", (int) (unit * 0.35), NULL);
   g_object_set (self->styles[LECTERN_LINE_SUBHEADING], "scale", 1.08, "weight", PANGO_WEIGHT_BOLD,
                 "pixels-above-lines", (int) (unit * 0.4), "pixels-below-lines", (int) (unit * 0.25),
                 NULL);
@@ -649,7 +242,7 @@ style_depths (LecternReaderView *self)
 
   tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, step);
   g_object_set (self->styles[LECTERN_LINE_LIST], "indent", -step, "tabs", tabs, NULL);
-  for (guint i = 1; i <= MAX_DEPTH; i++)
+  for (guint i = 1; i <= LECTERN_MAX_DEPTH; i++)
     g_object_set (self->depths[i], "left-margin", margin + step * i, NULL);
 }
 
@@ -709,13 +302,22 @@ create_tags (LecternReaderView *self)
 
   for (guint i = LECTERN_LINE_BODY + 1; i < LECTERN_LINE_N_STYLES; i++)
     self->styles[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  for (guint i = 1; i <= MAX_DEPTH; i++)
+  for (guint i = 1; i <= LECTERN_MAX_DEPTH; i++)
     self->depths[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   for (guint i = 0; i < N_TAGS; i++)
     self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
 }
 
 /* Widget */
+
+static void
+lectern_reader_view_snapshot_layer (GtkTextView *view,
+                                    GtkTextViewLayer layer,
+                                    GtkSnapshot *snapshot)
+{
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    lectern_reader_view_paint (LECTERN_READER_VIEW (view), snapshot);
+}
 
 static void
 lectern_reader_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -725,7 +327,7 @@ lectern_reader_view_size_allocate (GtkWidget *widget, int width, int height, int
   int margin = width < NARROW_BELOW ? MARGIN_NARROW : MARGIN_WIDE;
   int column = ceil (self->columns * self->char_width);
   int side = MAX (0, (width - column) / 2);
-  int start = MAX (side, GUTTER_WIDTH + (width < NARROW_BELOW ? 2 : 4));
+  int start = MAX (side, LECTERN_GUTTER_WIDTH + (width < NARROW_BELOW ? 2 : 4));
   int end = MAX (side, margin);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
@@ -736,7 +338,8 @@ lectern_reader_view_size_allocate (GtkWidget *widget, int width, int height, int
       gtk_text_view_set_right_margin (view, is_rtl ? start : end);
       style_depths (self);
     }
-  GTK_WIDGET_CLASS (lectern_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
+  GTK_WIDGET_CLASS (lectern_reader_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -886,7 +489,10 @@ lectern_reader_view_set_decorations (LecternReaderView *self,
 }
 
 void
-lectern_reader_view_set_type (LecternReaderView *self, const char *family, double scale, guint columns)
+lectern_reader_view_set_type (LecternReaderView *self,
+                              const char *family,
+                              double scale,
+                              guint columns)
 {
   char size[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *css = NULL;
@@ -1065,7 +671,7 @@ lectern_reader_view_get_area (LecternReaderView *self, LecternSpan span, GdkRect
 
   span.end = MIN (span.end, span.start + LECTERN_DISPLAY_MAX_LINE);
   lectern_reader_view_get_iter (self, span.start, &iter);
-  measure_span (self, span, rects);
+  lectern_reader_view_measure_span (self, span, rects);
   if (rects->len > 0)
     *area = g_array_index (rects, GdkRectangle, 0);
   else

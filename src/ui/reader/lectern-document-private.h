@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "lectern-document.h"
+#include "lectern-finding-set.h"
+
+G_BEGIN_DECLS
+
+struct _LecternDocument {
+  GObject parent_instance;
+
+  LecternWorkbench *workbench; /* owned, nullable */
+  LecternDocumentState state;
+  LecternAnalyzeWhen analyze_when;
+  char *id; /* owned, nullable: of what is open, or to be opened */
+  char *message; /* owned, nullable */
+  LecternStoredArticle *stored; /* owned, nullable */
+  GCancellable *cancellable; /* owned: of this article */
+
+  LecternFindingSet *findings; /* owned */
+  GHashTable *visible_kinds; /* owned, kind to whether it is shown; not there: as it comes */
+  char **step_kinds; /* owned, nullable */
+  GArray *focus; /* owned, of LecternSpan */
+  GArray *numbers; /* owned, of LecternSpan */
+  LecternSpan selection;
+  guint n_running;
+
+  guint n_writes; /* not yet stored */
+  gboolean is_reloading;
+  gboolean needs_reload;
+  guint position_source;
+};
+
+/* Shows an article as if it had been read from the library: what opening ends with. */
+void            lectern_document_take_article (LecternDocument      *self,
+                                               LecternStoredArticle *stored);
+/* Takes raw findings: what analysis ends with. */
+void            lectern_document_add_layer    (LecternDocument      *self,
+                                               LecternLayer         *layer);
+
+/* Between the files of this type. */
+void            lectern_document_host_init    (LecternPanelHostInterface *iface);
+void            lectern_document_analyze_all  (LecternDocument      *self);
+void            lectern_document_analyze_again (LecternDocument     *self);
+void            lectern_document_registry_changed (LecternDocument  *self,
+                                               LecternPluginEntry   *entry);
+LecternLibrary *lectern_document_get_library  (LecternDocument      *self); /* nullable */
+void            lectern_document_submit_decision (LecternPanelHost   *host,
+                                               LecternDecision      *decision);
+void            lectern_document_set_blocks_shown (LecternDocument  *self,
+                                               guint                 first,
+                                               guint                 n,
+                                               gboolean              shown);
+void            lectern_document_reload       (LecternDocument      *self);
+void            lectern_document_set_article  (LecternDocument      *self,
+                                               LecternArticle       *article);
+void            lectern_document_apply        (LecternDocument      *self);
+void            lectern_document_show_toast   (LecternDocument      *self,
+                                               const char           *message,
+                                               gboolean              with_undo);
+void            lectern_document_marks_changed (LecternDocument     *self);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lectern-format.h"
+
+/* How many words a minute a person reads, rather too few than too many. */
+#define WORDS_A_MINUTE 220
+
+static gboolean
+is_digits (const char *text, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static GDateTime *
+parse_date (const char *iso, int *n_parts)
+{
+  int year = 0;
+  int month = 1;
+  int day = 1;
+  gsize length = strlen (iso);
+
+  *n_parts = 0;
+  if (length < 4 || !is_digits (iso, 4))
+    return NULL;
+
+  year = atoi (iso);
+  *n_parts = 1;
+  if (length >= 7 && iso[4] == '-' && is_digits (iso + 5, 2))
+    {
+      month = atoi (iso + 5);
+      *n_parts = 2;
+    }
+  else if (length != 4)
+    return NULL;
+  if (*n_parts == 2 && length >= 10 && iso[7] == '-' && is_digits (iso + 8, 2))
+    {
+      day = atoi (iso + 8);
+      *n_parts = 3;
+    }
+  else if (*n_parts == 2 && length != 7)
+    return NULL;
+  if (length > 10)
+    {
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+      g_autoptr (GDateTime) whole = g_date_time_new_from_iso8601 (iso, utc);
+
+      if (whole == NULL)
+        return NULL;
+    }
+
+  return g_date_time_new_utc (year, month, day, 0, 0, 0);
+}
+
+/**
+ * lectern_format_is_date:
+ * @iso: text
+ *
+ * Tells whether a text is a date as Lectern keeps it.
+ *
+ * Returns: %TRUE for YYYY, YYYY-MM, YYYY-MM-DD and a date with a time
+ */
+gboolean
+lectern_format_is_date (const char *iso)
+{
+  g_autoptr (GDateTime) date = NULL;
+  int n_parts = 0;
+
+  g_return_val_if_fail (iso != NULL, FALSE);
+
+  date = parse_date (iso, &n_parts);
+
+  return date != NULL;
+}
+
+/**
+ * lectern_format_date:
+ * @iso: (nullable): a date
+ *
+ * Writes a date as people do, as precise as it is known.
+ *
+ * Returns: (transfer full): such as "21 Nov 2024"; "No date" for none
+ */
+char *
+lectern_format_date (const char *iso)
+{
+  /* Translators: how dates are written, see g_date_time_format (): a day, and a month. */
+  const char *const formats[] = { "%Y", _ ("%b %Y"), _ ("%-d %b %Y") };
+  g_autoptr (GDateTime) date = NULL;
+  int n_parts = 0;
+
+  if (iso == NULL || *iso == '\0')
+    return g_strdup (_ ("No date"));
+
+  date = parse_date (iso, &n_parts);
+
+  return date == NULL ? g_strdup (iso) : g_date_time_format (date, formats[n_parts - 1]);
+}
+
+/**
+ * lectern_format_minutes:
+ * @words: how many words a text has
+ *
+ * Says how long a text takes to read.
+ *
+ * Returns: (transfer full): such as "4 min"
+ */
+char *
+lectern_format_minutes (guint words)
+{
+  guint minutes = MAX (1, (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
+
+  /* Translators: how long it takes to read an article, in minutes. */
+  return g_strdup_printf (_ ("%u min"), minutes);
+}
+
+/**
+ * lectern_format_origin:
+ * @origin: where a value of metadata came from, one of the `LECTERN_ORIGIN_` ids
+ *
+ * Says where a value came from.
+ *
+ * Returns: words for small type
+ */
+const char *
+lectern_format_origin (const char *origin)
+{
+  static const struct {
+    const char *origin;
+    const char *words;
+  } origins[] = {
+    { "json-ld", N_ ("from the page’s data") },
+    { "meta", N_ ("from the page’s data") },
+    { "microdata", N_ ("from the page’s data") },
+    { "visible", N_ ("from the page’s text") },
+    { "address", N_ ("from the address") },
+    { "http", N_ ("from the server") },
+    { "text", N_ ("worked out from the text") },
+    { "given", N_ ("came with the file") },
+    { "analyst", N_ ("set by you") },
+  };
+
+  for (guint i = 0; origin != NULL && i < G_N_ELEMENTS (origins); i++)
+    if (strcmp (origins[i].origin, origin) == 0)
+      return _ (origins[i].words);
+
+  return "";
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Values of metadata in words of the user's language. All return new strings. */
+char       *lectern_format_date           (const char *iso); /* nullable: "No date" */
+char       *lectern_format_minutes        (guint       words);
+const char *lectern_format_origin         (const char *origin);
+/* YYYY, YYYY-MM, YYYY-MM-DD, or a date with a time. */
+gboolean    lectern_format_is_date        (const char *iso);
+
+G_END_DECLS

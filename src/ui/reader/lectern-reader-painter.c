@@ -1,0 +1,389 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Draws marks, lines, bars, boxes and hits of a reader's view. Geometry is asked of the text view
+ * for visible spans only, each time: it is cheap there, and nothing has to be kept in step with
+ * layout. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "lectern-reader-view-private.h"
+
+#define LINE_THICKNESS 2
+#define SHAPE_SIZE 10
+#define NOTE_SIZE 12
+
+typedef struct {
+  LecternReaderView *self;
+  GtkSnapshot *snapshot;
+  LecternSpan visible;
+  gboolean is_dark;
+  gboolean is_contrast;
+  GdkRGBA text_color;
+  GArray *rects; /* of GdkRectangle, in buffer coordinates */
+} Drawing;
+
+/* The part of a line of the buffer from @iter up to @end that stands in one line on the screen.
+ * Gives where the next part begins. */
+static GtkTextIter
+measure_part (LecternReaderView *self, GtkTextIter iter, const GtkTextIter *end, GArray *rects)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter last = iter;
+  GtkTextIter next;
+  GdkRectangle a;
+  GdkRectangle b;
+
+  gtk_text_view_forward_display_line_end (view, &last);
+  next = last;
+  gtk_text_iter_forward_char (&next);
+  if (gtk_text_iter_compare (&last, end) >= 0 || gtk_text_iter_ends_line (&last))
+    next = *end;
+  if (gtk_text_iter_compare (&next, end) > 0 || gtk_text_iter_compare (&next, &iter) <= 0)
+    next = *end;
+
+  last = next;
+  do
+    gtk_text_iter_backward_char (&last);
+  while (gtk_text_iter_compare (&last, &iter) > 0
+         && g_unichar_isspace (gtk_text_iter_get_char (&last)));
+
+  gtk_text_view_get_iter_location (view, &iter, &a);
+  gtk_text_view_get_iter_location (view, &last, &b);
+  if (a.width < 0)
+    a = (GdkRectangle){ a.x + a.width, a.y, -a.width, a.height };
+  if (b.width < 0)
+    b = (GdkRectangle){ b.x + b.width, b.y, -b.width, b.height };
+  a.width = MAX (a.x + a.width, b.x + b.width) - MIN (a.x, b.x);
+  a.x = MIN (a.x, b.x);
+  g_array_append_val (rects, a);
+
+  return next;
+}
+
+/* Appends a rectangle for each line on the screen that a span covers. */
+void
+lectern_reader_view_measure_span (LecternReaderView *self, LecternSpan span, GArray *rects)
+{
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = NULL;
+
+  if (span.end <= span.start || self->n_filled == 0)
+    return;
+
+  lines = lectern_display_text_get_lines (self->text, &n_lines);
+  for (gsize i = lectern_display_text_get_line_at (self->text, span.start);
+       i < self->n_filled && lines[i].start < span.end; i++)
+    {
+      guint32 start = MAX (span.start, lines[i].start + lines[i].prefix);
+      guint32 end = MIN (span.end, lines[i].start + lines[i].length);
+      GtkTextIter iter;
+      GtkTextIter end_iter;
+
+      if (start >= end)
+        continue;
+      gtk_text_buffer_get_iter_at_line_index (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                              &iter, i, start - lines[i].start);
+      gtk_text_buffer_get_iter_at_line_index (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                              &end_iter, i, end - lines[i].start);
+      while (gtk_text_iter_compare (&iter, &end_iter) < 0)
+        iter = measure_part (self, iter, &end_iter, rects);
+    }
+}
+
+static void
+measure_visible (Drawing *drawing, LecternSpan span)
+{
+  g_array_set_size (drawing->rects, 0);
+  span.start = MAX (span.start, drawing->visible.start);
+  span.end = MIN (span.end, drawing->visible.end);
+  lectern_reader_view_measure_span (drawing->self, span, drawing->rects);
+}
+
+static guint
+find_first (Decorations *decorations, guint32 offset)
+{
+  guint low = 0;
+  guint high = decorations->items->len;
+
+  offset -= MIN (offset, decorations->longest);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (decorations->items, LecternDecoration, middle).span.start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static gboolean
+is_marked (Drawing *drawing, LecternSpan span)
+{
+  Decorations *marks = &drawing->self->decorations[LECTERN_DECORATION_MARKS];
+
+  if (marks->items == NULL)
+    return FALSE;
+
+  for (guint i = find_first (marks, span.start); i < marks->items->len; i++)
+    {
+      const LecternDecoration *mark = &g_array_index (marks->items, LecternDecoration, i);
+
+      if (mark->span.start >= span.end)
+        break;
+      if (lectern_span_overlaps (mark->span, span))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static float
+gutter_x (LecternReaderView *self, float offset, float width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view) + offset
+           - width;
+
+  return gtk_text_view_get_left_margin (view) - offset;
+}
+
+static void
+draw_note (Drawing *drawing, float x, float y)
+{
+  LecternReaderView *self = drawing->self;
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+  g_autoptr (GtkIconPaintable) icon = NULL;
+
+  icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (display),
+                                     "document-edit-symbolic", NULL, NOTE_SIZE,
+                                     gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                     gtk_widget_get_direction (GTK_WIDGET (self)), 0);
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), drawing->snapshot,
+                                            NOTE_SIZE, NOTE_SIZE, &drawing->text_color, 1);
+  gtk_snapshot_restore (drawing->snapshot);
+}
+
+static void
+draw_rounded (GtkSnapshot *snapshot,
+              const graphene_rect_t *area,
+              const GdkRGBA *color,
+              float radius)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, area, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, color, area);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_frame (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color, float width)
+{
+  GskRoundedRect rounded;
+
+  gsk_rounded_rect_init_from_rect (&rounded, area, 3);
+  gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ width, width, width, width },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
+}
+
+/* What is measured is as high as the letters, without what parts the lines. A fill takes a little
+ * of that, more below for the lines of findings, and leaves paper to the next line's fill. */
+static graphene_rect_t
+fill_area (const GdkRectangle *rect)
+{
+  return GRAPHENE_RECT_INIT (rect->x - 1, rect->y - 2, rect->width + 2, rect->height + 6);
+}
+
+static void
+draw_mark (Drawing *drawing, const LecternDecoration *mark)
+{
+  GdkRGBA color = lectern_palette_get_mark_color (mark->number, drawing->is_dark);
+  GdkRGBA shape = lectern_palette_get_shape_color (mark->number, drawing->is_dark);
+  const GdkRectangle *first = NULL;
+  graphene_rect_t area;
+
+  measure_visible (drawing, mark->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
+      draw_rounded (drawing->snapshot, &area, &color, 3);
+      if (drawing->is_contrast)
+        draw_frame (drawing->snapshot, &area, &drawing->text_color, 1);
+    }
+  if (drawing->rects->len == 0 || mark->span.start < drawing->visible.start)
+    return;
+
+  first = &g_array_index (drawing->rects, GdkRectangle, 0);
+  area = GRAPHENE_RECT_INIT (gutter_x (drawing->self, LECTERN_GUTTER_WIDTH, SHAPE_SIZE),
+                             first->y + (first->height - SHAPE_SIZE) / 2, SHAPE_SIZE, SHAPE_SIZE);
+  lectern_palette_draw_shape (drawing->snapshot, mark->number, &shape,
+                              drawing->is_contrast ? &drawing->text_color : NULL, &area);
+  if (mark->has_note)
+    draw_note (drawing,
+               gtk_widget_get_direction (GTK_WIDGET (drawing->self)) == GTK_TEXT_DIR_RTL
+                   ? gutter_x (drawing->self, 0, 0)
+                   : gtk_widget_get_width (GTK_WIDGET (drawing->self))
+                         - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (drawing->self)) + 3,
+               first->y + (first->height - NOTE_SIZE) / 2);
+}
+
+static void
+draw_hit (Drawing *drawing, const LecternDecoration *hit)
+{
+  GdkRGBA color = lectern_palette_get_line_color ("accent", drawing->is_dark);
+
+  measure_visible (drawing, hit->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      graphene_rect_t area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
+
+      draw_frame (drawing->snapshot, &area, &color, drawing->is_contrast ? 2 : 1);
+    }
+}
+
+static void
+draw_line (Drawing *drawing, const LecternDecoration *line)
+{
+  float thickness = drawing->is_contrast ? LINE_THICKNESS + 1 : LINE_THICKNESS;
+  GdkRGBA color = lectern_palette_get_line_color (line->slot, drawing->is_dark);
+
+  if (is_marked (drawing, line->span))
+    color = drawing->text_color;
+  measure_visible (drawing, line->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
+
+      lectern_palette_draw_line (drawing->snapshot, line->pattern, &color,
+                                 &GRAPHENE_POINT_INIT (rect->x, rect->y + rect->height),
+                                 rect->width, thickness);
+    }
+}
+
+static void
+draw_focus (Drawing *drawing, const LecternDecoration *focus)
+{
+  GdkRGBA color = drawing->text_color;
+
+  color.alpha = drawing->is_contrast ? 1 : 0.6;
+  measure_visible (drawing, focus->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
+      graphene_rect_t area = GRAPHENE_RECT_INIT (rect->x - 2, rect->y - 2, rect->width + 4,
+                                                 rect->height + 7);
+
+      draw_frame (drawing->snapshot, &area, &color, 1);
+    }
+}
+
+static void
+draw_bar (Drawing *drawing, const LecternDecoration *bar)
+{
+  LecternReaderView *self = drawing->self;
+  GdkRGBA color = lectern_palette_get_line_color (bar->slot, drawing->is_dark);
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoAttrList *attributes = NULL;
+  const GdkRectangle *first = NULL;
+  const GdkRectangle *last = NULL;
+  g_autofree char *number = NULL;
+  int width = 0;
+  int height = 0;
+
+  measure_visible (drawing, bar->span);
+  if (drawing->rects->len == 0)
+    return;
+
+  first = &g_array_index (drawing->rects, GdkRectangle, 0);
+  last = &g_array_index (drawing->rects, GdkRectangle, drawing->rects->len - 1);
+  draw_rounded (drawing->snapshot,
+                &GRAPHENE_RECT_INIT (gutter_x (self, 8, 3), first->y - 1, 3,
+                                     last->y + last->height - first->y + 4),
+                &color, 1.5);
+  if (bar->number == 0 || bar->span.start < drawing->visible.start)
+    return;
+
+  number = g_strdup_printf ("%u", bar->number);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), number);
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.72));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (drawing->snapshot,
+                          &GRAPHENE_POINT_INIT (gutter_x (self, 11 + width, width),
+                                                first->y + (first->height - height) / 2.0f));
+  gtk_snapshot_append_layout (drawing->snapshot, layout, &color);
+  gtk_snapshot_restore (drawing->snapshot);
+}
+
+static void
+draw_decorations (Drawing *drawing,
+                  LecternDecorationKind kind,
+                  void (*draw) (Drawing *drawing, const LecternDecoration *decoration))
+{
+  Decorations *decorations = &drawing->self->decorations[kind];
+
+  if (decorations->items == NULL)
+    return;
+
+  for (guint i = find_first (decorations, drawing->visible.start); i < decorations->items->len; i++)
+    {
+      const LecternDecoration *item = &g_array_index (decorations->items, LecternDecoration, i);
+
+      if (item->span.start >= drawing->visible.end)
+        break;
+      if (item->span.end > drawing->visible.start)
+        draw (drawing, item);
+    }
+}
+
+void
+lectern_reader_view_paint (LecternReaderView *self, GtkSnapshot *snapshot)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gsize n_lines = 0;
+  const LecternDisplayLine *lines = NULL;
+  Drawing drawing = { .self = self, .snapshot = snapshot };
+  GtkTextIter top;
+  GtkTextIter bottom;
+  GdkRectangle visible;
+  gsize last = 0;
+
+  if (self->n_filled == 0)
+    return;
+
+  lines = lectern_display_text_get_lines (self->text, &n_lines);
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &top, visible.y, NULL);
+  gtk_text_view_get_line_at_y (view, &bottom, visible.y + visible.height, NULL);
+  last = MIN ((gsize) gtk_text_iter_get_line (&bottom), self->n_filled - 1);
+  drawing.visible.start = lines[MIN ((gsize) gtk_text_iter_get_line (&top), last)].start;
+  drawing.visible.end = lines[last].start + lines[last].length;
+  drawing.is_dark = adw_style_manager_get_dark (manager);
+  drawing.is_contrast = adw_style_manager_get_high_contrast (manager);
+  drawing.rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                               &drawing.text_color);
+
+  draw_decorations (&drawing, LECTERN_DECORATION_MARKS, draw_mark);
+  draw_decorations (&drawing, LECTERN_DECORATION_HITS, draw_hit);
+  draw_decorations (&drawing, LECTERN_DECORATION_LINES, draw_line);
+  draw_decorations (&drawing, LECTERN_DECORATION_FOCUS, draw_focus);
+  draw_decorations (&drawing, LECTERN_DECORATION_BARS, draw_bar);
+  g_array_unref (drawing.rects);
+}
