@@ -9,13 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/lectern-pipeline.h"
-#include "analysis/lectern-worker-pool.h"
 #include "lectern-cli-input.h"
 #include "lectern-cli-json.h"
 #include "lectern-cli-record.h"
 #include "lectern-cli.h"
-#include "plugin/lectern-plugin-registry.h"
+#include "lectern-workbench.h"
 #include "text/lectern-plain-text.h"
 
 /* Records are worked on side by side and written in the order they came: the queue holds all that
@@ -28,14 +26,12 @@
 #define MAX_DECODED_BYTES (64 * 1024 * 1024)
 
 typedef struct {
-  LecternPluginRegistry *registry; /* owned */
-  LecternWorkerPool *pool;         /* owned */
-  LecternPipeline *pipeline;       /* owned */
-  LecternCliInput *input;          /* owned */
-  GMainLoop *loop;                 /* owned */
-  GStrv analyzers;                 /* owned */
-  GVariant *overrides;             /* owned */
-  GQueue items;                    /* of Item */
+  LecternWorkbench *workbench; /* owned */
+  LecternCliInput *input;      /* owned */
+  GMainLoop *loop;             /* owned */
+  GStrv analyzers;             /* owned */
+  GVariant *overrides;         /* owned */
+  GQueue items;                /* of Item */
   guint n_jobs;
   guint n_working;
   gboolean has_failed; /* standard output cannot be written */
@@ -67,9 +63,7 @@ batch_clear (Batch *self)
 {
   g_clear_pointer (&self->input, lectern_cli_input_free);
   g_queue_clear_full (&self->items, item_free);
-  g_clear_object (&self->pipeline);
-  g_clear_object (&self->pool);
-  g_clear_object (&self->registry);
+  g_clear_object (&self->workbench);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_pointer (&self->analyzers, g_strfreev);
   g_clear_pointer (&self->overrides, g_variant_unref);
@@ -148,9 +142,9 @@ analyze_item (Item *item)
       finish_item (item);
       return;
     }
-  lectern_pipeline_analyze_async (self->pipeline, item->record.article,
-                                  (const char *const *) self->analyzers, self->overrides, layer_cb,
-                                  item, NULL, NULL, analyzed_cb, item);
+  lectern_pipeline_analyze_async (lectern_workbench_get_pipeline (self->workbench),
+                                  item->record.article, (const char *const *) self->analyzers,
+                                  self->overrides, layer_cb, item, NULL, NULL, analyzed_cb, item);
 }
 
 static GBytes *
@@ -246,8 +240,8 @@ import_page (Item *item, const char *path, GVariant *given, GError **error)
 {
   Batch *self = item->batch;
   g_autoptr (GBytes) content = NULL;
-  LecternPluginEntry *importer = lectern_plugin_registry_find_importer (self->registry,
-                                                                        "text/html");
+  LecternPluginEntry *importer = lectern_plugin_registry_find_importer (
+      lectern_workbench_get_registry (self->workbench), "text/html");
 
   if (importer == NULL)
     {
@@ -259,8 +253,46 @@ import_page (Item *item, const char *path, GVariant *given, GError **error)
   if (content == NULL)
     return FALSE;
 
-  lectern_worker_pool_import_async (self->pool, importer, content, "text/html", NULL,
-                                    item->record.address, given, NULL, imported_cb, item);
+  lectern_worker_pool_import_async (lectern_workbench_get_pool (self->workbench), importer, content,
+                                    "text/html", NULL, item->record.address, given, NULL,
+                                    imported_cb, item);
+  return TRUE;
+}
+
+static void
+acquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Item *item = user_data;
+  Batch *self = item->batch;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  acquisitions = lectern_acquirer_run_finish (LECTERN_ACQUIRER (source), result, &error);
+  if (acquisitions == NULL)
+    {
+      note_error (item, g_steal_pointer (&error));
+      finish_item (item);
+    }
+  else
+    {
+      const LecternAcquisition *first = g_ptr_array_index (acquisitions, 0);
+
+      item->record.article = lectern_article_ref (first->article);
+      analyze_item (item);
+    }
+  take_lines (self);
+}
+
+static gboolean
+fetch_page (Item *item, GVariant *given, GError **error)
+{
+  g_autoptr (LecternSource) source = lectern_source_new_for_address (item->record.address, error);
+
+  if (source == NULL)
+    return FALSE;
+
+  lectern_acquirer_run_async (lectern_workbench_get_acquirer (item->batch->workbench), source,
+                              given, NULL, NULL, acquired_cb, item);
   return TRUE;
 }
 
@@ -285,10 +317,12 @@ begin_item (Item *item, const char *line, gsize length, GError **error)
   given = build_given (item->object);
   if (path != NULL)
     return import_page (item, path, given, error);
+  if (text == NULL && item->record.address != NULL)
+    return fetch_page (item, given, error);
   if (text == NULL)
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
-                           _ ("The record has neither text nor html_path."));
+                           _ ("The record has neither text nor html_path nor url."));
       return FALSE;
     }
 
@@ -363,8 +397,8 @@ check_analyzers (Batch *self, GError **error)
 {
   for (gsize i = 0; self->analyzers[i] != NULL; i++)
     {
-      LecternPluginEntry *entry = lectern_plugin_registry_lookup (self->registry,
-                                                                  self->analyzers[i]);
+      LecternPluginEntry *entry = lectern_plugin_registry_lookup (
+          lectern_workbench_get_registry (self->workbench), self->analyzers[i]);
       LecternPluginInfo *info = entry != NULL ? lectern_plugin_entry_get_info (entry) : NULL;
 
       if (info == NULL || lectern_plugin_info_get_module (info, LECTERN_POINT_ANALYZER) == NULL)
@@ -390,7 +424,8 @@ read_setting (Batch *self, GHashTable *plugins, const char *setting, GError **er
   GVariantDict *values = NULL;
 
   if (g_strv_length (parts) == 2 && g_strv_length (names) == 2)
-    entry = lectern_plugin_registry_lookup (self->registry, names[0]);
+    entry = lectern_plugin_registry_lookup (lectern_workbench_get_registry (self->workbench),
+                                            names[0]);
   if (entry == NULL)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
@@ -399,8 +434,8 @@ read_setting (Batch *self, GHashTable *plugins, const char *setting, GError **er
                    setting);
       return FALSE;
     }
-  value = lectern_plugin_registry_parse_parameter (self->registry, entry, names[1], parts[1],
-                                                   error);
+  value = lectern_plugin_registry_parse_parameter (lectern_workbench_get_registry (self->workbench),
+                                                   entry, names[1], parts[1], error);
   if (value == NULL)
     return FALSE;
 
@@ -438,21 +473,20 @@ read_settings (Batch *self, const char *const *settings, GError **error)
   return TRUE;
 }
 
-static void
-set_up (Batch *self, GStrv analyzers, int n_jobs)
+static gboolean
+set_up (Batch *self, GStrv analyzers, int n_jobs, GError **error)
 {
-  g_autofree char *state_file = lectern_cli_dup_state_file ();
+  LecternWorkbenchOptions options = { .without_library = TRUE };
   g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
   self->n_jobs = CLAMP (n_jobs, 1, MAX_JOBS);
+  options.max_workers = self->n_jobs;
   self->analyzers = analyzers != NULL ? g_strdupv (analyzers) : g_new0 (char *, 1);
-  self->registry = lectern_plugin_registry_new (state_file);
-  lectern_plugin_registry_add_default_folders (self->registry);
-  self->pool = lectern_worker_pool_new (self->registry);
-  lectern_worker_pool_set_max_workers (self->pool, self->n_jobs);
-  self->pipeline = lectern_pipeline_new (self->registry, self->pool, NULL);
+  self->workbench = lectern_workbench_new (&options, error);
   self->input = lectern_cli_input_new (stream, input_ready_cb, self);
   self->loop = g_main_loop_new (NULL, FALSE);
+
+  return self->workbench != NULL;
 }
 
 static int
@@ -475,13 +509,12 @@ run_batch (int argc, char **argv)
   };
 
   if (!lectern_cli_parse (entries, NULL,
-                          _ ("Reads one JSON object a line from standard input, with “text” or "
-                             "“html_path”, and writes one a line."),
+                          _ ("Reads one JSON object a line from standard input, with “text”, "
+                             "“html_path” or “url”, and writes one a line."),
                           &argc, &argv, &status))
     return status;
 
-  set_up (&batch, analyzers, n_jobs);
-  if (!check_analyzers (&batch, &error)
+  if (!set_up (&batch, analyzers, n_jobs, &error) || !check_analyzers (&batch, &error)
       || !read_settings (&batch, (const char *const *) settings, &error))
     {
       lectern_cli_complain (error);
@@ -490,7 +523,7 @@ run_batch (int argc, char **argv)
 
   take_lines (&batch);
   g_main_loop_run (batch.loop);
-  lectern_worker_pool_shut_down (batch.pool);
+  lectern_workbench_shut_down (batch.workbench);
 
   return batch.has_failed ? LECTERN_CLI_FAILED : LECTERN_CLI_OK;
 }
