@@ -279,6 +279,7 @@ timeline_analyze (GPtrArray *languages,
     {
       const Passage *passage = &g_array_index (passages, Passage, i);
 
+      context.passage = i + 1;
       for (guint j = 0; j < passage->matches->len; j++)
         {
           const TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, j);

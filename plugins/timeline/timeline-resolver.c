@@ -624,6 +624,12 @@ resolve_clock_day (Work *self)
   if (has (self, TIMELINE_UNIT))
     return resolve_current (self);
   anchor = find_anchor (self, &origin);
+  if (g_date_valid (&self->context->last) && self->context->last_passage == self->context->passage
+      && self->context->last_precision >= TIMELINE_PRECISION_DAY)
+    {
+      anchor = &self->context->last;
+      origin = "text";
+    }
   if (anchor != NULL && get_anchor_precision (self, origin) >= TIMELINE_PRECISION_DAY)
     {
       append_date (self, anchor);
@@ -763,6 +769,7 @@ set_range (Work *self)
     return;
   self->context->last = result->begin;
   self->context->last_precision = value.precision;
+  self->context->last_passage = self->context->passage;
 }
 
 /* Works out the value of @match; %FALSE when it makes no sense (30 February). Remembers it for

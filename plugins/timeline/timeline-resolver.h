@@ -19,6 +19,8 @@ typedef struct {
   gboolean is_narrative;  /* counts from the date mentioned before rather than from today */
   GDate last;             /* begin of the date mentioned before; invalid when there is none */
   TimelinePrecision last_precision;
+  guint passage;          /* which block is read */
+  guint last_passage;     /* which one mentioned the date before */
 } TimelineContext;
 
 /* The outcome for one expression. */

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lectern-fixture.h"
+#include "lectern-plugin-fixture.h"
+
+static LecternLayer *
+analyze (const char *text, const char *given, const char *overrides)
+{
+  g_autoptr (GVariant) given_value = g_variant_parse (G_VARIANT_TYPE_VARDICT, given, NULL, NULL, NULL);
+  g_autoptr (GVariant) override_value = NULL;
+  g_autoptr (GError) error = NULL;
+  LecternLayer *layer;
+
+  if (overrides != NULL)
+    override_value = g_variant_parse (G_VARIANT_TYPE ("a{sa{sv}}"), overrides, NULL, NULL, NULL);
+  g_assert_nonnull (given_value);
+  layer = lectern_plugin_fixture_analyze_text ("timeline", text, given_value, override_value, &error);
+  g_assert_no_error (error);
+  return layer;
+}
+
+/* "kind value, kind value" */
+static char *
+describe (LecternLayer *layer)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+
+  for (gsize i = 0; i < n_notes; i++)
+    g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", notes[i].kind + strlen ("time/"),
+                            lectern_annotation_get_string (&notes[i], "value"));
+  return g_strdup (text->str);
+}
+
+static void
+test_values (void)
+{
+  static const struct {
+    const char *why, *text, *given, *expected;
+  } cases[] = {
+    { "kinds", "He left on Tuesday and came at 9 a.m. for three days, as every Monday.",
+      "{'language': <'en'>, 'published': <'2024-11-21T08:00:00Z'>}",
+      "date 2024-11-19, time 2024-11-19T09:00, duration P3D, set XXXX-WXX-1" },
+    { "no date", "It closed in November.", "{'language': <'en'>}", "date XXXX-11" },
+    { "dateline", "LINDHAVEN, Nov. 21, 2024 - It closed on Tuesday.", "{'language': <'en'>}",
+      "date 2024-11-21, date 2024-11-19" },
+    { "sentences of a block are read together", "He came on Feb. 28, 2019. In May he left.",
+      "{'language': <'en'>, 'published': <'2024-11-21'>}", "date 2019-02-28, date 2024-05" },
+    { "blocks are not", "He came in May\n\n2019 people were there.",
+      "{'language': <'en'>, 'published': <'2024-11-21'>}", "date 2024-05" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternLayer) layer = analyze (cases[i].text, cases[i].given, NULL);
+      g_autofree char *found = describe (layer);
+
+      g_test_message ("%s", cases[i].why);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static const LecternAnnotation *
+get_first (LecternLayer *layer)
+{
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+
+  g_assert_cmpuint (n_notes, >, 0);
+  return &notes[0];
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr (LecternLayer) layer
+      = analyze ("It closed in early March.", "{'language': <'en'>, 'published': <'2024-11-21'>}", NULL);
+  const LecternAnnotation *note = get_first (layer);
+  gboolean is_uncertain = TRUE;
+
+  g_assert_cmpstr (lectern_annotation_get_string (note, "reason"), ==, "year");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "reference"), ==, "2024-11-21");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "reference-origin"), ==, "published");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "begin"), ==, "2024-03-01");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "end"), ==, "2024-03-31");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "precision"), ==, "month");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "modifier"), ==, "START");
+  g_assert_cmpstr (lectern_annotation_get_string (note, "rule"), ==, "month");
+  g_assert_true (g_variant_lookup (note->properties, "uncertain", "b", &is_uncertain));
+  g_assert_false (is_uncertain);
+}
+
+static void
+test_uncertain (void)
+{
+  g_autoptr (LecternLayer) layer = analyze ("It closed in March.", "{'language': <'en'>}", NULL);
+  const LecternAnnotation *note = get_first (layer);
+  gboolean is_uncertain = FALSE;
+
+  g_assert_cmpstr (lectern_annotation_get_string (note, "reason"), ==, "year-open");
+  g_assert_null (lectern_annotation_get_string (note, "begin"));
+  g_assert_true (g_variant_lookup (note->properties, "uncertain", "b", &is_uncertain));
+  g_assert_true (is_uncertain);
+}
+
+#define ACCOUNT                                                                                    \
+  "The war began in July 1914. In August it reached the coast. The town fell in May 1915 and was " \
+  "taken back in October 1916. In November 1918 the guns fell silent. In December people returned."
+
+static void
+test_account (void)
+{
+  const char *given = "{'language': <'en'>, 'published': <'2024-11-21'>}";
+  g_autoptr (LecternLayer) as_found = analyze (ACCOUNT, given, NULL);
+  g_autoptr (LecternLayer) as_news
+      = analyze (ACCOUNT, given, "{'timeline': {'reference': <'published'>}}");
+  g_autofree char *found = describe (as_found);
+  g_autofree char *news = describe (as_news);
+
+  g_assert_cmpstr (found, ==, "date 1914-07, date 1914-08, date 1915-05, date 1916-10, date 1918-11, "
+                              "date 1918-12");
+  g_assert_cmpstr (news, ==, "date 1914-07, date 2024-08, date 1915-05, date 1916-10, date 1918-11, "
+                             "date 2023-12");
+}
+
+static void
+test_other_language (void)
+{
+  g_autoptr (GVariant) given
+      = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'uk'>}", NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternLayer) layer
+      = lectern_plugin_fixture_analyze_text ("timeline", "У листопаді.", given, NULL, &error);
+
+  g_assert_null (layer);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
+}
+
+/* Numbers and marks in any order are no reason to stop. */
+static void
+test_hostile (void)
+{
+  static const char *const pieces[] = { "May ", "99999999999999999999", "-", "1990", "s ", "the ",
+                                        "’", "24:60", " of ", "31", "/", "two hundred million ",
+                                        "years ago ", "\n", "February 30 ", "W53 ", "\xf0\x9f\x95\x90" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (LecternLayer) layer = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, pieces[(i * 7 + i / 13) % G_N_ELEMENTS (pieces)]);
+  layer = analyze (text->str, "{'language': <'en'>, 'published': <'0001-01-01'>}", NULL);
+  g_assert_nonnull (layer);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  g_test_add_func ("/timeline/analyzer/values", test_values);
+  g_test_add_func ("/timeline/analyzer/properties", test_properties);
+  g_test_add_func ("/timeline/analyzer/uncertain", test_uncertain);
+  g_test_add_func ("/timeline/analyzer/account", test_account);
+  g_test_add_func ("/timeline/analyzer/other-language", test_other_language);
+  g_test_add_func ("/timeline/analyzer/hostile", test_hostile);
+  return g_test_run ();
+}
