@@ -136,16 +136,9 @@ compare_label (const void *key, const void *label)
   return strcmp (key, ((const Label *) label)->label);
 }
 
-/**
- * page_charset_from_label:
- * @label: a name of an encoding, as a server or page says it
- *
- * Finds what iconv calls the encoding that browsers take @label for.
- *
- * Returns: (nullable): a static name, %NULL for a label that means nothing
- */
-const char *
-page_charset_from_label (const char *label)
+/* What iconv calls the encoding that browsers take @label for; NULL for one that means nothing. */
+static const char *
+find_label (const char *label)
 {
   g_autofree char *name = g_ascii_strdown (label, strnlen (label, MAX_LABEL));
   const Label *found = NULL;
@@ -214,7 +207,7 @@ read_meta_label (const char *tag, const char *tag_end)
     ;
   while (found < tag_end && length < sizeof label - 1 && strchr ("\"' ;/>\t\r\n", *found) == NULL)
     label[length++] = *found++;
-  encoding = page_charset_from_label (label);
+  encoding = find_label (label);
 
   /* A page that could be read so far is not in UTF-16, whatever it says. */
   return encoding != NULL && g_str_has_prefix (encoding, "UTF-16") ? "UTF-8" : encoding;
@@ -253,7 +246,7 @@ detect (const guint8 *data, gsize length)
   if (uchardet_handle_data (detector, (const char *) data, MIN (length, DETECT_BYTES)) == 0)
     {
       uchardet_data_end (detector);
-      encoding = page_charset_from_label (uchardet_get_charset (detector));
+      encoding = find_label (uchardet_get_charset (detector));
     }
   uchardet_delete (detector);
 
@@ -275,7 +268,7 @@ is_surely_utf8 (const guint8 *data, gsize length)
 static const char *
 choose (const guint8 *data, gsize length, const char *declared)
 {
-  const char *encoding = declared != NULL ? page_charset_from_label (declared) : NULL;
+  const char *encoding = declared != NULL ? find_label (declared) : NULL;
 
   if (encoding == NULL)
     encoding = find_zero_bytes (data, length);
@@ -356,6 +349,11 @@ page_charset_decode (GBytes *content,
           _ ("The page is larger than 64 MB. Open it in a browser, and paste the article."));
       return NULL;
     }
+
+  *length = 0;
+  *encoding = "UTF-8";
+  if (size == 0)
+    return g_strdup ("");
 
   *encoding = find_byte_order_mark (data, size, &skip);
   if (*encoding == NULL)

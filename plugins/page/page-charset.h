@@ -15,6 +15,5 @@ char       *page_charset_decode    (GBytes      *content,
                                     gsize       *length,
                                     const char **encoding,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-const char *page_charset_from_label (const char *label);
 
 G_END_DECLS

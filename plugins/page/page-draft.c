@@ -29,10 +29,11 @@ typedef struct {
   PageDocument *document;
   const char *base;
   LecternDraft *draft;
-  GArray *open;      /* of Container, outermost first */
-  guint32 beside;    /* element that holds the article and what is beside it */
-  guint32 table_end; /* nodes before this are in a table that is written */
-  guint32 last_item; /* list item that the last block was in */
+  GArray *open;            /* of Container, outermost first */
+  GHashTable *data_tables; /* of table elements that were judged: whether they have data */
+  guint32 beside;          /* element that holds the article and what is beside it */
+  guint32 table_end;       /* nodes before this are in a table that is written */
+  guint32 last_item;       /* list item that the last block was in */
   guint n_hidden;
 } Filler;
 
@@ -66,6 +67,22 @@ is_item (guint tag)
   return tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD;
 }
 
+/* Judges each table once: many segments ask. */
+static gboolean
+has_data (Filler *self, guint32 table)
+{
+  gpointer known = NULL;
+  gboolean has = FALSE;
+
+  if (g_hash_table_lookup_extended (self->data_tables, GUINT_TO_POINTER (table), NULL, &known))
+    return GPOINTER_TO_INT (known);
+
+  has = page_table_has_data (self->document->tree, table);
+  g_hash_table_insert (self->data_tables, GUINT_TO_POINTER (table), GINT_TO_POINTER (has));
+
+  return has;
+}
+
 /* The containers of a segment, innermost first. */
 static GArray *
 find_containers (Filler *self,
@@ -86,7 +103,7 @@ find_containers (Filler *self,
         *heading = tag - GUMBO_TAG_H1 + 1;
       if (is_item (tag) && *item == 0 && found->len == 0)
         *item = i;
-      if (tag == GUMBO_TAG_TABLE && page_table_has_data (tree, i))
+      if (tag == GUMBO_TAG_TABLE && has_data (self, i))
         *table = i;
       if (is_list (tag) || tag == GUMBO_TAG_BLOCKQUOTE)
         g_array_append_val (found, i);
@@ -284,7 +301,8 @@ void
 page_draft_fill (PageDocument *document, const char *base, LecternDraft *draft)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Container));
-  Filler self = { document, base, draft, open, find_beside (document), 0, 0, 0 };
+  g_autoptr (GHashTable) data_tables = g_hash_table_new (NULL, NULL);
+  Filler self = { document, base, draft, open, data_tables, find_beside (document), 0, 0, 0 };
 
   write_title (&self);
   for (guint i = 0; i < document->segments->len; i++)

@@ -149,7 +149,8 @@ page_facts_add (PageFacts *self,
                 const char *origin,
                 float confidence)
 {
-  take_fact (self, key, page_text_clean (value), origin, confidence);
+  if (self->n_seen++ < PAGE_FACTS_MAX)
+    take_fact (self, key, page_text_clean (value), origin, confidence);
 }
 
 /**
@@ -196,9 +197,14 @@ page_facts_add_address (PageFacts *self,
 void
 page_facts_add_authors (PageFacts *self, const char *value, const char *origin, float confidence)
 {
-  g_autofree char *line = page_text_clean (value);
-  g_auto (GStrv) names = page_author_split (line);
+  g_autofree char *line = NULL;
+  g_auto (GStrv) names = NULL;
 
+  if (self->n_seen++ >= PAGE_FACTS_MAX)
+    return;
+
+  line = page_text_clean (value);
+  names = page_author_split (line);
   for (guint i = 0; names[i] != NULL; i++)
     take_fact (self, LECTERN_METADATA_AUTHOR, g_strdup (names[i]), origin, confidence);
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define PAGE_FACT_MAX_BYTES 4096
 /* More values of one kind are left out. */
 #define PAGE_FACT_MAX_VALUES 50
+/* More values in all are not even looked at. */
+#define PAGE_FACTS_MAX 3000
 
 /**
  * PageFact:
@@ -38,6 +40,7 @@ typedef struct {
  * @body_text: (nullable) (owned): the article's text, as JSON-LD has it
  * @order: how dates are read
  * @is_paywalled: whether the page says that it must be paid for
+ * @n_seen: how many values were handed in
  *
  * All that a page says about its article, before it is decided what is true.
  */
@@ -48,6 +51,7 @@ typedef struct {
   char *body_text;
   PageDateOrder order;
   gboolean is_paywalled;
+  guint n_seen;
 } PageFacts;
 
 PageFacts      *page_facts_new           (const char      *address) G_GNUC_WARN_UNUSED_RESULT;

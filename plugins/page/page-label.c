@@ -110,8 +110,7 @@ judge_cues (PageDocument *self, guint32 i)
   double share = get_share (self, i);
 
   /* A quoted post of a social network is the article's, whatever its class. */
-  if (node->cues == 0 || node->tag == GUMBO_TAG_BLOCKQUOTE
-      || page_tree_has_ancestor (self->tree, i, GUMBO_TAG_BLOCKQUOTE))
+  if (node->cues == 0 || (node->flags & PAGE_NODE_IN_QUOTATION) != 0)
     return (Verdict){ NULL, NULL };
 
   for (guint k = 0; k < G_N_ELEMENTS (cue_rules); k++)

@@ -55,6 +55,10 @@ is_type (PageJson *json, guint32 object, const char *const *types, guint n_types
   return FALSE;
 }
 
+/* More articles of one script are not read. */
+#define MAX_ARTICLES 50
+#define MAX_PEOPLE 50
+
 /* The object that a reference such as {"@id": "#person"} means. */
 static guint32
 follow_reference (PageJson *json, guint32 node)
@@ -92,6 +96,7 @@ add_people (PageFacts *facts, PageJson *json, guint32 member, float confidence)
 {
   const PageJsonNode *node = &json->nodes[member];
   const char *name = NULL;
+  guint n_people = 0;
 
   if (member == 0)
     return;
@@ -102,7 +107,7 @@ add_people (PageFacts *facts, PageJson *json, guint32 member, float confidence)
         page_facts_add_authors (facts, name, LECTERN_ORIGIN_JSON_LD, confidence);
       return;
     }
-  for (guint32 i = member + 1; i < node->end; i = json->nodes[i].end)
+  for (guint32 i = member + 1; i < node->end && n_people++ < MAX_PEOPLE; i = json->nodes[i].end)
     if ((name = get_name (json, i)) != NULL)
       page_facts_add_authors (facts, name, LECTERN_ORIGIN_JSON_LD, confidence);
 }
@@ -206,11 +211,14 @@ read_script (PageFacts *facts, PageJson *json)
 {
   static const char *const page_types[] = { "WebPage", "ItemPage", "AboutPage", "CollectionPage" };
   gboolean has_article = FALSE;
+  guint n_read = 0;
 
-  for (guint32 i = 1; i < json->n_nodes; i++)
+  for (guint32 i = 1; i < json->n_nodes && n_read < MAX_ARTICLES; i++)
     {
       if (json->nodes[i].type != PAGE_JSON_OBJECT || is_mentioned (json, i))
         continue;
+      n_read += page_json_get_member (json, i, "@type") != 0
+                && page_json_get_member (json, i, "author") != 0;
       if (is_type (json, i, article_types, N_SURE_TYPES))
         {
           read_article (facts, json, i, has_article ? 0.6f : 0.95f);

@@ -12,6 +12,8 @@
 
 /* A longer heading is none. */
 #define MAX_TITLE_CHARACTERS 300
+/* More headings are not compared. */
+#define MAX_HEADINGS 100
 /* A part of the title element that may be the name of the site is not longer. */
 #define MAX_SITE_WORDS 6
 
@@ -55,8 +57,17 @@ dup_letters (const char *text)
 gboolean
 page_title_matches (const char *title, const char *line)
 {
-  g_autofree char *a = dup_letters (title);
-  g_autofree char *b = dup_letters (line);
+  gsize n_title = strlen (title);
+  gsize n_line = strlen (line);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  /* Marks and spaces may differ, but are few. */
+  if (n_line > 2 * n_title + 8 || n_title > 2 * n_line + 8)
+    return FALSE;
+
+  a = dup_letters (title);
+  b = dup_letters (line);
 
   return a[0] != '\0' && strcmp (a, b) == 0;
 }
@@ -193,14 +204,16 @@ static char *
 find_heading (PageDocument *document, PageFacts *facts, const char *title_element, guint tag)
 {
   PageTree *tree = document->tree;
+  guint n_tried = 0;
 
-  for (guint32 i = tree->body; i < tree->nodes[tree->body].end; i++)
+  for (guint32 i = tree->body; i < tree->nodes[tree->body].end && n_tried < MAX_HEADINGS; i++)
     {
       g_autofree char *text = NULL;
 
       if (tree->nodes[i].tag != tag || tree->nodes[i].n_chars == 0
           || tree->nodes[i].n_chars > MAX_TITLE_CHARACTERS)
         continue;
+      n_tried++;
       text = page_tree_dup_text (tree, i, PAGE_FACT_MAX_BYTES);
       if (text[0] != '\0' && !is_site (facts, text) && is_declared (facts, title_element, text))
         return g_steal_pointer (&text);

@@ -15,16 +15,9 @@ typedef struct {
   guint32 node;
 } Step;
 
-/**
- * page_tag_is_block:
- * @tag: a tag
- *
- * Tells whether an element begins and ends a line.
- *
- * Returns: whether it does
- */
-gboolean
-page_tag_is_block (guint tag)
+/* Whether an element begins and ends a line. */
+static gboolean
+is_block_tag (guint tag)
 {
   switch (tag)
     {
@@ -174,14 +167,14 @@ tag_flags (const PageNode *node)
 
   if (is_void_tag (node->tag))
     flags |= PAGE_NODE_VOID;
-  if (page_tag_is_block (node->tag))
+  if (is_block_tag (node->tag))
     flags |= PAGE_NODE_BLOCK;
   if (node->tag >= GUMBO_TAG_H1 && node->tag <= GUMBO_TAG_H6)
     flags |= PAGE_NODE_HEADING;
   if (node->tag == GUMBO_TAG_A && page_node_get_attribute (node, "href") != NULL)
     flags |= PAGE_NODE_IN_LINK;
-  if (node->tag == GUMBO_TAG_P)
-    flags |= PAGE_NODE_IN_PARAGRAPH;
+  if (node->tag == GUMBO_TAG_BLOCKQUOTE)
+    flags |= PAGE_NODE_IN_QUOTATION;
   if (is_invisible (node))
     flags |= PAGE_NODE_INVISIBLE;
 
@@ -190,7 +183,7 @@ tag_flags (const PageNode *node)
 
 /* What a node has of its parent. */
 #define INHERITED                                                                                  \
-  (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE | PAGE_NODE_IN_LINK | PAGE_NODE_IN_PARAGRAPH)
+  (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE | PAGE_NODE_IN_LINK | PAGE_NODE_IN_QUOTATION)
 
 static guint32
 count_characters (const char *text, guint32 length)
@@ -386,29 +379,6 @@ page_tree_dup_text (PageTree *self, guint32 node, guint max_bytes)
     }
 
   return lectern_text_collapse (text->str, text->len);
-}
-
-/**
- * page_tree_has_ancestor:
- * @self: a tree
- * @node: a node
- * @tag: a tag
- *
- * Tells whether a node lies in an element of @tag.
- *
- * Returns: whether it does
- */
-gboolean
-page_tree_has_ancestor (PageTree *self, guint32 node, guint tag)
-{
-  while (node != 0)
-    {
-      node = self->nodes[node].parent;
-      if (self->nodes[node].tag == tag)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /**

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @PAGE_NODE_BLOCK: begins and ends a line
  * @PAGE_NODE_HEADING: h1 to h6
  * @PAGE_NODE_IN_LINK: inside a link with an address
- * @PAGE_NODE_IN_PARAGRAPH: inside a p element
+ * @PAGE_NODE_IN_QUOTATION: inside a blockquote element
  */
 typedef enum {
   PAGE_NODE_VOID = 1 << 0,
@@ -30,7 +30,7 @@ typedef enum {
   PAGE_NODE_BLOCK = 1 << 2,
   PAGE_NODE_HEADING = 1 << 3,
   PAGE_NODE_IN_LINK = 1 << 4,
-  PAGE_NODE_IN_PARAGRAPH = 1 << 5,
+  PAGE_NODE_IN_QUOTATION = 1 << 5,
 } PageNodeFlags;
 
 /**
@@ -80,13 +80,9 @@ const char *page_node_get_attribute (const PageNode  *node,
 char       *page_tree_dup_text      (PageTree        *self,
                                      guint32          node,
                                      guint            max_bytes) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    page_tree_has_ancestor  (PageTree        *self,
-                                     guint32          node,
-                                     guint            tag);
 guint32     page_tree_find_ancestor (PageTree        *self,
                                      guint32          a,
                                      guint32          b);
-gboolean    page_tag_is_block       (guint            tag);
 
 static inline gboolean
 page_tree_contains (PageTree *self, guint32 outer, guint32 inner)

@@ -212,6 +212,17 @@ is_text_block (const LecternDraftBlock *block)
          || block->role == LECTERN_BLOCK_LIST_ITEM || block->role == LECTERN_BLOCK_DECK;
 }
 
+/* Furniture that another rule found may still be the link to a neighbor. */
+static gboolean
+is_link_block (const LecternDraftBlock *block)
+{
+  return is_text_block (block)
+         || (block->role == LECTERN_BLOCK_BOILERPLATE && block->label != NULL
+             && (strcmp (block->label, LECTERN_LABEL_RELATED) == 0
+                 || strcmp (block->label, LECTERN_LABEL_NAVIGATION) == 0
+                 || strcmp (block->label, LECTERN_LABEL_OTHER) == 0));
+}
+
 /* What a note's word says, when one begins at @at, which is behind its bracket. */
 static const char *
 get_note_label (const char *at, const char *end)
@@ -398,50 +409,52 @@ label_neighbor (LecternDraft *self, guint heading, const char *rule)
     return;
 
   block = lectern_draft_get_block (self, i);
-  if (is_text_block (block) && lectern_span_get_length (block->span) <= MAX_NEIGHBOR_BYTES
+  if (is_link_block (block) && lectern_span_get_length (block->span) <= MAX_NEIGHBOR_BYTES
       && self->text->str[block->span.end - 1] != '.')
     label_block (block, LECTERN_LABEL_NAVIGATION, rule);
 }
 
-/* "Previous" and "next" alone are words of a page, but a heading of their own only near its end. */
-static gboolean
-is_near_end (LecternDraft *self, guint i)
+/* The last block of prose: "previous" and "next" alone are headings of their own only behind it. */
+static guint
+find_last_prose (LecternDraft *self)
 {
-  guint n_prose = 0;
+  guint last = 0;
 
-  for (i++; i < self->blocks->len; i++)
+  for (guint i = 0; i < self->blocks->len; i++)
     {
       const LecternDraftBlock *block = lectern_draft_get_block (self, i);
 
-      n_prose += is_text_block (block)
-                 && lectern_span_get_length (block->span) > MAX_NEIGHBOR_BYTES;
+      if (is_text_block (block) && lectern_span_get_length (block->span) > MAX_NEIGHBOR_BYTES)
+        last = i;
     }
 
-  return n_prose == 0;
+  return last;
 }
 
 static void
 label_lines (LecternDraft *self)
 {
+  guint last_prose = find_last_prose (self);
+
   for (guint i = 0; i < self->blocks->len; i++)
     {
       LecternDraftBlock *block = lectern_draft_get_block (self, i);
       g_autofree char *line = NULL;
       const char *neighbor = NULL;
 
-      if (!is_text_block (block) || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+      if (!is_link_block (block) || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
         continue;
       line = fold_line (self->text->str + block->span.start, lectern_span_get_length (block->span));
       if (is_one_of (line, previous_words, G_N_ELEMENTS (previous_words)))
         neighbor = LECTERN_RULE_PREVIOUS;
       else if (is_one_of (line, next_words, G_N_ELEMENTS (next_words)))
         neighbor = LECTERN_RULE_NEXT;
-      if (neighbor != NULL && is_near_end (self, i))
+      if (neighbor != NULL && i > last_prose)
         {
           label_block (block, LECTERN_LABEL_NAVIGATION, "neighbor-heading");
           label_neighbor (self, i, neighbor);
         }
-      else
+      else if (is_text_block (block))
         label_line (block, line);
     }
 }

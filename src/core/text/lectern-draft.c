@@ -196,19 +196,22 @@ lift_note (LecternDraft *self, guint i, guint32 shift, LecternArticleBuilder *bu
       (LecternSpan){ block->span.start + shift, block->span.end + shift }, 0.95f);
 }
 
-/* The address that a neighbor's title leads to becomes metadata. */
+/* The address that the title of a neighbor leads to becomes metadata: that of the first such title.
+ */
 static void
-lift_neighbor (LecternDraft *self, guint i, guint32 shift, LecternArticleBuilder *builder)
+lift_neighbor (LecternDraft *self,
+               const char *rule,
+               const char *key,
+               guint32 shift,
+               LecternArticleBuilder *builder)
 {
-  const LecternDraftBlock *block = lectern_draft_get_block (self, i);
-  const char *key = NULL;
+  const LecternDraftBlock *block = NULL;
 
-  if (block->rule != NULL && strcmp (block->rule, LECTERN_RULE_PREVIOUS) == 0)
-    key = LECTERN_METADATA_PREVIOUS;
-  else if (block->rule != NULL && strcmp (block->rule, LECTERN_RULE_NEXT) == 0)
-    key = LECTERN_METADATA_NEXT;
+  for (guint i = 0; i < self->blocks->len && block == NULL; i++)
+    if (g_strcmp0 (lectern_draft_get_block (self, i)->rule, rule) == 0)
+      block = lectern_draft_get_block (self, i);
 
-  for (guint k = 0; key != NULL && k < self->markup->len; k++)
+  for (guint k = 0; block != NULL && k < self->markup->len; k++)
     {
       const LecternDraftMarkup *markup = &g_array_index (self->markup, LecternDraftMarkup, k);
 
@@ -254,8 +257,9 @@ lectern_draft_build (LecternDraft *self, LecternArticleBuilder *builder)
         }
       close_text_block (self, i, builder);
       lift_note (self, i, shift, builder);
-      lift_neighbor (self, i, shift, builder);
     }
+  lift_neighbor (self, LECTERN_RULE_PREVIOUS, LECTERN_METADATA_PREVIOUS, shift, builder);
+  lift_neighbor (self, LECTERN_RULE_NEXT, LECTERN_METADATA_NEXT, shift, builder);
   for (; open->len > 0; g_array_set_size (open, open->len - 1))
     lectern_article_builder_close_block (builder, NULL);
   for (guint i = 0; i < self->markup->len; i++)

@@ -145,13 +145,45 @@ is_title (const Paragraph *first, guint n_paragraphs, const char *given_title)
          && g_utf8_strlen (line, -1) <= TITLE_CHARACTERS;
 }
 
-/* Blocks leave no gaps: white space before the first belongs to it. */
-static LecternDraft *
-draft_paragraphs (const char *text, gsize length, GArray *paragraphs, const char *title)
+/* Appends a paragraph with its line breaks and the white space around them as single spaces. */
+static void
+append_joined (GString *out, const Paragraph *paragraph)
 {
+  for (const char *p = paragraph->start; p < paragraph->end;)
+    {
+      const char *stop = line_end (p, paragraph->end);
+      g_autofree char *line = lectern_text_collapse (p, stop - p);
+
+      if (p > paragraph->start)
+        g_string_append_c (out, ' ');
+      g_string_append (out, line);
+      p = stop < paragraph->end ? stop + 1 : stop;
+    }
+}
+
+/**
+ * lectern_draft_new_from_plain_text:
+ * @text: UTF-8 text, normalized
+ * @length: its length in bytes
+ * @title: (nullable): its title, if that is known
+ * @joins_lines: whether lines of one paragraph are joined; otherwise the draft's text is @text
+ *
+ * Cuts a text at blank lines, and at line ends where lines are not hard-wrapped, and finds its
+ * title.
+ *
+ * Returns: (transfer full): a draft, to which the rules are not applied yet
+ */
+LecternDraft *
+lectern_draft_new_from_plain_text (const char *text,
+                                   gsize length,
+                                   const char *title,
+                                   gboolean joins_lines)
+{
+  g_autoptr (GArray) paragraphs = find_paragraphs (text, text + length);
   LecternDraft *draft = lectern_draft_new ();
 
-  g_string_append_len (draft->text, text, length);
+  if (!joins_lines)
+    g_string_append_len (draft->text, text, length);
   for (guint i = 0; i < paragraphs->len; i++)
     {
       const Paragraph *paragraph = &g_array_index (paragraphs, Paragraph, i);
@@ -163,7 +195,14 @@ draft_paragraphs (const char *text, gsize length, GArray *paragraphs, const char
                                   NULL,
                                   NULL };
 
-      g_array_append_val (draft->blocks, block);
+      if (joins_lines)
+        {
+          lectern_draft_open_block (draft, block.role, -1, 0);
+          append_joined (draft->text, paragraph);
+          lectern_draft_close_block (draft, "\n\n");
+        }
+      else
+        g_array_append_val (draft->blocks, block);
     }
 
   return draft;
@@ -241,7 +280,6 @@ lectern_article_new_from_plain_text (const char *text,
   g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
   g_autoptr (LecternArticle) article = NULL;
   g_autoptr (LecternOffsetMap) first = NULL;
-  g_autoptr (GArray) paragraphs = NULL;
   g_autoptr (LecternDraft) draft = NULL;
   g_autofree char *normal = NULL;
   const char *title = NULL;
@@ -250,11 +288,10 @@ lectern_article_new_from_plain_text (const char *text,
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
   normal = lectern_text_normalize (text, length, &normal_length, map != NULL ? &first : NULL);
-  paragraphs = find_paragraphs (normal, normal + normal_length);
   if (given != NULL)
     g_variant_lookup (given, LECTERN_METADATA_TITLE, "&s", &title);
 
-  draft = draft_paragraphs (normal, normal_length, paragraphs, title);
+  draft = lectern_draft_new_from_plain_text (normal, normal_length, title, FALSE);
   lectern_draft_apply_rules (draft);
   lectern_draft_build (draft, builder);
   if (title == NULL)

@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lectern-fixture.h"
+#include "page-fixture.h"
+
+static const char head[] = "<title>Ellery rebuilds its pier - The Ellery Courier</title>";
+
+static void
+test_front (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<main><article><h1>Ellery rebuilds its pier</h1>"
+            "<p class=standfirst>After ten years of dispute, the ferry will land again.</p>"
+            "<p class=byline>By Mara Quist and Jon Adeyemi</p><time datetime=2024-05-14>May 14, "
+            "2024</time>"
+            "<div class=article-body>" PAGE_FIXTURE_STORY "</div></article></main>");
+  g_autofree char *body = lectern_article_dup_body (article);
+
+  page_fixture_assert_role (article, "Ellery rebuilds", LECTERN_BLOCK_TITLE);
+  page_fixture_assert_role (article, "After ten years", LECTERN_BLOCK_DECK);
+  page_fixture_assert_role (article, "By Mara", LECTERN_BLOCK_BYLINE);
+  page_fixture_assert_role (article, "May 14", LECTERN_BLOCK_DATELINE);
+  g_assert_true (g_str_has_prefix (body, "The council of Port Ellery"));
+  g_assert_true (g_str_has_suffix (body, "welcomed the decision."));
+}
+
+static void
+test_structure (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY "<h2>What it will cost</h2>"
+            "<ul><li>Piles and planks for the outer pier<ul><li>Oak from the province's "
+            "forests</li></ul></li>"
+            "<li>A new crane, to be bought next year</li></ul>"
+            "<blockquote><p>The sea does not wait for a vote.</p></blockquote>"
+            "<figure><img src=a.jpg><figcaption>The pier in 1925.</figcaption></figure>"
+            "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>1990</td><td>41</td></tr>"
+            "<tr><td>2020</td><td>17</td></tr></table>"
+            "<p>Roses are red<br>and ferries are white.</p>" PAGE_FIXTURE_STORY);
+  gsize n_blocks = 0;
+  const LecternBlock *heading = page_fixture_find_block (article, "What it will cost");
+  const LecternBlock *inner = page_fixture_find_block (article, "Oak from");
+  const LecternBlock *quoted = page_fixture_find_block (article, "The sea does not");
+  const LecternBlock *cell = page_fixture_find_block (article, "41");
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+
+  g_assert_cmpint (heading->role, ==, LECTERN_BLOCK_HEADING);
+  g_assert_cmpuint (heading->level, ==, 2);
+  page_fixture_assert_role (article, "Piles and planks", LECTERN_BLOCK_LIST_ITEM);
+  g_assert_cmpuint (inner->level, ==, 2);
+  g_assert_cmpint (blocks[inner->parent].role, ==, LECTERN_BLOCK_LIST);
+  g_assert_cmpint (blocks[blocks[inner->parent].parent].role, ==, LECTERN_BLOCK_LIST);
+  g_assert_cmpint (blocks[quoted->parent].role, ==, LECTERN_BLOCK_QUOTATION);
+  page_fixture_assert_role (article, "The pier in 1925.", LECTERN_BLOCK_CAPTION);
+  g_assert_cmpint (cell->role, ==, LECTERN_BLOCK_CELL);
+  g_assert_cmpint (blocks[cell->parent].role, ==, LECTERN_BLOCK_ROW);
+  g_assert_cmpint (blocks[blocks[cell->parent].parent].role, ==, LECTERN_BLOCK_TABLE);
+  page_fixture_assert_role (article, "Roses are red\nand ferries", LECTERN_BLOCK_PARAGRAPH);
+}
+
+static void
+test_furniture (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<div id=story><h1>Ellery rebuilds its pier</h1>"
+            "<div class=share-bar>Share this with your friends</div>" PAGE_FIXTURE_STORY
+            "<div class=newsletter-signup><p>Get the Courier in your inbox every morning at "
+            "six.</p></div>"
+            "<p>No time to read?</p><p>Get a summary</p>"
+            "<div class=ad-slot><p>Lamps for every room, now cheaper.</p></div>" PAGE_FIXTURE_STORY
+            "<nav><a href=/a>Home</a> <a href=/b>Sport</a></nav>"
+            "<div class=related-posts><h3>Related</h3><ul><li><a href=/c>Ferry fares go up</a></li>"
+            "<li><a href=/d>The lighthouse keeper retires</a></li></ul></div>"
+            "<div class=cookie-notice><p>We use cookies to see what you read.</p></div>"
+            "<section id=comments><p>I have always said that the pier would be rebuilt one "
+            "day.</p></section>"
+            "</div>");
+  g_autofree char *body = lectern_article_dup_body (article);
+
+  page_fixture_assert_hidden (article, "Share this", "share");
+  page_fixture_assert_hidden (article, "Get the Courier", "newsletter");
+  page_fixture_assert_hidden (article, "No time to read?", "teaser");
+  page_fixture_assert_hidden (article, "Get a summary", "teaser");
+  page_fixture_assert_hidden (article, "Lamps for", "advertisement");
+  page_fixture_assert_hidden (article, "Home", "navigation");
+  page_fixture_assert_hidden (article, "Ferry fares", "related");
+  page_fixture_assert_hidden (article, "We use cookies", "cookie");
+  page_fixture_assert_hidden (article, "I have always", "comments");
+  g_assert_null (strstr (body, "summary"));
+  g_assert_null (strstr (body, "Lamps"));
+}
+
+static void
+test_notes (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "<p>The minutes are public. (Citation: Town <i>Council</i> minutes (May 14).) They run to "
+      "forty pages, and few have read them.</p>"
+      "<p>The next vote is due in autumn. (Attribution: Office of the Mayor.)</p>");
+  g_autofree char *body = lectern_article_dup_body (article);
+
+  page_fixture_assert_role (article, "(Citation:", LECTERN_BLOCK_PUBLISHER_NOTE);
+  page_fixture_assert_role (article, "They run to", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (article, "(Attribution:", LECTERN_BLOCK_PUBLISHER_NOTE);
+  g_assert_cmpstr (page_fixture_get_value (article, "citation"), ==,
+                   "Town Council minutes (May 14).");
+  g_assert_cmpstr (page_fixture_get_value (article, "attribution"), ==, "Office of the Mayor.");
+  g_assert_null (strstr (body, "Citation"));
+}
+
+static void
+test_neighbors (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1><div class=body>" PAGE_FIXTURE_STORY PAGE_FIXTURE_STORY
+      "<div><div>Previous Article</div><p><a href=/news/fares>Ferry Fares Go Up Again</a></p>"
+      "<div>Next Article</div><p><a href=/news/light>Lighthouse Keeper "
+      "Retires</a></p></div></div>");
+
+  page_fixture_assert_hidden (article, "Previous Article", "navigation");
+  page_fixture_assert_hidden (article, "Ferry Fares", "navigation");
+  page_fixture_assert_hidden (article, "Lighthouse Keeper", "navigation");
+  g_assert_cmpstr (page_fixture_get_value (article, "previous"), ==,
+                   "https://ellery-courier.example/news/fares");
+  g_assert_cmpstr (page_fixture_get_value (article, "next"), ==,
+                   "https://ellery-courier.example/news/light");
+}
+
+static void
+test_markup (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "<p>See <a href='../plan?x=1'>the plan</a>, which is <em>not</em> final, and never follow "
+      "<a href='java\nscript:alert(1)'>this one</a> or that.</p>");
+  const char *text = lectern_article_get_text (article, NULL);
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (
+      lectern_article_get_markup (article), &n_notes);
+
+  g_assert_cmpuint (n_notes, ==, 2);
+  g_assert_cmpstr (notes[0].kind, ==, LECTERN_MARKUP_LINK);
+  g_assert_true (g_str_has_prefix (text + notes[0].span.start, "the plan,"));
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[0], "address"), ==,
+                   "https://ellery-courier.example/plan?x=1");
+  g_assert_cmpstr (notes[1].kind, ==, LECTERN_MARKUP_EMPHASIS);
+}
+
+static void
+test_fragment (void)
+{
+  static const char fragment[] = "<p>Only <b>one</b> line was copied.</p>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternArticle) article = page_fixture_import (fragment, -1, "utf-8", &error);
+
+  g_assert_no_error (error);
+  page_fixture_assert_role (article, "Only one line", LECTERN_BLOCK_PARAGRAPH);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  g_test_add_func ("/page/blocks/front", test_front);
+  g_test_add_func ("/page/blocks/structure", test_structure);
+  g_test_add_func ("/page/blocks/furniture", test_furniture);
+  g_test_add_func ("/page/blocks/notes", test_notes);
+  g_test_add_func ("/page/blocks/neighbors", test_neighbors);
+  g_test_add_func ("/page/blocks/markup", test_markup);
+  g_test_add_func ("/page/blocks/fragment", test_fragment);
+
+  return g_test_run ();
+}

@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lectern-fixture.h"
+#include "page-fixture.h"
+
+typedef struct {
+  const char *why;
+  const char *html;
+  const char *words; /* of the sentence */
+} Case;
+
+static const Case refused[] = {
+  { "bot check", "<title>Just a moment…</title><body><p>Verify you are human to go on.</p>",
+    "person" },
+  { "consent",
+    "<title>Consent</title><body><h1>We value your privacy</h1><p>We and our partners store "
+    "things.</p>"
+    "<button>Accept</button>",
+    "consent" },
+  { "sign-in", "<title>Welcome</title><body><form><input name=u><input type=password></form>",
+    "sign-in" },
+  { "script-only",
+    "<title>Story</title><body><div id=root></div><noscript>Please enable JavaScript.</noscript>",
+    "scripts" },
+  { "nothing", "<title>Story</title><body><nav><a href=/>Home</a></nav>", "no article" },
+  { "empty", "", "no article" },
+};
+
+static void
+test_refused (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LecternArticle) article = page_fixture_import (refused[i].html, -1, "utf-8",
+                                                                &error);
+
+      g_test_message ("%s", refused[i].why);
+      g_assert_null (article);
+      g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE);
+      g_assert_nonnull (strstr (error->message, refused[i].words));
+    }
+}
+
+static void
+test_paywall (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      "<title>Ellery rebuilds its pier</title><script type='application/ld+json'>{\"@type\": "
+      "\"NewsArticle\", \"isAccessibleForFree\": false}</script>",
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "<div class=paywall>Subscribe to continue reading.</div>");
+
+  g_assert_cmpstr (page_fixture_get_value (article, "obstacle"), ==, "paywall");
+  g_assert_true (g_str_has_prefix (page_fixture_get_value (article, "incomplete"), "Cut short: "));
+}
+
+/* A whole article is whole, whatever the page says in its corners. */
+static void
+test_whole (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      "<title>Ellery rebuilds its pier</title>",
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY PAGE_FIXTURE_STORY PAGE_FIXTURE_STORY
+      "<footer>We value your privacy. Please sign in. Enable JavaScript.</footer>");
+
+  g_assert_null (page_fixture_get_value (article, "obstacle"));
+  g_assert_null (page_fixture_get_value (article, "incomplete"));
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  g_test_add_func ("/page/obstacle/refused", test_refused);
+  g_test_add_func ("/page/obstacle/paywall", test_paywall);
+  g_test_add_func ("/page/obstacle/whole", test_whole);
+
+  return g_test_run ();
+}
