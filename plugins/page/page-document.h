@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @segments: (owned): their text
  * @prose: (owned): prose of each node's subtree
  * @mass: (owned): the same, weighed by what the elements are called
+ * @is_card: (owned): whether a node is the card of another story
  * @root: the element that holds the article
  * @title: (nullable) (not owned): the title that was chosen
  * @body_text: (nullable) (not owned): the article's text as the page's own data give it
@@ -24,6 +25,7 @@ typedef struct {
   GArray *segments;
   double *prose;
   double *mass;
+  guint8 *is_card;
   guint32 root;
   const char *title;
   const char *body_text;
@@ -35,7 +37,9 @@ page_document_get_segment (PageDocument *self, guint i)
   return &g_array_index (self->segments, PageSegment, i);
 }
 
-void page_document_find_root (PageDocument *self);
-void page_document_label     (PageDocument *self);
+void page_document_find_cards (PageDocument *self,
+                               const char   *host);
+void page_document_find_root  (PageDocument *self);
+void page_document_label      (PageDocument *self);
 
 G_END_DECLS

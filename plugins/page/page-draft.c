@@ -312,7 +312,7 @@ page_draft_fill (PageDocument *document, const char *base, LecternDraft *draft)
 
       if (segment->first < self.table_end)
         continue;
-      if (segment->label == NULL && (inside || is_front (segment)))
+      if (segment->label == NULL && (inside || segment->is_lead || is_front (segment)))
         write_segment (&self, segment);
       else if (inside || page_tree_contains (document->tree, self.beside, segment->first))
         write_hidden (&self, segment);

@@ -16,6 +16,9 @@
 /* How many lines around the title and the start of the article are looked at. */
 #define ZONE_BEFORE 12
 #define ZONE_LINES 40
+/* Behind the first paragraph, which may be a deck, only short lines are. */
+#define ZONE_TAIL 6
+#define MAX_TAIL_WORDS 12
 /* A line of front matter is not longer. */
 #define MAX_LINE_CHARACTERS 220
 #define MAX_DATE_WORDS 16
@@ -158,6 +161,20 @@ hide (PageSegment *segment, const char *label, const char *rule)
   segment->rule = rule;
 }
 
+/* A first paragraph that stands between the title and the element of the article. */
+static gboolean
+is_lead (Front *front, const PageSegment *segment, PageCues cues)
+{
+  const PageCues others = PAGE_CUES_FURNITURE & ~PAGE_CUE_TEASER;
+
+  if (page_tree_contains (front->document->tree, front->document->root, segment->first)
+      || front->title == G_MAXUINT || (cues & (others | PAGE_CUE_CAPTION | PAGE_CUE_GALLERY)) != 0
+      || page_segment_get_link_density (segment) > 0.3)
+    return FALSE;
+
+  return is_prose (segment) || ((cues & PAGE_CUE_LEAD) != 0 && segment->n_words >= 6);
+}
+
 static void
 read_line (Front *front, guint i)
 {
@@ -168,6 +185,11 @@ read_line (Front *front, guint i)
   gboolean behind = front->title == G_MAXUINT || i >= front->title;
   float bonus = behind ? 0.1f : 0;
 
+  if (behind && is_lead (front, segment, cues) && (cues & PAGE_CUE_DECK) == 0)
+    {
+      segment->is_lead = TRUE;
+      return;
+    }
   if (segment->n_chars > MAX_LINE_CHARACTERS && (cues & PAGE_CUE_DECK) == 0)
     return;
 
@@ -176,6 +198,8 @@ read_line (Front *front, guint i)
       segment->role = LECTERN_BLOCK_TITLE;
       return;
     }
+  if (i >= front->last && segment->n_words > MAX_TAIL_WORDS)
+    return;
   if (segment->n_words <= MAX_DATE_WORDS && !heads
       && read_dates (front, segment, ((cues & PAGE_CUE_DATE) != 0 ? 0.62f : 0.5f) + bonus))
     segment->role = LECTERN_BLOCK_DATELINE;
@@ -190,7 +214,7 @@ read_line (Front *front, guint i)
       page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.5f + bonus);
       segment->role = LECTERN_BLOCK_BYLINE;
     }
-  if (segment->role != LECTERN_BLOCK_PARAGRAPH || !behind)
+  if (segment->role != LECTERN_BLOCK_PARAGRAPH || !behind || i >= front->last)
     return;
   if ((cues & PAGE_CUE_DECK) != 0 && segment->n_words >= 4)
     segment->role = LECTERN_BLOCK_DECK;
@@ -282,7 +306,7 @@ page_front_read (PageDocument *document, PageFacts *facts)
   Front front = { document, facts, 0, 0, 0 };
 
   find_zone (&front);
-  for (guint i = front.first; i < front.last && i < document->segments->len; i++)
+  for (guint i = front.first; i < front.last + ZONE_TAIL && i < document->segments->len; i++)
     read_line (&front, i);
   read_time_elements (&front);
   read_other_dates (&front);

@@ -38,6 +38,7 @@ import_clear (Import *self)
   g_clear_pointer (&self->document.tree, page_tree_free);
   g_clear_pointer (&self->document.prose, g_free);
   g_clear_pointer (&self->document.mass, g_free);
+  g_clear_pointer (&self->document.is_card, g_free);
   g_clear_pointer (&self->facts, page_facts_free);
   g_clear_pointer (&self->parse, page_parse_free);
 }
@@ -87,14 +88,18 @@ read_page (Import *self)
 {
   PageDocument *document = &self->document;
   PageTree *tree = document->tree;
+  const char *address = self->request->address;
+  g_autoptr (GUri) uri = address != NULL ? g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL)
+                                         : NULL;
 
-  self->facts = page_facts_new (self->request->address);
+  self->facts = page_facts_new (address);
   self->facts->language = g_strdup (page_node_get_attribute (&tree->nodes[0], "lang"));
   self->facts->order = page_date_get_order (self->facts->language);
   page_facts_read_json_ld (self->facts, self->prescan.json_ld);
   page_facts_read_elements (self->facts, tree);
   document->body_text = self->facts->body_text;
   document->segments = page_segments_find (tree);
+  page_document_find_cards (document, uri != NULL ? g_uri_get_host (uri) : NULL);
   page_document_find_root (document);
   page_title_choose (document, self->facts);
   page_front_read (document, self->facts);

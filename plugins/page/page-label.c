@@ -17,11 +17,16 @@
 #define WEAK_NAME_SHARE 0.2
 /* An element with a larger share of links is a list of links. */
 #define LINK_LIST_DENSITY 0.6
+/* One with a larger share of the root's text is what the page is about. */
+#define LINK_LIST_SHARE 0.25
 /* Prose that an element of a doubtful name may hold before it is taken for the article's. */
 #define ASIDE_SHARE 0.3
 
 /* A line with a larger share of links is one link. */
 #define LINE_DENSITY 0.9
+/* The same when a word and a colon stand before the link. */
+#define PREFIXED_DENSITY 0.6
+#define PREFIX_BYTES 40
 
 typedef struct {
   const char *label;
@@ -103,6 +108,20 @@ judge_tag (PageDocument *self, guint32 i)
   return (Verdict){ NULL, NULL };
 }
 
+/* Whether most of an element is a quotation: a post of a social network in its wrapper. */
+static gboolean
+holds_quotation (PageDocument *self, guint32 i)
+{
+  const PageTree *tree = self->tree;
+
+  for (guint32 k = i + 1; k < tree->nodes[i].end; k++)
+    if (tree->nodes[k].tag == GUMBO_TAG_BLOCKQUOTE
+        && tree->nodes[k].n_chars * 2 > tree->nodes[i].n_chars)
+      return TRUE;
+
+  return FALSE;
+}
+
 static Verdict
 judge_cues (PageDocument *self, guint32 i)
 {
@@ -118,7 +137,8 @@ judge_cues (PageDocument *self, guint32 i)
       const CueRule *rule = &cue_rules[k];
 
       if ((node->cues & rule->cue) != 0 && share < rule->share
-          && (get_density (node) >= rule->density || self->prose[i] == 0))
+          && (get_density (node) >= rule->density || self->prose[i] == 0)
+          && !(rule->cue == PAGE_CUE_SHARE && holds_quotation (self, i)))
         return rule->verdict;
     }
 
@@ -130,10 +150,13 @@ judge_links (PageDocument *self, guint32 i)
 {
   const PageNode *node = &self->tree->nodes[i];
 
+  if (self->is_card[i])
+    return (Verdict){ LECTERN_LABEL_RELATED, "card" };
   if ((node->flags & PAGE_NODE_BLOCK) == 0 || node->tag == GUMBO_TAG_P
       || (node->flags & PAGE_NODE_HEADING) != 0)
     return (Verdict){ NULL, NULL };
-  if (node->n_links >= 2 && get_density (node) > LINK_LIST_DENSITY && get_share (self, i) < 0.1)
+  if (node->n_links >= 2 && get_density (node) > LINK_LIST_DENSITY
+      && get_share (self, i) < LINK_LIST_SHARE)
     return (Verdict){ LECTERN_LABEL_RELATED, "link-list" };
 
   return (Verdict){ NULL, NULL };
@@ -215,7 +238,7 @@ label_outside (PageDocument *self)
       Verdict verdict = { NULL, NULL };
 
       if (page_tree_contains (self->tree, self->root, segment->first)
-          || segment->role != LECTERN_BLOCK_PARAGRAPH)
+          || segment->role != LECTERN_BLOCK_PARAGRAPH || segment->is_lead)
         continue;
       verdict = judge_outside (self, segment);
       segment->label = verdict.label;
@@ -245,17 +268,52 @@ is_caption (PageDocument *self, const PageSegment *segment)
   return FALSE;
 }
 
-/* A line that is one link and no sentence, such as one to another story. An address is what a list
- * of sources is made of, and stays. */
+/* A line that is one link and no sentence, such as one to another story, maybe with "Read more:"
+ * before it. An address is what a list of sources is made of, and stays. */
 static gboolean
 is_link_line (PageDocument *self, const PageSegment *segment)
 {
   const PageNode *block = &self->tree->nodes[segment->block];
+  double density = page_segment_get_link_density (segment);
+  const char *colon = NULL;
 
-  return page_segment_get_link_density (segment) > LINE_DENSITY && segment->n_words >= 3
-         && !segment->ends_with_stop && strstr (segment->text, "://") == NULL
-         && (block->flags & PAGE_NODE_HEADING) == 0 && block->tag != GUMBO_TAG_LI
-         && block->tag != GUMBO_TAG_TD && block->tag != GUMBO_TAG_TH;
+  if (segment->n_words < 3 || segment->ends_with_stop || strstr (segment->text, "://") != NULL
+      || (block->flags & PAGE_NODE_HEADING) != 0 || block->tag == GUMBO_TAG_LI
+      || block->tag == GUMBO_TAG_TD || block->tag == GUMBO_TAG_TH)
+    return FALSE;
+  if (density > LINE_DENSITY)
+    return TRUE;
+
+  colon = strpbrk (segment->text, ":»");
+
+  return density > PREFIXED_DENSITY && colon != NULL && colon - segment->text < PREFIX_BYTES;
+}
+
+/* A line that says who made a picture. */
+static gboolean
+is_credit_line (const PageSegment *segment)
+{
+  static const char *const words[] = { "photo",        "photos",     "photo credit", "image",
+                                       "image credit", "images",     "picture",      "pictured",
+                                       "credit",       "credits",    "foto",         "fotos",
+                                       "bild",         "bilder",     "crédit photo", "crédito",
+                                       "imagen",       "imagem",     "immagine",     "photo by",
+                                       "titelbild",    "symbolbild", "beitragsbild", "bildquelle",
+                                       "fotoquelle",   "photograph" };
+  const char *colon = strchr (segment->text, ':');
+  g_autofree char *word = NULL;
+
+  if (colon == NULL || colon - segment->text > 20 || segment->n_words > 24)
+    return FALSE;
+
+  word = g_utf8_strdown (segment->text + (segment->text[0] == '(' || segment->text[0] == '['),
+                         colon - segment->text
+                             - (segment->text[0] == '(' || segment->text[0] == '['));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (word, words[i]) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -267,7 +325,7 @@ label_segments (PageDocument *self)
 
       if (segment->label != NULL || segment->role != LECTERN_BLOCK_PARAGRAPH)
         continue;
-      if (is_caption (self, segment))
+      if (is_caption (self, segment) || is_credit_line (segment))
         segment->role = LECTERN_BLOCK_CAPTION;
       else if (is_link_line (self, segment))
         {

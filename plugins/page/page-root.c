@@ -59,6 +59,8 @@ weigh (PageDocument *self, guint32 i)
 
   if (node->tag == PAGE_TAG_TEXT)
     return 1;
+  if (self->is_card[i])
+    return FURNITURE_WEIGHT;
   if (is_named_body (node))
     return BODY_WEIGHT;
   if (self->prose[i] > WRAPPER_SHARE * self->prose[self->tree->body])

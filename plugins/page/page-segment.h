@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @label: class of boilerplate, %NULL for text of the article
  * @rule: why it has this label
  * @role: what block it becomes
+ * @is_lead: whether it is text of the article that stands before its element
  *
  * A run of text without a block boundary in it: what a reader sees as one paragraph or line.
  */
@@ -39,6 +40,7 @@ typedef struct {
   const char *label;
   const char *rule;
   LecternBlockRole role;
+  gboolean is_lead;
 } PageSegment;
 
 GArray  *page_segments_find     (PageTree          *tree) G_GNUC_WARN_UNUSED_RESULT;
