@@ -63,6 +63,28 @@ lectern_file_chooser_open_async (GtkWindow *parent,
 }
 
 /**
+ * lectern_file_chooser_folder_async:
+ * @parent: the window to stand over
+ * @title: what the folder is for
+ * @callback: called with the answer
+ * @user_data: data for @callback
+ *
+ * Asks for a folder; lectern_file_chooser_open_finish () gets it.
+ */
+void
+lectern_file_chooser_folder_async (GtkWindow *parent,
+                                   const char *title,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Select"), _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  ask (dialog, lectern_file_chooser_folder_async, callback, user_data);
+}
+
+/**
  * lectern_file_chooser_open_finish:
  * @parent: the window
  * @result: the result

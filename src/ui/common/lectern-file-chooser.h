@@ -16,6 +16,11 @@ void        lectern_file_chooser_open_async  (GtkWindow           *parent,
 GListModel *lectern_file_chooser_open_finish (GtkWindow           *parent,
                                               GAsyncResult        *result,
                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Gets one folder, with lectern_file_chooser_open_finish (). */
+void        lectern_file_chooser_folder_async (GtkWindow           *parent,
+                                               const char          *title,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
 /* Asks before it gives a file that exists. */
 void        lectern_file_chooser_save_async  (GtkWindow           *parent,
                                               const char          *title,

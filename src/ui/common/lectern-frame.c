@@ -36,6 +36,7 @@ struct _LecternFrame {
   gboolean findings_wanted;
   gboolean findings_lapped;  /* findings lie open over the reader */
   gboolean article_shown;
+  gboolean text_alone;       /* nothing but the text, as in full screen */
   gboolean applying;
 };
 
@@ -65,6 +66,7 @@ enum {
   PROP_FINDINGS_WANTED,
   PROP_NARROW,
   PROP_ARTICLE_SHOWN,
+  PROP_TEXT_ALONE,
   N_PROPS
 };
 
@@ -96,6 +98,9 @@ lectern_frame_get_list_shown (LecternFrame *self)
 {
   g_return_val_if_fail (LECTERN_IS_FRAME (self), FALSE);
 
+  if (self->text_alone)
+    return FALSE;
+
   switch (self->mode)
     {
     case MODE_NARROW:
@@ -111,6 +116,9 @@ gboolean
 lectern_frame_get_findings_shown (LecternFrame *self)
 {
   g_return_val_if_fail (LECTERN_IS_FRAME (self), FALSE);
+
+  if (self->text_alone)
+    return FALSE;
 
   switch (self->mode)
     {
@@ -130,6 +138,8 @@ lectern_frame_apply (LecternFrame *self)
   gboolean list_shown = is_narrow || lectern_frame_get_list_shown (self);
 
   self->applying = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->top_bin), !self->text_alone);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_bin), !self->text_alone);
   gtk_widget_set_visible (self->list_bin, list_shown);
   gtk_widget_set_visible (self->list_separator, list_shown);
   adw_leaflet_set_can_unfold (self->leaflet, !is_narrow);
@@ -271,6 +281,9 @@ lectern_frame_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_ARTICLE_SHOWN:
       g_value_set_boolean (value, self->article_shown);
       break;
+    case PROP_TEXT_ALONE:
+      g_value_set_boolean (value, self->text_alone);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -311,6 +324,10 @@ lectern_frame_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
     case PROP_ARTICLE_SHOWN:
       lectern_frame_set_article_shown (self, flag);
+      break;
+    case PROP_TEXT_ALONE:
+      self->text_alone = flag;
+      lectern_frame_apply (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -353,6 +370,8 @@ lectern_frame_class_init (LecternFrameClass *klass)
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   properties[PROP_ARTICLE_SHOWN] =
       g_param_spec_boolean ("article-shown", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_TEXT_ALONE] = g_param_spec_boolean ("text-alone", NULL, NULL, FALSE,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LECTERN_TYPE_SIZED_BIN);

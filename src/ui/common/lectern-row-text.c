@@ -1,0 +1,105 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "lectern-row-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* What a practiced reader reads of news in a minute. */
+#define WORDS_PER_MINUTE 230
+
+/**
+ * lectern_row_text_date:
+ * @iso_date: (nullable): an ISO 8601 date, with or without a time; a month or a year alone will do
+ *
+ * Writes a date as short as a row can take: without the year when it is this one.
+ *
+ * Returns: (transfer full) (nullable): the date for a person, or %NULL when it is not one
+ */
+char *
+lectern_row_text_date (const char *iso_date)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) date = NULL;
+  int year, month = 1, day = 1;
+  int n_parts;
+
+  if (iso_date == NULL)
+    return NULL;
+
+  n_parts = sscanf (iso_date, "%4d-%2d-%2d", &year, &month, &day);
+  if (n_parts < 1 || year < 1)
+    return NULL;
+  date = g_date_time_new_local (year, month, day, 0, 0, 0);
+  if (date == NULL)
+    return NULL;
+
+  if (n_parts == 1)
+    return g_date_time_format (date, "%Y");
+  if (n_parts == 2)
+    /* Translators: a month of a year, as in “Nov 2024”; see strftime(3) */
+    return g_date_time_format (date, _ ("%b %Y"));
+  if (g_date_time_get_year (date) == g_date_time_get_year (now))
+    /* Translators: a day of this year, as in “21 Nov”; see strftime(3) */
+    return g_date_time_format (date, _ ("%-d %b"));
+
+  /* Translators: a day, as in “21 Nov 2024”; see strftime(3) */
+  return g_date_time_format (date, _ ("%-d %b %Y"));
+}
+
+/**
+ * lectern_row_text_minutes:
+ * @words: length of a text
+ *
+ * Returns: (transfer full): how long it takes to read
+ */
+char *
+lectern_row_text_minutes (guint words)
+{
+  /* Translators: how many minutes it takes to read an article */
+  return g_strdup_printf (_ ("%u min"), MAX (1, (words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE));
+}
+
+/**
+ * lectern_row_text_obstacle:
+ * @obstacle: (nullable): `consent`, `bot-check`, `sign-in`, `paywall` or `script-only`
+ * @words: how many words came through
+ *
+ * Returns: (transfer full) (nullable): a sentence on what stood in the way
+ */
+char *
+lectern_row_text_obstacle (const char *obstacle, guint words)
+{
+  if (obstacle == NULL)
+    return NULL;
+  if (g_str_equal (obstacle, "consent"))
+    return g_strdup (_ ("This page asks for consent before it shows the article."));
+  if (g_str_equal (obstacle, "bot-check"))
+    return g_strdup (_ ("This page wants to check that a person reads it. Open it in your browser, "
+                        "save it, and drop it here."));
+  if (g_str_equal (obstacle, "script-only"))
+    return g_strdup (_ ("This page shows its text only with scripts. Save it in your browser and "
+                        "drop it here."));
+  if (g_str_equal (obstacle, "sign-in"))
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Cut short: %u word came through, the rest is behind a "
+                                         "sign-in.",
+                                         "Cut short: %u words came through, the rest is behind a "
+                                         "sign-in.",
+                                         words),
+                            words);
+  if (g_str_equal (obstacle, "paywall"))
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Cut short: %u word came through, the rest is for "
+                                         "subscribers.",
+                                         "Cut short: %u words came through, the rest is for "
+                                         "subscribers.",
+                                         words),
+                            words);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Cut short: %u word", "Cut short: %u words", words), words);
+}

@@ -1,0 +1,409 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "lectern-import-queue.h"
+
+/* The fetcher keeps to two at a time for each host; more only fills memory with pages that wait
+ * for an importer. */
+#define MAX_RUNNING 4
+
+struct _LecternImportQueue {
+  GObject parent_instance;
+
+  /* owned */
+  LecternWorkbench *workbench;
+  GListStore *jobs;
+  GCancellable *cancellable;
+
+  gboolean analyze;
+};
+
+enum {
+  PROP_0,
+  PROP_ANALYZE,
+  PROP_N_OFFLINE,
+  N_PROPS
+};
+
+enum {
+  ARRIVED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void lectern_import_queue_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LecternImportQueue, lectern_import_queue, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      lectern_import_queue_list_model_init))
+
+static guint
+lectern_import_queue_count (LecternImportQueue *self, LecternImportState state)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
+  guint count = 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (lectern_import_job_get_state (job) == state)
+        count++;
+    }
+
+  return count;
+}
+
+static void
+lectern_import_queue_start_waiting (LecternImportQueue *self)
+{
+  guint n_running = lectern_import_queue_count (self, LECTERN_IMPORT_RUNNING);
+
+  for (guint i = 0; n_running < MAX_RUNNING; i++)
+    {
+      g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (job == NULL)
+        break;
+      if (lectern_import_job_get_state (job) != LECTERN_IMPORT_WAITING)
+        continue;
+      lectern_import_job_start (job, self->workbench);
+      n_running++;
+    }
+}
+
+static void
+lectern_import_queue_take_off (LecternImportQueue *self, LecternImportJob *job)
+{
+  guint position;
+
+  g_signal_handlers_disconnect_by_data (job, self);
+  if (g_list_store_find (self->jobs, job, &position))
+    g_list_store_remove (self->jobs, position);
+}
+
+static void
+analyzed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) layers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* What failed was reported to the registry, which shows it. */
+  layers = lectern_workbench_analyze_finish (LECTERN_WORKBENCH (object), result, &error);
+  if (layers == NULL && !lectern_error_is_cancel (error))
+    g_debug ("cannot analyze what arrived: %s", error->message);
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternImportQueue) self = LECTERN_IMPORT_QUEUE (user_data);
+  g_autoptr (LecternStoredArticle) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  stored = lectern_library_load_article_finish (LECTERN_LIBRARY (object), result, &error);
+  if (stored == NULL)
+    {
+      g_debug ("cannot load what arrived: %s", error->message);
+      return;
+    }
+
+  lectern_workbench_analyze_async (self->workbench, stored->article, stored->decisions, NULL, NULL,
+                                   NULL, NULL, self->cancellable, analyzed_cb, NULL);
+}
+
+static void
+arrived_cb (LecternImportQueue *self, const char *id, LecternImportJob *job)
+{
+  g_signal_emit (self, signals[ARRIVED], 0, job, id);
+  if (self->analyze)
+    lectern_library_load_article_async (lectern_workbench_get_library (self->workbench), id,
+                                        self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+state_cb (LecternImportQueue *self, GParamSpec *pspec, LecternImportJob *job)
+{
+  g_autoptr (LecternImportJob) hold = g_object_ref (job);
+  LecternImportState state = lectern_import_job_get_state (job);
+
+  if (state == LECTERN_IMPORT_DONE || state == LECTERN_IMPORT_CANCELLED)
+    lectern_import_queue_take_off (self, job);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OFFLINE]);
+  if (state != LECTERN_IMPORT_RUNNING)
+    lectern_import_queue_start_waiting (self);
+}
+
+static void
+network_cb (LecternImportQueue *self, gboolean is_available)
+{
+  if (!is_available)
+    return;
+
+  /* The analyst asked for them already. */
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (job == NULL)
+        break;
+      if (lectern_import_job_get_state (job) == LECTERN_IMPORT_OFFLINE)
+        lectern_import_job_start (job, self->workbench);
+    }
+}
+
+static void
+items_changed_cb (LecternImportQueue *self, guint position, guint removed, guint added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static GType
+lectern_import_queue_get_item_type (GListModel *model)
+{
+  return LECTERN_TYPE_IMPORT_JOB;
+}
+
+static guint
+lectern_import_queue_get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (LECTERN_IMPORT_QUEUE (model)->jobs));
+}
+
+static gpointer
+lectern_import_queue_get_item (GListModel *model, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (LECTERN_IMPORT_QUEUE (model)->jobs), position);
+}
+
+static void
+lectern_import_queue_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = lectern_import_queue_get_item_type;
+  iface->get_n_items = lectern_import_queue_get_n_items;
+  iface->get_item = lectern_import_queue_get_item;
+}
+
+static void
+lectern_import_queue_get_property (GObject *object,
+                                   guint prop_id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  LecternImportQueue *self = LECTERN_IMPORT_QUEUE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ANALYZE:
+      g_value_set_boolean (value, self->analyze);
+      break;
+    case PROP_N_OFFLINE:
+      g_value_set_uint (value, lectern_import_queue_get_n_offline (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lectern_import_queue_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  LecternImportQueue *self = LECTERN_IMPORT_QUEUE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ANALYZE:
+      self->analyze = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lectern_import_queue_dispose (GObject *object)
+{
+  LecternImportQueue *self = LECTERN_IMPORT_QUEUE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->workbench);
+
+  G_OBJECT_CLASS (lectern_import_queue_parent_class)->dispose (object);
+}
+
+static void
+lectern_import_queue_finalize (GObject *object)
+{
+  g_object_unref (LECTERN_IMPORT_QUEUE (object)->cancellable);
+
+  G_OBJECT_CLASS (lectern_import_queue_parent_class)->finalize (object);
+}
+
+static void
+lectern_import_queue_class_init (LecternImportQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lectern_import_queue_get_property;
+  object_class->set_property = lectern_import_queue_set_property;
+  object_class->dispose = lectern_import_queue_dispose;
+  object_class->finalize = lectern_import_queue_finalize;
+
+  properties[PROP_ANALYZE] = g_param_spec_boolean ("analyze", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_OFFLINE] =
+      g_param_spec_uint ("n-offline", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ARRIVED] = g_signal_new ("arrived", LECTERN_TYPE_IMPORT_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, LECTERN_TYPE_IMPORT_JOB,
+                                   G_TYPE_STRING);
+}
+
+static void
+lectern_import_queue_init (LecternImportQueue *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->jobs = g_list_store_new (LECTERN_TYPE_IMPORT_JOB);
+  g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                           G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * lectern_import_queue_new:
+ * @workbench: what fetches, imports and stores, with a library
+ *
+ * Makes an empty queue.
+ *
+ * Returns: (transfer full): a queue
+ */
+LecternImportQueue *
+lectern_import_queue_new (LecternWorkbench *workbench)
+{
+  LecternImportQueue *self;
+
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (workbench), NULL);
+
+  self = g_object_new (LECTERN_TYPE_IMPORT_QUEUE, NULL);
+  self->workbench = g_object_ref (workbench);
+
+  return self;
+}
+
+/**
+ * lectern_import_queue_add:
+ * @self: a queue
+ * @source: what to bring in
+ *
+ * Adds a job and starts it when its turn comes. Beyond %LECTERN_IMPORT_QUEUE_MAX jobs nothing is
+ * added.
+ *
+ * Returns: (transfer none) (nullable): the job
+ */
+LecternImportJob *
+lectern_import_queue_add (LecternImportQueue *self, LecternSource *source)
+{
+  g_autoptr (LecternImportJob) job = NULL;
+
+  g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), NULL);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self)) >= LECTERN_IMPORT_QUEUE_MAX)
+    return NULL;
+
+  job = lectern_import_job_new (source);
+  g_signal_connect_object (job, "arrived", G_CALLBACK (arrived_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_list_store_append (self->jobs, job);
+  lectern_import_queue_start_waiting (self);
+
+  return job;
+}
+
+/**
+ * lectern_import_queue_retry:
+ * @self: a queue
+ * @job: one of its jobs, that failed
+ *
+ * Starts the job anew.
+ */
+void
+lectern_import_queue_retry (LecternImportQueue *self, LecternImportJob *job)
+{
+  LecternImportState state;
+
+  g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
+  g_return_if_fail (LECTERN_IS_IMPORT_JOB (job));
+
+  state = lectern_import_job_get_state (job);
+  if (state == LECTERN_IMPORT_FAILED || state == LECTERN_IMPORT_OFFLINE)
+    lectern_import_job_start (job, self->workbench);
+}
+
+/**
+ * lectern_import_queue_remove:
+ * @self: a queue
+ * @job: one of its jobs
+ *
+ * Cancels the job where it runs, and takes it off the queue.
+ */
+void
+lectern_import_queue_remove (LecternImportQueue *self, LecternImportJob *job)
+{
+  g_autoptr (LecternImportJob) hold = NULL;
+
+  g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
+  g_return_if_fail (LECTERN_IS_IMPORT_JOB (job));
+
+  hold = g_object_ref (job);
+  lectern_import_queue_take_off (self, job);
+  lectern_import_job_cancel (job);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OFFLINE]);
+  lectern_import_queue_start_waiting (self);
+}
+
+/**
+ * lectern_import_queue_cancel_all:
+ * @self: a queue
+ *
+ * Cancels all jobs and the making of findings, as the program ends.
+ */
+void
+lectern_import_queue_cancel_all (LecternImportQueue *self)
+{
+  g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
+
+  g_cancellable_cancel (self->cancellable);
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i > 0; i--)
+    {
+      g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i - 1);
+
+      lectern_import_queue_take_off (self, job);
+      lectern_import_job_cancel (job);
+    }
+}
+
+/**
+ * lectern_import_queue_get_n_offline:
+ * @self: a queue
+ *
+ * Returns: how many addresses wait for the network
+ */
+guint
+lectern_import_queue_get_n_offline (LecternImportQueue *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), 0);
+
+  return lectern_import_queue_count (self, LECTERN_IMPORT_OFFLINE);
+}

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "lectern-import-job.h"
+
+G_BEGIN_DECLS
+
+/* How many sources one gesture may bring. */
+#define LECTERN_IMPORT_QUEUE_MAX 1000
+
+#define LECTERN_TYPE_IMPORT_QUEUE (lectern_import_queue_get_type ())
+G_DECLARE_FINAL_TYPE (LecternImportQueue, lectern_import_queue, LECTERN, IMPORT_QUEUE, GObject)
+
+/* A GListModel of the LecternImportJobs that are not done. Main thread only.
+ *
+ * Properties: analyze (whether findings are made of what arrives); n-offline, read-only.
+ * Signals: arrived (job, id). */
+LecternImportQueue *lectern_import_queue_new        (LecternWorkbench   *workbench);
+LecternImportJob   *lectern_import_queue_add        (LecternImportQueue *self,
+                                                     LecternSource      *source);
+void                lectern_import_queue_retry      (LecternImportQueue *self,
+                                                     LecternImportJob   *job);
+/* Cancels it where it runs, and takes it off the queue. */
+void                lectern_import_queue_remove     (LecternImportQueue *self,
+                                                     LecternImportJob   *job);
+void                lectern_import_queue_cancel_all (LecternImportQueue *self);
+guint               lectern_import_queue_get_n_offline (LecternImportQueue *self);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "lectern-import-queue.h"
+
+G_BEGIN_DECLS
+
+#define LECTERN_TYPE_LIST_PAGE (lectern_list_page_get_type ())
+G_DECLARE_FINAL_TYPE (LecternListPage, lectern_list_page, LECTERN, LIST_PAGE, GtkWidget)
+
+/* The list of articles with its header, search and what is being brought in.
+ *
+ * Properties: narrow; menu-model (of the primary menu); empty, read-only: there is nothing at all,
+ * no article, no trash, nothing on its way. Signals: open (id), when one row is
+ * chosen; open-new-window (id); add (text); loaded, when a
+ * list is there; toast (message, with_undo).
+ *
+ * Actions of the widget, out of reach of other programs: list.trash, list.restore, list.mark-read,
+ * list.mark-unread, list.toggle-star (s: id), list.search, list.any-word. */
+GtkWidget    *lectern_list_page_new         (void);
+void          lectern_list_page_set_library (LecternListPage    *self,
+                                             LecternLibrary     *library,
+                                             LecternImportQueue *queue);
+LecternPlace  lectern_list_page_get_place   (LecternListPage    *self);
+void          lectern_list_page_set_place   (LecternListPage    *self,
+                                             LecternPlace        place);
+/* The article that is open; it is selected where the list holds it. */
+void          lectern_list_page_set_open_id (LecternListPage    *self,
+                                             const char         *id); /* nullable */
+/* Opens the next (+1) or previous (-1) article; FALSE at the end. */
+gboolean      lectern_list_page_step        (LecternListPage    *self,
+                                             int                 direction,
+                                             gboolean            only_unread);
+char        **lectern_list_page_dup_selected (LecternListPage   *self) G_GNUC_WARN_UNUSED_RESULT;
+void          lectern_list_page_focus       (LecternListPage    *self);
+void          lectern_list_page_start_search (LecternListPage   *self);
+void          lectern_list_page_show_add    (LecternListPage    *self);
+void          lectern_list_page_set_route   (LecternListPage    *self,
+                                             const char         *proxy); /* nullable */
+gboolean      lectern_list_page_is_empty    (LecternListPage    *self);
+
+G_END_DECLS
