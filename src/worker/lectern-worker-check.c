@@ -53,9 +53,13 @@ try_write (void)
 }
 
 static gboolean
-try_remove (void)
+try_make_folder (void)
 {
-  return unlink ("/tmp/lectern-check") != 0 && errno != ENOENT;
+  if (mkdir ("/tmp/lectern-check-folder", 0700) != 0)
+    return TRUE;
+
+  rmdir ("/tmp/lectern-check-folder");
+  return FALSE;
 }
 
 static gboolean
@@ -193,7 +197,7 @@ static const struct {
   { "reading another file", LECTERN_CONFINED_FILES, try_read },
   { "listing a folder", LECTERN_CONFINED_FILES, try_list },
   { "writing a file", LECTERN_CONFINED_ALL, try_write },
-  { "removing a file", LECTERN_CONFINED_ALL, try_remove },
+  { "making a folder", LECTERN_CONFINED_ALL, try_make_folder },
   { "changing who may read a file", LECTERN_CONFINED_CALLS, try_change_mode },
   { "opening an internet socket", LECTERN_CONFINED_CALLS, try_internet },
   { "opening a local socket", LECTERN_CONFINED_CALLS, try_local_socket },
