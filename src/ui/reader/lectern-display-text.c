@@ -4,7 +4,8 @@
 /* What the reader shows of an article. The canonical text is never changed; this is a second form
  * of it, one line for each block, made once, with an offset map between the two. What a text view
  * cannot take is cut here: see RELIABILITY, display model. Every byte of the canonical text passes
- * through exactly one of copy_text (), skip_text () and replace_text (), so that the map has no gap.
+ * through exactly one of copy_text (), skip_text () and replace_text (), so that the map has no
+ * gap.
  */
 
 #include "config.h"

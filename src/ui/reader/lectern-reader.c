@@ -32,6 +32,8 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+static void update_status (LecternReader *self);
+
 G_DEFINE_FINAL_TYPE (LecternReader, lectern_reader, GTK_TYPE_WIDGET)
 
 G_DEFINE_ENUM_TYPE (LecternReaderFont,
@@ -78,6 +80,7 @@ refresh_cb (gpointer user_data)
   lectern_reader_collect_findings (self);
   lectern_reader_show_findings (self);
   lectern_reader_show_focus (self);
+  update_status (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -616,6 +619,14 @@ lectern_reader_grab_focus (GtkWidget *widget)
 }
 
 static void
+lectern_reader_unmap (GtkWidget *widget)
+{
+  lectern_reader_hide_popovers (LECTERN_READER (widget));
+
+  GTK_WIDGET_CLASS (lectern_reader_parent_class)->unmap (widget);
+}
+
+static void
 lectern_reader_dispose (GObject *object)
 {
   LecternReader *self = LECTERN_READER (object);
@@ -704,6 +715,7 @@ lectern_reader_class_init (LecternReaderClass *klass)
   object_class->dispose = lectern_reader_dispose;
   object_class->finalize = lectern_reader_finalize;
   widget_class->grab_focus = lectern_reader_grab_focus;
+  widget_class->unmap = lectern_reader_unmap;
   install_properties (object_class);
 
   g_type_ensure (LECTERN_TYPE_NOTICE);

@@ -162,8 +162,8 @@ test_hidden (void)
   check_invariants (article, with);
   g_assert_cmpuint (lectern_display_text_get_n_hidden (without), ==, 3);
   g_assert_null (strstr (lectern_display_text_get_text (without, NULL), "Share this"));
-  g_assert_cmpuint (
-      lectern_span_get_length (lectern_display_text_to_display (without, span)), ==, 0);
+  g_assert_cmpuint (lectern_span_get_length (lectern_display_text_to_display (without, span)), ==,
+                    0);
   g_assert_true (g_str_has_prefix (label, "Hidden: share buttons"));
   g_assert_true (lines[4].is_hidden);
   for (gsize i = 0; i < n_lines; i++)
@@ -207,8 +207,8 @@ test_hostile (void)
   } cases[] = {
     { "a run of 1 KB is broken", "a", 1000, 1100 },
     { "a run of 1 MB is folded", "a", 1000 * 1000, 2000 },
-    { "marks without end", "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
-      2000, 50000 },
+    { "marks without end",
+      "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", 2000, 50000 },
     { "overrides", "\xe2\x80\xae", 100000, 100 },
     { "a family of emoji", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", 20000, 300000 },
     { "Chinese without spaces", "\xe4\xb8\xad", 20000, 70000 },
