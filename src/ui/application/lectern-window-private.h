@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "common/lectern-frame.h"
+#include "common/lectern-notice.h"
+#include "findings/lectern-findings.h"
+#include "lectern-article-header.h"
+#include "lectern-article-view.h"
+#include "lectern-command.h"
+#include "lectern-window.h"
+#include "library/lectern-list-page.h"
+
+G_BEGIN_DECLS
+
+struct _LecternWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* owned */
+  LecternWorkbench *workbench;
+  LecternImportQueue *queue;
+  LecternDocument *document;
+  GSettings *settings;
+  GSettings *session;
+  GSettings *reading;
+  GCancellable *opening;         /* nullable */
+  GHashTable *awaited;           /* jobs whose article is to be opened */
+  LecternPluginEntry *offered;   /* nullable: the plugin that the notice is about */
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  GtkWidget *drop_cover;
+  GtkStack *stack;
+  GtkWidget *welcome;
+  LecternFrame *frame;
+  LecternListPage *list_page;
+  LecternArticleHeader *article_header;
+  LecternNotice *sample_notice;
+  LecternNotice *plugin_notice;
+  LecternNotice *article_notice;
+  LecternArticleView *article_view;
+  AdwBin *findings_slot;
+  LecternFindings *findings;     /* nullable, in the slot */
+  GtkButton *narrow_star_button;
+  GMenu *undo_section;
+};
+
+/* lectern-window-actions.c */
+void lectern_window_install_actions (GtkWidgetClass       *widget_class);
+void lectern_window_init_keys       (LecternWindow        *self);
+void lectern_window_update_actions  (LecternWindow        *self);
+void lectern_window_run             (LecternWindow        *self,
+                                     const LecternCommand *command);
+
+G_END_DECLS
