@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether code may be run from @path: it and all folders above it belong to root or the user, and
- * nobody else may write them. Gives the path without symbolic links. */
+/* Whether code may be run from @path: it and its folder belong to root or the user, and nobody else
+ * may write them or the folders above. Gives the path without symbolic links. */
 char *lectern_trusted_path_resolve (const char  *path,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
