@@ -8,9 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../plugin/lectern-module.h"
@@ -148,26 +148,19 @@ get_name (LecternWorkerProcess *self)
   return lectern_plugin_info_get_name (lectern_plugin_entry_get_info (self->entry));
 }
 
-/* What the kernel says of the process; nothing that it can say of itself. */
+/* What the kernel says of the process, all threads; nothing that it can say of itself. */
 static guint64
 read_cpu_ms (LecternWorkerProcess *self)
 {
   const char *pid = g_subprocess_get_identifier (self->subprocess);
-  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pid != NULL ? pid : "0");
-  g_autofree char *text = NULL;
-  const char *fields = NULL;
-  guint64 user = 0;
-  guint64 system = 0;
+  struct timespec time = { 0 };
+  clockid_t clock = 0;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL) || (fields = strrchr (text, ')')) == NULL
-      || sscanf (fields,
-                 ") %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %" G_GUINT64_FORMAT
-                 " %" G_GUINT64_FORMAT,
-                 &user, &system)
-             != 2)
+  if (pid == NULL || clock_getcpuclockid (g_ascii_strtoll (pid, NULL, 10), &clock) != 0
+      || clock_gettime (clock, &time) != 0)
     return 0;
 
-  return (user + system) * 1000 / sysconf (_SC_CLK_TCK);
+  return (guint64) time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 static void
