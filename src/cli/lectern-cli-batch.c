@@ -489,6 +489,12 @@ set_up (Batch *self, GStrv analyzers, int n_jobs, GError **error)
   return self->workbench != NULL;
 }
 
+static void
+log_cb (LecternWorkerPool *pool, LecternPluginEntry *entry, const char *message, gpointer user_data)
+{
+  fprintf (stderr, "%s: %s\n", lectern_plugin_entry_get_id (entry), message);
+}
+
 static int
 run_batch (int argc, char **argv)
 {
@@ -496,6 +502,7 @@ run_batch (int argc, char **argv)
   g_auto (GStrv) settings = NULL;
   g_auto (Batch) batch = { 0 };
   g_autoptr (GError) error = NULL;
+  gboolean is_verbose = FALSE;
   int n_jobs = 1;
   int status = LECTERN_CLI_OK;
   const GOptionEntry entries[] = {
@@ -505,6 +512,7 @@ run_batch (int argc, char **argv)
       N_ ("PLUGIN.PARAMETER=VALUE") },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_jobs, N_ ("Work on so many articles side by side"),
       N_ ("N") },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &is_verbose, N_ ("Show what plugins log"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -521,6 +529,9 @@ run_batch (int argc, char **argv)
       return LECTERN_CLI_USAGE;
     }
 
+  if (is_verbose)
+    g_signal_connect (lectern_workbench_get_pool (batch.workbench), "log", G_CALLBACK (log_cb),
+                      NULL);
   take_lines (&batch);
   g_main_loop_run (batch.loop);
   lectern_workbench_shut_down (batch.workbench);
