@@ -14,7 +14,7 @@
 
 /* Years that are written out and lie this far from the article's own speak for an account of the
  * past. */
-#define DISTANT_YEARS 2
+#define DISTANT_YEARS 1
 #define LEAST_DISTANT_DATES 4
 #define DISTANT_FOR_EACH_NEAR 8
 /* How far into the text a dateline may stand, in bytes. */

@@ -78,14 +78,19 @@ read_word (Lexer *self, guint32 at, guint32 end, TimelineToken *token)
 static guint32
 read_digits (Lexer *self, guint32 at, guint32 end, TimelineToken *token)
 {
+  char digits[MAX_DIGITS + 1] = { 0 };
   guint32 first = at;
 
   token->kind = TIMELINE_TOKEN_NUMBER;
   token->number = 0;
   for (; at < end && g_ascii_isdigit (self->text[at]); at++)
     if (at - first < MAX_DIGITS)
-      token->number = token->number * 10 + (self->text[at] - '0');
+      {
+        digits[at - first] = self->text[at];
+        token->number = token->number * 10 + (self->text[at] - '0');
+      }
   token->n_digits = MIN (at - first, MAX_DIGITS);
+  token->word = g_hash_table_lookup (self->rules->words, digits);
   token->span.end = at;
 
   return at;
@@ -140,6 +145,7 @@ join_digits (Lexer *self, gsize i)
       else
         return used;
       number->n_digits = 0;
+      number->word = NULL;
       number->span.end = next->span.end;
       used += 2;
     }

@@ -39,6 +39,8 @@ has_built_in (const TimelineToken *token, guint16 class_id)
 
   if (class_id == TIMELINE_CLASS_ANY_WORD)
     return token->kind == TIMELINE_TOKEN_WORD;
+  if (class_id == TIMELINE_CLASS_CAPITALIZED)
+    return token->kind == TIMELINE_TOKEN_WORD && token->is_capitalized;
   if (token->kind != TIMELINE_TOKEN_NUMBER)
     return FALSE;
   switch (class_id)

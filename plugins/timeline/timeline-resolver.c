@@ -11,6 +11,9 @@
 /* Turns what a rule read into a TIMEX3 value, and says why. */
 
 #define MAX_YEAR 9999
+#define RECENT_MONTHS 6
+/* An account that goes back this many months has gone on to the next year. */
+#define TURN_OF_YEAR 10
 
 typedef struct {
   TimelineContext *context;
@@ -105,6 +108,9 @@ expand_year (Work *self, int year)
                                                      : 2000;
   int full = now / 100 * 100 + year;
 
+  /* "1957-58" */
+  if (has (self, TIMELINE_AMOUNT) && number (self, TIMELINE_AMOUNT) >= 1000)
+    return number (self, TIMELINE_AMOUNT) / 100 * 100 + year;
   if (full > now + 10)
     full -= 100;
   return full;
@@ -185,8 +191,13 @@ choose_year (Work *self, const GDate *anchor, const char *origin, guint month, g
       return direction < 0 ? year - (distance >= 0) : direction > 0 ? year + (distance <= 0) : year;
     }
   if (g_strcmp0 (origin, "text") == 0)
-    return self->context->last_precision <= TIMELINE_PRECISION_YEAR || distance > -8 ? year : year + 1;
-  tense = find_tense (self);
+    return self->context->last_precision <= TIMELINE_PRECISION_YEAR || distance > -TURN_OF_YEAR
+               ? year
+               : year + 1;
+  /* Business news speaks of the quarter that ended whatever the verb. */
+  if (has (self, TIMELINE_QUARTER) && distance <= 0 && distance >= -RECENT_MONTHS)
+    return year;
+  tense = has (self, TIMELINE_HOLIDAY) ? TIMELINE_TENSE_NONE : find_tense (self);
   if (tense == TIMELINE_TENSE_FUTURE)
     return year + (distance < 0);
   if (tense == TIMELINE_TENSE_NONE && day != 0)

@@ -20,6 +20,7 @@ typedef enum {
   TIMELINE_CLASS_MINUTE,  /* 00 to 59, two digits */
   TIMELINE_CLASS_ERA_YEAR, /* one to four digits, without a separator */
   TIMELINE_CLASS_ANY_WORD,
+  TIMELINE_CLASS_CAPITALIZED, /* a word that begins with a capital */
   TIMELINE_N_BUILT_IN,
 } TimelineBuiltIn;
 

@@ -50,6 +50,8 @@ test_values (void)
     { "no date", "It closed in November.", "{'language': <'en'>}", "date XXXX-11" },
     { "dateline", "LINDHAVEN, Nov. 21, 2024 - It closed on Tuesday.", "{'language': <'en'>}",
       "date 2024-11-21, date 2024-11-19" },
+    { "German", "Er kam am 3. Mai 2019 und ging am Dienstag.",
+      "{'language': <'de-AT'>, 'published': <'2024-11-21'>}", "date 2019-05-03, date 2024-11-19" },
     { "sentences of a block are read together", "He came on Feb. 28, 2019. In May he left.",
       "{'language': <'en'>, 'published': <'2024-11-21'>}", "date 2019-02-28, date 2024-05" },
     { "blocks are not", "He came in May\n\n2019 people were there.",

@@ -228,6 +228,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_data_func ("/timeline/rules/english-examples", "en.rules", test_examples);
+  g_test_add_data_func ("/timeline/rules/german-examples", "de.rules", test_examples);
   g_test_add_func ("/timeline/rules/counting", test_counting);
   g_test_add_func ("/timeline/rules/patterns", test_patterns);
   g_test_add_func ("/timeline/rules/refused", test_refused);
