@@ -17,8 +17,8 @@
 #define PIECE_BYTES (32 * 1024)
 
 struct _LecternBody {
-  GByteArray *bytes; /* owned */
-  GChecksum *checksum; /* owned */
+  GByteArray *bytes;               /* owned */
+  GChecksum *checksum;             /* owned */
   GZlibDecompressor *decompressor; /* (nullable), owned */
   guint64 max_raw_bytes;
   guint64 max_bytes;

@@ -22,19 +22,21 @@ GError *
 lectern_fetch_error_from_status (const char *host, guint status, gboolean is_bot_check)
 {
   if (is_bot_check)
-    return g_error_new (LECTERN_ERROR, LECTERN_ERROR_REFUSED,
-                 _ ("%s checks that a person is reading. Nothing was stored. Open the page in your "
-                    "browser, save it and drop it here."),
-                 host);
+    return g_error_new (
+        LECTERN_ERROR, LECTERN_ERROR_REFUSED,
+        _ ("%s checks that a person is reading. Nothing was stored. Open the page in your "
+           "browser, save it and drop it here."),
+        host);
 
   switch (status)
     {
     case 401:
     case 402:
-      return g_error_new (LECTERN_ERROR, LECTERN_ERROR_UNAUTHORIZED,
-                   _ ("%s asks for a sign-in. Nothing was stored. Sign in with your browser, save "
-                      "the page and drop it here."),
-                   host);
+      return g_error_new (
+          LECTERN_ERROR, LECTERN_ERROR_UNAUTHORIZED,
+          _ ("%s asks for a sign-in. Nothing was stored. Sign in with your browser, save "
+             "the page and drop it here."),
+          host);
     case 407:
       return g_error_new_literal (LECTERN_ERROR, LECTERN_ERROR_UNAUTHORIZED,
                                   _ ("The proxy asks for a sign-in, which Lectern does not send. "
@@ -42,14 +44,15 @@ lectern_fetch_error_from_status (const char *host, guint status, gboolean is_bot
     case 404:
     case 410:
       return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-                   _ ("%s has no such page. Nothing was stored. Check the address."), host);
+                          _ ("%s has no such page. Nothing was stored. Check the address."), host);
     case 403:
     case 406:
     case 451:
-      return g_error_new (LECTERN_ERROR, LECTERN_ERROR_REFUSED,
-                   _ ("%s refused the request. Nothing was stored. Save the page in your browser "
-                      "and drop it here."),
-                   host);
+      return g_error_new (
+          LECTERN_ERROR, LECTERN_ERROR_REFUSED,
+          _ ("%s refused the request. Nothing was stored. Save the page in your browser "
+             "and drop it here."),
+          host);
     default:
       break;
     }
@@ -143,16 +146,17 @@ from_io_error (const GError *error, const char *host)
     case G_IO_ERROR_HOST_UNREACHABLE:
     case G_IO_ERROR_NETWORK_UNREACHABLE:
     case G_IO_ERROR_HOST_NOT_FOUND:
-      return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NETWORK,
-                   _ ("%s cannot be reached. Nothing was stored. Check the address, or try again "
-                      "later."),
-                   host);
+      return g_error_new (
+          LECTERN_ERROR, LECTERN_ERROR_NETWORK,
+          _ ("%s cannot be reached. Nothing was stored. Check the address, or try again "
+             "later."),
+          host);
     case G_IO_ERROR_TIMED_OUT:
       return g_error_new (LECTERN_ERROR, LECTERN_ERROR_TIMED_OUT,
-                   _ ("%s does not answer. Nothing was stored. Try again later."), host);
+                          _ ("%s does not answer. Nothing was stored. Try again later."), host);
     default:
       return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NETWORK,
-                   _ ("The connection to %s broke. Nothing was stored. Try again."), host);
+                          _ ("The connection to %s broke. Nothing was stored. Try again."), host);
     }
 }
 
@@ -181,24 +185,26 @@ lectern_fetch_error_from_error (const GError *error,
                            "trust it, save the page in your browser and drop it here."),
                         host, get_tls_reason (tls_errors));
   if (is_network_gone (error))
-    return g_error_new (LECTERN_ERROR, LECTERN_ERROR_OFFLINE,
-                 _ ("There is no network to reach %s. Your library works; try again when you are "
-                    "connected."),
-                 host);
+    return g_error_new (
+        LECTERN_ERROR, LECTERN_ERROR_OFFLINE,
+        _ ("There is no network to reach %s. Your library works; try again when you are "
+           "connected."),
+        host);
   if (is_proxied || is_proxy_error (error))
-    return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NETWORK,
-                 _ ("The proxy does not let %s through or does not answer. Nothing went out on any "
-                    "other way. Check the route to the network."),
-                 host);
+    return g_error_new (
+        LECTERN_ERROR, LECTERN_ERROR_NETWORK,
+        _ ("The proxy does not let %s through or does not answer. Nothing went out on any "
+           "other way. Check the route to the network."),
+        host);
   if (error->domain == G_RESOLVER_ERROR)
     return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NETWORK,
-                 _ ("There is no host named %s. Check the address."), host);
+                        _ ("There is no host named %s. Check the address."), host);
   if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_PARTIAL_INPUT)
     return from_io_error (error, host);
 
-  return g_error_new (LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
-               _ ("%s did not answer as a web server does. Nothing was stored. Check the address."),
-               host);
+  return g_error_new (
+      LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
+      _ ("%s did not answer as a web server does. Nothing was stored. Check the address."), host);
 }
 
 /**
@@ -252,6 +258,6 @@ lectern_fetch_error_new_redirect (const char *host, const char *location, const 
   g_autofree char *shown = shorten (location);
 
   return g_error_new (LECTERN_ERROR, LECTERN_ERROR_BLOCKED,
-                      _ ("%s sends the request on to “%s”, which Lectern does not follow. %s"), host,
-                      shown, error->message);
+                      _ ("%s sends the request on to “%s”, which Lectern does not follow. %s"),
+                      host, shown, error->message);
 }

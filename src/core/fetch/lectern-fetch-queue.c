@@ -15,8 +15,8 @@
 #define MAX_HOSTS_WAITED_FOR 1000
 
 struct _LecternFetchQueue {
-  GQueue waiting; /* of LecternFetchTicket */
-  GHashTable *active; /* owned: host to number of requests */
+  GQueue waiting;         /* of LecternFetchTicket */
+  GHashTable *active;     /* owned: host to number of requests */
   GHashTable *not_before; /* owned: host to gint64 *, monotonic */
   guint n_active;
   guint source;
@@ -157,7 +157,8 @@ parse_http_date (const char *text)
   const char *found = NULL;
   g_autoptr (GDateTime) date = NULL;
 
-  if (sscanf (text, "%*3s, %2d %3s %4d %2d:%2d:%2d GMT", &day, month, &year, &hour, &minute, &second)
+  if (sscanf (text, "%*3s, %2d %3s %4d %2d:%2d:%2d GMT", &day, month, &year, &hour, &minute,
+              &second)
       != 6)
     return -1;
   found = strstr (months, month);

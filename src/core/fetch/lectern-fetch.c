@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* One fetch: a turn in the queue, a request, perhaps another one where the server sends it on,
- * then a body. The steps follow each other as callbacks in the main thread; whatever happens ends in
- * settle (), which closes the stream and gives the turn back before anything else. A stream that is
- * left open would block its host for ever. */
+ * then a body. The steps follow each other as callbacks in the main thread; whatever happens ends
+ * in settle (), which closes the stream and gives the turn back before anything else. A stream that
+ * is left open would block its host for ever. */
 
 #include "config.h"
 
@@ -34,38 +34,38 @@ typedef enum {
 } Step;
 
 typedef struct {
-  LecternFetchDoor *door; /* kept alive by the task's source object */
-  GTask *task; /* owned */
+  LecternFetchDoor *door;    /* kept alive by the task's source object */
+  GTask *task;               /* owned */
   LecternProgress *progress; /* (nullable), owned */
-  char *asked; /* owned */
-  char *reason; /* owned */
-  char *accept; /* owned */
+  char *asked;               /* owned */
+  char *reason;              /* owned */
+  char *accept;              /* owned */
   guint64 max_raw_bytes;
   guint64 max_bytes;
   guint deadline_ms;
   guint n_hops;
   Step step;
 
-  GSource *deadline; /* (nullable), owned */
-  GSource *patience; /* (nullable), owned */
+  GSource *deadline;  /* (nullable), owned */
+  GSource *patience;  /* (nullable), owned */
   GSource *cancelled; /* (nullable), owned */
   gboolean is_late;
 
   /* of the hop that is under way */
-  GUri *uri; /* owned */
-  GUri *next; /* (nullable), owned: where the server sends us on */
+  GUri *uri;                  /* owned */
+  GUri *next;                 /* (nullable), owned: where the server sends us on */
   LecternFetchTicket *ticket; /* (nullable), owned */
   LecternRequestEntry *entry; /* (nullable), owned */
-  GCancellable *stop; /* (nullable), owned */
-  SoupMessage *message; /* (nullable), owned */
-  GInputStream *stream; /* (nullable), owned */
-  LecternBody *body; /* (nullable), owned */
-  GError *refusal; /* (nullable), owned: why the connection was not made */
-  gboolean has_connected; /* addresses of a new connection were checked */
+  GCancellable *stop;         /* (nullable), owned */
+  SoupMessage *message;       /* (nullable), owned */
+  GInputStream *stream;       /* (nullable), owned */
+  LecternBody *body;          /* (nullable), owned */
+  GError *refusal;            /* (nullable), owned: why the connection was not made */
+  gboolean has_connected;     /* addresses of a new connection were checked */
   gboolean is_proxied;
 
   /* one of them is set at the end */
-  GError *error; /* (nullable), owned */
+  GError *error;           /* (nullable), owned */
   LecternCapture *capture; /* (nullable), owned */
 } Fetch;
 
@@ -328,17 +328,18 @@ make_capture (Fetch *self, gboolean is_broken)
   g_autoptr (GBytes) content = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *charset = NULL;
-  g_autofree char *media_type
-      = lectern_media_type_parse (soup_message_headers_get_one (headers, "Content-Type"), &charset);
+  g_autofree char *media_type = lectern_media_type_parse (
+      soup_message_headers_get_one (headers, "Content-Type"), &charset);
   gboolean is_cut = FALSE;
 
   content = lectern_body_end (self->body, &digest, &is_cut);
   if (g_bytes_get_size (content) == 0)
     {
-      take_error (self, g_error_new (LECTERN_ERROR, LECTERN_ERROR_INCOMPLETE,
-                                     _ ("%s sent an empty page. Nothing was stored. Try again "
-                                        "later, or save the page in your browser and drop it here."),
-                                     get_host (self)));
+      take_error (self,
+                  g_error_new (LECTERN_ERROR, LECTERN_ERROR_INCOMPLETE,
+                               _ ("%s sent an empty page. Nothing was stored. Try again "
+                                  "later, or save the page in your browser and drop it here."),
+                               get_host (self)));
       return;
     }
 
@@ -346,12 +347,13 @@ make_capture (Fetch *self, gboolean is_broken)
   self->capture->asked = g_strdup (self->asked);
   self->capture->address = g_uri_to_string (self->uri);
   self->capture->status = soup_message_get_status (self->message);
-  self->capture->incomplete
-      = g_strdup (find_shortage (self, content, media_type, is_broken || is_cut));
+  self->capture->incomplete = g_strdup (
+      find_shortage (self, content, media_type, is_broken || is_cut));
   self->capture->media_type = g_steal_pointer (&media_type);
   self->capture->charset = g_steal_pointer (&charset);
   read_headers (self->capture, headers);
-  log_end (self, self->capture->incomplete != NULL ? self->capture->incomplete : _ ("Came through."));
+  log_end (self,
+           self->capture->incomplete != NULL ? self->capture->incomplete : _ ("Came through."));
 }
 
 static void
@@ -362,7 +364,8 @@ report_body (Fetch *self)
   double n_raw = (double) lectern_body_get_n_raw (self->body);
 
   clear_source (&self->patience);
-  lectern_progress_set (self->progress, announced > 0 ? MIN (n_raw / (double) announced, 1.0) : -1, message);
+  lectern_progress_set (self->progress, announced > 0 ? MIN (n_raw / (double) announced, 1.0) : -1,
+                        message);
 }
 
 static void
@@ -370,8 +373,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fetch *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) piece
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
+                                                               &error);
 
   if (piece == NULL && (is_stopped (self) || lectern_body_get_n_decoded (self->body) == 0))
     {
@@ -405,9 +408,8 @@ read_body (Fetch *self)
   g_autoptr (GError) error = NULL;
 
   self->body = lectern_body_new (self->max_raw_bytes, self->max_bytes);
-  if (!lectern_body_set_encoding (self->body,
-                                  soup_message_headers_get_list (headers, "Content-Encoding"),
-                                  &error))
+  if (!lectern_body_set_encoding (
+          self->body, soup_message_headers_get_list (headers, "Content-Encoding"), &error))
     {
       settle_with_error (self, g_error_new (LECTERN_ERROR, error->code,
                                             _ ("%s sent a page that was not stored. %s"),
@@ -473,8 +475,8 @@ refuse_status (Fetch *self, guint status)
 
   if (!is_bot_check && (status == 429 || (status == 503 && retry_after != NULL)))
     {
-      guint seconds
-          = lectern_fetch_queue_back_off (self->door->queue, get_host (self), retry_after);
+      guint seconds = lectern_fetch_queue_back_off (self->door->queue, get_host (self),
+                                                    retry_after);
 
       settle_with_error (self, lectern_fetch_error_from_wait (get_host (self), seconds));
       return;
@@ -535,8 +537,8 @@ network_event_cb (SoupMessage *message,
 
   if (event == G_SOCKET_CLIENT_CONNECTING && G_IS_SOCKET_CONNECTION (connection))
     {
-      g_autoptr (GSocketAddress) address
-          = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+      g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (
+          G_SOCKET_CONNECTION (connection), NULL);
 
       self->has_connected = TRUE;
       self->is_proxied = G_IS_PROXY_ADDRESS (address);

@@ -16,17 +16,22 @@ typedef struct {
 } Network;
 
 static const Network closed_ipv4[] = {
-  { { 0 }, 8 },            { { 10 }, 8 },      { { 100, 64 }, 10 }, { { 127 }, 8 },
-  { { 169, 254 }, 16 },    { { 172, 16 }, 12 }, { { 192, 0, 0 }, 24 }, { { 192, 168 }, 16 },
-  { { 198, 18 }, 15 },     { { 224 }, 3 },
+  { { 0 }, 8 },         { { 10 }, 8 },       { { 100, 64 }, 10 },   { { 127 }, 8 },
+  { { 169, 254 }, 16 }, { { 172, 16 }, 12 }, { { 192, 0, 0 }, 24 }, { { 192, 168 }, 16 },
+  { { 198, 18 }, 15 },  { { 224 }, 3 },
 };
 
 /* ::/96 holds ::, ::1 and the old IPv4-compatible form; 100::/64 is the discard prefix, 2001::/32
  * Teredo, 64:ff9b:1::/48 translation inside a network. */
 static const Network closed_ipv6[] = {
-  { { 0 }, 96 },           { { 0x01, 0x00 }, 64 },  { { 0x20, 0x01, 0x00, 0x00 }, 32 },
-  { { 0xfc }, 7 },         { { 0xfe, 0x80 }, 10 },  { { 0xfe, 0xc0 }, 10 },
-  { { 0xff }, 8 },         { { 0x00, 0x64, 0xff, 0x9b, 0x00, 0x01 }, 48 },
+  { { 0 }, 96 },
+  { { 0x01, 0x00 }, 64 },
+  { { 0x20, 0x01, 0x00, 0x00 }, 32 },
+  { { 0xfc }, 7 },
+  { { 0xfe, 0x80 }, 10 },
+  { { 0xfe, 0xc0 }, 10 },
+  { { 0xff }, 8 },
+  { { 0x00, 0x64, 0xff, 0x9b, 0x00, 0x01 }, 48 },
 };
 
 /* IPv6 prefixes behind which an IPv4 address stands, and where. */
@@ -34,9 +39,9 @@ static const struct {
   Network network;
   guint8 at;
 } carriers[] = {
-  { { { [10] = 0xff, [11] = 0xff }, 96 }, 12 },     /* mapped */
-  { { { 0x00, 0x64, 0xff, 0x9b }, 96 }, 12 },       /* NAT64 */
-  { { { 0x20, 0x02 }, 16 }, 2 },                    /* 6to4 */
+  { { { [10] = 0xff, [11] = 0xff }, 96 }, 12 }, /* mapped */
+  { { { 0x00, 0x64, 0xff, 0x9b }, 96 }, 12 },   /* NAT64 */
+  { { { 0x20, 0x02 }, 16 }, 2 },                /* 6to4 */
 };
 
 static gboolean

@@ -24,7 +24,10 @@ typedef struct {
   const char *media_type;
 } Magic;
 
-#define MAGIC(at, bytes, media_type) { bytes, sizeof (bytes) - 1, at, media_type }
+#define MAGIC(at, bytes, media_type)                                                               \
+  {                                                                                                \
+    bytes, sizeof (bytes) - 1, at, media_type                                                      \
+  }
 
 /* Forms that no text begins with; these win over what was said. */
 static const Magic magics[] = {
@@ -37,10 +40,16 @@ static const Magic magics[] = {
   MAGIC (0, "PK\x03\x04", "application/zip"),
   MAGIC (0, "\x1f\x8b", "application/gzip"),
   MAGIC (0, "BZh", "application/x-bzip2"),
-  MAGIC (0, "\xfd" "7zXZ", "application/x-xz"),
+  MAGIC (0,
+         "\xfd"
+         "7zXZ",
+         "application/x-xz"),
   MAGIC (0, "7z\xbc\xaf", "application/x-7z-compressed"),
   MAGIC (0, "Rar!\x1a\x07", "application/vnd.rar"),
-  MAGIC (0, "\x7f" "ELF", "application/x-executable"),
+  MAGIC (0,
+         "\x7f"
+         "ELF",
+         "application/x-executable"),
   MAGIC (0, "\xd0\xcf\x11\xe0", "application/msword"),
   MAGIC (0, "{\\rtf", "application/rtf"),
   MAGIC (0, "ID3", "audio/mpeg"),
@@ -52,9 +61,10 @@ static const Magic magics[] = {
 
 /* How a page may begin, behind white space and comments. */
 static const char *const html_beginnings[] = {
-  "!doctype html", "html", "head", "body", "title", "meta", "script", "style", "link", "article",
-  "main", "section", "div", "table", "p", "h1", "h2", "h3", "span", "a", "b", "i", "em", "strong",
-  "br", "ul", "ol", "blockquote", "font", "iframe", "header", "nav", "figure", "img",
+  "!doctype html", "html", "head",    "body",   "title", "meta",   "script", "style", "link",
+  "article",       "main", "section", "div",    "table", "p",      "h1",     "h2",    "h3",
+  "span",          "a",    "b",       "i",      "em",    "strong", "br",     "ul",    "ol",
+  "blockquote",    "font", "iframe",  "header", "nav",   "figure", "img",
 };
 
 static const struct {
@@ -70,13 +80,20 @@ static const struct {
   const char *suffix;
   const char *media_type;
 } suffixes[] = {
-  { ".html", "text/html" },          { ".htm", "text/html" },
-  { ".xhtml", "application/xhtml+xml" }, { ".xht", "application/xhtml+xml" },
-  { ".md", "text/markdown" },        { ".markdown", "text/markdown" },
-  { ".txt", "text/plain" },          { ".text", "text/plain" },
-  { ".pdf", "application/pdf" },     { ".mhtml", "multipart/related" },
-  { ".mht", "multipart/related" },   { ".json", "application/json" },
-  { ".rss", "application/rss+xml" }, { ".atom", "application/atom+xml" },
+  { ".html", "text/html" },
+  { ".htm", "text/html" },
+  { ".xhtml", "application/xhtml+xml" },
+  { ".xht", "application/xhtml+xml" },
+  { ".md", "text/markdown" },
+  { ".markdown", "text/markdown" },
+  { ".txt", "text/plain" },
+  { ".text", "text/plain" },
+  { ".pdf", "application/pdf" },
+  { ".mhtml", "multipart/related" },
+  { ".mht", "multipart/related" },
+  { ".json", "application/json" },
+  { ".rss", "application/rss+xml" },
+  { ".atom", "application/atom+xml" },
   { ".opml", "text/x-opml" },
 };
 
@@ -105,7 +122,7 @@ find_charset (const char *parameters)
           value += strspn (value, "\"' ");
           length = strcspn (value, "\"'; \t");
           return is_token (value, length) && length < 64 ? g_ascii_strdown (value, (gssize) length)
-                                                        : NULL;
+                                                         : NULL;
         }
       parameters = strchr (parameters, ';');
     }
@@ -253,8 +270,7 @@ is_text (const guint8 *data, gsize length)
 static gboolean
 is_html_type (const char *media_type)
 {
-  return strcmp (media_type, "text/html") == 0
-         || strcmp (media_type, "application/xhtml+xml") == 0;
+  return strcmp (media_type, "text/html") == 0 || strcmp (media_type, "application/xhtml+xml") == 0;
 }
 
 /* What was said, where the bytes do not say otherwise. */

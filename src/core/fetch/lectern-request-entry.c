@@ -17,7 +17,7 @@ struct _LecternRequestEntry {
   GObject parent_instance;
 
   char *address; /* owned */
-  char *reason; /* owned */
+  char *reason;  /* owned */
   char *outcome; /* owned, (nullable) while it runs */
   gint64 time_us;
   gint64 start_us; /* monotonic */
@@ -43,7 +43,10 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (LecternRequestEntry, lectern_request_entry, G_TYPE_OBJECT)
 
 static void
-lectern_request_entry_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+lectern_request_entry_get_property (GObject *object,
+                                    guint property,
+                                    GValue *value,
+                                    GParamSpec *pspec)
 {
   LecternRequestEntry *self = LECTERN_REQUEST_ENTRY (object);
 
@@ -101,8 +104,8 @@ lectern_request_entry_class_init (LecternRequestEntryClass *klass)
   properties[PROP_TIME_US] = g_param_spec_int64 ("time-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_STATUS] = g_param_spec_uint ("status", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_BYTES] = g_param_spec_uint64 ("bytes", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-  properties[PROP_DURATION_MS]
-      = g_param_spec_uint ("duration-ms", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_DURATION_MS] = g_param_spec_uint ("duration-ms", NULL, NULL, 0, G_MAXUINT, 0,
+                                                    flags);
   properties[PROP_OUTCOME] = g_param_spec_string ("outcome", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -135,7 +138,10 @@ lectern_request_entry_new (const char *address, const char *reason)
  * Notes how the request ended. Only the first end counts.
  */
 void
-lectern_request_entry_end (LecternRequestEntry *self, guint status, guint64 bytes, const char *outcome)
+lectern_request_entry_end (LecternRequestEntry *self,
+                           guint status,
+                           guint64 bytes,
+                           const char *outcome)
 {
   g_return_if_fail (LECTERN_IS_REQUEST_ENTRY (self));
   g_return_if_fail (outcome != NULL);

@@ -46,7 +46,9 @@ lectern_request_log_list_model_init (GListModelInterface *iface)
   iface->get_item = lectern_request_log_get_item;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LecternRequestLog, lectern_request_log, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LecternRequestLog,
+                               lectern_request_log,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       lectern_request_log_list_model_init))
 

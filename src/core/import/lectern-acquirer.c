@@ -24,19 +24,19 @@
 struct _LecternAcquirer {
   GObject parent_instance;
 
-  LecternFetcher *fetcher; /* owned */
-  LecternWorkerPool *pool; /* owned */
+  LecternFetcher *fetcher;         /* owned */
+  LecternWorkerPool *pool;         /* owned */
   LecternPluginRegistry *registry; /* owned */
 };
 
 /* One source on its way in. The members below the line are of the page that is under way. */
 typedef struct {
-  LecternSource *source; /* owned */
-  GVariant *given; /* (nullable), owned */
+  LecternSource *source;     /* owned */
+  GVariant *given;           /* (nullable), owned */
   LecternProgress *progress; /* (nullable), owned */
-  LecternCapture *capture; /* (nullable), owned: of the first page */
-  LecternArticle *article; /* (nullable), owned: so far, when it has several pages */
-  GHashTable *seen; /* owned: addresses of its pages */
+  LecternCapture *capture;   /* (nullable), owned: of the first page */
+  LecternArticle *article;   /* (nullable), owned: so far, when it has several pages */
+  GHashTable *seen;          /* owned: addresses of its pages */
   guint n_pages;
 
   LecternCapture *page; /* (nullable), owned */
@@ -107,7 +107,9 @@ lectern_acquirer_init (LecternAcquirer *self)
  * Returns: (transfer full): an acquirer
  */
 LecternAcquirer *
-lectern_acquirer_new (LecternFetcher *fetcher, LecternWorkerPool *pool, LecternPluginRegistry *registry)
+lectern_acquirer_new (LecternFetcher *fetcher,
+                      LecternWorkerPool *pool,
+                      LecternPluginRegistry *registry)
 {
   LecternAcquirer *self = NULL;
 
@@ -152,8 +154,8 @@ has_value (LecternArticle *article, const char *key)
 static void
 set_given (LecternArticle **article, GVariant *given)
 {
-  static const char *const keys[]
-      = { LECTERN_METADATA_TITLE, LECTERN_METADATA_PUBLISHED, LECTERN_METADATA_LANGUAGE };
+  static const char *const keys[] = { LECTERN_METADATA_TITLE, LECTERN_METADATA_PUBLISHED,
+                                      LECTERN_METADATA_LANGUAGE };
 
   for (gsize i = 0; given != NULL && i < G_N_ELEMENTS (keys); i++)
     {
@@ -215,8 +217,8 @@ static void
 return_without_page (GTask *task, const char *reason)
 {
   Job *job = g_task_get_task_data (task);
-  g_autofree char *sentence
-      = g_strdup_printf (_ ("Page %u of this article could not be read. %s"), job->n_pages + 1, reason);
+  g_autofree char *sentence = g_strdup_printf (_ ("Page %u of this article could not be read. %s"),
+                                               job->n_pages + 1, reason);
 
   if (!has_value (job->article, LECTERN_METADATA_INCOMPLETE))
     set_value (&job->article, LECTERN_METADATA_INCOMPLETE, sentence, LECTERN_ORIGIN_HTTP);
@@ -299,8 +301,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) acquisitions = NULL;
-  g_autoptr (LecternImportResult) imported
-      = lectern_worker_pool_import_finish (LECTERN_WORKER_POOL (source), result, &error);
+  g_autoptr (LecternImportResult) imported = lectern_worker_pool_import_finish (
+      LECTERN_WORKER_POOL (source), result, &error);
   guint n_articles = imported != NULL ? lectern_import_result_get_n_articles (imported) : 0;
 
   if (imported == NULL || n_articles == 0)
@@ -369,10 +371,9 @@ import_page (GTask *task)
     }
 
   lectern_progress_set (job->progress, -1, _ ("Finding the article"));
-  lectern_worker_pool_import_async (self->pool, entry, job->page->content, media_type,
-                                    job->page->charset, base, job->given,
-                                    g_task_get_cancellable (task), imported_cb,
-                                    g_object_ref (task));
+  lectern_worker_pool_import_async (
+      self->pool, entry, job->page->content, media_type, job->page->charset, base, job->given,
+      g_task_get_cancellable (task), imported_cb, g_object_ref (task));
 }
 
 /* Takes @capture over. */
@@ -441,8 +442,8 @@ fetch_page (GTask *task, const char *address)
  * lectern_acquirer_run_async:
  * @self: an acquirer
  * @source: what to bring in
- * @given: (nullable): `a{sv}`: what is known beforehand (`title`, `published`, `language`); it comes
- *   before what the page says; a floating one is consumed
+ * @given: (nullable): `a{sv}`: what is known beforehand (`title`, `published`, `language`); it
+ * comes before what the page says; a floating one is consumed
  * @progress: (nullable): where to say how far it is
  * @cancellable: (nullable): stops it
  * @callback: called when it is over

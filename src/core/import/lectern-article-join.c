@@ -96,7 +96,8 @@ copy_blocks (LecternArticleBuilder *builder, LecternArticle *article, gboolean i
   gsize n_blocks = 0;
   const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
 
-  self.markup = lectern_layer_get_annotations (lectern_article_get_markup (article), &self.n_markup);
+  self.markup = lectern_layer_get_annotations (lectern_article_get_markup (article),
+                                               &self.n_markup);
   is_skipped = g_new0 (gboolean, n_blocks + 1);
   for (gsize i = 0; i < n_blocks; i++)
     {
@@ -117,8 +118,8 @@ static void
 copy_metadata (LecternArticleBuilder *builder, LecternArticle *article)
 {
   gsize n_items = 0;
-  const LecternMetadataItem *items
-      = lectern_metadata_get_items (lectern_article_get_metadata (article), &n_items);
+  const LecternMetadataItem *items = lectern_metadata_get_items (
+      lectern_article_get_metadata (article), &n_items);
 
   for (gsize i = 0; i < n_items; i++)
     lectern_article_builder_add_metadata (builder, items[i].key, items[i].value, items[i].origin,

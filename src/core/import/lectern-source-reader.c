@@ -19,9 +19,9 @@ static gboolean
 check_file (GFile *file, const char *label, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                           G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+      G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
 
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
@@ -31,8 +31,8 @@ check_file (GFile *file, const char *label, GCancellable *cancellable, GError **
     }
   if (info == NULL)
     {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
-                   _ ("“%s” cannot be read: %s"), label, local_error->message);
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN, _ ("“%s” cannot be read: %s"),
+                   label, local_error->message);
       return FALSE;
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -43,8 +43,8 @@ check_file (GFile *file, const char *label, GCancellable *cancellable, GError **
     }
   if (g_file_info_get_size (info) > LECTERN_SOURCE_MAX_BYTES)
     {
-      g_autofree char *size
-          = g_format_size_full (LECTERN_SOURCE_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *size = g_format_size_full (LECTERN_SOURCE_MAX_BYTES,
+                                                  G_FORMAT_SIZE_IEC_UNITS);
 
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
                    _ ("“%s” is larger than %s, more than Lectern reads at once."), label, size);
@@ -103,8 +103,8 @@ read_all (GInputStream *stream,
 static LecternCapture *
 capture_stream (LecternSource *source, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LecternBody) body
-      = lectern_body_new (LECTERN_SOURCE_MAX_BYTES, LECTERN_SOURCE_MAX_BYTES);
+  g_autoptr (LecternBody) body = lectern_body_new (LECTERN_SOURCE_MAX_BYTES,
+                                                   LECTERN_SOURCE_MAX_BYTES);
   g_autofree char *label = lectern_source_dup_label (source);
   g_autoptr (GInputStream) stream = open_stream (source, label, cancellable, error);
   g_autoptr (GBytes) content = NULL;

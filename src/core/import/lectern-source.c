@@ -16,11 +16,11 @@
 
 struct _LecternSource {
   gatomicrefcount ref_count;
-  char *address; /* (nullable), owned */
-  GFile *file; /* (nullable), owned */
-  GBytes *bytes; /* (nullable), owned */
+  char *address;    /* (nullable), owned */
+  GFile *file;      /* (nullable), owned */
+  GBytes *bytes;    /* (nullable), owned */
   char *media_type; /* (nullable), owned */
-  char *charset; /* (nullable), owned */
+  char *charset;    /* (nullable), owned */
   gboolean is_standard_input;
 };
 
@@ -187,7 +187,8 @@ looks_like_address (const char *line)
 static GPtrArray *
 find_addresses (char **lines)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_source_unref);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (gsize i = 0; lines[i] != NULL; i++)
@@ -382,8 +383,8 @@ dup_beginning (GBytes *bytes)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *valid
-      = g_utf8_make_valid (data, (gssize) MIN (length, 4 * MAX_LABEL_CHARACTERS));
+  g_autofree char *valid = g_utf8_make_valid (data,
+                                              (gssize) MIN (length, 4 * MAX_LABEL_CHARACTERS));
   g_autofree char *line = NULL;
 
   g_strstrip (valid);

@@ -11,7 +11,7 @@
 struct _FakeResolver {
   GResolver parent_instance;
 
-  GResolver *real; /* owned */
+  GResolver *real;   /* owned */
   GHashTable *names; /* owned: name to GQueue of answers */
 };
 

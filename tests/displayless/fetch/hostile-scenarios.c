@@ -10,7 +10,7 @@
 
 #define OK "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 #define PAGE "<!DOCTYPE html><html><body><p>High water at noon.</p></body></html>"
-#define HALF_KIBIBYTE                                                                                   \
+#define HALF_KIBIBYTE                                                                              \
   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"                               \
   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"                               \
   "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"                               \
@@ -26,19 +26,47 @@ typedef struct {
   HostileStep steps[MAX_STEPS];
 } Scenario;
 
-#define SEND(text) { HOSTILE_SEND, text }
-#define REPEAT(text, times) { HOSTILE_SEND, text, .n = times }
-#define DRIP(text, times, ms) { HOSTILE_SEND, text, .n = times, .pause_ms = ms }
-#define CLOSE { HOSTILE_CLOSE }
-#define RESET { HOSTILE_RESET }
-#define HANG { HOSTILE_HANG }
-#define FAILS(path, code) { path, LECTERN_ERROR_##code, FALSE, 0 }
-#define WHOLE(path, n_bytes) { path, -1, FALSE, n_bytes }
-#define SHORT(path, n_bytes) { path, -1, TRUE, n_bytes }
+#define SEND(text)                                                                                 \
+  {                                                                                                \
+    HOSTILE_SEND, text                                                                             \
+  }
+#define REPEAT(text, times)                                                                        \
+  {                                                                                                \
+    HOSTILE_SEND, text, .n = times                                                                 \
+  }
+#define DRIP(text, times, ms)                                                                      \
+  {                                                                                                \
+    HOSTILE_SEND, text, .n = times, .pause_ms = ms                                                 \
+  }
+#define CLOSE                                                                                      \
+  {                                                                                                \
+    HOSTILE_CLOSE                                                                                  \
+  }
+#define RESET                                                                                      \
+  {                                                                                                \
+    HOSTILE_RESET                                                                                  \
+  }
+#define HANG                                                                                       \
+  {                                                                                                \
+    HOSTILE_HANG                                                                                   \
+  }
+#define FAILS(path, code)                                                                          \
+  {                                                                                                \
+    path, LECTERN_ERROR_##code, FALSE, 0                                                           \
+  }
+#define WHOLE(path, n_bytes)                                                                       \
+  {                                                                                                \
+    path, -1, FALSE, n_bytes                                                                       \
+  }
+#define SHORT(path, n_bytes)                                                                       \
+  {                                                                                                \
+    path, -1, TRUE, n_bytes                                                                        \
+  }
 
 static const Scenario scenarios[] = {
   /* headers */
-  { FAILS ("/endless-headers", PROTOCOL), { SEND (OK), REPEAT ("X-A: " HALF_KIBIBYTE "\r\n", 4000), CLOSE } },
+  { FAILS ("/endless-headers", PROTOCOL),
+    { SEND (OK), REPEAT ("X-A: " HALF_KIBIBYTE "\r\n", 4000), CLOSE } },
   { FAILS ("/huge-header", PROTOCOL), { SEND (OK "X-A: "), REPEAT (HALF_KIBIBYTE, 4000), CLOSE } },
   { WHOLE ("/many-cookies", 2),
     { SEND (OK), DRIP ("Set-Cookie: a=b; Max-Age=1000000000000000000; Expires=Foo\r\n", 200, 0),
@@ -48,20 +76,26 @@ static const Scenario scenarios[] = {
   { FAILS ("/odd-status", PROTOCOL), { SEND ("HTTP/1.1 999999 Odd\r\n\r\n" PAGE), CLOSE } },
   { FAILS ("/http-0.9", PROTOCOL), { SEND (PAGE), CLOSE } },
   { FAILS ("/ssh", PROTOCOL), { SEND ("SSH-2.0-OpenSSH_9.2p1\r\n"), CLOSE } },
-  { FAILS ("/continue-for-ever", TIMED_OUT), { REPEAT ("HTTP/1.1 100 Continue\r\n\r\n", 100000), HANG } },
+  { FAILS ("/continue-for-ever", TIMED_OUT),
+    { REPEAT ("HTTP/1.1 100 Continue\r\n\r\n", 100000), HANG } },
   /* length */
-  { SHORT ("/length-short", 20), { SEND (OK "Content-Length: 100\r\n\r\n<html><body><p>Half."), CLOSE } },
+  { SHORT ("/length-short", 20),
+    { SEND (OK "Content-Length: 100\r\n\r\n<html><body><p>Half."), CLOSE } },
   { WHOLE ("/length-long", 4), { SEND (OK "Content-Length: 4\r\n\r\nHigh water"), CLOSE } },
   { SHORT ("/length-huge", 20),
     { SEND (OK "Content-Length: 100000000000000000000\r\n\r\n<html><body><p>Half."), CLOSE } },
   { SHORT ("/length-twice", 0),
     { SEND (OK "Content-Length: 20\r\nContent-Length: 40\r\n\r\n<html><body><p>Half."), CLOSE } },
   { FAILS ("/length-none-empty", INCOMPLETE), { SEND (OK "Content-Length: 0\r\n\r\n") } },
-  { FAILS ("/endless-body", TOO_LARGE), { SEND (OK "\r\n"), REPEAT (HALF_KIBIBYTE, 100000), CLOSE } },
+  { FAILS ("/endless-body", TOO_LARGE),
+    { SEND (OK "\r\n"), REPEAT (HALF_KIBIBYTE, 100000), CLOSE } },
   { FAILS ("/endless-chunks", TOO_LARGE),
-    { SEND (OK "Transfer-Encoding: chunked\r\n\r\n"), REPEAT ("200\r\n" HALF_KIBIBYTE "\r\n", 100000), CLOSE } },
+    { SEND (OK "Transfer-Encoding: chunked\r\n\r\n"),
+      REPEAT ("200\r\n" HALF_KIBIBYTE "\r\n", 100000), CLOSE } },
   { SHORT ("/reset-in-body", 20),
-    { SEND (OK "Content-Length: 100\r\n\r\n<html><body><p>Half."), { HOSTILE_SLEEP, .pause_ms = 100 }, RESET } },
+    { SEND (OK "Content-Length: 100\r\n\r\n<html><body><p>Half."),
+      { HOSTILE_SLEEP, .pause_ms = 100 },
+      RESET } },
   { SHORT ("/cut-in-chunk", 0),
     { SEND (OK "Transfer-Encoding: chunked\r\n\r\n100\r\n<html><body><p>Half."), CLOSE } },
   { SHORT ("/cut-between-chunks", 20),
@@ -72,18 +106,23 @@ static const Scenario scenarios[] = {
   /* compression */
   { FAILS ("/gzip-garbage", PROTOCOL), { SEND (OK "Content-Encoding: gzip\r\n\r\n" PAGE), CLOSE } },
   { FAILS ("/brotli", NOT_SUPPORTED), { SEND (OK "Content-Encoding: br\r\n\r\nxxxxxxxx"), CLOSE } },
-  { FAILS ("/gzip-twice", NOT_SUPPORTED), { SEND (OK "Content-Encoding: gzip, gzip\r\n\r\nxxxx"), CLOSE } },
+  { FAILS ("/gzip-twice", NOT_SUPPORTED),
+    { SEND (OK "Content-Encoding: gzip, gzip\r\n\r\nxxxx"), CLOSE } },
   /* time */
   { FAILS ("/hang", TIMED_OUT), { HANG } },
   { FAILS ("/hang-in-body", TIMED_OUT), { SEND (OK "Content-Length: 100\r\n\r\nHigh"), HANG } },
   { FAILS ("/drip", TIMED_OUT), { SEND (OK "\r\n"), DRIP ("a", 1000, 100), CLOSE } },
   /* status */
-  { FAILS ("/loop", PROTOCOL), { SEND ("HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n") } },
+  { FAILS ("/loop", PROTOCOL),
+    { SEND ("HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n") } },
   { FAILS ("/loop-with-body", PROTOCOL),
-    { SEND ("HTTP/1.1 302 Found\r\nLocation: /loop-with-body\r\n\r\n"), REPEAT (HALF_KIBIBYTE, 100000), CLOSE } },
-  { FAILS ("/redirect-nowhere", BLOCKED), { SEND ("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n") } },
+    { SEND ("HTTP/1.1 302 Found\r\nLocation: /loop-with-body\r\n\r\n"),
+      REPEAT (HALF_KIBIBYTE, 100000), CLOSE } },
+  { FAILS ("/redirect-nowhere", BLOCKED),
+    { SEND ("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n") } },
   { FAILS ("/basic", UNAUTHORIZED),
-    { SEND ("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n") } },
+    { SEND (
+        "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n") } },
   { FAILS ("/digest", UNAUTHORIZED),
     { SEND ("HTTP/1.1 401 No\r\nWWW-Authenticate: Digest realm=\"a\", domain=\"mailto:x\"\r\n"
             "Content-Length: 0\r\n\r\n") } },
@@ -93,10 +132,12 @@ static const Scenario scenarios[] = {
   { FAILS ("/bot-check", REFUSED),
     { SEND ("HTTP/1.1 503 Wait\r\ncf-mitigated: challenge\r\nContent-Length: 0\r\n\r\n") } },
   { FAILS ("/gone", NOT_FOUND), { SEND ("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n") } },
-  { FAILS ("/fault", REFUSED), { SEND ("HTTP/1.1 502 Bad\r\n\r\n"), REPEAT (HALF_KIBIBYTE, 100000), CLOSE } },
+  { FAILS ("/fault", REFUSED),
+    { SEND ("HTTP/1.1 502 Bad\r\n\r\n"), REPEAT (HALF_KIBIBYTE, 100000), CLOSE } },
   { FAILS ("/not-modified", REFUSED), { SEND ("HTTP/1.1 304 Same\r\n\r\n" PAGE), CLOSE } },
   { FAILS ("/come-back", RATE_LIMITED),
-    { SEND ("HTTP/1.1 503 Wait\r\nRetry-After: 99999999999999999999\r\nContent-Length: 0\r\n\r\n") } },
+    { SEND (
+        "HTTP/1.1 503 Wait\r\nRetry-After: 99999999999999999999\r\nContent-Length: 0\r\n\r\n") } },
   { FAILS ("/come-back-garbage", RATE_LIMITED),
     { SEND ("HTTP/1.1 429 Wait\r\nRetry-After: Sun, 99 Foo -1\r\nContent-Length: 0\r\n\r\n") } },
 };
@@ -113,13 +154,13 @@ get_packed (gsize *n_packed)
     {
       g_autofree char *zeros = g_malloc0 (32 * 1024 * 1024);
       const gsize lengths[] = { 32 * 1024 * 1024, 24000 };
-      static const HostileCase expected[]
-          = { FAILS ("/gzip-bomb", TOO_LARGE), SHORT ("/gzip-cut", 0) };
+      static const HostileCase expected[] = { FAILS ("/gzip-bomb", TOO_LARGE),
+                                              SHORT ("/gzip-cut", 0) };
 
       for (gsize i = 0; i < G_N_ELEMENTS (packed); i++)
         {
-          g_autoptr (GZlibCompressor) compressor
-              = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+          g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (
+              G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
           gsize size = 64 * 1024;
           char *bytes = g_malloc (size);
           gsize n_read = 0;

@@ -11,22 +11,22 @@
 #define MAX_HEAD_BYTES (64 * 1024)
 
 struct _HostileServer {
-  GSocket *listener; /* owned */
+  GSocket *listener;            /* owned */
   GTlsCertificate *certificate; /* (nullable), owned */
-  GThread *thread; /* owned */
-  GCancellable *stop; /* owned */
+  GThread *thread;              /* owned */
+  GCancellable *stop;           /* owned */
   guint16 port;
 
   GMutex lock;
   GHashTable *scenarios; /* (mutex lock), owned: path to HostileStep * */
-  GPtrArray *answers; /* (mutex lock), owned: what answers were made of */
-  GPtrArray *threads; /* (mutex lock), owned: one a connection */
-  GString *received; /* (mutex lock), owned */
-  gsize n_bytes; /* (mutex lock) */
-  guint n_connections; /* (mutex lock) */
-  guint n_requests; /* (mutex lock) */
-  guint n_active; /* (mutex lock) */
-  guint most_active; /* (mutex lock) */
+  GPtrArray *answers;    /* (mutex lock), owned: what answers were made of */
+  GPtrArray *threads;    /* (mutex lock), owned: one a connection */
+  GString *received;     /* (mutex lock), owned */
+  gsize n_bytes;         /* (mutex lock) */
+  guint n_connections;   /* (mutex lock) */
+  guint n_requests;      /* (mutex lock) */
+  guint n_active;        /* (mutex lock) */
+  guint most_active;     /* (mutex lock) */
 };
 
 typedef struct {
@@ -83,7 +83,9 @@ play (HostileServer *self, GOutputStream *output, Visit *visit, const HostileSte
 {
   for (; step->act != HOSTILE_END; step++)
     {
-      gsize length = step->length > 0 ? step->length : step->bytes != NULL ? strlen (step->bytes) : 0;
+      gsize length = step->length > 0      ? step->length
+                     : step->bytes != NULL ? strlen (step->bytes)
+                                           : 0;
 
       switch (step->act)
         {

@@ -26,7 +26,8 @@ test_normalize (void)
     { "a fragment", "https://example.org/a#b", "https://example.org/a" },
     { "a final dot", "https://example.org./", "https://example.org/" },
     { "a name in another script", "https://bücher.example/", "https://xn--bcher-kva.example/" },
-    { "letters in the path", "https://example.org/über uns", "https://example.org/%C3%BCber%20uns" },
+    { "letters in the path", "https://example.org/über uns",
+      "https://example.org/%C3%BCber%20uns" },
     { "an address of IPv6", "http://[2606:4700::1]/", "http://[2606:4700::1]/" },
   };
 
@@ -100,10 +101,12 @@ static void
 test_local_names (void)
 {
   static const char *const local[] = {
-    "http://localhost/",        "http://a.localhost/",      "http://ⓛocalhost/",
-    "http://printer.local/",    "http://x.internal/",       "http://router.home.arpa/",
-    "http://127.0.0.1/",        "http://[::1]/",            "http://10.1.2.3/",
-    "http://169.254.169.254/",  "http://[::ffff:127.0.0.1]/", "http://[fd00::1]/",
+    "http://localhost/",          "http://a.localhost/",
+    "http://ⓛocalhost/",          "http://printer.local/",
+    "http://x.internal/",         "http://router.home.arpa/",
+    "http://127.0.0.1/",          "http://[::1]/",
+    "http://10.1.2.3/",           "http://169.254.169.254/",
+    "http://[::ffff:127.0.0.1]/", "http://[fd00::1]/",
   };
   const LecternAddressPolicy policy = { 0 };
 
@@ -126,19 +129,45 @@ test_public (void)
     const char *address;
     gboolean is_public;
   } cases[] = {
-    { "93.184.216.34", TRUE },    { "8.8.8.8", TRUE },          { "0.0.0.0", FALSE },
-    { "10.255.255.255", FALSE },  { "11.0.0.0", TRUE },         { "100.63.255.255", TRUE },
-    { "100.64.0.1", FALSE },      { "100.127.255.255", FALSE }, { "100.128.0.0", TRUE },
-    { "127.8.8.8", FALSE },       { "169.254.1.1", FALSE },     { "172.15.0.1", TRUE },
-    { "172.31.255.255", FALSE },  { "172.32.0.0", TRUE },       { "192.0.0.8", FALSE },
-    { "192.168.0.1", FALSE },     { "198.19.0.1", FALSE },      { "198.20.0.1", TRUE },
-    { "223.255.255.255", TRUE },  { "224.0.0.1", FALSE },       { "255.255.255.255", FALSE },
-    { "2606:4700::1", TRUE },     { "::", FALSE },              { "::1", FALSE },
-    { "::127.0.0.1", FALSE },     { "::ffff:10.0.0.1", FALSE }, { "::ffff:8.8.8.8", TRUE },
-    { "64:ff9b::a00:1", FALSE },  { "64:ff9b::808:808", TRUE }, { "64:ff9b:1::1", FALSE },
-    { "2002:7f00:1::", FALSE },   { "2002:808:808::", TRUE },   { "2001::1", FALSE },
-    { "fc00::1", FALSE },         { "fdff::1", FALSE },         { "fe80::1", FALSE },
-    { "febf::1", FALSE },         { "fec0::1", FALSE },         { "ff02::1", FALSE },
+    { "93.184.216.34", TRUE },
+    { "8.8.8.8", TRUE },
+    { "0.0.0.0", FALSE },
+    { "10.255.255.255", FALSE },
+    { "11.0.0.0", TRUE },
+    { "100.63.255.255", TRUE },
+    { "100.64.0.1", FALSE },
+    { "100.127.255.255", FALSE },
+    { "100.128.0.0", TRUE },
+    { "127.8.8.8", FALSE },
+    { "169.254.1.1", FALSE },
+    { "172.15.0.1", TRUE },
+    { "172.31.255.255", FALSE },
+    { "172.32.0.0", TRUE },
+    { "192.0.0.8", FALSE },
+    { "192.168.0.1", FALSE },
+    { "198.19.0.1", FALSE },
+    { "198.20.0.1", TRUE },
+    { "223.255.255.255", TRUE },
+    { "224.0.0.1", FALSE },
+    { "255.255.255.255", FALSE },
+    { "2606:4700::1", TRUE },
+    { "::", FALSE },
+    { "::1", FALSE },
+    { "::127.0.0.1", FALSE },
+    { "::ffff:10.0.0.1", FALSE },
+    { "::ffff:8.8.8.8", TRUE },
+    { "64:ff9b::a00:1", FALSE },
+    { "64:ff9b::808:808", TRUE },
+    { "64:ff9b:1::1", FALSE },
+    { "2002:7f00:1::", FALSE },
+    { "2002:808:808::", TRUE },
+    { "2001::1", FALSE },
+    { "fc00::1", FALSE },
+    { "fdff::1", FALSE },
+    { "fe80::1", FALSE },
+    { "febf::1", FALSE },
+    { "fec0::1", FALSE },
+    { "ff02::1", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -16,8 +16,8 @@ pack (const char *data, gsize length)
 {
   g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) packed
-      = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+  g_autoptr (GOutputStream) packed = g_converter_output_stream_new (memory,
+                                                                    G_CONVERTER (compressor));
 
   g_assert_true (g_output_stream_write_all (packed, data, length, NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (packed, NULL, NULL));
@@ -217,7 +217,8 @@ test_sniff (void)
     { "<!DOCTYPE html><p>a", "text/html", "text/html" },
     { "<!doctype html><p>a", "image/png", "text/html" },
     { "\xef\xbb\xbf  <!-- c --> <html lang=en>", NULL, "text/html" },
-    { "<html xmlns=\"http://www.w3.org/1999/xhtml\">", "application/xhtml+xml", "application/xhtml+xml" },
+    { "<html xmlns=\"http://www.w3.org/1999/xhtml\">", "application/xhtml+xml",
+      "application/xhtml+xml" },
     { "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html >", NULL, "application/xhtml+xml" },
     { "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", "text/html", "application/rss+xml" },
     { "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "text/html", "application/atom+xml" },
@@ -235,8 +236,7 @@ test_sniff (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GBytes) content
-          = g_bytes_new_static (cases[i].content, strlen (cases[i].content));
+      g_autoptr (GBytes) content = g_bytes_new_static (cases[i].content, strlen (cases[i].content));
 
       g_test_message ("case %zu", i);
       g_assert_cmpstr (lectern_media_type_sniff (content, cases[i].said), ==, cases[i].expected);
@@ -259,8 +259,7 @@ test_is_cut (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GBytes) content
-          = g_bytes_new_static (cases[i].content, strlen (cases[i].content));
+      g_autoptr (GBytes) content = g_bytes_new_static (cases[i].content, strlen (cases[i].content));
 
       g_test_message ("case %zu", i);
       g_assert_cmpint (lectern_media_type_is_cut (content, "text/html"), ==, cases[i].is_cut);

@@ -146,8 +146,7 @@ test_hops (Fixture *self, gconstpointer data)
 static void
 test_rebinding (Fixture *self, gconstpointer data)
 {
-  g_autofree char *address
-      = hostile_server_dup_address (self->inside, "rebind.example", "/");
+  g_autofree char *address = hostile_server_dup_address (self->inside, "rebind.example", "/");
   g_autoptr (GError) error = NULL;
 
   fake_resolver_add (self->resolver, "rebind.example", "192.0.2.1");
@@ -197,8 +196,8 @@ test_proxy (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (LecternCapture) capture
-          = fetch_and_wait (fetcher, "http://far.example/", DEADLINE_MS, &error);
+      g_autoptr (LecternCapture) capture = fetch_and_wait (fetcher, "http://far.example/",
+                                                           DEADLINE_MS, &error);
 
       g_assert_no_error (error);
       g_assert_nonnull (capture);
@@ -236,8 +235,8 @@ test_unknown_host (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const char *const schemes[]
-      = { "file:///etc/passwd", "data:text/html,a", "javascript:alert(1)", "ftp://example.org/" };
+  static const char *const schemes[] = { "file:///etc/passwd", "data:text/html,a",
+                                         "javascript:alert(1)", "ftp://example.org/" };
 
   lectern_fixture_init (&argc, &argv);
 
@@ -259,8 +258,8 @@ main (int argc, char **argv)
   g_test_add ("/fetch/addresses/rebinding", Fixture, NULL, set_up, test_rebinding, tear_down);
   g_test_add ("/fetch/addresses/reused", Fixture, NULL, set_up, test_reused, tear_down);
   g_test_add ("/fetch/addresses/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
-  g_test_add ("/fetch/addresses/dead-proxy", Fixture, "http://127.0.0.1:9", set_up,
-              test_dead_proxy, tear_down);
+  g_test_add ("/fetch/addresses/dead-proxy", Fixture, "http://127.0.0.1:9", set_up, test_dead_proxy,
+              tear_down);
   g_test_add ("/fetch/addresses/unknown-proxy", Fixture, "socks5://nowhere.example:1080", set_up,
               test_dead_proxy, tear_down);
   g_test_add ("/fetch/addresses/unknown-host", Fixture, NULL, set_up, test_unknown_host, tear_down);

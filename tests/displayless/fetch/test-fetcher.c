@@ -95,8 +95,8 @@ test_log (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_suffix (capture->address, "/a"));
 
   /* Each hop is a request. */
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lectern_fetcher_get_log (self->fetcher))),
-                    ==, 2);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (lectern_fetcher_get_log (self->fetcher))), ==, 2);
   entry = fetch_get_latest (self->fetcher);
   g_object_get (entry, "address", &address, "reason", &reason, "outcome", &outcome, "bytes",
                 &n_bytes, "status", &status, NULL);
@@ -202,8 +202,8 @@ test_queue (Fixture *self, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
     {
       /* Every fourth one is given up in the middle of its body. */
-      g_autofree char *address = hostile_server_dup_address (
-          self->server, "127.0.0.1", i % 4 == 0 ? "/gzip-bomb" : "/slow");
+      g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1",
+                                                             i % 4 == 0 ? "/gzip-bomb" : "/slow");
       const LecternFetchRequest request = { .address = address, .reason = "a test" };
 
       lectern_fetcher_fetch_async (self->fetcher, &request, NULL, NULL, lectern_fixture_result_cb,

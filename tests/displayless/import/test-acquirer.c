@@ -64,11 +64,15 @@ acquire_path (Fixture *self, const char *path, GError **error)
 }
 
 static GPtrArray *
-acquire_text (Fixture *self, const char *text, const char *media_type, GVariant *given, GError **error)
+acquire_text (Fixture *self,
+              const char *text,
+              const char *media_type,
+              GVariant *given,
+              GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (LecternSource) source
-      = lectern_source_new_for_bytes (bytes, media_type, "https://example.org/a");
+  g_autoptr (LecternSource) source = lectern_source_new_for_bytes (bytes, media_type,
+                                                                   "https://example.org/a");
 
   return acquire (self, source, given, error);
 }
@@ -134,7 +138,8 @@ test_file (Fixture *self, gconstpointer data)
   const LecternMetadataItem *item = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "It came in.\nnext: https://example.org/2\n", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "It came in.\nnext: https://example.org/2\n", -1, NULL));
   acquisitions = acquire (self, source, NULL, &error);
   g_assert_no_error (error);
   item = look_up (acquisitions, LECTERN_METADATA_TITLE);
@@ -142,8 +147,8 @@ test_file (Fixture *self, gconstpointer data)
   g_assert_cmpstr (item->origin, ==, LECTERN_ORIGIN_GIVEN);
   g_assert_null (look_up (acquisitions, LECTERN_METADATA_ADDRESS));
   /* A file leads to no request, whatever stands in it. */
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lectern_fetcher_get_log (self->fetcher))),
-                    ==, 0);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (lectern_fetcher_get_log (self->fetcher))), ==, 0);
 }
 
 static void
@@ -169,12 +174,15 @@ test_pages (Fixture *self, gconstpointer data)
   acquisitions = acquire_path (self, "/1", &error);
   g_assert_no_error (error);
   acquisition = g_ptr_array_index (acquisitions, 0);
-  g_assert_cmpstr (lectern_article_get_text (acquisition->article, NULL), ==,
-                   "The tide\n\nIt came in.\n\nSee this.\n\nShare this\n\nIt went out.\n\nSee this.\n\n");
-  links = lectern_layer_get_annotations (lectern_article_get_markup (acquisition->article), &n_links);
+  g_assert_cmpstr (
+      lectern_article_get_text (acquisition->article, NULL), ==,
+      "The tide\n\nIt came in.\n\nSee this.\n\nShare this\n\nIt went out.\n\nSee this.\n\n");
+  links = lectern_layer_get_annotations (lectern_article_get_markup (acquisition->article),
+                                         &n_links);
   g_assert_cmpuint (n_links, ==, 2);
-  g_assert_cmpuint (links[1].span.start, ==, strlen ("The tide\n\nIt came in.\n\nSee this.\n\n"
-                                                     "Share this\n\nIt went out.\n\nSee "));
+  g_assert_cmpuint (links[1].span.start, ==,
+                    strlen ("The tide\n\nIt came in.\n\nSee this.\n\n"
+                            "Share this\n\nIt went out.\n\nSee "));
   g_assert_cmpstr (lectern_annotation_get_string (&links[1], "address"), ==,
                    "https://example.org/y");
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 2);
@@ -231,7 +239,8 @@ static void
 test_incomplete (Fixture *self, gconstpointer data)
 {
   static const HostileStep cut[] = {
-    { HOSTILE_SEND, "HTTP/1.1 200 OK\r\n" PAGES "Content-Length: 100\r\n\r\ntitle: The tide\nIt ca" },
+    { HOSTILE_SEND,
+      "HTTP/1.1 200 OK\r\n" PAGES "Content-Length: 100\r\n\r\ntitle: The tide\nIt ca" },
     { HOSTILE_CLOSE },
     { HOSTILE_END },
   };
@@ -248,8 +257,8 @@ static void
 test_several (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) acquisitions
-      = acquire_text (self, "title: One\nText.\n---\ntitle: Two\nText.", "text/x-pages", NULL, &error);
+  g_autoptr (GPtrArray) acquisitions = acquire_text (
+      self, "title: One\nText.\n---\ntitle: Two\nText.", "text/x-pages", NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (acquisitions->len, ==, 2);
@@ -312,11 +321,16 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
-    { "address", test_address },     { "given", test_given },
-    { "file", test_file },           { "pages", test_pages },
-    { "page-fails", test_page_fails }, { "page-caps", test_page_caps },
-    { "incomplete", test_incomplete }, { "several", test_several },
-    { "refused", test_refused },     { "cancel", test_cancel },
+    { "address", test_address },
+    { "given", test_given },
+    { "file", test_file },
+    { "pages", test_pages },
+    { "page-fails", test_page_fails },
+    { "page-caps", test_page_caps },
+    { "incomplete", test_incomplete },
+    { "several", test_several },
+    { "refused", test_refused },
+    { "cancel", test_cancel },
   };
 
   lectern_fixture_init (&argc, &argv);

@@ -113,8 +113,8 @@ static void
 test_read_bytes (void)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("<p>é</p>", 9);
-  g_autoptr (LecternSource) source
-      = lectern_source_new_for_bytes (bytes, "text/html;charset=UTF-8", "example.org/a");
+  g_autoptr (LecternSource) source = lectern_source_new_for_bytes (bytes, "text/html;charset=UTF-8",
+                                                                   "example.org/a");
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternCapture) capture = read_source (source, &error);
 
