@@ -8,9 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "lectern-cli-print.h"
 #include "lectern-cli.h"
 
 static const LecternCliCommand *const commands[] = {
+  &lectern_cli_open,
+  &lectern_cli_list,
+  &lectern_cli_search,
+  &lectern_cli_show,
   &lectern_cli_batch,
   &lectern_cli_plugins,
 };
@@ -69,7 +74,9 @@ lectern_cli_parse (const GOptionEntry *entries,
 void
 lectern_cli_complain (const GError *error)
 {
-  fprintf (stderr, "lectern-cli: %s\n", error->message);
+  fputs ("lectern-cli: ", stderr);
+  lectern_cli_print_line (stderr, error->message, 0);
+  fputc ('\n', stderr);
 }
 
 char *

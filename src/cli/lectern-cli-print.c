@@ -1,0 +1,235 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lectern-cli-json.h"
+#include "lectern-cli-print.h"
+
+#define ID_LENGTH 8
+#define DATE_LENGTH 10 /* of an ISO 8601 date without its time */
+#define MARK_BEGIN 0x02
+#define MARK_END 0x03
+
+static void
+print_characters (FILE *file, const char *text, gsize length, gsize max)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+  gboolean was_space = FALSE;
+  gsize n = 0;
+
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+      gboolean is_space = character == '\n' || character == '\t' || character == ' ';
+
+      if ((g_unichar_iscntrl (character) && !is_space) || (is_space && was_space))
+        continue;
+      if (max > 0 && n == max)
+        {
+          fputs ("…", file);
+          return;
+        }
+      was_space = is_space;
+      n++;
+      if (is_space)
+        fputc (' ', file);
+      else
+        fwrite (c, 1, (gsize) (g_utf8_next_char (c) - c), file);
+    }
+}
+
+void
+lectern_cli_print_line (FILE *file, const char *text, gsize max_characters)
+{
+  print_characters (file, text, strlen (text), max_characters);
+}
+
+void
+lectern_cli_print_span (FILE *file, LecternArticle *article, LecternSpan span)
+{
+  const char *text = lectern_article_get_text (article, NULL);
+  gsize length = lectern_span_get_length (span);
+
+  while (length > 0 && g_ascii_isspace (text[span.start + length - 1]))
+    length--;
+  print_characters (file, text + span.start, length, 0);
+}
+
+char *
+lectern_cli_dup_obstacle (LecternArticle *article)
+{
+  static const struct {
+    const char *id;
+    const char *sentence;
+  } obstacles[] = {
+    { "consent", N_ ("This page asks for consent before it shows the article.") },
+    { "bot-check", N_ ("This page checks that a person is reading before it shows the article.") },
+    { "sign-in", N_ ("This page asks for a sign-in before it shows the article.") },
+    { "paywall", N_ ("The rest of this article is only for those who pay.") },
+    { "script-only",
+      N_ ("This page shows its article only with scripts, which Lectern does not run.") },
+  };
+  LecternMetadata *metadata = lectern_article_get_metadata (article);
+  const char *obstacle = lectern_metadata_get_value (metadata, LECTERN_METADATA_OBSTACLE);
+  const char *incomplete = lectern_metadata_get_value (metadata, LECTERN_METADATA_INCOMPLETE);
+  g_autofree char *cut = NULL;
+  guint n_words = 0;
+
+  if (obstacle == NULL && incomplete == NULL)
+    return NULL;
+
+  n_words = lectern_article_count_words (article);
+  cut = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cut short: %u word came through.",
+                                      "Cut short: %u words came through.", n_words),
+                         n_words);
+  for (gsize i = 0; obstacle != NULL && i < G_N_ELEMENTS (obstacles); i++)
+    if (strcmp (obstacle, obstacles[i].id) == 0)
+      return g_strdup_printf ("%s %s", cut, _ (obstacles[i].sentence));
+
+  return incomplete != NULL ? g_strdup_printf ("%s %s", cut, incomplete) : g_steal_pointer (&cut);
+}
+
+void
+lectern_cli_print_heading (FILE *file, LecternArticle *article)
+{
+  LecternMetadata *metadata = lectern_article_get_metadata (article);
+  const char *title = lectern_article_get_title (article);
+  const char *site = lectern_metadata_get_value (metadata, LECTERN_METADATA_SITE);
+  const char *published = lectern_article_get_published (article);
+  g_autofree char *obstacle = lectern_cli_dup_obstacle (article);
+  guint n_words = lectern_article_count_words (article);
+
+  lectern_cli_print_line (file, title != NULL ? title : _ ("Untitled"), 0);
+  fputc ('\n', file);
+  if (site != NULL)
+    {
+      lectern_cli_print_line (file, site, 0);
+      fputs (", ", file);
+    }
+  if (published != NULL)
+    fprintf (file, "%.*s, ", DATE_LENGTH, published);
+  fprintf (file, g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", n_words), n_words);
+  fputc ('\n', file);
+  if (obstacle != NULL)
+    {
+      lectern_cli_print_line (file, obstacle, 0);
+      fputc ('\n', file);
+    }
+}
+
+/* Where a hit begins and ends stand marks, which a terminal shows as bold. */
+static void
+print_snippet (const char *snippet)
+{
+  const char *from = snippet;
+  gboolean is_terminal = isatty (STDOUT_FILENO);
+
+  fputs ("          ", stdout);
+  for (const char *c = snippet; *c != '\0'; c++)
+    {
+      if (*c != MARK_BEGIN && *c != MARK_END)
+        continue;
+      print_characters (stdout, from, (gsize) (c - from), 0);
+      if (is_terminal)
+        fputs (*c == MARK_BEGIN ? "\033[1m" : "\033[0m", stdout);
+      from = c + 1;
+    }
+  print_characters (stdout, from, strlen (from), 0);
+  fputc ('\n', stdout);
+}
+
+static void
+print_for_people (LecternArticleItem *item)
+{
+  const char *title = lectern_article_item_get_title (item);
+  const char *site = lectern_article_item_get_site (item);
+  const char *published = lectern_article_item_get_published (item);
+  guint n_words = lectern_article_item_get_words (item);
+
+  printf ("%.*s  ", ID_LENGTH, lectern_article_item_get_id (item));
+  lectern_cli_print_line (stdout, title != NULL ? title : _ ("Untitled"), 0);
+  fputs ("\n          ", stdout);
+  if (site != NULL)
+    {
+      lectern_cli_print_line (stdout, site, 0);
+      fputs (", ", stdout);
+    }
+  if (published != NULL)
+    printf ("%.*s, ", DATE_LENGTH, published);
+  printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", n_words), n_words);
+  if (lectern_article_item_get_obstacle (item) != NULL
+      || lectern_article_item_get_incomplete (item) != NULL)
+    printf (", %s", _ ("cut short"));
+  if (lectern_article_item_is_starred (item))
+    printf (", %s", _ ("starred"));
+  if (lectern_article_item_is_unread (item))
+    printf (", %s", _ ("unread"));
+  fputc ('\n', stdout);
+  if (lectern_article_item_get_snippet (item) != NULL)
+    print_snippet (lectern_article_item_get_snippet (item));
+}
+
+static void
+append_text (GString *out, const char *key, const char *value)
+{
+  lectern_json_append_key (out, key);
+  lectern_json_append_string (out, value);
+}
+
+static char *
+dup_plain_snippet (LecternArticleItem *item)
+{
+  const char *snippet = lectern_article_item_get_snippet (item);
+  g_autoptr (GString) plain = NULL;
+
+  if (snippet == NULL)
+    return NULL;
+
+  plain = g_string_new (NULL);
+  for (; *snippet != '\0'; snippet++)
+    if (*snippet != MARK_BEGIN && *snippet != MARK_END)
+      g_string_append_c (plain, *snippet);
+
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+static void
+print_as_json (LecternArticleItem *item)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+  g_autofree char *snippet = dup_plain_snippet (item);
+
+  append_text (out, "id", lectern_article_item_get_id (item));
+  append_text (out, "title", lectern_article_item_get_title (item));
+  append_text (out, "site", lectern_article_item_get_site (item));
+  append_text (out, "author", lectern_article_item_get_author (item));
+  append_text (out, "published", lectern_article_item_get_published (item));
+  append_text (out, "address", lectern_article_item_get_address (item));
+  append_text (out, "obstacle", lectern_article_item_get_obstacle (item));
+  append_text (out, "incomplete", lectern_article_item_get_incomplete (item));
+  g_string_append_printf (out, ",\"words\":%u,\"unread\":%s,\"starred\":%s",
+                          lectern_article_item_get_words (item),
+                          lectern_article_item_is_unread (item) ? "true" : "false",
+                          lectern_article_item_is_starred (item) ? "true" : "false");
+  if (snippet != NULL)
+    {
+      append_text (out, "field", lectern_article_item_get_field (item));
+      append_text (out, "snippet", snippet);
+    }
+  g_string_append (out, "}\n");
+  fwrite (out->str, 1, out->len, stdout);
+}
+
+void
+lectern_cli_print_item (LecternArticleItem *item, gboolean is_json)
+{
+  if (is_json)
+    print_as_json (item);
+  else
+    print_for_people (item);
+}
