@@ -16,6 +16,9 @@ static const LecternCliCommand *const commands[] = {
   &lectern_cli_list,
   &lectern_cli_search,
   &lectern_cli_show,
+  &lectern_cli_summarize,
+  &lectern_cli_entities,
+  &lectern_cli_timeline,
   &lectern_cli_batch,
   &lectern_cli_plugins,
 };

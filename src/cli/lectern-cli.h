@@ -27,11 +27,14 @@ typedef struct {
 } LecternCliCommand;
 
 extern const LecternCliCommand lectern_cli_batch;
+extern const LecternCliCommand lectern_cli_entities;
 extern const LecternCliCommand lectern_cli_list;
 extern const LecternCliCommand lectern_cli_open;
 extern const LecternCliCommand lectern_cli_plugins;
 extern const LecternCliCommand lectern_cli_search;
 extern const LecternCliCommand lectern_cli_show;
+extern const LecternCliCommand lectern_cli_summarize;
+extern const LecternCliCommand lectern_cli_timeline;
 
 /* Parses the options of a command. On failure, or after --help, gives the exit code in @status. */
 gboolean lectern_cli_parse    (const GOptionEntry *entries,
