@@ -4,6 +4,7 @@
 #pragma once
 
 #include "../fetch/lectern-capture.h"
+#include "../library/lectern-mark.h"
 #include "../model/lectern-article.h"
 #include "../model/lectern-layer.h"
 
@@ -23,7 +24,8 @@ typedef enum {
   LECTERN_BRIEF_TEXT = 1 << 5,     /* the full article text with annotations in place */
   LECTERN_BRIEF_SOURCE = 1 << 6,   /* metadata and capture */
   LECTERN_BRIEF_METHOD = 1 << 7,   /* which plugins, versions, what was corrected */
-  LECTERN_BRIEF_ALL = (1 << 8) - 1,
+  LECTERN_BRIEF_FINDINGS = 1 << 8, /* what other plugins found */
+  LECTERN_BRIEF_ALL = (1 << 9) - 1,
 } LecternBriefSections;
 
 /**
@@ -35,6 +37,7 @@ typedef enum {
  * @headline: (nullable): the analyst's own headline
  * @assessment: (nullable): the analyst's own words, Markdown
  * @n_corrections: how many decisions were applied
+ * @plugin_names: (nullable): ids of generators to their names as the user knows them
  *
  * What a brief is made of. Zero-initialize.
  */
@@ -46,6 +49,7 @@ typedef struct {
   const char *headline;
   const char *assessment;
   guint n_corrections;
+  GHashTable *plugin_names;
 } LecternBriefInput;
 
 typedef struct _LecternBrief LecternBrief;

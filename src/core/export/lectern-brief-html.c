@@ -1,0 +1,452 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-brief-model.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+/* One file that needs nothing else: no script, no font, no image, and a policy that would stop them.
+ * Every element and attribute is written here; whatever comes from outside goes through
+ * lectern_html_append_text () or is an address that lectern_brief_dup_safe_address () let pass. */
+
+static const char policy[] = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+static const char style[]
+    = ":root{color-scheme:light dark;--paper:#fff;--ink:#1d1d20;--dim:#5e5c64;--rule:#d5d3d8;"
+      "--link:#1a5fb4;--person:#1a5fb4;--organization:#c64600;--place:#2b9c7a;--other:#7a1f5c;"
+      "--date:#5e5c64;--m1:#fff0a0;--m2:#bfeed8;--m3:#d6e8ff;--m4:#ffbdb0;--m5:#d3bdf5}"
+      "@media (prefers-color-scheme:dark){:root{--paper:#1e1e1e;--ink:#eeeeec;--dim:#b8b6bc;"
+      "--rule:#48464c;--link:#78aeed;--person:#62a0ea;--organization:#e8883a;--place:#8ff0a4;"
+      "--other:#f5c2e7;--date:#c0bfbc;--m1:#6b5e12;--m2:#1e4023;--m3:#0f5fb8;--m4:#8f3d5f;"
+      "--m5:#4a1070}}"
+      "body{margin:0 auto;padding:2.5rem 1.25rem;max-width:42rem;background:var(--paper);"
+      "color:var(--ink);font:1.0625rem/1.5 Charter,'Source Serif 4',Georgia,serif;overflow-wrap:break-word}"
+      "h1,h2,h3,h4,h5,h6,.maker,.byline,.detail,dt,.notice{font-family:Cantarell,'Source Sans 3',"
+      "system-ui,sans-serif}"
+      "h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2.5rem 0 .5rem;"
+      "padding-top:1rem;border-top:1px solid var(--rule)}h3{font-size:1rem;margin:1.25rem 0 .25rem}"
+      "h4,h5,h6{font-size:1rem;margin:1rem 0 .25rem}"
+      ".byline,.maker,.detail{color:var(--dim);font-size:.875rem}.maker{margin:0 0 .75rem}"
+      ".notice{border:1px solid var(--dim);border-radius:.4rem;padding:.5rem .75rem}"
+      "a{color:var(--link)}li{margin:.35rem 0}blockquote{margin:.75rem 1.5rem}"
+      "figure{margin:.75rem 0}blockquote p{margin:.25rem 0}figcaption{font-size:.9rem;color:var(--dim);margin:.5rem 0}"
+      "dl{margin:0}dt{font-weight:600;margin-top:.75rem;font-size:.9375rem}dd{margin:0 0 0 1.25rem}"
+      "table{border-collapse:collapse;display:block;overflow-x:auto}td{border:1px solid var(--rule);"
+      "padding:.3rem .6rem}"
+      "mark{color:inherit;padding:.05em 0;-webkit-print-color-adjust:exact;print-color-adjust:exact}"
+      ".m0{background:var(--rule)}.m1{background:var(--m1)}.m2{background:var(--m2)}"
+      ".m3{background:var(--m3)}.m4{background:var(--m4)}.m5{background:var(--m5)}"
+      "sup{font-size:.7em;line-height:0}sup a,.back{text-decoration:none}"
+      ".person{text-decoration:underline solid var(--person) 2px;text-underline-offset:3px}"
+      ".organization{text-decoration:underline double var(--organization) 1.5px;text-underline-offset:3px}"
+      ".place{text-decoration:underline dashed var(--place) 2px;text-underline-offset:3px}"
+      ".other{text-decoration:underline dotted var(--other) 2px;text-underline-offset:3px}"
+      ".date{padding-bottom:2px;background:repeating-linear-gradient(90deg,var(--date) 0 7px,transparent "
+      "7px 9px,var(--date) 9px 11px,transparent 11px 13px) 0 100%/100% 2px no-repeat}"
+      ".note{white-space:pre-wrap;margin:.25rem 0}:target{outline:2px solid var(--link)}"
+      "@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--link:#000;--m1:#fff0a0;--m2:#bfeed8;"
+      "--m3:#d6e8ff;--m4:#ffbdb0;--m5:#d3bdf5}body{max-width:none;padding:0;font-size:11pt}"
+      "h2,h3,h4{break-after:avoid}li,dd,blockquote,tr{break-inside:avoid}}";
+
+typedef struct {
+  GString *html;
+  LecternBriefChapter *chapter;
+  const char *open; /* the list element that is open, or NULL */
+  guint depth; /* how many lists within lists are open */
+} Writer;
+
+/* Controls and code points that are no characters, which HTML does not know. */
+static gboolean
+is_forbidden (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c >= 0xfdd0 && c <= 0xfdef)
+         || (c & 0xfffe) == 0xfffe;
+}
+
+/**
+ * lectern_html_append_text:
+ * @html: where to
+ * @text: any UTF-8 text
+ *
+ * Appends text so that it is text, in an element as well as in a quoted attribute.
+ */
+void
+lectern_html_append_text (GString *html, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '&')
+        g_string_append (html, "&amp;");
+      else if (c == '<')
+        g_string_append (html, "&lt;");
+      else if (c == '>')
+        g_string_append (html, "&gt;");
+      else if (c == '"')
+        g_string_append (html, "&quot;");
+      else if (c == '\'')
+        g_string_append (html, "&#39;");
+      else if (is_forbidden (c))
+        g_string_append (html, "\357\277\275");
+      else
+        g_string_append_unichar (html, c);
+    }
+}
+
+/* Classes are ours: a kind gives one of five, or none. */
+static const char *
+get_class (const char *kind)
+{
+  if (kind == NULL)
+    return NULL;
+  if (strcmp (kind, "entity/person") == 0)
+    return "person";
+  if (strcmp (kind, "entity/organization") == 0)
+    return "organization";
+  if (strcmp (kind, "entity/place") == 0)
+    return "place";
+  if (lectern_kind_matches (kind, "entity"))
+    return "other";
+
+  return lectern_kind_matches (kind, "time") ? "date" : NULL;
+}
+
+static void
+append_link (GString *html, const char *address, const char *text, const char *class)
+{
+  g_string_append (html, "<a");
+  if (class != NULL)
+    g_string_append_printf (html, " class=\"%s\"", class);
+  g_string_append (html, " href=\"");
+  lectern_html_append_text (html, address);
+  g_string_append (html, "\">");
+  lectern_html_append_text (html, text);
+  g_string_append (html, "</a>");
+}
+
+static void
+append_mark_numbers (Writer *self, const LecternBriefRun *run)
+{
+  for (guint i = 0; run->ends != NULL && i < run->ends->len; i++)
+    {
+      guint number = g_array_index (run->ends, guint, i);
+
+      g_string_append_printf (self->html,
+                              "<sup><a id=\"r%u-%u\" href=\"#n%u-%u\">%s%u</a></sup>",
+                              self->chapter->number, number, self->chapter->number, number,
+                              lectern_brief_color_get_shape (run->color), number);
+    }
+}
+
+static void
+append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor)
+{
+  const char *class = get_class (run->kind);
+  GString *html = self->html;
+
+  if (has_anchor)
+    g_string_append_printf (html, "<span id=\"t%u-%u\">", self->chapter->number, run->span.start);
+  if (run->mark > 0)
+    g_string_append_printf (html, "<mark class=\"m%u\">", MIN (run->color, 5));
+  if (run->address != NULL)
+    {
+      g_string_append (html, "<a href=\"");
+      lectern_html_append_text (html, run->address);
+      g_string_append (html, "\">");
+    }
+  if (class != NULL)
+    g_string_append_printf (html, "<span class=\"%s\">", class);
+  if (run->style & LECTERN_BRIEF_STRONG)
+    g_string_append (html, "<strong>");
+  if (run->style & LECTERN_BRIEF_EMPHASIS)
+    g_string_append (html, "<em>");
+  lectern_html_append_text (html, run->text);
+  g_string_append (html, run->style & LECTERN_BRIEF_EMPHASIS ? "</em>" : "");
+  g_string_append (html, run->style & LECTERN_BRIEF_STRONG ? "</strong>" : "");
+  g_string_append (html, class != NULL ? "</span>" : "");
+  g_string_append (html, run->address != NULL ? "</a>" : "");
+  g_string_append (html, run->mark > 0 ? "</mark>" : "");
+  g_string_append (html, has_anchor ? "</span>" : "");
+  append_mark_numbers (self, run);
+}
+
+static void
+append_runs (Writer *self, const LecternBriefItem *item, gboolean is_text)
+{
+  for (guint i = 0; i < item->runs->len; i++)
+    {
+      const LecternBriefRun *run = item->runs->pdata[i];
+
+      append_run (self, run,
+                  is_text && !lectern_span_is_none (run->span)
+                      && lectern_brief_chapter_has_anchor (self->chapter, run->span.start));
+    }
+}
+
+static void
+append_place (Writer *self, guint32 offset, const char *text)
+{
+  g_autofree char *target = g_strdup_printf ("#t%u-%u", self->chapter->number, offset);
+
+  g_string_append_c (self->html, ' ');
+  append_link (self->html, target, text, "back");
+}
+
+/* Where it stands: in the text below, and on the live page. */
+static void
+append_places (Writer *self, const LecternBriefItem *item)
+{
+  if (item->places != NULL)
+    for (guint i = 0; i < item->places->len; i++)
+      {
+        guint32 offset = g_array_index (item->places, LecternSpan, i).start;
+        g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+        if (lectern_brief_chapter_has_anchor (self->chapter, offset))
+          append_place (self, offset, number);
+      }
+  else if (!lectern_span_is_none (item->span)
+           && lectern_brief_chapter_has_anchor (self->chapter, item->span.start))
+    append_place (self, item->span.start, _ ("in the text"));
+
+  if (item->live != NULL)
+    {
+      g_string_append_c (self->html, ' ');
+      append_link (self->html, item->live, _ ("on the page"), "back");
+    }
+}
+
+static void
+append_detail (Writer *self, const LecternBriefItem *item)
+{
+  if (item->detail == NULL)
+    return;
+
+  g_string_append (self->html, " <span class=\"detail\">");
+  lectern_html_append_text (self->html, item->detail);
+  g_string_append (self->html, "</span>");
+}
+
+/* Lists, tables and quotations hold several items; what the next item does not belong to ends. */
+static const char *
+get_container (const LecternBriefItem *item)
+{
+  switch (item->role)
+    {
+    case LECTERN_BRIEF_ITEM:
+    case LECTERN_BRIEF_MARKED:
+      return "ul";
+    case LECTERN_BRIEF_NUMBERED:
+      return "ol";
+    case LECTERN_BRIEF_QUOTATION:
+      return "blockquote";
+    case LECTERN_BRIEF_CELL:
+      return "table";
+    case LECTERN_BRIEF_VALUE:
+      return "dl";
+    case LECTERN_BRIEF_PARAGRAPH:
+    case LECTERN_BRIEF_HEADING:
+    case LECTERN_BRIEF_CAPTION:
+    default:
+      return NULL;
+    }
+}
+
+static void
+set_depth (Writer *self, guint depth)
+{
+  for (; self->depth < depth; self->depth++)
+    g_string_append (self->html, "<li><ul>\n");
+  for (; self->depth > depth; self->depth--)
+    g_string_append (self->html, "</ul></li>\n");
+}
+
+static void
+open_container (Writer *self, const char *container)
+{
+  if (g_strcmp0 (self->open, container) == 0)
+    return;
+
+  set_depth (self, 0);
+  if (self->open != NULL)
+    g_string_append_printf (self->html, "%s</%s>\n", strcmp (self->open, "table") == 0 ? "</tr>" : "",
+                            self->open);
+  if (container != NULL)
+    g_string_append_printf (self->html, "<%s>\n", container);
+  self->open = container;
+}
+
+static void
+append_marked (Writer *self, LecternBriefItem *item)
+{
+  GString *html = self->html;
+
+  g_string_append_printf (html, "<li id=\"n%u-%u\"><strong>%s %u ", self->chapter->number, item->number,
+                          lectern_brief_color_get_shape (item->color), item->number);
+  lectern_html_append_text (html, item->label);
+  g_string_append (html, "</strong>");
+  if (item->runs->len > 0)
+    {
+      g_string_append_printf (html, "<br><mark class=\"m%u\">", MIN (item->color, 5));
+      append_runs (self, item, FALSE);
+      g_string_append (html, "</mark>");
+    }
+  append_places (self, item);
+  if (item->detail != NULL)
+    {
+      g_string_append (html, "<div class=\"note\">");
+      lectern_html_append_text (html, item->detail);
+      g_string_append (html, "</div>");
+    }
+  g_string_append (html, "</li>\n");
+}
+
+static void
+append_value (Writer *self, LecternBriefItem *item)
+{
+  g_string_append (self->html, "<dt>");
+  lectern_html_append_text (self->html, item->label);
+  g_string_append (self->html, "</dt><dd>");
+  append_runs (self, item, FALSE);
+  append_detail (self, item);
+  append_places (self, item);
+  g_string_append (self->html, "</dd>\n");
+}
+
+static void
+append_block (Writer *self, LecternBriefItem *item, const char *element, gboolean is_text)
+{
+  g_string_append_printf (self->html, "<%s>", element);
+  append_runs (self, item, is_text);
+  if (!is_text)
+    {
+      append_detail (self, item);
+      append_places (self, item);
+    }
+  g_string_append_printf (self->html, "</%s>\n", element);
+}
+
+static void
+append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
+{
+  g_autofree char *heading = g_strdup_printf ("h%u", MIN (item->level + 2, 6));
+
+  open_container (self, get_container (item));
+  switch (item->role)
+    {
+    case LECTERN_BRIEF_HEADING:
+      append_block (self, item, heading, is_text);
+      break;
+    case LECTERN_BRIEF_ITEM:
+      set_depth (self, item->level);
+      append_block (self, item, "li", is_text);
+      break;
+    case LECTERN_BRIEF_NUMBERED:
+      append_block (self, item, "li", is_text);
+      break;
+    case LECTERN_BRIEF_CAPTION:
+      g_string_append (self->html, "<figure>");
+      append_block (self, item, "figcaption", is_text);
+      g_string_append (self->html, "</figure>\n");
+      break;
+    case LECTERN_BRIEF_CELL:
+      if (item->number == 0)
+        g_string_append (self->html, g_str_has_suffix (self->html->str, "<table>\n") ? "<tr>" : "</tr><tr>");
+      append_block (self, item, "td", is_text);
+      break;
+    case LECTERN_BRIEF_VALUE:
+      append_value (self, item);
+      break;
+    case LECTERN_BRIEF_MARKED:
+      append_marked (self, item);
+      break;
+    case LECTERN_BRIEF_PARAGRAPH:
+    case LECTERN_BRIEF_QUOTATION:
+    default:
+      append_block (self, item, "p", is_text);
+    }
+}
+
+static void
+append_section (Writer *self, LecternBriefSection *section)
+{
+  gboolean is_text = strcmp (section->id, LECTERN_BRIEF_SECTION_TEXT) == 0;
+
+  g_string_append (self->html, "<section>\n<h2>");
+  lectern_html_append_text (self->html, section->heading);
+  g_string_append (self->html, "</h2>\n");
+  if (section->maker != NULL)
+    {
+      g_string_append (self->html, "<p class=\"maker\">");
+      lectern_html_append_text (self->html, section->maker);
+      g_string_append (self->html, "</p>\n");
+    }
+  for (guint i = 0; i < section->items->len; i++)
+    append_item (self, section->items->pdata[i], is_text);
+  open_container (self, NULL);
+  g_string_append (self->html, "</section>\n");
+}
+
+static void
+append_chapter (GString *html, LecternBriefChapter *chapter, gboolean has_title)
+{
+  Writer writer = { html, chapter, NULL, 0 };
+  const char *language = lectern_article_get_language (chapter->article);
+
+  g_string_append (html, "<article");
+  if (language != NULL)
+    {
+      g_string_append (html, " lang=\"");
+      lectern_html_append_text (html, language);
+      g_string_append_c (html, '"');
+    }
+  g_string_append (html, ">\n");
+  if (has_title)
+    {
+      g_string_append (html, "<h2>");
+      lectern_html_append_text (html, chapter->title);
+      g_string_append (html, "</h2>\n");
+    }
+  g_string_append (html, "<p class=\"byline\">");
+  lectern_html_append_text (html, chapter->byline);
+  g_string_append (html, "</p>\n");
+  if (chapter->address != NULL)
+    {
+      g_string_append (html, "<p class=\"byline\">");
+      append_link (html, chapter->address, chapter->address, NULL);
+      g_string_append (html, "</p>\n");
+    }
+  if (chapter->notice != NULL)
+    {
+      g_string_append (html, "<p class=\"notice\">");
+      lectern_html_append_text (html, chapter->notice);
+      g_string_append (html, "</p>\n");
+    }
+  for (guint i = 0; i < chapter->sections->len; i++)
+    append_section (&writer, chapter->sections->pdata[i]);
+  g_string_append (html, "</article>\n");
+}
+
+/* Writes a brief as one HTML file. */
+char *
+lectern_brief_to_html (LecternBrief *self)
+{
+  GString *html = g_string_new ("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
+
+  g_string_append_printf (html, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy);
+  g_string_append (html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+  lectern_html_append_text (html, self->title);
+  g_string_append_printf (html, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1>", style);
+  lectern_html_append_text (html, self->title);
+  g_string_append (html, "</h1>\n</header>\n");
+  for (guint i = 0; i < self->chapters->len; i++)
+    append_chapter (html, self->chapters->pdata[i], self->headline != NULL || self->chapters->len > 1);
+  g_string_append (html, "</body>\n</html>\n");
+
+  return g_string_free (html, FALSE);
+}

@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <json-glib/json-glib.h>
+
+#include "lectern-brief-model.h"
+
+/* The model as it is, for other programs. Offsets count code points of `text`, as the W3C Web
+ * Annotation model does. */
+
+#define FORMAT_VERSION 1
+/* One known place in so many bytes makes counting from the beginning unnecessary. */
+#define STEP 1024
+
+typedef struct {
+  JsonBuilder *builder;
+  const char *text;
+  gsize length;
+  GArray *counts; /* of guint32: code points before each STEP bytes */
+} Writer;
+
+static void
+index_text (Writer *self)
+{
+  guint32 count = 0;
+
+  for (gsize i = 0; i < self->length; i++)
+    {
+      if (i % STEP == 0)
+        g_array_append_val (self->counts, count);
+      if ((self->text[i] & 0xc0) != 0x80)
+        count++;
+    }
+  if (self->length % STEP == 0)
+    g_array_append_val (self->counts, count);
+}
+
+static gint64
+count_code_points (Writer *self, guint32 offset)
+{
+  guint32 count = g_array_index (self->counts, guint32, offset / STEP);
+
+  for (gsize i = offset / STEP * STEP; i < offset; i++)
+    if ((self->text[i] & 0xc0) != 0x80)
+      count++;
+
+  return count;
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  if (value == NULL)
+    return;
+
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_span_value (Writer *self, LecternSpan span)
+{
+  json_builder_begin_object (self->builder);
+  add_number (self->builder, "start", count_code_points (self, span.start));
+  add_number (self->builder, "end", count_code_points (self, span.end));
+  json_builder_end_object (self->builder);
+}
+
+static void
+add_span (Writer *self, LecternSpan span)
+{
+  if (lectern_span_is_none (span))
+    return;
+
+  json_builder_set_member_name (self->builder, "span");
+  add_span_value (self, span);
+}
+
+static void
+add_run (Writer *self, const LecternBriefRun *run)
+{
+  JsonBuilder *builder = self->builder;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "text", run->text);
+  add_span (self, run->span);
+  add_string (builder, "kind", run->kind);
+  add_string (builder, "address", run->address);
+  if (run->mark > 0)
+    add_number (builder, "mark", run->mark);
+  if (run->style & LECTERN_BRIEF_STRONG)
+    add_number (builder, "strong", 1);
+  if (run->style & LECTERN_BRIEF_EMPHASIS)
+    add_number (builder, "emphasis", 1);
+  json_builder_end_object (builder);
+}
+
+static const char *
+get_role_name (LecternBriefRole role)
+{
+  static const char *const names[] = { "paragraph", "heading", "item",  "numbered", "quotation",
+                                       "caption",   "cell",    "value", "mark" };
+
+  return names[role];
+}
+
+static void
+add_item (Writer *self, LecternBriefItem *item)
+{
+  JsonBuilder *builder = self->builder;
+  g_autofree char *text = lectern_brief_item_dup_text (item);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "role", get_role_name (item->role));
+  if (item->level > 0)
+    add_number (builder, "level", item->level);
+  if (item->role == LECTERN_BRIEF_NUMBERED || item->role == LECTERN_BRIEF_MARKED)
+    add_number (builder, "number", item->number);
+  if (item->role == LECTERN_BRIEF_MARKED)
+    add_number (builder, "color", item->color);
+  add_string (builder, "label", item->label);
+  add_string (builder, "text", text);
+  add_string (builder, "detail", item->detail);
+  add_string (builder, "live", item->live);
+  add_span (self, item->span);
+  if (item->places != NULL)
+    {
+      json_builder_set_member_name (builder, "places");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < item->places->len; i++)
+        add_span_value (self, g_array_index (item->places, LecternSpan, i));
+      json_builder_end_array (builder);
+    }
+  json_builder_set_member_name (builder, "runs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < item->runs->len; i++)
+    add_run (self, item->runs->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static const char *
+get_source (const LecternBriefSection *section)
+{
+  if (section->generator != NULL)
+    return "machine";
+  if (strcmp (section->id, LECTERN_BRIEF_SECTION_WORDS) == 0
+      || strcmp (section->id, LECTERN_BRIEF_SECTION_MARKS) == 0)
+    return "analyst";
+
+  return "article";
+}
+
+static void
+add_section (Writer *self, LecternBriefSection *section)
+{
+  JsonBuilder *builder = self->builder;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "id", section->id);
+  add_string (builder, "heading", section->heading);
+  add_string (builder, "by", get_source (section));
+  add_string (builder, "maker", section->maker);
+  add_string (builder, "plugin", section->generator);
+  add_string (builder, "plugin-version", section->version);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < section->items->len; i++)
+    add_item (self, section->items->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_chapter (JsonBuilder *builder, LecternBriefChapter *chapter)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Writer writer = { builder, NULL, 0, counts };
+
+  writer.text = lectern_article_get_text (chapter->article, &writer.length);
+  index_text (&writer);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "title", chapter->title);
+  add_string (builder, "address", chapter->address);
+  add_string (builder, "language", lectern_article_get_language (chapter->article));
+  add_string (builder, "published", lectern_article_get_published (chapter->article));
+  add_string (builder, "incomplete", chapter->notice);
+  add_string (builder, "revision", lectern_article_get_revision (chapter->article));
+  if (chapter->has_text)
+    add_string (builder, "text", writer.text);
+  json_builder_set_member_name (builder, "sections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < chapter->sections->len; i++)
+    add_section (&writer, chapter->sections->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* Writes a brief as JSON. */
+char *
+lectern_brief_to_json (LecternBrief *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (self->created_us / G_USEC_PER_SEC);
+  g_autofree char *created = g_date_time_format_iso8601 (time);
+
+  json_builder_begin_object (builder);
+  add_string (builder, "format", "lectern-brief");
+  add_number (builder, "version", FORMAT_VERSION);
+  add_string (builder, "generator", "Lectern " LECTERN_VERSION);
+  add_string (builder, "created", created);
+  add_string (builder, "title", self->title);
+  add_string (builder, "headline", self->headline);
+  add_string (builder, "language", self->language);
+  json_builder_set_member_name (builder, "chapters");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->chapters->len; i++)
+    add_chapter (builder, self->chapters->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  return json_generator_to_data (generator, NULL);
+}

@@ -1,0 +1,285 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-brief-model.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+static void
+run_free (gpointer data)
+{
+  LecternBriefRun *self = data;
+
+  g_free (self->text);
+  g_free (self->address);
+  g_clear_pointer (&self->ends, g_array_unref);
+  g_free (self);
+}
+
+LecternBriefRun *
+lectern_brief_run_new (const char *text, gssize length, guint style)
+{
+  LecternBriefRun *self = g_new0 (LecternBriefRun, 1);
+
+  self->text = length < 0 ? g_strdup (text) : g_strndup (text, length);
+  self->style = style;
+  self->span = LECTERN_SPAN_NONE;
+
+  return self;
+}
+
+static void
+item_free (gpointer data)
+{
+  LecternBriefItem *self = data;
+
+  g_free (self->label);
+  g_free (self->detail);
+  g_free (self->live);
+  g_ptr_array_unref (self->runs);
+  g_clear_pointer (&self->places, g_array_unref);
+  g_free (self);
+}
+
+LecternBriefItem *
+lectern_brief_item_new (LecternBriefRole role)
+{
+  LecternBriefItem *self = g_new0 (LecternBriefItem, 1);
+
+  self->role = role;
+  self->runs = g_ptr_array_new_with_free_func (run_free);
+  self->span = LECTERN_SPAN_NONE;
+
+  return self;
+}
+
+LecternBriefRun *
+lectern_brief_item_add (LecternBriefItem *self, const char *text, gssize length, guint style)
+{
+  LecternBriefRun *run = lectern_brief_run_new (text, length, style);
+
+  g_ptr_array_add (self->runs, run);
+  return run;
+}
+
+char *
+lectern_brief_item_dup_text (LecternBriefItem *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    g_string_append (text, ((LecternBriefRun *) self->runs->pdata[i])->text);
+
+  return g_string_free (text, FALSE);
+}
+
+LecternBriefSection *
+lectern_brief_section_new (const char *id, const char *heading)
+{
+  LecternBriefSection *self = g_new0 (LecternBriefSection, 1);
+
+  self->id = id;
+  self->heading = g_strdup (heading);
+  self->items = g_ptr_array_new_with_free_func (item_free);
+
+  return self;
+}
+
+void
+lectern_brief_section_free (LecternBriefSection *self)
+{
+  g_free (self->heading);
+  g_free (self->maker);
+  g_free (self->generator);
+  g_free (self->version);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+static void
+chapter_free (gpointer data)
+{
+  LecternBriefChapter *self = data;
+
+  lectern_article_unref (self->article);
+  g_free (self->title);
+  g_free (self->byline);
+  g_free (self->notice);
+  g_free (self->address);
+  g_ptr_array_unref (self->sections);
+  g_array_unref (self->anchors);
+  g_free (self);
+}
+
+LecternBriefChapter *
+lectern_brief_chapter_new (LecternArticle *article, guint number)
+{
+  LecternBriefChapter *self = g_new0 (LecternBriefChapter, 1);
+
+  self->article = lectern_article_ref (article);
+  self->number = number;
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
+  self->anchors = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  return self;
+}
+
+void
+lectern_brief_chapter_take (LecternBriefChapter *self, LecternBriefSection *section)
+{
+  if (section->items->len > 0)
+    g_ptr_array_add (self->sections, section);
+  else
+    lectern_brief_section_free (section);
+}
+
+static int
+compare_offsets (gconstpointer a, gconstpointer b)
+{
+  guint32 one = *(const guint32 *) a;
+  guint32 two = *(const guint32 *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+gboolean
+lectern_brief_chapter_has_anchor (LecternBriefChapter *self, guint32 offset)
+{
+  return self->has_text && g_array_binary_search (self->anchors, &offset, compare_offsets, NULL);
+}
+
+const char *
+lectern_brief_color_get_name (guint color)
+{
+  static const char *const names[]
+      = { N_ ("Note"), N_ ("Key Point"), N_ ("Evidence"), N_ ("Quote"), N_ ("Doubt"), N_ ("Follow-up") };
+
+  return _ (names[color < G_N_ELEMENTS (names) ? color : 0]);
+}
+
+const char *
+lectern_brief_color_get_shape (guint color)
+{
+  static const char *const shapes[] = { "○", "●", "■", "▲", "◆", "✚" };
+
+  return shapes[color < G_N_ELEMENTS (shapes) ? color : 0];
+}
+
+/* Addresses that may stand in what we write: of the web or mail, without a password. */
+char *
+lectern_brief_dup_safe_address (const char *address)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char *scheme = NULL;
+
+  if (address == NULL)
+    return NULL;
+  uri = g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_HAS_PASSWORD, NULL);
+  if (uri == NULL)
+    return NULL;
+
+  scheme = g_uri_get_scheme (uri);
+  if (g_str_equal (scheme, "mailto"))
+    return g_uri_to_string (uri);
+  if (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https"))
+    return NULL;
+
+  return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
+}
+
+static void
+brief_clear (gpointer data)
+{
+  LecternBrief *self = data;
+
+  g_free (self->title);
+  g_free (self->headline);
+  g_free (self->language);
+  g_ptr_array_unref (self->chapters);
+}
+
+/**
+ * LecternBrief:
+ *
+ * An annotated summary of one article or several: what a brief says, apart from how it is written.
+ * Immutable, reference counted, safe to share between threads.
+ */
+G_DEFINE_BOXED_TYPE (LecternBrief, lectern_brief, lectern_brief_ref, lectern_brief_unref)
+
+/**
+ * lectern_brief_new:
+ * @inputs: (array length=n_inputs): what it is made of
+ * @n_inputs: how many, at least one
+ * @sections: which parts it has
+ *
+ * Makes a brief. A section without content is left out.
+ *
+ * Returns: (transfer full): the brief
+ */
+LecternBrief *
+lectern_brief_new (const LecternBriefInput *inputs, gsize n_inputs, LecternBriefSections sections)
+{
+  LecternBrief *self = NULL;
+
+  g_return_val_if_fail (inputs != NULL && n_inputs > 0, NULL);
+
+  self = g_atomic_rc_box_new0 (LecternBrief);
+  self->created_us = g_get_real_time ();
+  self->language = g_strdup (lectern_article_get_language (inputs[0].article));
+  self->chapters = g_ptr_array_new_with_free_func (chapter_free);
+  for (gsize i = 0; i < n_inputs; i++)
+    {
+      LecternBriefChapter *chapter = lectern_brief_chapter_new (inputs[i].article, i + 1);
+
+      lectern_brief_chapter_build (chapter, &inputs[i], sections);
+      g_ptr_array_add (self->chapters, chapter);
+    }
+
+  if (n_inputs == 1 && (sections & LECTERN_BRIEF_WORDS) && inputs[0].headline != NULL
+      && *inputs[0].headline != '\0')
+    self->headline = g_strdup (inputs[0].headline);
+  if (self->headline != NULL)
+    self->title = g_strdup (self->headline);
+  else if (n_inputs == 1)
+    self->title = g_strdup (((LecternBriefChapter *) self->chapters->pdata[0])->title);
+  else
+    self->title = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Brief on %u Article", "Brief on %u Articles", n_inputs),
+        (guint) n_inputs);
+
+  return self;
+}
+
+/**
+ * lectern_brief_ref:
+ * @self: a brief
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
+LecternBrief *
+lectern_brief_ref (LecternBrief *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * lectern_brief_unref:
+ * @self: (transfer full): a brief
+ *
+ * Drops a reference.
+ */
+void
+lectern_brief_unref (LecternBrief *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, brief_clear);
+}

@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "lectern-brief.h"
+
+G_BEGIN_DECLS
+
+/* What a brief says, apart from how it is written down. It is made once from the inputs; the writers
+ * read nothing else. A brief has chapters, one an article; a chapter has sections; a section has
+ * items, each with runs of text, its place in the article, and who says so. */
+
+/* Ids of sections. */
+#define LECTERN_BRIEF_SECTION_WORDS "assessment"
+#define LECTERN_BRIEF_SECTION_SUMMARY "summary"
+#define LECTERN_BRIEF_SECTION_NAMES "names"
+#define LECTERN_BRIEF_SECTION_TIMELINE "timeline"
+#define LECTERN_BRIEF_SECTION_MARKS "marks"
+#define LECTERN_BRIEF_SECTION_FINDINGS "findings"
+#define LECTERN_BRIEF_SECTION_TEXT "text"
+#define LECTERN_BRIEF_SECTION_SOURCE "source"
+#define LECTERN_BRIEF_SECTION_METHOD "method"
+
+typedef enum {
+  LECTERN_BRIEF_STRONG = 1 << 0,
+  LECTERN_BRIEF_EMPHASIS = 1 << 1,
+} LecternBriefStyle;
+
+/* A piece of text that looks one way. */
+typedef struct {
+  char *text; /* owned */
+  guint style; /* of LecternBriefStyle */
+  const char *kind; /* (nullable), interned, of the name or date that this is a part of */
+  guint mark; /* number of the mark that covers it, 0 for none */
+  guint color; /* of that mark */
+  GArray *ends; /* (nullable), owned, of guint: numbers of the marks that end here */
+  char *address; /* (nullable), owned, where it links to; safe to write */
+  LecternSpan span; /* where it stands in the article, or none */
+} LecternBriefRun;
+
+typedef enum {
+  LECTERN_BRIEF_PARAGRAPH,
+  LECTERN_BRIEF_HEADING, /* level 1 to 6 below that of the section */
+  LECTERN_BRIEF_ITEM, /* of a list, level 0 and more */
+  LECTERN_BRIEF_NUMBERED, /* likewise, with a number */
+  LECTERN_BRIEF_QUOTATION,
+  LECTERN_BRIEF_CAPTION,
+  LECTERN_BRIEF_CELL, /* of a table; number 0 begins a row */
+  LECTERN_BRIEF_VALUE, /* a label and what belongs to it */
+  LECTERN_BRIEF_MARKED, /* a mark: number, color, quotation; its note is the detail */
+} LecternBriefRole;
+
+typedef struct {
+  LecternBriefRole role;
+  guint level;
+  guint number;
+  guint color; /* of a mark */
+  char *label; /* (nullable), owned */
+  char *detail; /* (nullable), owned, in small type */
+  GPtrArray *runs; /* owned, of LecternBriefRun */
+  LecternSpan span; /* where it stands in the article, or none */
+  GArray *places; /* (nullable), owned, of LecternSpan: all mentions of a name */
+  char *live; /* (nullable), owned, address of the place on the live page */
+  guint paragraph; /* which paragraph of the shown text it stands in, from 1; 0 where nobody asks */
+} LecternBriefItem;
+
+typedef struct {
+  const char *id;
+  char *heading; /* owned */
+  char *maker; /* (nullable), owned, who says so, a sentence; NULL for the analyst and the article */
+  char *generator; /* (nullable), owned, id of the plugin */
+  char *version; /* (nullable), owned */
+  GPtrArray *items; /* owned, of LecternBriefItem */
+} LecternBriefSection;
+
+typedef struct {
+  LecternArticle *article; /* owned */
+  guint number; /* from 1 */
+  char *title; /* owned */
+  char *byline; /* (nullable), owned */
+  char *notice; /* (nullable), owned: that it was cut short */
+  char *address; /* (nullable), owned, safe to write */
+  GPtrArray *sections; /* owned, of LecternBriefSection */
+  GArray *anchors; /* owned, of guint32, sorted: offsets in the text that something points to */
+  gboolean has_text; /* whether the text is in it, so that there is something to point to */
+} LecternBriefChapter;
+
+struct _LecternBrief {
+  char *title; /* owned */
+  char *headline; /* (nullable), owned, the analyst's, when it is the title */
+  char *language; /* (nullable), owned */
+  gint64 created_us;
+  GPtrArray *chapters; /* owned, of LecternBriefChapter */
+};
+
+LecternBriefRun     *lectern_brief_run_new       (const char          *text,
+                                                  gssize               length,
+                                                  guint                style) G_GNUC_WARN_UNUSED_RESULT;
+LecternBriefItem    *lectern_brief_item_new      (LecternBriefRole     role) G_GNUC_WARN_UNUSED_RESULT;
+LecternBriefRun     *lectern_brief_item_add      (LecternBriefItem    *self,
+                                                  const char          *text,
+                                                  gssize               length,
+                                                  guint                style);
+LecternBriefSection *lectern_brief_section_new   (const char          *id,
+                                                  const char          *heading) G_GNUC_WARN_UNUSED_RESULT;
+LecternBriefChapter *lectern_brief_chapter_new   (LecternArticle      *article,
+                                                  guint                number) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds a section unless it is empty; takes it over. */
+void                 lectern_brief_chapter_take  (LecternBriefChapter *self,
+                                                  LecternBriefSection *section);
+void                 lectern_brief_section_free  (LecternBriefSection *self);
+
+/* Building */
+void                 lectern_brief_chapter_build (LecternBriefChapter     *self,
+                                                  const LecternBriefInput *input,
+                                                  LecternBriefSections     sections);
+LecternBriefSection *lectern_brief_build_text    (LecternBriefChapter     *chapter,
+                                                  const LecternBriefInput *input) G_GNUC_WARN_UNUSED_RESULT;
+
+guint                lectern_brief_find_paragraph (LecternArticle         *article,
+                                                  LecternSpan              span);
+
+/* Words that several writers use */
+const char          *lectern_brief_color_get_name  (guint               color);
+const char          *lectern_brief_color_get_shape (guint               color);
+char                *lectern_brief_dup_safe_address (const char        *address) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_item_dup_text   (LecternBriefItem   *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self,
+                                                    guint32             offset);
+
+/* Writers */
+char                *lectern_brief_to_html       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_markdown   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_text       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_json       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+
+void                 lectern_html_append_text    (GString             *html,
+                                                  const char          *text);
+void                 lectern_markdown_append_text (GString            *markdown,
+                                                  const char          *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternBriefSection, lectern_brief_section_free)
+
+G_END_DECLS

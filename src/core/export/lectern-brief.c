@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-brief-model.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+/* A file name leaves room for a number and a second suffix. */
+#define MAX_NAME_BYTES 180
+
+typedef struct {
+  const char *id;
+  const char *suffix;
+  char *(*write) (LecternBrief *self);
+} Format;
+
+static const Format formats[] = {
+  { "html", ".html", lectern_brief_to_html },
+  { "markdown", ".md", lectern_brief_to_markdown },
+  { "text", ".txt", lectern_brief_to_text },
+  { "json", ".json", lectern_brief_to_json },
+};
+
+static const Format *
+find_format (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i].id, id) == 0)
+      return &formats[i];
+
+  return NULL;
+}
+
+/**
+ * lectern_brief_list_formats:
+ *
+ * Lists the forms in which a brief can be written.
+ *
+ * Returns: (array zero-terminated=1): their ids
+ */
+const char *const *
+lectern_brief_list_formats (void)
+{
+  static const char *const ids[] = { "html", "markdown", "text", "json", NULL };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
+  return ids;
+}
+
+/**
+ * lectern_brief_format_get_suffix:
+ * @format: id of a format
+ *
+ * Gets how file names of a format end.
+ *
+ * Returns: (nullable): the suffix with its dot, %NULL for an unknown format
+ */
+const char *
+lectern_brief_format_get_suffix (const char *format)
+{
+  const Format *found = NULL;
+
+  g_return_val_if_fail (format != NULL, NULL);
+
+  found = find_format (format);
+  return found != NULL ? found->suffix : NULL;
+}
+
+/**
+ * lectern_brief_write:
+ * @self: a brief
+ * @format: id of a format
+ * @error: return location for an error
+ *
+ * Writes a brief down. Any thread.
+ *
+ * Returns: (transfer full): the file's content, UTF-8; %NULL with %LECTERN_ERROR_NOT_SUPPORTED
+ */
+GBytes *
+lectern_brief_write (LecternBrief *self, const char *format, GError **error)
+{
+  const Format *found = NULL;
+  char *text = NULL;
+
+  g_return_val_if_fail (self != NULL && format != NULL, NULL);
+
+  found = find_format (format);
+  if (found == NULL)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                   _ ("There is no format “%s”. Choose html, markdown, text or json."), format);
+      return NULL;
+    }
+
+  text = found->write (self);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/* Letters and digits of any script stay, and a few signs; all else is a space. */
+static gboolean
+may_stay (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || (c < 0x80 && strchr ("-_.,()'", c) != NULL);
+}
+
+static void
+cut_name (GString *name)
+{
+  gsize length = MIN (name->len, MAX_NAME_BYTES);
+
+  while (length > 0 && length < name->len && (name->str[length] & 0xc0) == 0x80)
+    length--;
+  g_string_truncate (name, length);
+  while (name->len > 0 && strchr (" .", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+}
+
+/* Names that are devices on Windows, where the file may end up. */
+static gboolean
+is_device (const char *name)
+{
+  static const char *const names[] = { "con", "prn", "aux", "nul", "com", "lpt" };
+  gsize stem = strcspn (name, ".");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i]);
+
+      if (g_ascii_strncasecmp (name, names[i], length) != 0)
+        continue;
+      if (stem == length || (i >= 4 && stem == length + 1 && g_ascii_isdigit (name[length])))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * lectern_brief_dup_file_name:
+ * @self: a brief
+ * @format: id of a format
+ *
+ * Makes a file name of the title, without folders, devices, leading dots and dashes or control
+ * characters, of at most 200 bytes.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+lectern_brief_dup_file_name (LecternBrief *self, const char *format)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  const char *suffix = NULL;
+
+  g_return_val_if_fail (self != NULL && format != NULL, NULL);
+
+  suffix = lectern_brief_format_get_suffix (format);
+  for (const char *p = self->title; *p != '\0' && name->len <= MAX_NAME_BYTES; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_first = name->len == 0;
+
+      if (may_stay (c) && !(is_first && (c == '.' || c == '-' || g_unichar_ismark (c))))
+        g_string_append_unichar (name, c);
+      else if (!is_first && name->str[name->len - 1] != ' ')
+        g_string_append_c (name, ' ');
+    }
+  cut_name (name);
+
+  if (name->len == 0)
+    g_string_append (name, _ ("Brief"));
+  if (is_device (name->str))
+    g_string_prepend_c (name, '_');
+  g_string_append (name, suffix != NULL ? suffix : "");
+
+  return g_strdup (name->str);
+}

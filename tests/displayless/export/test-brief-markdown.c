@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <cmark.h>
+
+#include "export-fixture.h"
+#include "lectern-fixture.h"
+
+/* What is text again after CommonMark read it. */
+typedef struct {
+  GString *title; /* of the first heading */
+  GString *all;
+  guint n_links;
+} Reading;
+
+static void
+read_node (Reading *reading, cmark_node *node, gboolean is_title)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+  const char *literal = cmark_node_get_literal (node);
+
+  g_assert_cmpint (type, !=, CMARK_NODE_HTML_BLOCK);
+  g_assert_cmpint (type, !=, CMARK_NODE_HTML_INLINE);
+  g_assert_cmpint (type, !=, CMARK_NODE_CODE);
+  g_assert_cmpint (type, !=, CMARK_NODE_CODE_BLOCK);
+  g_assert_cmpint (type, !=, CMARK_NODE_IMAGE);
+  g_assert_cmpint (type, !=, CMARK_NODE_THEMATIC_BREAK);
+  if (type == CMARK_NODE_LINK)
+    {
+      const char *address = cmark_node_get_url (node);
+
+      g_assert_true (g_str_has_prefix (address, "https://ledger.example/")
+                     || g_str_has_prefix (address, "mailto:"));
+      reading->n_links++;
+    }
+  if (type == CMARK_NODE_TEXT)
+    {
+      g_string_append (reading->all, literal);
+      if (is_title)
+        g_string_append (reading->title, literal);
+    }
+  if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_SOFTBREAK)
+    g_string_append_c (reading->all, '\n');
+}
+
+static void
+reading_free (Reading *reading)
+{
+  g_string_free (reading->title, TRUE);
+  g_string_free (reading->all, TRUE);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static Reading *
+read_markdown (const char *markdown)
+{
+  const char *body = strstr (markdown, "\n---\n") + strlen ("\n---\n");
+  cmark_node *document = cmark_parse_document (body, strlen (body), CMARK_OPT_DEFAULT);
+  cmark_iter *iter = cmark_iter_new (document);
+  Reading *reading = g_new0 (Reading, 1);
+  cmark_node *title = NULL;
+  gboolean is_title = FALSE;
+  cmark_event_type event = CMARK_EVENT_NONE;
+
+  reading->title = g_string_new (NULL);
+  reading->all = g_string_new (NULL);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (cmark_node_get_type (node) == CMARK_NODE_HEADING && (title == NULL || title == node))
+        {
+          title = node;
+          is_title = event == CMARK_EVENT_ENTER;
+        }
+      if (event == CMARK_EVENT_ENTER)
+        read_node (reading, node, is_title);
+    }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+
+  return reading;
+}
+
+/* Markdown knows no white space at the ends and no control characters. */
+static char *
+normalize (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+        g_string_append_c (out, ' ');
+      else if (g_unichar_iscntrl (c))
+        g_string_append (out, "\357\277\275");
+      else
+        g_string_append_unichar (out, c);
+    }
+
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
+static void
+test_clean (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (LecternBrief) brief
+      = export_fixture_make (fixture, "Port ignored warnings", "My view.\n- a point", LECTERN_BRIEF_ALL);
+  g_autofree char *markdown = export_fixture_write (brief, "markdown");
+  g_autoptr (Reading) reading = read_markdown (markdown);
+
+  g_assert_true (g_str_has_prefix (markdown, "---\ntitle: \"Port ignored warnings\"\nlang: \"en\"\n"));
+  g_assert_cmpstr (reading->title->str, ==, "Port ignored warnings");
+  g_assert_nonnull (strstr (reading->all->str, "\n# Not a heading, said Großmann."));
+  g_assert_nonnull (strstr (reading->all->str, "Cut short: 84 words"));
+  g_assert_nonnull (strstr (markdown, "1. The Harbor Board met on Tuesday.[^s1-1]\n"));
+  g_assert_nonnull (strstr (markdown, "\n[^s1-1]: Paragraph 2 of the article. [On the page](<https://"));
+  g_assert_nonnull (strstr (markdown, "\n[^1-2]: ◆ 2 Doubt\n"));
+  g_assert_cmpuint (reading->n_links, >, 5);
+  g_assert_null (strstr (markdown, "secret"));
+}
+
+static void
+test_hostile (void)
+{
+  g_auto (GStrv) words = export_fixture_list_hostile ();
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i], LECTERN_BRIEF_ALL);
+      g_autofree char *markdown = export_fixture_write (brief, "markdown");
+      g_autoptr (Reading) reading = NULL;
+      g_autofree char *expected = normalize (words[i]);
+      g_autofree char *title = NULL;
+
+      g_test_message ("%s", words[i]);
+      reading = read_markdown (markdown);
+      title = normalize (reading->title->str);
+      g_assert_cmpstr (title, ==, expected);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  g_test_add_func ("/export/brief-markdown/clean", test_clean);
+  g_test_add_func ("/export/brief-markdown/hostile", test_hostile);
+
+  return g_test_run ();
+}

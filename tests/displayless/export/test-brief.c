@@ -1,0 +1,281 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <json-glib/json-glib.h>
+
+#include "export-fixture.h"
+#include "lectern-fixture.h"
+
+static JsonObject *
+parse (const char *text, JsonParser **parser)
+{
+  g_autoptr (GError) error = NULL;
+
+  *parser = json_parser_new ();
+  json_parser_load_from_data (*parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_node_get_object (json_parser_get_root (*parser));
+}
+
+static JsonObject *
+get_chapter (JsonObject *brief)
+{
+  return json_array_get_object_element (json_object_get_array_member (brief, "chapters"), 0);
+}
+
+static JsonObject *
+find_section (JsonObject *brief, const char *id)
+{
+  JsonArray *sections = json_object_get_array_member (get_chapter (brief), "sections");
+
+  for (guint i = 0; i < json_array_get_length (sections); i++)
+    {
+      JsonObject *section = json_array_get_object_element (sections, i);
+
+      if (strcmp (json_object_get_string_member (section, "id"), id) == 0)
+        return section;
+    }
+
+  return NULL;
+}
+
+static JsonObject *
+get_item (JsonObject *section, guint i)
+{
+  return json_array_get_object_element (json_object_get_array_member (section, "items"), i);
+}
+
+static void
+test_model (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (LecternBrief) brief
+      = export_fixture_make (fixture, "Port ignored warnings", "First.\n\n- a point", LECTERN_BRIEF_ALL);
+  g_autofree char *text = export_fixture_write (brief, "json");
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *root = parse (text, &parser);
+  JsonObject *section = NULL;
+  JsonObject *item = NULL;
+
+  g_assert_cmpstr (json_object_get_string_member (root, "title"), ==, "Port ignored warnings");
+  g_assert_cmpstr (json_object_get_string_member (get_chapter (root), "title"), ==, "Bridge Inquiry");
+  g_assert_cmpstr (json_object_get_string_member (get_chapter (root), "incomplete"), ==, "Cut short: 84 words");
+  g_assert_null (strstr (text, "secret"));
+
+  section = find_section (root, "assessment");
+  g_assert_cmpstr (json_object_get_string_member (section, "by"), ==, "analyst");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 1), "role"), ==, "item");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 1), "text"), ==, "a point");
+
+  /* In the order of the text, whatever the ranks. */
+  section = find_section (root, "summary");
+  g_assert_cmpstr (json_object_get_string_member (section, "maker"), ==,
+                   "Sentences from the article, chosen by Summary 1.0.0");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "text"), ==,
+                   "The Harbor Board met on Tuesday.");
+  g_assert_cmpstr (json_object_get_string_member (section, "by"), ==, "machine");
+
+  section = find_section (root, "names");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "text"), ==, "Organizations");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "text"), ==, "People");
+  item = get_item (section, 3);
+  g_assert_cmpstr (json_object_get_string_member (item, "text"), ==, "Bridge Inquiry");
+  g_assert_cmpstr (json_object_get_string_member (item, "detail"), ==, "Bridge Inquiry; 2 mentions");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "places")), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 4), "text"), ==, "Ship name");
+
+  section = find_section (root, "timeline");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (section, "items")), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "label"), ==, "19 November 2024");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "detail"), ==,
+                   "counted from 21 November 2024");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "label"), ==, "March, year uncertain");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "text"), ==,
+                   "Ana Ruiz had warned it in March.");
+
+  section = find_section (root, "findings");
+  g_assert_cmpstr (json_object_get_string_member (section, "maker"), ==, "Found by Claims 0.1");
+  section = find_section (root, "marks");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 3), "label"), ==,
+                   "Quote, lost its place");
+  g_assert_nonnull (find_section (root, "source"));
+  g_assert_nonnull (find_section (root, "method"));
+}
+
+static char *
+cut_code_points (const char *text, JsonObject *span)
+{
+  return g_utf8_substring (text, json_object_get_int_member (span, "start"),
+                           json_object_get_int_member (span, "end"));
+}
+
+/* Spans count code points of the text, and runs are what stands there. */
+static void
+test_json_offsets (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Brücke 𝔘𝔫𝔦 e\u0301");
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, NULL, LECTERN_BRIEF_ALL);
+  g_autofree char *written = export_fixture_write (brief, "json");
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *root = parse (written, &parser);
+  const char *text = json_object_get_string_member (get_chapter (root), "text");
+  JsonArray *items = json_object_get_array_member (find_section (root, "text"), "items");
+  guint n_runs = 0;
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonArray *runs
+          = json_object_get_array_member (json_array_get_object_element (items, i), "runs");
+
+      for (guint j = 0; j < json_array_get_length (runs); j++, n_runs++)
+        {
+          JsonObject *run = json_array_get_object_element (runs, j);
+          g_autofree char *found = cut_code_points (text, json_object_get_object_member (run, "span"));
+
+          g_assert_cmpstr (found, ==, json_object_get_string_member (run, "text"));
+        }
+    }
+  g_assert_cmpuint (n_runs, >, 20);
+  g_assert_null (strstr (written, "javascript:"));
+}
+
+static void
+test_sections (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (LecternBrief) brief
+      = export_fixture_make (fixture, "Not shown", "Nor this", LECTERN_BRIEF_SUMMARY | LECTERN_BRIEF_MARKS);
+  g_autofree char *text = export_fixture_write (brief, "json");
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *root = parse (text, &parser);
+
+  g_assert_cmpstr (json_object_get_string_member (root, "title"), ==, "Bridge Inquiry");
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (get_chapter (root), "sections")), ==, 2);
+  g_assert_null (find_section (root, "text"));
+  g_assert_false (json_object_has_member (get_chapter (root), "text"));
+}
+
+static void
+test_bare (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text ("", 0, NULL, NULL, &error);
+  LecternBriefInput inputs[2] = { { 0 }, { 0 } };
+  g_autoptr (LecternBrief) brief = NULL;
+
+  g_assert_no_error (error);
+  inputs[0].article = article;
+  inputs[1].article = article;
+  brief = lectern_brief_new (inputs, 2, LECTERN_BRIEF_ALL);
+  for (const char *const *format = lectern_brief_list_formats (); *format != NULL; format++)
+    {
+      g_autofree char *text = export_fixture_write (brief, *format);
+
+      g_assert_nonnull (strstr (text, "Brief on 2 Articles"));
+    }
+  g_assert_null (lectern_brief_write (brief, "docx", &error));
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
+}
+
+static void
+test_hostile_json (void)
+{
+  g_auto (GStrv) words = export_fixture_list_hostile ();
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i], LECTERN_BRIEF_ALL);
+      g_autofree char *text = export_fixture_write (brief, "json");
+      g_autoptr (JsonParser) parser = NULL;
+
+      g_assert_cmpstr (json_object_get_string_member (parse (text, &parser), "title"), ==, words[i]);
+    }
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge \033[31m Inquiry");
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, "My view.", LECTERN_BRIEF_ALL);
+  g_autofree char *text = export_fixture_write (brief, "text");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (strchr (g_strstrip (lines[i]), ' ') != NULL)
+      g_assert_cmpuint (g_utf8_strlen (lines[i], -1), <=, 78);
+  g_assert_null (strchr (text, '\033'));
+  g_assert_nonnull (strstr (text, "Cut short: 84 words"));
+  g_assert_nonnull (strstr (text, " 1. The Harbor Board met on Tuesday."));
+  g_assert_nonnull (strstr (text, "19 November 2024: The Harbor Board met on Tuesday. (counted from 21"));
+  g_assert_null (strstr (text, "Subscribe"));
+}
+
+static void
+test_file_names (void)
+{
+  static const struct {
+    const char *title;
+    const char *expected;
+  } cases[] = {
+    { "Bridge Inquiry", "Bridge Inquiry.md" },
+    { "../../etc/passwd", "etc passwd.md" },
+    { "/etc/passwd", "etc passwd.md" },
+    { ".hidden", "hidden.md" },
+    { "-rf", "rf.md" },
+    { "CON", "_CON.md" },
+    { "lpt1.txt", "_lpt1.txt.md" },
+    { "Console", "Console.md" },
+    { "a\nb\tc", "a b c.md" },
+    { "a\u202eb", "a b.md" },
+    { "...", "Brief.md" },
+    { "a: \"b\" <c>|?*", "a b c.md" },
+    { "Größe – Łódź 東京", "Größe Łódź 東京.md" },
+    { "ends.", "ends.md" },
+  };
+  g_autofree char *long_title = g_strnfill (400, 'x');
+  g_autoptr (GString) wide = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExportFixture) fixture = export_fixture_new ("x");
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, cases[i].title, NULL, LECTERN_BRIEF_ALL);
+      g_autofree char *name = lectern_brief_dup_file_name (brief, "markdown");
+
+      g_assert_cmpstr (name, ==, cases[i].expected);
+    }
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (wide, "東");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (ExportFixture) fixture = export_fixture_new ("x");
+      g_autoptr (LecternBrief) brief
+          = export_fixture_make (fixture, i == 0 ? long_title : wide->str, NULL, LECTERN_BRIEF_ALL);
+      g_autofree char *name = lectern_brief_dup_file_name (brief, "html");
+
+      g_assert_cmpuint (strlen (name), <=, 200);
+      g_assert_true (g_utf8_validate (name, -1, NULL));
+      g_assert_true (g_str_has_suffix (name, ".html"));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  g_test_add_func ("/export/brief/model", test_model);
+  g_test_add_func ("/export/brief/json-offsets", test_json_offsets);
+  g_test_add_func ("/export/brief/sections", test_sections);
+  g_test_add_func ("/export/brief/bare", test_bare);
+  g_test_add_func ("/export/brief/hostile-json", test_hostile_json);
+  g_test_add_func ("/export/brief/text", test_text);
+  g_test_add_func ("/export/brief/file-names", test_file_names);
+
+  return g_test_run ();
+}
