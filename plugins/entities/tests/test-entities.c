@@ -3,45 +3,12 @@
 
 #include "config.h"
 
-#include <gmodule.h>
 #include <lectern.h>
 #include <string.h>
 
 #include "entities-model.h"
 #include "lectern-fixture.h"
-
-typedef struct {
-  const LecternAnalyzer *analyzer;
-  gpointer state;
-  char *folder;
-} Plugin;
-
-static void
-plugin_set_up (Plugin *plugin, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-  GModule *module;
-  LecternModuleEntry entry = NULL;
-
-  plugin->folder = g_build_filename (g_getenv ("LECTERN_PLUGIN_PATH"), "entities", NULL);
-  path = g_build_filename (plugin->folder, "entities.so", NULL);
-  module = g_module_open (path, G_MODULE_BIND_LOCAL);
-  g_assert_nonnull (module);
-  g_assert_true (g_module_symbol (module, LECTERN_MODULE_ENTRY_NAME, (gpointer *) &entry));
-  g_module_make_resident (module);
-  plugin->analyzer = entry ()->extensions[0].table;
-  plugin->state = plugin->analyzer->open (NULL, plugin->folder, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (plugin->state);
-}
-
-static void
-plugin_tear_down (Plugin *plugin, gconstpointer data)
-{
-  plugin->analyzer->close (plugin->state);
-  g_free (plugin->folder);
-}
+#include "lectern-plugin-fixture.h"
 
 static LecternArticle *
 make_article (const char *const *paragraphs)
@@ -64,26 +31,17 @@ make_article (const char *const *paragraphs)
   return article;
 }
 
+/* Through the registry and a confined worker, as in the program. */
 static LecternLayer *
-analyze (Plugin *plugin, LecternArticle *article)
+analyze (LecternArticle *article)
 {
-  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
-      "entities", "1.0", lectern_article_get_revision (article));
-  g_autoptr (GVariant) parameters = g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
-  g_autoptr (GPtrArray) layers = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  LecternAnalyzerRequest request = {
-    .size = sizeof request,
-    .article = article,
-    .parameters = parameters,
-    .layers = layers,
-    .folder = plugin->folder,
-  };
+  LecternLayer *layer = lectern_plugin_fixture_analyze ("entities", article, NULL, &error);
 
-  g_assert_true (plugin->analyzer->analyze (plugin->state, &request, builder, &error));
   g_assert_no_error (error);
+  g_assert_nonnull (layer);
 
-  return lectern_layer_builder_end (builder);
+  return layer;
 }
 
 /* The first mention with this text, or NULL. */
@@ -132,7 +90,7 @@ static const char *const treaty_story[] = {
 };
 
 static void
-test_kinds (Plugin *plugin, gconstpointer data)
+test_kinds (void)
 {
   static const struct {
     const char *name;
@@ -151,7 +109,7 @@ test_kinds (Plugin *plugin, gconstpointer data)
     { "Russian", "entity/other" },
   };
   g_autoptr (LecternArticle) article = make_article (treaty_story);
-  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  g_autoptr (LecternLayer) layer = analyze (article);
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
@@ -164,11 +122,11 @@ test_kinds (Plugin *plugin, gconstpointer data)
 }
 
 static void
-test_no_common_words (Plugin *plugin, gconstpointer data)
+test_no_common_words (void)
 {
   static const char *const words[] = { "However", "Monday", "March", "Tuesday", "November", "The" };
   g_autoptr (LecternArticle) article = make_article (treaty_story);
-  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  g_autoptr (LecternLayer) layer = analyze (article);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -178,10 +136,10 @@ test_no_common_words (Plugin *plugin, gconstpointer data)
 }
 
 static void
-test_groups (Plugin *plugin, gconstpointer data)
+test_groups (void)
 {
   g_autoptr (LecternArticle) article = make_article (treaty_story);
-  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  g_autoptr (LecternLayer) layer = analyze (article);
 
   assert_same (article, layer, "Maria Ortega", "Ortega", TRUE);
   assert_same (article, layer, "Sergei Lavrov", "Lavrov", TRUE);
@@ -192,10 +150,10 @@ test_groups (Plugin *plugin, gconstpointer data)
 }
 
 static void
-test_names_and_roles (Plugin *plugin, gconstpointer data)
+test_names_and_roles (void)
 {
   g_autoptr (LecternArticle) article = make_article (treaty_story);
-  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  g_autoptr (LecternLayer) layer = analyze (article);
   const LecternAnnotation *general = find_mention (article, layer, "Ortega");
   const LecternAnnotation *minister = find_mention (article, layer, "Lavrov");
 
@@ -210,13 +168,13 @@ test_names_and_roles (Plugin *plugin, gconstpointer data)
 }
 
 static void
-test_headline (Plugin *plugin, gconstpointer data)
+test_headline (void)
 {
   static const char *const story[]
       = { "Harbor Board Rejects Ferry Plan While Germany Looks for Faster Freight Routes",
           "Officials in Germany said on Friday that freight must move faster.", NULL };
   g_autoptr (LecternArticle) article = make_article (story);
-  g_autoptr (LecternLayer) layer = analyze (plugin, article);
+  g_autoptr (LecternLayer) layer = analyze (article);
   gsize n = 0;
   const LecternAnnotation *annotations = lectern_layer_get_annotations (layer, &n);
 
@@ -226,11 +184,11 @@ test_headline (Plugin *plugin, gconstpointer data)
 }
 
 static void
-test_deterministic (Plugin *plugin, gconstpointer data)
+test_deterministic (void)
 {
   g_autoptr (LecternArticle) article = make_article (treaty_story);
-  g_autoptr (LecternLayer) first = analyze (plugin, article);
-  g_autoptr (LecternLayer) second = analyze (plugin, article);
+  g_autoptr (LecternLayer) first = analyze (article);
+  g_autoptr (LecternLayer) second = analyze (article);
   g_autoptr (GBytes) one = lectern_layer_to_bytes (first);
   g_autoptr (GBytes) other = lectern_layer_to_bytes (second);
 
@@ -238,7 +196,7 @@ test_deterministic (Plugin *plugin, gconstpointer data)
 }
 
 static void
-test_odd_texts (Plugin *plugin, gconstpointer data)
+test_odd_texts (void)
 {
   static const char *const texts[]
       = { "",        "\u2019s", "...", "A",  "\u0645\u0648\u0633\u0643\u0648",
@@ -248,14 +206,14 @@ test_odd_texts (Plugin *plugin, gconstpointer data)
     {
       const char *story[] = { texts[i], NULL };
       g_autoptr (LecternArticle) article = make_article (story);
-      g_autoptr (LecternLayer) layer = analyze (plugin, article);
+      g_autoptr (LecternLayer) layer = analyze (article);
 
       g_assert_nonnull (layer);
     }
 }
 
 static void
-test_long_sentence (Plugin *plugin, gconstpointer data)
+test_long_sentence (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *story[2] = { NULL, NULL };
@@ -267,7 +225,7 @@ test_long_sentence (Plugin *plugin, gconstpointer data)
     g_string_append (text, "Ana Ruiz of Berlin ");
   story[0] = text->str;
   article = make_article (story);
-  layer = analyze (plugin, article);
+  layer = analyze (article);
   lectern_layer_get_annotations (layer, &n);
   g_assert_cmpuint (n, >, 1000);
 }
@@ -292,22 +250,19 @@ test_damaged_weights (void)
     }
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add (name, Plugin, NULL, plugin_set_up, function, plugin_tear_down)
-
 int
 main (int argc, char *argv[])
 {
   lectern_fixture_init (&argc, &argv);
 
-  ADD ("/entities/analyzer/kinds", test_kinds);
-  ADD ("/entities/analyzer/no-common-words", test_no_common_words);
-  ADD ("/entities/analyzer/groups", test_groups);
-  ADD ("/entities/analyzer/names-and-roles", test_names_and_roles);
-  ADD ("/entities/analyzer/headline", test_headline);
-  ADD ("/entities/analyzer/deterministic", test_deterministic);
-  ADD ("/entities/analyzer/odd-texts", test_odd_texts);
-  ADD ("/entities/analyzer/long-sentence", test_long_sentence);
+  g_test_add_func ("/entities/analyzer/kinds", test_kinds);
+  g_test_add_func ("/entities/analyzer/no-common-words", test_no_common_words);
+  g_test_add_func ("/entities/analyzer/groups", test_groups);
+  g_test_add_func ("/entities/analyzer/names-and-roles", test_names_and_roles);
+  g_test_add_func ("/entities/analyzer/headline", test_headline);
+  g_test_add_func ("/entities/analyzer/deterministic", test_deterministic);
+  g_test_add_func ("/entities/analyzer/odd-texts", test_odd_texts);
+  g_test_add_func ("/entities/analyzer/long-sentence", test_long_sentence);
   g_test_add_func ("/entities/model/damaged-weights", test_damaged_weights);
 
   return g_test_run ();
