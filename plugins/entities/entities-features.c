@@ -9,6 +9,8 @@
  * of its template with hashes of what it looks at; change the templates, and train again. */
 
 #define BORDER 0x2545f491u
+/* Lists for the rules behind the weights only. */
+#define UNSEEN_LISTS ENTITIES_LIST_BIT (GENERIC_WORD)
 
 typedef struct {
   const EntitiesToken *tokens;
@@ -46,6 +48,12 @@ folded_at (const Extraction *self, int offset)
 
   /* All numbers are one word. */
   return token->is_number ? BORDER + 1 : token->folded;
+}
+
+static inline guint32
+seen (guint32 lists)
+{
+  return lists & ~UNSEEN_LISTS;
 }
 
 static inline guint32
@@ -117,19 +125,23 @@ emit_lists (Extraction *self)
   const EntitiesToken *before = token_at (self, -1), *after = token_at (self, 1);
   guint32 capital = token->is_capitalized;
 
-  emit_bits (self, 40 + capital, token->phrase_starts);
-  emit_bits (self, 42 + capital, token->phrase_insides);
-  emit (self, 44 + capital, token->lists);
-  emit (self, 46, entities_hash_mix (token->phrase_starts, token->phrase_insides));
+  emit_bits (self, 40 + capital, seen (token->phrase_starts));
+  emit_bits (self, 42 + capital, seen (token->phrase_insides));
+  emit (self, 44 + capital, seen (token->lists));
+  emit (self, 46, entities_hash_mix (seen (token->phrase_starts), seen (token->phrase_insides)));
   if (before != NULL)
     {
-      emit_bits (self, 50 + before->is_capitalized, before->lists);
-      emit (self, 52, entities_hash_mix (before->lists, entities_hash_mix (token->lists, capital)));
+      emit_bits (self, 50 + before->is_capitalized, seen (before->lists));
+      emit (self, 52,
+            entities_hash_mix (seen (before->lists),
+                               entities_hash_mix (seen (token->lists), capital)));
     }
   if (after != NULL)
     {
-      emit_bits (self, 54 + after->is_capitalized, after->lists);
-      emit (self, 56, entities_hash_mix (after->lists, entities_hash_mix (token->lists, capital)));
+      emit_bits (self, 54 + after->is_capitalized, seen (after->lists));
+      emit (self, 56,
+            entities_hash_mix (seen (after->lists),
+                               entities_hash_mix (seen (token->lists), capital)));
     }
 }
 
@@ -147,7 +159,7 @@ emit_run (Extraction *self)
 
   for (guint i = start; i < end; i++)
     lists |= self->tokens[i].lists;
-  lists &= ~ENTITIES_LIST_BIT (COMMON_WORD);
+  lists = seen (lists) & ~ENTITIES_LIST_BIT (COMMON_WORD);
   if (start > self->sentence.start)
     before = self->tokens[start - 1].folded;
   if (end < self->sentence.end)
@@ -160,7 +172,7 @@ emit_run (Extraction *self)
   emit (self, 64, entities_hash_mix (after, place));
   emit (self, 65, entities_hash_mix (before, after));
   emit_bits (self, 66, lists);
-  emit_bits (self, 67 + (self->position + 1 == end), self->tokens[end - 1].lists);
+  emit_bits (self, 67 + (self->position + 1 == end), seen (self->tokens[end - 1].lists));
   emit (self, 69, entities_hash_mix (self->tokens[end - 1].suffixes[2], MIN (length, 3)));
 }
 

@@ -37,6 +37,7 @@ static const char *const file_names[ENTITIES_N_LISTS] = {
   [ENTITIES_LIST_ORGANIZATION_WORD] = "organization-words.txt",
   [ENTITIES_LIST_PLACE_WORD] = "place-words.txt",
   [ENTITIES_LIST_OTHER_WORD] = "other-words.txt",
+  [ENTITIES_LIST_GENERIC_WORD] = "generic-words.txt",
   [ENTITIES_LIST_PARTICLE] = "name-particles.txt",
   [ENTITIES_LIST_DATE] = "dates.txt",
   [ENTITIES_LIST_COMMON_WORD] = "common-words.txt",

@@ -17,8 +17,6 @@
 /* In a headline nearly every word is a capital one, and little is certain. */
 #define HEADLINE_CERTAINTY 0.9f
 #define HEADLINE_MAX_TOKENS 4
-/* A mention this certain keeps its kind against the majority. */
-#define KEEP_CERTAINTY 0.97f
 
 typedef struct {
   const EntitiesDocument *document;
@@ -48,6 +46,8 @@ static void
 add_mention (Finder *self, guint start, guint end, EntitiesKind kind, float certainty)
 {
   EntitiesMention mention = { .start = start, .end = end, .kind = kind, .certainty = certainty };
+
+  mention.chances.kinds[kind] = certainty;
 
   for (guint i = start; i < end; i++)
     self->taken[i] = TRUE;
@@ -98,6 +98,46 @@ is_edge_noise (const Finder *self, guint position)
   return (!token->is_word && !token->is_number) || (token->lists & ENTITIES_LIST_BIT (DATE)) != 0;
 }
 
+/* "His Highness the Crown Prince": a title without a name. */
+static gboolean
+is_title_only (const Finder *self, guint start, guint end)
+{
+  const guint32 names = ENTITIES_LIST_BIT (FIRST_NAME) | ENTITIES_LIST_BIT (LAST_NAME);
+
+  for (guint i = start; i < end; i++)
+    {
+      const EntitiesToken *token = token_at (self, i);
+      guint32 bits = token->lists | token->phrase_starts | token->phrase_insides;
+
+      if (token->is_word && token->folded != entities_hash_bytes ("the", 3)
+          && ((bits & ENTITIES_LIST_BIT (TITLE)) == 0 || (token->lists & names) != 0))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Words that name nothing alone: "the University", "the Party", "I’ve". */
+static gboolean
+is_generic (const Finder *self, guint position)
+{
+  const EntitiesToken *token = token_at (self, position);
+
+  if (token->prefixes[0] == entities_hash_bytes ("i'", 2))
+    return TRUE;
+
+  return !token->is_upper && (token->lists & ENTITIES_LIST_BIT (GENERIC_WORD)) != 0;
+}
+
+static gboolean
+is_small (const Finder *self, guint position)
+{
+  const EntitiesToken *token = token_at (self, position);
+
+  return !has_capital (self, position, position + 1)
+         && g_unichar_islower (g_utf8_get_char (self->document->text + token->span.start));
+}
+
 /* Cuts away what is no part of the name; FALSE when nothing is left of it. */
 static gboolean
 trim (const Finder *self, guint *start, guint *end, EntitiesKind kind)
@@ -112,19 +152,15 @@ trim (const Finder *self, guint *start, guint *end, EntitiesKind kind)
     (*start)++;
   while (*start < *end && is_edge_noise (self, *end - 1) && !is_mark (self, *end - 1, "."))
     (*end)--;
+  /* "European summit": what the name stands before. */
+  while (*start < *end && token_at (self, *end - 1)->is_word && is_small (self, *end - 1))
+    (*end)--;
   if (kind == ENTITIES_PERSON)
     *start = skip_titles (self, *start, *end);
   if (*start >= *end || !has_capital (self, *start, *end))
     return FALSE;
-  if (*end - *start == 1 && kind == ENTITIES_PERSON
-      && (token_at (self, *start)->lists & (ENTITIES_LIST_BIT (TITLE) | ENTITIES_LIST_BIT (RANK)))
-             != 0
-      && (token_at (self, *start)->lists
-          & (ENTITIES_LIST_BIT (FIRST_NAME) | ENTITIES_LIST_BIT (LAST_NAME)))
-             == 0)
-    return FALSE;
 
-  return TRUE;
+  return !is_title_only (self, *start, *end) && !(*end - *start == 1 && is_generic (self, *start));
 }
 
 /* "Strategic Offensive Weapons Reduction and Limitation Treaty": laws and treaties have long names
@@ -162,15 +198,30 @@ is_headline_noise (const Finder *self, guint start, guint end, float certainty)
          && (certainty < HEADLINE_CERTAINTY || end - start > HEADLINE_MAX_TOKENS);
 }
 
+static EntitiesChances
+least_chances (const EntitiesChances *chances, guint start, guint end)
+{
+  EntitiesChances least = chances[start];
+
+  for (guint i = start + 1; i < end; i++)
+    for (guint kind = 0; kind < ENTITIES_N_KINDS; kind++)
+      least.kinds[kind] = MIN (least.kinds[kind], chances[i].kinds[kind]);
+
+  return least;
+}
+
 static void
-read_labels (Finder *self, EntitiesSentence sentence, const guint8 *labels, const float *certainty)
+read_labels (Finder *self,
+             EntitiesSentence sentence,
+             const guint8 *labels,
+             const EntitiesChances *chances)
 {
   guint i = sentence.start;
 
   while (i < sentence.end)
     {
       guint start = i, end = i + 1;
-      float least = certainty[i];
+      EntitiesChances least;
       EntitiesKind kind = (labels[i] - 1) / 2;
 
       if (labels[i] == ENTITIES_LABEL_OUTSIDE)
@@ -178,14 +229,18 @@ read_labels (Finder *self, EntitiesSentence sentence, const guint8 *labels, cons
           i++;
           continue;
         }
-      for (; end < sentence.end && labels[end] != 0 && labels[end] % 2 == 0; end++)
-        least = MIN (least, certainty[end]);
+      while (end < sentence.end && labels[end] != 0 && labels[end] % 2 == 0)
+        end++;
       i = end;
-      if (!trim (self, &start, &end, kind) || is_headline_noise (self, start, end, least))
+      if (!trim (self, &start, &end, kind))
+        continue;
+      least = least_chances (chances, start, end);
+      if (is_headline_noise (self, start, end, least.kinds[kind]))
         continue;
       if (kind == ENTITIES_OTHER)
         start = widen_other (self, start, end, sentence.start);
-      add_mention (self, start, end, kind, least);
+      add_mention (self, start, end, kind, least.kinds[kind]);
+      g_array_index (self->mentions, EntitiesMention, self->mentions->len - 1).chances = least;
     }
 }
 
@@ -260,6 +315,43 @@ hash_tokens (const Finder *self, guint start, guint end)
   return hash;
 }
 
+/* The kind of a name that a list holds as a whole, or -1. */
+static int
+listed_kind (const Finder *self, const EntitiesMention *mention)
+{
+  guint32 bits = token_at (self, mention->start)->phrase_starts;
+
+  if (mention->end - mention->start == 1)
+    bits = token_at (self, mention->start)->lists;
+  for (guint i = mention->start + 1; i < mention->end; i++)
+    bits &= token_at (self, i)->phrase_insides;
+  if (mention->end < self->document->tokens->len)
+    bits &= ~token_at (self, mention->end)->phrase_insides;
+  if ((bits & ENTITIES_LIST_BIT (COUNTRY)) != 0)
+    return ENTITIES_PLACE;
+  if ((bits & ENTITIES_LIST_BIT (NATIONALITY)) != 0)
+    return ENTITIES_OTHER;
+
+  return -1;
+}
+
+/* What the lists are sure of is not left to the weights. */
+static void
+obey_lists (Finder *self)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
+      int kind = listed_kind (self, mention);
+
+      if (kind < 0 || mention->kind == ENTITIES_PERSON)
+        continue;
+      mention->kind = (EntitiesKind) kind;
+      memset (&mention->chances, 0, sizeof mention->chances);
+      mention->chances.kinds[kind] = 1;
+    }
+}
+
 static void
 count_votes (Finder *self)
 {
@@ -275,7 +367,8 @@ count_votes (Finder *self)
           votes->n_tokens = mention->end - mention->start;
           g_hash_table_insert (self->votes, key, votes);
         }
-      votes->votes[mention->kind] += mention->certainty;
+      for (guint kind = 0; kind < ENTITIES_N_KINDS; kind++)
+        votes->votes[kind] += mention->chances.kinds[kind];
     }
 }
 
@@ -291,24 +384,37 @@ best_kind (const Votes *votes)
   return best;
 }
 
-/* The last and the first word of a person's full name vote for a person when they stand alone. */
+/* Adds to the votes of one word of a longer name, if it is found alone as well. */
+static void
+share_vote (Finder *self, guint position, EntitiesKind kind, float vote)
+{
+  Votes *votes = g_hash_table_lookup (
+      self->votes, GUINT_TO_POINTER (hash_tokens (self, position, position + 1)));
+
+  if (votes != NULL)
+    votes->votes[kind] += vote;
+}
+
+/* The last word of a person's full name is that person alone, too; so is the first one of an
+ * organization if it can be nothing else. */
 static void
 share_votes (Finder *self)
 {
-  guint n_mentions = self->mentions->len;
+  const guint32 ambiguous = ENTITIES_LIST_BIT (COUNTRY) | ENTITIES_LIST_BIT (REGION)
+                            | ENTITIES_LIST_BIT (CITY) | ENTITIES_LIST_BIT (NATIONALITY)
+                            | ENTITIES_LIST_BIT (FIRST_NAME) | ENTITIES_LIST_BIT (COMMON_WORD);
 
-  for (guint i = 0; i < n_mentions; i++)
+  for (guint i = 0; i < self->mentions->len; i++)
     {
       const EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
-      Votes *votes;
 
-      if (mention->kind != ENTITIES_PERSON || mention->end - mention->start < 2
-          || mention->certainty < LEAST_EVIDENCE)
+      if (mention->end - mention->start < 2 || mention->certainty < LEAST_EVIDENCE)
         continue;
-      votes = g_hash_table_lookup (
-          self->votes, GUINT_TO_POINTER (hash_tokens (self, mention->end - 1, mention->end)));
-      if (votes != NULL)
-        votes->votes[ENTITIES_PERSON] += mention->certainty;
+      if (mention->kind == ENTITIES_PERSON)
+        share_vote (self, mention->end - 1, ENTITIES_PERSON, mention->certainty);
+      if (mention->kind == ENTITIES_ORGANIZATION
+          && (token_at (self, mention->start)->lists & ambiguous) == 0)
+        share_vote (self, mention->start, ENTITIES_ORGANIZATION, mention->certainty);
     }
 }
 
@@ -320,10 +426,8 @@ make_consistent (Finder *self)
       EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
       const Votes *votes = g_hash_table_lookup (
           self->votes, GUINT_TO_POINTER (hash_tokens (self, mention->start, mention->end)));
-      EntitiesKind best = best_kind (votes);
 
-      if (mention->kind != best && mention->certainty < KEEP_CERTAINTY)
-        mention->kind = best;
+      mention->kind = best_kind (votes);
     }
 }
 
@@ -403,7 +507,7 @@ entities_mentions_find (const EntitiesDocument *document, const EntitiesModel *m
 {
   g_autofree guint8 *labels = g_malloc0 (document->tokens->len + 1);
   g_autofree guint8 *taken = g_malloc0 (document->tokens->len + 1);
-  g_autofree float *certainty = g_new0 (float, document->tokens->len + 1);
+  g_autofree EntitiesChances *chances = g_new0 (EntitiesChances, document->tokens->len + 1);
   g_autoptr (GHashTable) votes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   Finder finder = {
     .document = document,
@@ -416,10 +520,11 @@ entities_mentions_find (const EntitiesDocument *document, const EntitiesModel *m
     {
       EntitiesSentence sentence = g_array_index (document->sentences, EntitiesSentence, i);
 
-      entities_model_tag (model, document, sentence, labels, certainty);
-      read_labels (&finder, sentence, labels, certainty);
+      entities_model_tag (model, document, sentence, labels, chances);
+      read_labels (&finder, sentence, labels, chances);
       add_listed (&finder, sentence);
     }
+  obey_lists (&finder);
   count_votes (&finder);
   share_votes (&finder);
   make_consistent (&finder);

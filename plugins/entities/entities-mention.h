@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @end: index past its last token
  * @kind: what it names
  * @certainty: 0 to 1
+ * @chances: how sure the weights are of each kind
  * @group: which entity of the article it names
  *
  * One mention of a name.
@@ -22,6 +23,7 @@ typedef struct {
   guint32 end;
   EntitiesKind kind;
   float certainty;
+  EntitiesChances chances;
   guint32 group;
 } EntitiesMention;
 

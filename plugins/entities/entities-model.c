@@ -213,7 +213,7 @@ find_best (const EntitiesModel *self, float (*scores)[ENTITIES_N_LABELS], guint 
  * @document: a document with all look-ups made
  * @sentence: one of its sentences
  * @labels: room for the labels of all tokens of the document; those of the sentence are set
- * @certainty: room for a number for each token of the document: the probability of its label
+ * @chances: room for one for each token of the document; those of the sentence are set
  *
  * Finds the most likely labels of a sentence.
  */
@@ -222,7 +222,7 @@ entities_model_tag (const EntitiesModel *self,
                     const EntitiesDocument *document,
                     EntitiesSentence sentence,
                     guint8 *labels,
-                    float *certainty)
+                    EntitiesChances *chances)
 {
   guint n = sentence.end - sentence.start;
   g_autofree float (*scores)[ENTITIES_N_LABELS] = g_malloc (n * sizeof *scores);
@@ -237,7 +237,11 @@ entities_model_tag (const EntitiesModel *self,
   if (has_name)
     find_marginals (self, scores, n);
   for (guint i = 0; i < n; i++)
-    certainty[sentence.start + i] = has_name
-                                        ? expf (MIN (0.f, scores[i][labels[sentence.start + i]]))
-                                        : 1.f;
+    for (guint kind = 0; kind < ENTITIES_N_KINDS; kind++)
+      {
+        float chance = expf (scores[i][ENTITIES_LABEL_BEGIN (kind)])
+                       + expf (scores[i][ENTITIES_LABEL_INSIDE (kind)]);
+
+        chances[sentence.start + i].kinds[kind] = has_name ? MIN (chance, 1.f) : 0;
+      }
 }

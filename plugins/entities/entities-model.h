@@ -34,6 +34,16 @@ typedef enum {
   ENTITIES_N_KINDS,
 } EntitiesKind;
 
+/**
+ * EntitiesChances:
+ * @kinds: for each kind the probability that the token is in a name of it
+ *
+ * How sure the weights are of a token.
+ */
+typedef struct {
+  float kinds[ENTITIES_N_KINDS];
+} EntitiesChances;
+
 #define ENTITIES_LABEL_BEGIN(kind) (1 + 2 * (guint) (kind))
 #define ENTITIES_LABEL_INSIDE(kind) (2 + 2 * (guint) (kind))
 
@@ -59,7 +69,7 @@ void entities_model_tag (const EntitiesModel *self,
                          const EntitiesDocument *document,
                          EntitiesSentence sentence,
                          guint8 *labels,
-                         float *certainty);
+                         EntitiesChances *chances);
 
 static inline gboolean
 entities_label_may_follow (guint before, guint label)
