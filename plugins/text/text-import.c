@@ -193,6 +193,14 @@ import_clear (Import *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
+static gboolean
+is_blank (LecternDraft *draft)
+{
+  g_autofree char *text = lectern_text_collapse (draft->text->str, draft->text->len);
+
+  return text[0] == '\0' || draft->blocks->len == 0;
+}
+
 /**
  * text_import:
  * @request: a text
@@ -214,7 +222,7 @@ text_import (const LecternImporterRequest *request, LecternImportBuilder *result
   self.facts.authors = g_ptr_array_new_with_free_func (g_free);
   if (!fill (&self, error))
     return FALSE;
-  if (self.draft->blocks->len == 0)
+  if (is_blank (self.draft))
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
                            _ ("The text is empty. Choose another file, or paste the text here."));
