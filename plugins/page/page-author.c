@@ -78,7 +78,8 @@ static const char *const not_names[] = {
   "share",       "photos",   "photo",         "am",        "pm",          "uhr",
   "last",        "news",     "the",           "about",     "more",        "from",
   "via",         "email",    "twitter",       "facebook",  "subscribe",   "profile",
-  "articles",    "admin",    "administrator", "posts",
+  "articles",    "admin",    "rss",           "feed",      "get",         "administrator",
+  "posts",
 };
 
 static gboolean
@@ -126,7 +127,7 @@ has_word_of (const char *name)
 }
 
 static gboolean
-is_name (const char *name)
+is_name (const char *name, gboolean is_declared)
 {
   guint n_words = 1;
 
@@ -142,16 +143,21 @@ is_name (const char *name)
       n_words += c == ' ';
     }
 
-  return n_words <= MAX_NAME_WORDS && strstr (name, "://") == NULL && !has_word_of (name);
+  return n_words <= MAX_NAME_WORDS && strstr (name, "://") == NULL
+         && (is_declared || !has_word_of (name));
 }
 
 static void
-add_name (GPtrArray *names, GString *part)
+add_name (GPtrArray *names, GString *part, gboolean is_declared)
 {
   g_autofree char *name = lectern_text_collapse (part->str, part->len);
   g_autofree char *lower = g_utf8_strdown (name, -1);
   gsize skip = get_introduction (lower);
 
+  /* Two elements without a space between them. */
+  if (skip == 0 && g_str_has_prefix (name, "By") && g_unichar_isupper (g_utf8_get_char (name + 2))
+      && strchr (name, ' ') != NULL)
+    skip = 2;
   /* Lower case may be of another length; then there was no introduction. */
   if (skip > 0 && strlen (name) > skip)
     memmove (name, name + skip, strlen (name + skip) + 1);
@@ -161,27 +167,48 @@ add_name (GPtrArray *names, GString *part)
       && !(name[strlen (name) - 1] == '.' && strlen (name) > 3 && name[strlen (name) - 3] == ' '))
     name[strlen (name) - 1] = '\0';
   g_strstrip (name);
-  if (names->len < MAX_AUTHORS && is_name (name)
+  if (names->len < MAX_AUTHORS && is_name (name, is_declared)
       && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
     g_ptr_array_add (names, g_steal_pointer (&name));
   g_string_truncate (part, 0);
 }
 
+/* "Quist, Mara" is one person. */
+static char *
+dup_turned (const char *line)
+{
+  const char *comma = strstr (line, ", ");
+
+  if (comma == NULL || strchr (comma + 2, ' ') != NULL || strchr (comma + 2, ',') != NULL
+      || memchr (line, ' ', comma - line) != NULL
+      || !g_unichar_isupper (g_utf8_get_char (comma + 2)))
+    return NULL;
+
+  return g_strdup_printf ("%s %.*s", comma + 2, (int) (comma - line), line);
+}
+
 /**
  * page_author_split:
  * @line: a byline, with or without "By"
+ * @is_declared: whether it is a value for machines, where a newsroom may be an author
  *
  * Cuts a byline into people.
  *
  * Returns: (transfer full): the names
  */
 char **
-page_author_split (const char *line)
+page_author_split (const char *line, gboolean is_declared)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GString) part = g_string_new (NULL);
+  g_autofree char *turned = dup_turned (line);
   gsize length = 0;
 
+  /* The page of an author is no name. */
+  if (strstr (line, "://") != NULL)
+    line = "";
+  else if (turned != NULL)
+    line = turned;
   for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -197,16 +224,16 @@ page_author_split (const char *line)
         }
       if (c == ' ' && is_conjunction (p, &length))
         {
-          add_name (names, part);
+          add_name (names, part, is_declared);
           p += length - 2;
         }
       else if (c == ',' || c == ';' || c == '|' || c == '/' || c == 0x2022 || c == 0xb7
                || c == 0x3001 || c == 0x2013 || c == 0x2014)
-        add_name (names, part);
+        add_name (names, part, is_declared);
       else
         g_string_append_unichar (part, c);
     }
-  add_name (names, part);
+  add_name (names, part, is_declared);
   g_ptr_array_add (names, NULL);
 
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
@@ -234,7 +261,7 @@ page_author_is_byline (const char *line)
   skip = get_introduction (lower);
   if (skip == 0 || strlen (line) <= skip || !g_unichar_isupper (g_utf8_get_char (line + skip)))
     return FALSE;
-  names = page_author_split (line);
+  names = page_author_split (line, FALSE);
 
   return names[0] != NULL;
 }

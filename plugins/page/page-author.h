@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-char   **page_author_split     (const char *line) G_GNUC_WARN_UNUSED_RESULT;
+char   **page_author_split     (const char *line,
+                                gboolean    is_declared) G_GNUC_WARN_UNUSED_RESULT;
 gboolean page_author_is_byline (const char *line);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @root: the element that holds the article
  * @title: (nullable) (not owned): the title that was chosen
  * @body_text: (nullable) (not owned): the article's text as the page's own data give it
+ * @ignores_names: whether what elements are called counts for nothing
  *
  * A page on its way to an article.
  */
@@ -29,6 +30,7 @@ typedef struct {
   guint32 root;
   const char *title;
   const char *body_text;
+  gboolean ignores_names;
 } PageDocument;
 
 static inline PageSegment *
@@ -41,5 +43,6 @@ void page_document_find_cards (PageDocument *self,
                                const char   *host);
 void page_document_find_root  (PageDocument *self);
 void page_document_label      (PageDocument *self);
+void page_document_reset      (PageDocument *self);
 
 G_END_DECLS

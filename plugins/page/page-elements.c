@@ -176,6 +176,36 @@ read_meta (PageFacts *self, const PageNode *node)
     }
 }
 
+/* Some sites put the author into the labels of a card: label1 says "Written by", data1 says who. */
+static void
+read_card_label (PageFacts *self, PageTree *tree, guint32 i)
+{
+  static const char *const words[] = { "written by",      "verfasst von", "geschrieben von",
+                                       "écrit par",       "escrito por",  "scritto da",
+                                       "geschreven door", "author",       "autor" };
+  const char *name = page_node_get_attribute (&tree->nodes[i], "name");
+  const char *label = page_node_get_attribute (&tree->nodes[i], "content");
+  g_autofree char *lower = NULL;
+
+  if (name == NULL || label == NULL || strcmp (name, "twitter:label1") != 0)
+    return;
+
+  lower = g_utf8_strdown (label, -1);
+  for (guint32 k = i + 1; k < MIN (i + 6, tree->n_nodes); k++)
+    {
+      const char *other = tree->nodes[k].tag == GUMBO_TAG_META
+                              ? page_node_get_attribute (&tree->nodes[k], "name")
+                              : NULL;
+      const char *value = other != NULL && strcmp (other, "twitter:data1") == 0
+                              ? page_node_get_attribute (&tree->nodes[k], "content")
+                              : NULL;
+
+      for (guint w = 0; value != NULL && w < G_N_ELEMENTS (words); w++)
+        if (strcmp (lower, words[w]) == 0)
+          page_facts_add_authors (self, value, LECTERN_ORIGIN_META, 0.7f);
+    }
+}
+
 static void
 read_link (PageFacts *self, const PageNode *node)
 {
@@ -262,6 +292,7 @@ read_element (PageFacts *self, PageTree *tree, guint32 i)
     {
     case GUMBO_TAG_META:
       read_meta (self, node);
+      read_card_label (self, tree, i);
       break;
     case GUMBO_TAG_LINK:
       read_link (self, node);

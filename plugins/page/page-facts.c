@@ -204,7 +204,7 @@ page_facts_add_authors (PageFacts *self, const char *value, const char *origin, 
     return;
 
   line = page_text_clean (value);
-  names = page_author_split (line);
+  names = page_author_split (line, strcmp (origin, LECTERN_ORIGIN_VISIBLE) != 0);
   for (guint i = 0; names[i] != NULL; i++)
     take_fact (self, LECTERN_METADATA_AUTHOR, g_strdup (names[i]), origin, confidence);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "page-author.h"
+#include "page-byline.h"
 #include "page-front.h"
 #include "page-title.h"
 
@@ -222,49 +223,52 @@ read_line (Front *front, guint i)
     hide (segment, LECTERN_LABEL_OTHER, "front-line");
 }
 
+/* Whether an element's class says that its time is that of a change. */
+static gboolean
+is_change (const PageNode *node)
+{
+  const char *name = page_node_get_attribute (node, "class");
+
+  return name != NULL && strstr (name, "updated") != NULL && strstr (name, "published") == NULL;
+}
+
+static const char *
+get_time (PageTree *tree, guint32 i)
+{
+  const PageNode *node = &tree->nodes[i];
+
+  if (node->tag == GUMBO_TAG_TIME)
+    return page_node_get_attribute (node, "datetime");
+  if (node->tag == GUMBO_TAG_ABBR
+      && ((node->cues | tree->nodes[node->parent].cues) & PAGE_CUE_DATE) != 0)
+    return page_node_get_attribute (node, "title");
+
+  return NULL;
+}
+
 /* Times that elements tell machines, wherever they stand: those of the front first. */
 static void
-read_time_elements (Front *front)
+read_time_elements (Front *front, guint32 first, guint32 last)
 {
-  PageDocument *document = front->document;
-  PageTree *tree = document->tree;
-  guint32 first = 0;
-  guint32 last = 0;
+  PageTree *tree = front->document->tree;
 
-  if (document->segments->len == 0)
-    return;
-
-  first = page_document_get_segment (document, MIN (front->first, document->segments->len - 1))
-              ->first;
-  last = front->last < document->segments->len
-             ? page_document_get_segment (document, front->last)->first
-             : tree->n_nodes;
   for (guint32 i = tree->body; i < tree->nodes[tree->body].end; i++)
     {
       const PageNode *node = &tree->nodes[i];
-      const char *value = node->tag == GUMBO_TAG_TIME ? page_node_get_attribute (node, "datetime")
-                                                      : NULL;
-      PageCues cues = node->cues | tree->nodes[node->parent].cues;
-      gboolean inside = page_tree_contains (tree, document->root, i);
-      float confidence = i >= first && i < last ? 0.76f : inside ? 0.45f : 0.3f;
+      const char *value = get_time (tree, i);
+      float confidence = 0.3f;
 
-      if (node->tag == GUMBO_TAG_ABBR && (cues & PAGE_CUE_DATE) != 0)
-        value = page_node_get_attribute (node, "title");
-      if (value == NULL || (cues & PAGE_CUE_COMMENTS) != 0)
+      if (value == NULL || ((node->cues | tree->nodes[node->parent].cues) & PAGE_CUE_COMMENTS) != 0)
         continue;
+      if (i >= first && i < last)
+        confidence = 0.76f;
+      else if (page_tree_contains (tree, front->document->root, i))
+        confidence = 0.45f;
       if (page_node_get_attribute (node, "pubdate") != NULL)
         confidence += 0.05f;
-      page_facts_add_date (front->facts,
-                           strstr (page_node_get_attribute (node, "class") != NULL
-                                       ? page_node_get_attribute (node, "class")
-                                       : "",
-                                   "updated")
-                                       != NULL
-                                   && strstr (page_node_get_attribute (node, "class"), "published")
-                                          == NULL
-                               ? LECTERN_METADATA_MODIFIED
-                               : LECTERN_METADATA_PUBLISHED,
-                           value, LECTERN_ORIGIN_VISIBLE, confidence);
+      page_facts_add_date (
+          front->facts, is_change (node) ? LECTERN_METADATA_MODIFIED : LECTERN_METADATA_PUBLISHED,
+          value, LECTERN_ORIGIN_VISIBLE, confidence);
     }
 }
 
@@ -308,7 +312,18 @@ page_front_read (PageDocument *document, PageFacts *facts)
   find_zone (&front);
   for (guint i = front.first; i < front.last + ZONE_TAIL && i < document->segments->len; i++)
     read_line (&front, i);
-  read_time_elements (&front);
+  if (document->segments->len > 0)
+    {
+      guint32 first = page_document_get_segment (document,
+                                                 MIN (front.first, document->segments->len - 1))
+                          ->first;
+      guint32 last = front.last < document->segments->len
+                         ? page_document_get_segment (document, front.last)->first
+                         : document->tree->n_nodes;
+
+      read_time_elements (&front, first, last);
+      page_byline_read (document, facts, first, last);
+    }
   read_other_dates (&front);
   if (facts->address != NULL)
     {

@@ -83,6 +83,22 @@ dup_base (PageTree *tree, const char *address)
   return g_strdup (address);
 }
 
+static guint
+count_words (PageDocument *document)
+{
+  guint n_words = 0;
+
+  for (guint i = 0; i < document->segments->len; i++)
+    {
+      const PageSegment *segment = page_document_get_segment (document, i);
+
+      if (segment->label == NULL && segment->role == LECTERN_BLOCK_PARAGRAPH)
+        n_words += segment->n_words;
+    }
+
+  return n_words;
+}
+
 static void
 read_page (Import *self)
 {
@@ -104,6 +120,14 @@ read_page (Import *self)
   page_title_choose (document, self->facts);
   page_front_read (document, self->facts);
   page_document_label (document);
+  /* The whole of a forum is called comments. */
+  if (count_words (document) < MIN_WORDS)
+    {
+      document->ignores_names = TRUE;
+      page_document_reset (document);
+      page_document_find_root (document);
+      page_document_label (document);
+    }
 }
 
 /* Whether the bytes are a piece of a page, such as the clipboard holds, and not a page. */
@@ -115,22 +139,6 @@ is_fragment (PageTree *tree)
       return FALSE;
 
   return TRUE;
-}
-
-static guint
-count_words (PageDocument *document)
-{
-  guint n_words = 0;
-
-  for (guint i = 0; i < document->segments->len; i++)
-    {
-      const PageSegment *segment = page_document_get_segment (document, i);
-
-      if (segment->label == NULL && segment->role == LECTERN_BLOCK_PARAGRAPH)
-        n_words += segment->n_words;
-    }
-
-  return n_words;
 }
 
 static void

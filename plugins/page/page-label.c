@@ -129,7 +129,7 @@ judge_cues (PageDocument *self, guint32 i)
   double share = get_share (self, i);
 
   /* A quoted post of a social network is the article's, whatever its class. */
-  if (node->cues == 0 || (node->flags & PAGE_NODE_IN_QUOTATION) != 0)
+  if (self->ignores_names || node->cues == 0 || (node->flags & PAGE_NODE_IN_QUOTATION) != 0)
     return (Verdict){ NULL, NULL };
 
   for (guint k = 0; k < G_N_ELEMENTS (cue_rules); k++)
@@ -347,4 +347,22 @@ page_document_label (PageDocument *self)
   label_outside (self);
   label_elements (self);
   label_segments (self);
+}
+
+/**
+ * page_document_reset:
+ * @self: a page whose segments are labeled
+ *
+ * Takes back root and labels, for another try.
+ */
+void
+page_document_reset (PageDocument *self)
+{
+  g_clear_pointer (&self->prose, g_free);
+  g_clear_pointer (&self->mass, g_free);
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      page_document_get_segment (self, i)->label = NULL;
+      page_document_get_segment (self, i)->rule = NULL;
+    }
 }

@@ -91,25 +91,42 @@ get_name (PageJson *json, guint32 node)
   return page_json_get_string (json, follow_reference (json, node), "name");
 }
 
+/* A publisher is the author only if nobody else is. */
 static void
-add_people (PageFacts *facts, PageJson *json, guint32 member, float confidence)
+add_person (PageFacts *facts, PageJson *json, guint32 node, const char *publisher, float confidence)
+{
+  const char *name = get_name (json, node);
+  const char *type = page_json_get_string (json, node, "@type");
+  gboolean is_body = type != NULL && strcmp (type, "Person") != 0;
+
+  if (name == NULL)
+    return;
+  if (publisher != NULL && g_ascii_strcasecmp (name, publisher) == 0)
+    confidence *= 0.2f;
+  else if (is_body)
+    confidence *= 0.6f;
+  page_facts_add_authors (facts, name, LECTERN_ORIGIN_JSON_LD, confidence);
+}
+
+static void
+add_people (PageFacts *facts,
+            PageJson *json,
+            guint32 member,
+            const char *publisher,
+            float confidence)
 {
   const PageJsonNode *node = &json->nodes[member];
-  const char *name = NULL;
   guint n_people = 0;
 
   if (member == 0)
     return;
   if (node->type != PAGE_JSON_ARRAY)
     {
-      name = get_name (json, member);
-      if (name != NULL)
-        page_facts_add_authors (facts, name, LECTERN_ORIGIN_JSON_LD, confidence);
+      add_person (facts, json, member, publisher, confidence);
       return;
     }
   for (guint32 i = member + 1; i < node->end && n_people++ < MAX_PEOPLE; i = json->nodes[i].end)
-    if ((name = get_name (json, i)) != NULL)
-      page_facts_add_authors (facts, name, LECTERN_ORIGIN_JSON_LD, confidence);
+    add_person (facts, json, i, publisher, confidence);
 }
 
 static void
@@ -176,8 +193,8 @@ read_article (PageFacts *facts, PageJson *json, guint32 object, float confidence
   add_date (facts, json, object, "dateCreated", LECTERN_METADATA_PUBLISHED, confidence * 0.8f);
   add_date (facts, json, object, "uploadDate", LECTERN_METADATA_PUBLISHED, confidence * 0.8f);
   add_date (facts, json, object, "dateModified", LECTERN_METADATA_MODIFIED, confidence);
-  add_people (facts, json, page_json_get_member (json, object, "author"), confidence);
-  add_people (facts, json, page_json_get_member (json, object, "creator"), confidence * 0.8f);
+  add_people (facts, json, page_json_get_member (json, object, "author"), site, confidence);
+  add_people (facts, json, page_json_get_member (json, object, "creator"), site, confidence * 0.8f);
   add_image (facts, json, object, confidence);
   if (site != NULL)
     page_facts_add (facts, LECTERN_METADATA_SITE, site, LECTERN_ORIGIN_JSON_LD, confidence * 0.9f);

@@ -68,13 +68,20 @@ write_title (PageFacts *facts, LecternDraft *draft, LecternArticleBuilder *build
                                         fact->confidence);
 }
 
-/* A site that calls itself an author is believed only if nobody else is named. */
+/* A site or publisher that calls itself an author is believed only if nobody else is named. */
 static gboolean
 is_site (PageFacts *facts, const char *author)
 {
-  const PageFact *site = page_facts_lookup (facts, LECTERN_METADATA_SITE);
+  for (guint i = 0; i < facts->facts->len; i++)
+    {
+      const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
 
-  return site != NULL && g_ascii_strcasecmp (site->value, author) == 0;
+      if (strcmp (fact->key, LECTERN_METADATA_SITE) == 0
+          && g_ascii_strcasecmp (fact->value, author) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static const PageFact *

@@ -63,7 +63,7 @@ weigh (PageDocument *self, guint32 i)
     return FURNITURE_WEIGHT;
   if (is_named_body (node))
     return BODY_WEIGHT;
-  if (self->prose[i] > WRAPPER_SHARE * self->prose[self->tree->body])
+  if (self->ignores_names || self->prose[i] > WRAPPER_SHARE * self->prose[self->tree->body])
     return 1;
   if ((node->cues & PAGE_CUE_COMMENTS) != 0)
     return COMMENTS_WEIGHT;

@@ -58,7 +58,7 @@ read_front (Import *self)
       date = page_date_find (line, order);
       if (page_author_is_byline (line))
         {
-          g_auto (GStrv) authors = page_author_split (line);
+          g_auto (GStrv) authors = page_author_split (line, FALSE);
 
           block->role = LECTERN_BLOCK_BYLINE;
           for (guint k = 0; authors[k] != NULL; k++)

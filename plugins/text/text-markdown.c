@@ -235,7 +235,7 @@ take_value (TextFacts *facts, const char *key, const char *value)
     facts->description = g_strdup (value);
   else if (strcmp (lower, "author") == 0 || strcmp (lower, "authors") == 0)
     {
-      g_auto (GStrv) names = page_author_split (value);
+      g_auto (GStrv) names = page_author_split (value, TRUE);
 
       for (guint i = 0; names[i] != NULL; i++)
         g_ptr_array_add (facts->authors, g_strdup (names[i]));

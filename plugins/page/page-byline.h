@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "page-document.h"
+#include "page-facts.h"
+
+G_BEGIN_DECLS
+
+void page_byline_read (PageDocument *document,
+                       PageFacts    *facts,
+                       guint32       first,
+                       guint32       last);
+
+G_END_DECLS
