@@ -527,6 +527,8 @@ lectern_document_open_async (LecternDocument *self,
    */
   task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (task, lectern_document_open_async);
+  /* Taking the article begins a new time of life, and so cancels this one. */
+  g_task_set_check_cancellable (task, FALSE);
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (g_cancellable_cancel),
                              self->cancellable, G_CONNECT_SWAPPED);

@@ -306,8 +306,11 @@ lectern_reader_correct (LecternReader *self,
 }
 
 /* Kinds of the same family, as a menu; the one that is left out is the one it has. */
-static GMenuModel *
-list_kinds (LecternReader *self, const char *family, const char *except, const char *action)
+GMenuModel *
+lectern_reader_list_kinds (LecternReader *self,
+                           const char *family,
+                           const char *except,
+                           const char *action)
 {
   LecternWorkbench *workbench = lectern_document_get_workbench (self->document);
   GMenu *menu = g_menu_new ();
@@ -345,7 +348,8 @@ lectern_reader_show_card (LecternReader *self, const LecternFinding *finding)
   const LecternAnnotation *annotation = finding->annotation;
   g_autofree char *name = lectern_reader_dup_name (self, finding);
   g_autofree char *family = g_strndup (annotation->kind, strcspn (annotation->kind, "/"));
-  g_autoptr (GMenuModel) kinds = list_kinds (self, family, annotation->kind, "card.kind");
+  g_autoptr (GMenuModel) kinds = lectern_reader_list_kinds (self, family, annotation->kind,
+                                                            "card.kind");
   LecternFindingFacts facts = { .name = name, .kind = annotation->kind };
 
   facts.info = lectern_panel_host_get_kind (LECTERN_PANEL_HOST (self->document), annotation->kind);
@@ -450,7 +454,7 @@ toggle_names_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   if (!has_article (self))
     return;
 
-  kinds = list_kinds (self, "entity", NULL, "reader.add-name");
+  kinds = lectern_reader_list_kinds (self, "entity", NULL, "reader.add-name");
   n = g_menu_model_get_n_items (kinds);
   for (int pass = 0; pass < 2; pass++)
     for (int i = 0; i < n; i++)

@@ -51,6 +51,7 @@ static gboolean
 bubble_cb (gpointer user_data)
 {
   LecternReader *self = user_data;
+  g_autoptr (GMenuModel) names = NULL;
   GdkRectangle area;
   LecternSpan span;
 
@@ -58,6 +59,8 @@ bubble_cb (gpointer user_data)
   if (!lectern_reader_get_selection (self, &span) || self->document == NULL)
     return G_SOURCE_REMOVE;
 
+  names = lectern_reader_list_kinds (self, "entity", NULL, "reader.add-name");
+  lectern_selection_bubble_set_names (self->bubble, names);
   lectern_reader_get_area (self, span, &area);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->bubble), &area);
   gtk_popover_popup (GTK_POPOVER (self->bubble));

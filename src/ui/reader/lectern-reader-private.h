@@ -111,6 +111,11 @@ void                  lectern_reader_mark            (LecternReader     *self,
                                                       guint              color);
 void                  lectern_reader_note            (LecternReader     *self);
 void                  lectern_reader_copy_with_source (LecternReader    *self);
+/* Kinds of a family as a menu of an action that takes one; @except is left out. */
+GMenuModel           *lectern_reader_list_kinds      (LecternReader     *self,
+                                                      const char        *family,
+                                                      const char        *except, /* nullable */
+                                                      const char        *action) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Tell the view what to draw. */
 void                  lectern_reader_collect_findings (LecternReader    *self);
