@@ -143,11 +143,12 @@ lectern_command_dup_key_label (const LecternCommand *self)
 static void
 append_shortcut (GString *ui, const LecternCommand *command)
 {
+  g_auto (GStrv) keys = g_strsplit (command->keys, " ", 2);
   g_autofree char *element = g_markup_printf_escaped (
       "<child><object class='GtkShortcutsShortcut'>"
       "<property name='accelerator'>%s</property><property name='title'>%s</property>"
       "</object></child>",
-      command->keys, _ (command->label));
+      keys[0], _ (command->label));
 
   g_string_append (ui, element);
 }
@@ -163,10 +164,8 @@ append_shortcut (GString *ui, const LecternCommand *command)
 GtkWindow *
 lectern_commands_new_key_window (void)
 {
-  g_autoptr (GString) ui = g_string_new (
-      "<interface><object class='GtkShortcutsWindow' id='window'>"
-      "<property name='modal'>True</property><child><object class='GtkShortcutsSection'>"
-      "<property name='max-height'>14</property>");
+  g_autoptr (GString) ui = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                                         "<property name='modal'>True</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   const char *group = NULL;
 
@@ -177,11 +176,12 @@ lectern_commands_new_key_window (void)
       if (g_strcmp0 (group, commands[i].group) != 0)
         {
           g_autofree char *head = g_markup_printf_escaped (
-              "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>",
-              _ (commands[i].group));
+              "<child><object class='GtkShortcutsSection'><property name='section-name'>%s</property>"
+              "<property name='title'>%s</property><child><object class='GtkShortcutsGroup'>",
+              commands[i].group, _ (commands[i].group));
 
           if (group != NULL)
-            g_string_append (ui, "</object></child>");
+            g_string_append (ui, "</object></child></object></child>");
           g_string_append (ui, head);
           group = commands[i].group;
         }

@@ -90,6 +90,7 @@ document_state_cb (LecternWindow *self)
 
   if (state == LECTERN_DOCUMENT_READY)
     lectern_window_article_opened (self);
+  g_object_set (self->frame, "has-findings", state != LECTERN_DOCUMENT_EMPTY, NULL);
   star_changed_cb (self);
   lectern_window_update_notices (self);
   lectern_window_update_actions (self);

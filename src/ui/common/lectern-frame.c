@@ -36,6 +36,7 @@ struct _LecternFrame {
   gboolean findings_wanted;
   gboolean findings_lapped;  /* findings lie open over the reader */
   gboolean article_shown;
+  gboolean has_findings;     /* there is an article to have findings of */
   gboolean text_alone;       /* nothing but the text, as in full screen */
   gboolean applying;
 };
@@ -66,6 +67,7 @@ enum {
   PROP_FINDINGS_WANTED,
   PROP_NARROW,
   PROP_ARTICLE_SHOWN,
+  PROP_HAS_FINDINGS,
   PROP_TEXT_ALONE,
   N_PROPS
 };
@@ -117,7 +119,7 @@ lectern_frame_get_findings_shown (LecternFrame *self)
 {
   g_return_val_if_fail (LECTERN_IS_FRAME (self), FALSE);
 
-  if (self->text_alone)
+  if (self->text_alone || !self->has_findings)
     return FALSE;
 
   switch (self->mode)
@@ -281,6 +283,9 @@ lectern_frame_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_ARTICLE_SHOWN:
       g_value_set_boolean (value, self->article_shown);
       break;
+    case PROP_HAS_FINDINGS:
+      g_value_set_boolean (value, self->has_findings);
+      break;
     case PROP_TEXT_ALONE:
       g_value_set_boolean (value, self->text_alone);
       break;
@@ -324,6 +329,10 @@ lectern_frame_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
     case PROP_ARTICLE_SHOWN:
       lectern_frame_set_article_shown (self, flag);
+      break;
+    case PROP_HAS_FINDINGS:
+      self->has_findings = flag;
+      lectern_frame_apply (self);
       break;
     case PROP_TEXT_ALONE:
       self->text_alone = flag;
@@ -370,6 +379,8 @@ lectern_frame_class_init (LecternFrameClass *klass)
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   properties[PROP_ARTICLE_SHOWN] =
       g_param_spec_boolean ("article-shown", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_HAS_FINDINGS] = g_param_spec_boolean ("has-findings", NULL, NULL, TRUE,
+                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TEXT_ALONE] = g_param_spec_boolean ("text-alone", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -396,6 +407,7 @@ lectern_frame_init (LecternFrame *self)
   self->mode = MODE_THREE;
   self->list_wanted = TRUE;
   self->findings_wanted = TRUE;
+  self->has_findings = TRUE;
   /* Children of the template take part in the property handlers below. */
   self->applying = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -90,8 +90,6 @@ lectern_add_popover_class_init (LecternAddPopoverClass *klass)
   signals[ADD] = g_signal_new ("add", LECTERN_TYPE_ADD_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, control_enter_cb,
-                                NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-add-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternAddPopover, text);
@@ -104,7 +102,16 @@ lectern_add_popover_class_init (LecternAddPopoverClass *klass)
 static void
 lectern_add_popover_init (LecternAddPopover *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the text, which would begin a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (control_enter_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }

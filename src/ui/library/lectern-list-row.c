@@ -10,6 +10,9 @@
 
 #include "common/lectern-row-text.h"
 
+/* What stands before a hit, at most. */
+#define LEAD_BYTES 40
+
 struct _LecternListRow {
   GtkWidget parent_instance;
 
@@ -46,15 +49,33 @@ star_clicked_cb (LecternListRow *self)
                                 lectern_article_item_get_id (self->item));
 }
 
+/* The row has room for few words: those before the first hit are cut off at a word. */
+static const char *
+skip_to_hit (const char *snippet)
+{
+  const char *hit = strchr (snippet, '\002');
+  const char *start;
+
+  if (hit == NULL || hit - snippet <= LEAD_BYTES)
+    return snippet;
+
+  start = strchr (hit - LEAD_BYTES, ' ');
+
+  return start != NULL && start < hit ? start + 1 : hit;
+}
+
 /* Hits stand between two control characters, so that no text of a page is ever markup. */
 static void
 set_snippet (GtkLabel *label, const char *snippet)
 {
+  const char *text = snippet != NULL ? skip_to_hit (snippet) : "";
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (GString) plain = g_string_new (NULL);
   gsize start = 0;
 
-  for (const char *p = snippet; p != NULL && *p != '\0'; p++)
+  if (text != snippet && *text != '\0')
+    g_string_append (plain, "…");
+  for (const char *p = text; *p != '\0'; p++)
     {
       if (*p == '\002')
         start = plain->len;

@@ -131,13 +131,14 @@ static void
 lectern_plugin_row_add_parameters (LecternPluginRow *self)
 {
   LecternPluginInfo *info = lectern_plugin_entry_get_info (self->entry);
+  g_autofree char *version = NULL;
   GPtrArray *parameters;
 
   if (info == NULL)
     return;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->about_row),
-                                 lectern_plugin_info_get_version (info));
+  version = g_strdup_printf (_ ("Version %s"), lectern_plugin_info_get_version (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->about_row), version);
   adw_action_row_set_subtitle (self->about_row, lectern_plugin_info_get_description (info));
   parameters = lectern_plugin_info_get_parameters (info);
   for (guint i = 0; parameters != NULL && i < parameters->len; i++)

@@ -1,0 +1,370 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "application/lectern-command-palette.h"
+#include "application/lectern-window-private.h"
+#include "common/lectern-screenshot.h"
+#include "lectern-fixture.h"
+#include "preferences/lectern-preferences-window.h"
+
+#define DEADLINE_MS 20000
+
+/* The window of a library of its own, that holds the two samples. */
+typedef struct {
+  char *folder;
+  LecternWorkbench *workbench;
+  LecternImportQueue *queue;
+  LecternWindow *window;
+} Fixture;
+
+static AdwApplication *application;
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until @condition holds; the test fails at the deadline. */
+#define WAIT_UNTIL(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 wait_end = g_get_monotonic_time () + DEADLINE_MS * 1000;                                \
+    guint wait_source = g_timeout_add (20, wake_cb, NULL);                                         \
+    while (!(condition) && g_get_monotonic_time () < wait_end)                                     \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (wait_source);                                                                 \
+    g_assert_true (condition);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.lectern.Lectern");
+  g_autoptr (GSettings) session = g_settings_get_child (settings, "session");
+  LecternWorkbenchOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_settings_reset (session, "samples");
+  g_settings_reset (session, "article");
+  fixture->folder = g_dir_make_tmp ("lectern-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  options.library_folder = fixture->folder;
+  fixture->workbench = lectern_workbench_new (&options, &error);
+  g_assert_no_error (error);
+  fixture->queue = lectern_import_queue_new (fixture->workbench);
+  fixture->window = LECTERN_WINDOW (lectern_window_new (GTK_APPLICATION (application),
+                                                        fixture->workbench, fixture->queue));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  lectern_import_queue_cancel_all (fixture->queue);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  lectern_workbench_shut_down (fixture->workbench);
+  g_object_unref (fixture->queue);
+  g_object_unref (fixture->workbench);
+  g_free (fixture->folder);
+}
+
+static void
+run (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static const char *
+get_page (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (fixture->window->stack);
+}
+
+static gboolean
+is_ready (Fixture *fixture)
+{
+  return lectern_document_get_state (fixture->window->document) == LECTERN_DOCUMENT_READY;
+}
+
+static guint
+count (Fixture *fixture, LecternPlace place)
+{
+  g_autoptr (GListModel) list =
+      lectern_library_list (lectern_workbench_get_library (fixture->workbench), place);
+  gint64 end = g_get_monotonic_time () + DEADLINE_MS * 1000;
+  gboolean is_loading = TRUE;
+
+  while (is_loading && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_object_get (list, "is-loading", &is_loading, NULL);
+    }
+
+  return g_list_model_get_n_items (list);
+}
+
+static void
+try_sample (Fixture *fixture)
+{
+  run (fixture, "window.try-sample");
+  WAIT_UNTIL (is_ready (fixture));
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_ALL) == 2);
+}
+
+static gboolean
+is_revealed (LecternNotice *notice)
+{
+  gboolean revealed;
+
+  g_object_get (notice, "revealed", &revealed, NULL);
+
+  return revealed;
+}
+
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  WAIT_UNTIL (g_strcmp0 (get_page (fixture), "welcome") == 0);
+
+  try_sample (fixture);
+  g_assert_cmpstr (get_page (fixture), ==, "main");
+  g_assert_true (is_revealed (fixture->window->sample_notice));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
+                   "Bridge Inquiry Hears of Missed Warnings");
+
+  run (fixture, "window.remove-sample");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_TRASH) == 2);
+  WAIT_UNTIL (!is_revealed (fixture->window->sample_notice));
+}
+
+static void
+test_steps_and_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  const char *back = "window.next";
+
+  try_sample (fixture);
+  first = g_strdup (lectern_document_get_id (fixture->window->document));
+  /* Two jobs run side by side: either may have come first. */
+  if (lectern_list_page_step (fixture->window->list_page, 1, FALSE))
+    back = "window.previous";
+  else
+    g_assert_true (lectern_list_page_step (fixture->window->list_page, -1, FALSE));
+  WAIT_UNTIL (is_ready (fixture) &&
+              g_strcmp0 (lectern_document_get_id (fixture->window->document), first) != 0);
+  run (fixture, back);
+  WAIT_UNTIL (is_ready (fixture) &&
+              g_strcmp0 (lectern_document_get_id (fixture->window->document), first) == 0);
+
+  run (fixture, "window.trash");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_TRASH) == 1);
+  run (fixture, "window.undo");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_TRASH) == 0);
+}
+
+static void
+test_article_is_read (Fixture *fixture, gconstpointer data)
+{
+  try_sample (fixture);
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_UNREAD) == 1);
+  run (fixture, "window.star");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_STARRED) == 1);
+  run (fixture, "window.toggle-unread");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_UNREAD) == 2);
+}
+
+static void
+test_text_alone (Fixture *fixture, gconstpointer data)
+{
+  gboolean text_alone;
+
+  try_sample (fixture);
+  run (fixture, "window.full-screen");
+  g_object_get (fixture->window->frame, "text-alone", &text_alone, NULL);
+  g_assert_true (text_alone);
+  g_assert_false (lectern_frame_get_list_shown (fixture->window->frame));
+}
+
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.lectern.Lectern");
+  GtkWidget *preferences = lectern_preferences_window_new (GTK_WINDOW (fixture->window),
+                                                           fixture->workbench, settings);
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  WAIT_UNTIL (gtk_widget_get_mapped (preferences));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "window.png", NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 0);
+  WAIT_UNTIL (lectern_screenshot_save (GTK_WIDGET (fixture->window), path, NULL));
+  texture = gdk_texture_new_from_filename (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), >=, 360);
+}
+
+/* Other programs can run what the window exports: it must be nothing. */
+static void
+test_nothing_is_exported (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (fixture->window));
+
+  g_assert_cmpuint (g_strv_length (names), ==, 0);
+}
+
+static void
+test_commands (void)
+{
+  const LecternCommand *commands;
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize n_commands;
+
+  commands = lectern_commands_get (&n_commands);
+  for (gsize i = 0; i < n_commands; i++)
+    {
+      g_auto (GStrv) accelerators = g_strsplit (commands[i].keys, " ", -1);
+      g_autoptr (GVariant) target = NULL;
+      g_autofree char *name = NULL;
+
+      g_test_message ("%s", commands[i].action);
+      g_assert_true (g_action_parse_detailed_name (commands[i].action, &name, &target, NULL));
+      for (gsize j = 0; accelerators[j] != NULL; j++)
+        {
+          guint key;
+
+          g_assert_true (gtk_accelerator_parse (accelerators[j], &key, NULL));
+          g_assert_true (g_hash_table_add (keys, g_strdup (accelerators[j])));
+        }
+    }
+}
+
+static gboolean
+has_action (GtkWidgetClass *klass, const char *name)
+{
+  const GVariantType *parameter_type;
+  const char *property;
+  const char *action;
+  GType owner;
+
+  for (guint i = 0;
+       gtk_widget_class_query_action (klass, i, &owner, &action, &parameter_type, &property); i++)
+    if (g_str_equal (action, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Each line of the table names an action that its widget has. */
+static void
+test_commands_have_actions (void)
+{
+  GtkWidgetClass *window_class = g_type_class_ref (LECTERN_TYPE_WINDOW);
+  GtkWidgetClass *reader_class = g_type_class_ref (LECTERN_TYPE_READER);
+  const LecternCommand *commands;
+  gsize n_commands;
+
+  commands = lectern_commands_get (&n_commands);
+  for (gsize i = 0; i < n_commands; i++)
+    {
+      g_autoptr (GVariant) target = NULL;
+      g_autofree char *name = NULL;
+
+      g_action_parse_detailed_name (commands[i].action, &name, &target, NULL);
+      g_test_message ("%s", name);
+      if (g_str_has_prefix (name, "window."))
+        g_assert_true (has_action (window_class, name));
+      else if (g_str_has_prefix (name, "reader."))
+        g_assert_true (has_action (reader_class, name));
+      else
+        g_assert_true (g_str_has_prefix (name, "app."));
+    }
+  g_type_class_unref (reader_class);
+  g_type_class_unref (window_class);
+}
+
+static void
+test_key_window (void)
+{
+  GtkWindow *keys = lectern_commands_new_key_window ();
+
+  gtk_window_present (keys);
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (keys)));
+  gtk_window_destroy (keys);
+  g_object_unref (keys);
+}
+
+static void
+command_cb (const LecternCommand *command, gpointer user_data)
+{
+  *(const LecternCommand **) user_data = command;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+static void
+test_palette (void)
+{
+  const LecternCommand *chosen = NULL;
+  GtkWidget *palette =
+      lectern_command_palette_new (NULL, LECTERN_NEEDS_ARTICLE, command_cb, &chosen);
+  GtkWidget *entry;
+
+  gtk_window_present (GTK_WINDOW (palette));
+  entry = find_type (palette, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "unread NEXT");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_nonnull (chosen);
+  g_assert_cmpstr (chosen->action, ==, "window.next-unread");
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  adw_init ();
+  application = adw_application_new ("org.lectern.Lectern.Test", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+
+#define ADD(name, test) g_test_add ("/window/window/" name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("sample", test_sample);
+  ADD ("steps-and-undo", test_steps_and_undo);
+  ADD ("article-is-read", test_article_is_read);
+  ADD ("text-alone", test_text_alone);
+  ADD ("preferences", test_preferences);
+  ADD ("picture", test_picture);
+  ADD ("nothing-is-exported", test_nothing_is_exported);
+  g_test_add_func ("/window/command/keys-are-unique", test_commands);
+  g_test_add_func ("/window/command/have-actions", test_commands_have_actions);
+  g_test_add_func ("/window/command/key-window", test_key_window);
+  g_test_add_func ("/window/command/palette", test_palette);
+
+  return g_test_run ();
+}
