@@ -208,7 +208,7 @@ test_options (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_autoptr (GPtrArray) none = run (wrong[i], input, -1, &status);
+      g_autoptr (GPtrArray) none = run (wrong[i], "", -1, &status);
 
       g_assert_cmpint (status, ==, 2);
       g_assert_cmpuint (none->len, ==, 0);
