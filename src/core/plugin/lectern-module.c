@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "lectern-module.h"
+#include "lectern-trusted-path.h"
 
 /* A module is checked and loaded through one file descriptor, so that what was looked at is what
  * runs. Its list of libraries is read from the file before any of its code is mapped. */
@@ -194,8 +195,7 @@ lectern_module_open_file (const char *folder, const char *name, GError **error)
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE, _ ("The module %s is too large."),
                    path);
     }
-  else if ((info.st_uid != 0 && info.st_uid != geteuid ()) || (info.st_mode & S_IWOTH) != 0
-           || (info.st_mode & (S_ISUID | S_ISGID)) != 0)
+  else if (!lectern_trusted_path_is_safe (&info) || (info.st_mode & (S_ISUID | S_ISGID)) != 0)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
                    _ ("The module %s may be changed by others. Make it writable only for you."),

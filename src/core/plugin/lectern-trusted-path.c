@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lectern-trusted-path.h"
@@ -30,6 +29,12 @@ is_safe (const struct stat *info, guint depth)
     return FALSE;
 
   return (info->st_mode & S_IWGRP) == 0 || is_own_group || is_sticky;
+}
+
+gboolean
+lectern_trusted_path_is_safe (const struct stat *info)
+{
+  return is_safe (info, 0);
 }
 
 char *

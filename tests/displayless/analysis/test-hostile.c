@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "plugin-folder.h"
 
 /* Each hostile plugin costs its layer and a sentence with its name; the host lives. */
@@ -238,7 +241,7 @@ test_next_call (void)
 }
 
 static void
-test_missing_module (void)
+test_bad_module (void)
 {
   g_auto (PluginFolder) plugins = { 0 };
   g_autofree char *path = NULL;
@@ -251,6 +254,15 @@ test_missing_module (void)
   g_assert_true (g_file_set_contents (path, "not a shared object", -1, NULL));
   g_assert_null (plugin_folder_analyze (&plugins, "hostile-crash", NULL, &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_ABI);
+  g_clear_error (&error);
+  /* Others may have written it since the key file was read. */
+  g_assert_cmpint (chmod (path, 0666), ==, 0);
+  g_assert_null (plugin_folder_analyze (&plugins, "hostile-crash", NULL, &error));
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+  g_assert_cmpint (unlink (path), ==, 0);
+  g_assert_null (plugin_folder_analyze (&plugins, "hostile-crash", NULL, &error));
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
 }
 
 int
@@ -269,7 +281,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/analysis/hostile/cancel/polite", "hostile-polite", test_cancel);
   g_test_add_data_func ("/analysis/hostile/cancel/deaf", "hostile-hang", test_cancel);
   g_test_add_func ("/analysis/hostile/next-call", test_next_call);
-  g_test_add_func ("/analysis/hostile/missing-module", test_missing_module);
+  g_test_add_func ("/analysis/hostile/bad-module", test_bad_module);
 
   return g_test_run ();
 }
