@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -154,6 +155,16 @@ try_namespace (void)
 }
 
 static gboolean
+try_privileges (void)
+{
+  struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+  struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = { { 0, 0, 0 } };
+
+  return syscall (SYS_capget, &header, data) == 0 && data[0].permitted == 0
+         && data[1].permitted == 0;
+}
+
+static gboolean
 try_memory (void)
 {
 #if LECTERN_SANITIZED
@@ -209,6 +220,7 @@ static const struct {
   { "tracing the host", LECTERN_CONFINED_CALLS, try_trace },
   { "typing on the terminal", LECTERN_CONFINED_CALLS, try_terminal },
   { "making a user namespace", LECTERN_CONFINED_CALLS, try_namespace },
+  { "having privileges", 0, try_privileges },
   { "taking 64 GB of memory", 0, try_memory },
 };
 

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -17,9 +18,9 @@
 #include "lectern-worker-sandbox.h"
 #include "plugin/lectern-worker-protocol.h"
 
-/* Three layers, none of which needs privileges: limits on resources, landlock for files, seccomp
- * for everything else that reaches out of the process. The order matters: each layer may forbid
- * what the one before it needs. */
+/* Layers that need no privileges, and leave none: limits on resources, no capabilities, landlock
+ * for files, seccomp for everything else that reaches out of the process. The order matters: each
+ * layer may forbid what the one before it needs. */
 
 /* What the process has mapped before it has read anything. */
 #define BASE_MEMORY_MB 96
@@ -83,6 +84,16 @@ limit_resources (guint memory_mb)
   signal (SIGPIPE, SIG_IGN);
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   prctl (PR_SET_DUMPABLE, 0);
+}
+
+/* A worker of root's is no more than one of anybody else's. */
+static void
+drop_capabilities (void)
+{
+  struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+  struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { { 0, 0, 0 } };
+
+  syscall (SYS_capset, &header, none);
 }
 
 static guint64
@@ -357,6 +368,7 @@ lectern_worker_sandbox_enter (const char *folder, guint memory_mb)
 
   limit_resources (memory_mb);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  drop_capabilities ();
   if (confine_files (folder))
     confinement |= LECTERN_CONFINED_FILES;
   if (confine_calls ())
