@@ -19,6 +19,8 @@ static const LecternCliCommand *const commands[] = {
   &lectern_cli_summarize,
   &lectern_cli_entities,
   &lectern_cli_timeline,
+  &lectern_cli_export,
+  &lectern_cli_capture,
   &lectern_cli_batch,
   &lectern_cli_plugins,
 };

@@ -27,7 +27,9 @@ typedef struct {
 } LecternCliCommand;
 
 extern const LecternCliCommand lectern_cli_batch;
+extern const LecternCliCommand lectern_cli_capture;
 extern const LecternCliCommand lectern_cli_entities;
+extern const LecternCliCommand lectern_cli_export;
 extern const LecternCliCommand lectern_cli_list;
 extern const LecternCliCommand lectern_cli_open;
 extern const LecternCliCommand lectern_cli_plugins;

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "lectern-cli-json.h"
+#include "lectern-cli-output.h"
+#include "lectern-cli-session.h"
+#include "lectern-cli.h"
+
+static void
+append_text (GString *out, const char *key, const char *value)
+{
+  lectern_json_append_key (out, key);
+  lectern_json_append_string (out, value);
+}
+
+/* What is known of the bytes, without them. */
+static void
+print_json (LecternCapture *capture)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (capture->time_us / G_USEC_PER_SEC);
+  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+  append_text (out, "asked", capture->asked);
+  append_text (out, "address", capture->address);
+  append_text (out, "media_type", capture->media_type);
+  append_text (out, "charset", capture->charset);
+  append_text (out, "digest", capture->digest);
+  append_text (out, "time", text);
+  append_text (out, "incomplete", capture->incomplete);
+  g_string_append_printf (out, ",\"status\":%u}\n", capture->status);
+  fwrite (out->str, 1, out->len, stdout);
+}
+
+static gboolean
+write_capture (const LecternCliOptions *options,
+               const char *argument,
+               const LecternCliOutput *output,
+               GError **error)
+{
+  g_autoptr (LecternCliSession) session = lectern_cli_session_new (
+      options, lectern_cli_is_id (argument), error);
+  g_autoptr (LecternStoredArticle) stored = NULL;
+  g_autoptr (GBytes) content = NULL;
+
+  if (session != NULL)
+    stored = lectern_cli_session_load (session, argument, error);
+  if (stored == NULL)
+    return FALSE;
+  if (stored->capture == NULL)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                           _ ("What this article was made from is not in the library."));
+      return FALSE;
+    }
+  if (options->is_json)
+    {
+      print_json (stored->capture);
+      return TRUE;
+    }
+
+  content = stored->id != NULL ? lectern_library_load_capture (
+                lectern_cli_session_get_library (session), stored->id, error)
+                               : g_bytes_ref (stored->capture->content);
+
+  return content != NULL && lectern_cli_output_write (output, content, error);
+}
+
+static int
+run_capture (int argc, char **argv)
+{
+  g_auto (LecternCliOptions) options = { 0 };
+  g_auto (LecternCliOutput) output = { 0 };
+  g_autoptr (GError) error = NULL;
+  int status = LECTERN_CLI_OK;
+  const GOptionEntry entries[] = {
+    LECTERN_CLI_OUTPUT_ENTRIES (&output),
+    LECTERN_CLI_OPTION_ENTRIES (&options),
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lectern_cli_parse (entries, _ ("ARTICLE"),
+                          _ ("Writes what an article was made from: the bytes as they came. With "
+                             "--json, where they came from instead."),
+                          &argc, &argv, &status))
+    return status;
+  if (argc != 2)
+    {
+      fputs (_ ("lectern-cli: Name one article: an id, an address, a file or -.\n"), stderr);
+      return LECTERN_CLI_USAGE;
+    }
+  if (!write_capture (&options, argv[1], &output, &error))
+    {
+      lectern_cli_complain (error);
+      return LECTERN_CLI_FAILED;
+    }
+
+  return LECTERN_CLI_OK;
+}
+
+const LecternCliCommand lectern_cli_capture = {
+  "capture",
+  N_ ("Write what an article was made from"),
+  run_capture,
+};

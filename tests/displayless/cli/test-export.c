@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "lectern-fixture.h"
+
+#define TITLE "Bridge Inquiry Hears of Missed Warnings"
+#define OTHER_TITLE "Harbor Chief Defends Handling of Saltgate Bridge"
+
+typedef struct {
+  char *folder;
+  char *sample;
+  char *other;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = cli_folder_new ();
+  self->sample = lectern_fixture_path ("../data/samples/sample-1.html");
+  self->other = lectern_fixture_path ("../data/samples/sample-2.html");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  cli_folder_free (self->folder);
+  g_free (self->sample);
+  g_free (self->other);
+}
+
+static CliResult
+export_sample (Fixture *self, const char *options)
+{
+  g_autofree char *arguments = g_strdup_printf ("export '%s' %s", self->sample, options);
+
+  return cli_run (self->folder, NULL, arguments);
+}
+
+static void
+test_formats (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *options;
+    const char *begin;
+  } cases[] = {
+    { "", "<!DOCTYPE html>" },        { "--format html", "<!DOCTYPE html>" },
+    { "--format markdown", "---\n" }, { "--format text", TITLE "\n" },
+    { "--format json", "{" },         { "--json", "{" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (CliResult) result = export_sample (self, cases[i].options);
+
+      g_test_message ("%s", cases[i].options);
+      g_assert_cmpstr (result.errors, ==, "");
+      g_assert_cmpint (result.status, ==, 0);
+      g_assert_cmpint (g_ascii_strncasecmp (result.output, cases[i].begin, strlen (cases[i].begin)),
+                       ==, 0);
+      g_assert_nonnull (strstr (result.output, TITLE));
+      g_assert_nonnull (strstr (result.output, "Ana Ruiz"));
+    }
+}
+
+static void
+test_sections (Fixture *self, gconstpointer data)
+{
+  g_auto (CliResult) result = export_sample (self, "-f text --sections summary,timeline");
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.output, "Summary\n"));
+  g_assert_nonnull (strstr (result.output, "Timeline\n"));
+  g_assert_null (strstr (result.output, "Names\n"));
+}
+
+/* The file's name chooses the format; what is there stays, unless it may be replaced. */
+static void
+test_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "brief.md", NULL);
+  g_autofree char *options = g_strdup_printf ("-o '%s'", path);
+  g_autofree char *replacing = g_strdup_printf ("-o '%s' --replace", path);
+  g_autofree char *content = NULL;
+  g_auto (CliResult) refused = { 0 };
+  g_auto (CliResult) replaced = { 0 };
+
+  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+  refused = export_sample (self, options);
+  g_assert_cmpint (refused.status, ==, 1);
+  g_assert_cmpstr (refused.output, ==, "");
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "mine");
+  g_clear_pointer (&content, g_free);
+
+  replaced = export_sample (self, replacing);
+  g_assert_cmpint (replaced.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "# " TITLE));
+}
+
+static void
+test_several (Fixture *self, gconstpointer data)
+{
+  g_autofree char *open_arguments = g_strdup_printf ("open --library LIBRARY --json '%s'",
+                                                     self->sample);
+  g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
+  g_autoptr (JsonNode) node = cli_parse (&opened);
+  const char *id = json_object_get_string_member (json_node_get_object (node), "id");
+  g_autofree char *arguments = g_strdup_printf ("export --library LIBRARY -f text %s '%s'", id,
+                                                self->other);
+  g_auto (CliResult) result = cli_run (self->folder, NULL, arguments);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.output, TITLE));
+  g_assert_nonnull (strstr (result.output, OTHER_TITLE));
+}
+
+static void
+test_usage (Fixture *self, gconstpointer data)
+{
+  static const char *const wrong[] = { "--format docx", "--sections gossip", "--nope" };
+  g_auto (CliResult) nothing = cli_run (self->folder, NULL, "export");
+  g_auto (CliResult) help = cli_run (self->folder, NULL, "export --help");
+
+  g_assert_cmpint (nothing.status, ==, 2);
+  g_assert_cmpint (help.status, ==, 0);
+  g_assert_nonnull (strstr (help.output, "--sections"));
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (CliResult) result = export_sample (self, wrong[i]);
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_cmpint (result.status, ==, 2);
+      g_assert_cmpstr (result.output, ==, "");
+    }
+}
+
+/* The bytes come back as they came, from the file and from the library. */
+static void
+test_capture (Fixture *self, gconstpointer data)
+{
+  g_autofree char *open_arguments = g_strdup_printf ("open --library LIBRARY --json '%s'",
+                                                     self->sample);
+  g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
+  g_autoptr (JsonNode) node = cli_parse (&opened);
+  const char *id = json_object_get_string_member (json_node_get_object (node), "id");
+  g_autofree char *stored_arguments = g_strdup_printf ("capture --library LIBRARY %s", id);
+  g_autofree char *transient_arguments = g_strdup_printf ("capture '%s'", self->sample);
+  g_autofree char *json_arguments = g_strdup_printf ("capture --json --library LIBRARY %s", id);
+  g_auto (CliResult) stored = cli_run (self->folder, NULL, stored_arguments);
+  g_auto (CliResult) transient = cli_run (self->folder, NULL, transient_arguments);
+  g_auto (CliResult) json = cli_run (self->folder, NULL, json_arguments);
+  g_autoptr (JsonNode) facts = cli_parse (&json);
+  g_autofree char *content = NULL;
+  g_autofree char *digest = NULL;
+
+  g_assert_true (g_file_get_contents (self->sample, &content, NULL, NULL));
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
+  g_assert_cmpstr (stored.output, ==, content);
+  g_assert_cmpstr (transient.output, ==, content);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (facts), "digest"), ==,
+                   digest);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+
+  g_test_add ("/cli/export/formats", Fixture, NULL, set_up, test_formats, tear_down);
+  g_test_add ("/cli/export/sections", Fixture, NULL, set_up, test_sections, tear_down);
+  g_test_add ("/cli/export/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/cli/export/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/cli/export/usage", Fixture, NULL, set_up, test_usage, tear_down);
+  g_test_add ("/cli/capture/bytes", Fixture, NULL, set_up, test_capture, tear_down);
+
+  return g_test_run ();
+}
