@@ -32,12 +32,12 @@ struct _SummaryAnalyzer {
 typedef struct {
   const LecternAnalyzerRequest *request;
   const char *text;
-  GHashTable *stop_words;   /* (nullable) */
+  GHashTable *stop_words; /* (nullable) */
   LecternStemmer *stemmer;
   GStringChunk *strings;
-  GHashTable *ids;          /* stem to its id, from 1 */
-  GArray *frequencies;      /* of guint: sentences that have a term */
-  GHashTable *title;        /* ids of the title's terms */
+  GHashTable *ids;     /* stem to its id, from 1 */
+  GArray *frequencies; /* of guint: sentences that have a term */
+  GHashTable *title;   /* ids of the title's terms */
   SummaryGraph graph;
 } Reading;
 
@@ -75,7 +75,8 @@ summary_analyzer_new (const char *folder, GError **error)
         return NULL;
       words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       read_stop_words (words, list);
-      g_hash_table_insert (self->languages, g_strndup (name, strlen (name) - strlen (".txt")), words);
+      g_hash_table_insert (self->languages, g_strndup (name, strlen (name) - strlen (".txt")),
+                           words);
     }
   return g_steal_pointer (&self);
 }
@@ -185,7 +186,8 @@ merge_terms (Reading *self, guint first)
 static void
 add_sentence (Reading *self, LecternSpan span)
 {
-  SummarySentence sentence = { .span = span, .first_term = self->graph.terms->len,
+  SummarySentence sentence = { .span = span,
+                               .first_term = self->graph.terms->len,
                                .position = self->graph.sentences->len };
   LecternSpan rest = span;
   LecternToken token;
@@ -332,17 +334,17 @@ add_chosen (Reading *self, const GArray *chosen, guint n_wanted, LecternLayerBui
   for (guint rank = 0; rank < chosen->len; rank++)
     {
       guint index = g_array_index (chosen, guint, rank);
-      const SummarySentence *sentence = &g_array_index (self->graph.sentences, SummarySentence, index);
+      const SummarySentence *sentence = &g_array_index (self->graph.sentences, SummarySentence,
+                                                        index);
       GVariantDict properties;
 
       best = MAX (best, sentence->score);
       g_variant_dict_init (&properties, NULL);
       g_variant_dict_insert (&properties, "rank", "x", (gint64) rank + 1);
       g_variant_dict_insert (&properties, "score", "d", (double) sentence->score);
-      lectern_layer_builder_add (layer, sentence->span,
-                                 rank < n_wanted ? "summary/sentence" : "summary/spare",
-                                 best > 0 ? sentence->score / best : 0,
-                                 g_variant_dict_end (&properties));
+      lectern_layer_builder_add (
+          layer, sentence->span, rank < n_wanted ? "summary/sentence" : "summary/spare",
+          best > 0 ? sentence->score / best : 0, g_variant_dict_end (&properties));
     }
 }
 
@@ -386,8 +388,8 @@ summary_analyzer_run (SummaryAnalyzer *self,
   reading.graph.terms = g_array_new (FALSE, FALSE, sizeof (SummaryTerm));
   if (!read_sentences (&reading, error))
     return FALSE;
-  lectern_layer_builder_set_fact (layer, "too-short",
-                                  g_variant_new_boolean (reading.graph.sentences->len < LEAST_SENTENCES));
+  lectern_layer_builder_set_fact (
+      layer, "too-short", g_variant_new_boolean (reading.graph.sentences->len < LEAST_SENTENCES));
   if (reading.graph.sentences->len < LEAST_SENTENCES)
     return TRUE;
   read_title (&reading);

@@ -6,8 +6,7 @@
 #include "summary-panel-row.h"
 
 /* A sentence as the panel shows it. */
-struct _SummaryItem
-{
+struct _SummaryItem {
   GObject parent_instance;
 
   const char *kind; /* interned */
@@ -16,12 +15,7 @@ struct _SummaryItem
   gint64 rank;
 };
 
-enum
-{
-  PROP_0,
-  PROP_TEXT,
-  N_PROPS
-};
+enum { PROP_0, PROP_TEXT, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 

@@ -5,8 +5,7 @@
 
 #include "summary-panel-row.h"
 
-struct _SummaryPanelRow
-{
+struct _SummaryPanelRow {
   GtkListBoxRow parent_instance;
 
   /* template children */
@@ -17,11 +16,7 @@ struct _SummaryPanelRow
   SummaryItem *item; /* owned */
 };
 
-enum
-{
-  STRIKE,
-  N_SIGNALS
-};
+enum { STRIKE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 

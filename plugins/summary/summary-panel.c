@@ -15,8 +15,7 @@
 
 /* The layer holds more sentences than are wanted, so that another length shows at once; the
  * setting is kept beside, and findings that depend on it follow. */
-struct _SummaryPanel
-{
+struct _SummaryPanel {
   GtkWidget parent_instance;
 
   /* template children */
@@ -113,7 +112,8 @@ update (SummaryPanel *self)
         continue;
       lowest = MAX (lowest, rank);
       if (rank <= self->length)
-        g_ptr_array_add (items, summary_item_new (&notes[i], lectern_article_get_text (article, NULL)));
+        g_ptr_array_add (items,
+                         summary_item_new (&notes[i], lectern_article_get_text (article, NULL)));
     }
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
@@ -176,9 +176,9 @@ strike_cb (SummaryPanel *self, SummaryPanelRow *row)
 
   target = lectern_text_quote_selector_new (lectern_panel_host_get_article (self->host),
                                             summary_item_get_span (item));
-  lectern_panel_host_submit_decision (self->host,
-                                      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target, kind,
-                                                            GENERATOR, LECTERN_ACTION_REJECT, NULL));
+  lectern_panel_host_submit_decision (
+      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target, kind, GENERATOR,
+                                        LECTERN_ACTION_REJECT, NULL));
   next = gtk_list_box_get_row_at_index (self->list, index);
   if (next == NULL && index > 0)
     next = gtk_list_box_get_row_at_index (self->list, index - 1);
@@ -201,27 +201,29 @@ create_row_cb (gpointer item, gpointer user_data)
 }
 
 static void
-layer_changed_cb (SummaryPanel *self, const char *generator)
-{
-  if (g_strcmp0 (generator, GENERATOR) == 0)
-    update (self);
-}
-
-static void
 read_length (SummaryPanel *self)
 {
-  g_autoptr (GVariant) length = lectern_panel_host_dup_parameter (self->host, GENERATOR, "sentences");
+  g_autoptr (GVariant) length = lectern_panel_host_dup_parameter (self->host, GENERATOR,
+                                                                  "sentences");
 
   self->length = 3;
   if (length != NULL && g_variant_is_of_type (length, G_VARIANT_TYPE_INT64))
     self->length = (guint) CLAMP (g_variant_get_int64 (length), 1, MAX_SENTENCES);
 }
 
+/* The length may have been changed elsewhere, in the preferences. */
 static void
 article_changed_cb (SummaryPanel *self)
 {
   read_length (self);
   update (self);
+}
+
+static void
+layer_changed_cb (SummaryPanel *self, const char *generator)
+{
+  if (g_strcmp0 (generator, GENERATOR) == 0)
+    article_changed_cb (self);
 }
 
 static void

@@ -18,8 +18,8 @@
 
 typedef struct {
   const SummaryGraph *graph;
-  double *terms;     /* a value a term */
-  double *degrees;   /* likeness of a sentence to all others */
+  double *terms;   /* a value a term */
+  double *degrees; /* likeness of a sentence to all others */
   double *now;
   double *next;
 } Walk;
@@ -85,7 +85,8 @@ step (Walk *self, const SummaryWeights *weights)
       double flow = scatter (self, i, self->next[i]);
 
       self->next[i] = weights->restart * get_sentence (self->graph, i)->prior
-                      + (1 - weights->restart) * (flow + loose * get_sentence (self->graph, i)->prior);
+                      + (1 - weights->restart)
+                            * (flow + loose * get_sentence (self->graph, i)->prior);
     }
   for (guint i = 0; i < n; i++)
     {

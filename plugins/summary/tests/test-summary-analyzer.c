@@ -19,15 +19,17 @@ static LecternLayer *
 analyze (const char *text, const char *language, gint64 sentences)
 {
   g_autofree char *given = g_strdup_printf ("{'language': <'%s'>}", language);
-  g_autofree char *overrides
-      = g_strdup_printf ("{'summary': {'sentences': <int64 %" G_GINT64_FORMAT ">}}", sentences);
-  g_autoptr (GVariant) given_value = g_variant_parse (G_VARIANT_TYPE_VARDICT, given, NULL, NULL, NULL);
-  g_autoptr (GVariant) override_value
-      = g_variant_parse (G_VARIANT_TYPE ("a{sa{sv}}"), overrides, NULL, NULL, NULL);
+  g_autofree char *overrides = g_strdup_printf (
+      "{'summary': {'sentences': <int64 %" G_GINT64_FORMAT ">}}", sentences);
+  g_autoptr (GVariant) given_value = g_variant_parse (G_VARIANT_TYPE_VARDICT, given, NULL, NULL,
+                                                      NULL);
+  g_autoptr (GVariant) override_value = g_variant_parse (G_VARIANT_TYPE ("a{sa{sv}}"), overrides,
+                                                         NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
   LecternLayer *layer;
 
-  layer = lectern_plugin_fixture_analyze_text ("summary", text, given_value, override_value, &error);
+  layer = lectern_plugin_fixture_analyze_text ("summary", text, given_value, override_value,
+                                               &error);
   g_assert_no_error (error);
   return layer;
 }
@@ -94,8 +96,8 @@ test_stray_is_left_out (void)
 static void
 test_too_short (void)
 {
-  g_autoptr (LecternLayer) layer
-      = analyze ("Only a line about a bridge.\n\nAnd then a second line.\n", "en", 3);
+  g_autoptr (LecternLayer) layer = analyze (
+      "Only a line about a bridge.\n\nAnd then a second line.\n", "en", 3);
   g_autoptr (LecternLayer) nothing = analyze ("", "en", 3);
 
   g_assert_true (is_too_short (layer));

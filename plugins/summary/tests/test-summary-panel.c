@@ -12,7 +12,8 @@
 #include "summary-panel.h"
 #include "text/lectern-plain-text.h"
 
-#define TEXT "First things first. Second sentence here. Third one follows. Fourth closes it. Fifth is spare."
+#define TEXT                                                                                       \
+  "First things first. Second sentence here. Third one follows. Fourth closes it. Fifth is spare."
 
 typedef struct {
   LecternPanelHostDouble *host;
@@ -24,8 +25,8 @@ static void
 set_layer (Fixture *fixture, guint n_sentences, gboolean too_short)
 {
   LecternArticle *article = lectern_panel_host_get_article (LECTERN_PANEL_HOST (fixture->host));
-  g_autoptr (LecternLayerBuilder) builder
-      = lectern_layer_builder_new ("summary", "1.0.0", lectern_article_get_revision (article));
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "summary", "1.0.0", lectern_article_get_revision (article));
   g_autoptr (LecternLayer) layer = NULL;
   LecternSentenceIter iter;
   LecternSpan span;
@@ -50,8 +51,8 @@ static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (LecternArticle) article = NULL;
-  g_autoptr (GVariant) given
-      = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'en'>}", NULL, NULL, NULL);
+  g_autoptr (GVariant) given = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'en'>}",
+                                                NULL, NULL, NULL);
 
   fixture->host = lectern_panel_host_double_new ();
   article = lectern_article_new_from_plain_text (TEXT, strlen (TEXT), given, NULL, NULL);
@@ -146,7 +147,8 @@ test_length (Fixture *fixture, gconstpointer user_data)
   g_signal_emit_by_name (find_button (fixture, "One Sentence More"), "clicked");
   rows = get_rows (fixture);
   g_assert_cmpuint (rows->len, ==, 4);
-  length = lectern_panel_host_dup_parameter (LECTERN_PANEL_HOST (fixture->host), "summary", "sentences");
+  length = lectern_panel_host_dup_parameter (LECTERN_PANEL_HOST (fixture->host), "summary",
+                                             "sentences");
   g_assert_cmpint (g_variant_get_int64 (length), ==, 4);
   g_signal_emit_by_name (find_button (fixture, "One Sentence More"), "clicked");
   g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "One Sentence More")));
@@ -180,7 +182,8 @@ static void
 test_copy (Fixture *fixture, gconstpointer user_data)
 {
   set_layer (fixture, 5, FALSE);
-  g_signal_emit_by_name (find_button (fixture, "Copy these sentences with their source"), "clicked");
+  g_signal_emit_by_name (find_button (fixture, "Copy these sentences with their source"),
+                         "clicked");
   g_assert_cmpuint (lectern_panel_host_double_get_copied (fixture->host)->len, ==, 3);
 }
 
@@ -192,7 +195,8 @@ test_states (Fixture *fixture, gconstpointer user_data)
   lectern_panel_host_double_set_state (fixture->host, "summary", LECTERN_FINDING_FAILED,
                                        "Summary took longer than 10 seconds and was stopped.");
   g_assert_true (shows (fixture, "Summary took longer than 10 seconds and was stopped."));
-  lectern_panel_host_double_set_state (fixture->host, "summary", LECTERN_FINDING_SWITCHED_OFF, NULL);
+  lectern_panel_host_double_set_state (fixture->host, "summary", LECTERN_FINDING_SWITCHED_OFF,
+                                       NULL);
   g_assert_true (shows (fixture, "Summary is switched off."));
 }
 

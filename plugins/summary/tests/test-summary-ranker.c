@@ -19,7 +19,8 @@ fill (SummaryGraph *graph, const char *const *sentences)
   for (guint i = 0; sentences[i] != NULL; i++)
     {
       SummarySentence sentence = { .first_term = graph->terms->len,
-                                   .n_terms = strlen (sentences[i]), .position = i,
+                                   .n_terms = strlen (sentences[i]),
+                                   .position = i,
                                    .prior = 1.0f / g_strv_length ((char **) sentences) };
 
       for (guint k = 0; k < sentence.n_terms; k++)
