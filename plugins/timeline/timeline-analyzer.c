@@ -17,6 +17,8 @@
 #define DISTANT_YEARS 1
 #define LEAST_DISTANT_DATES 4
 #define DISTANT_FOR_EACH_NEAR 8
+/* An article with more expressions is read no further. */
+#define MAX_MATCHES 200000
 /* How far into the text a dateline may stand, in bytes. */
 #define DATELINE_REACH 160
 
@@ -75,7 +77,8 @@ find_language (GPtrArray *languages, const char *tag)
   return NULL;
 }
 
-static void
+/* Returns how many expressions there are. */
+static gsize
 add_passage (const TimelineRules *rules, const char *text, LecternSpan span, GArray *passages)
 {
   Passage passage = { g_array_new (FALSE, FALSE, sizeof (TimelineToken)),
@@ -84,9 +87,12 @@ add_passage (const TimelineRules *rules, const char *text, LecternSpan span, GAr
   timeline_lex (rules, text, span, passage.tokens);
   timeline_match (rules, passage.tokens, passage.matches);
   if (passage.matches->len > 0)
-    g_array_append_val (passages, passage);
-  else
-    passage_clear (&passage);
+    {
+      g_array_append_val (passages, passage);
+      return passage.matches->len;
+    }
+  passage_clear (&passage);
+  return 0;
 }
 
 /* The sentences of a block are matched together: "Feb. 28" may look like the end of one. */
@@ -100,6 +106,7 @@ find_passages (const TimelineRules *rules,
   LecternSpan whole = LECTERN_SPAN_NONE;
   LecternSentenceIter iter;
   LecternSpan sentence;
+  gsize n_matches = 0;
   gsize current = 0;
   gsize block = 0;
 
@@ -112,7 +119,9 @@ find_passages (const TimelineRules *rules,
           continue;
         }
       if (!lectern_span_is_none (whole))
-        add_passage (rules, text, whole, passages);
+        n_matches += add_passage (rules, text, whole, passages);
+      if (n_matches >= MAX_MATCHES)
+        return TRUE;
       whole = sentence;
       current = block;
       if (request->host->is_cancelled (request->host))
@@ -129,8 +138,7 @@ find_passages (const TimelineRules *rules,
 static gboolean
 states_year (const TimelineMatch *match)
 {
-  return match->rule->form == TIMELINE_FORM_CALENDAR
-         && match->fields.values[TIMELINE_YEAR].is_set;
+  return match->rule->form == TIMELINE_FORM_CALENDAR && match->fields.values[TIMELINE_YEAR].is_set;
 }
 
 static gboolean
@@ -238,7 +246,8 @@ add_result (LecternLayerBuilder *layer,
 }
 
 static gboolean
-choose_narrative (const LecternAnalyzerRequest *request, const GArray *passages,
+choose_narrative (const LecternAnalyzerRequest *request,
+                  const GArray *passages,
                   const GDate *reference)
 {
   const char *style = "auto";
@@ -255,7 +264,8 @@ timeline_analyze (GPtrArray *languages,
                   LecternLayerBuilder *layer,
                   GError **error)
 {
-  const TimelineRules *rules = find_language (languages, lectern_article_get_language (request->article));
+  const TimelineRules *rules = find_language (languages,
+                                              lectern_article_get_language (request->article));
   g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (Passage));
   TimelineContext context = { .rules = rules, .origin = "published" };
   GVariantDict facts;

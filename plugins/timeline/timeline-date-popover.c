@@ -6,8 +6,7 @@
 #include "timeline-date-popover.h"
 #include "timeline-wording.h"
 
-struct _TimelineDatePopover
-{
+struct _TimelineDatePopover {
   GtkPopover parent_instance;
 
   /* template children */
@@ -19,18 +18,9 @@ struct _TimelineDatePopover
   gboolean needs_day;
 };
 
-enum
-{
-  PROP_0,
-  PROP_NEEDS_DAY,
-  N_PROPS
-};
+enum { PROP_0, PROP_NEEDS_DAY, N_PROPS };
 
-enum
-{
-  CHOSEN,
-  N_SIGNALS
-};
+enum { CHOSEN, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -59,9 +49,9 @@ changed_cb (TimelineDatePopover *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
@@ -76,7 +66,10 @@ set_cb (TimelineDatePopover *self)
 }
 
 static void
-timeline_date_popover_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+timeline_date_popover_get_property (GObject *object,
+                                    guint prop_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
 {
   if (prop_id == PROP_NEEDS_DAY)
     g_value_set_boolean (value, TIMELINE_DATE_POPOVER (object)->needs_day);

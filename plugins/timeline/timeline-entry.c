@@ -16,8 +16,7 @@
 #define LITTLE_WORD 3
 
 /* A row of the timeline. */
-struct _TimelineEntry
-{
+struct _TimelineEntry {
   GObject parent_instance;
 
   /* owned */
@@ -31,7 +30,7 @@ struct _TimelineEntry
   LecternSpan span;
   LecternSpan emphasis;
   LecternSpan sentence;
-  GDate begin;   /* invalid when open */
+  GDate begin; /* invalid when open */
   GDate end;
 };
 
@@ -146,7 +145,9 @@ find_start (const char *text, guint32 sentence, guint32 expression)
   start -= MAX_LEAD;
   while (start < expression && text[start] != ' ')
     start++;
-  return start < expression ? start + 1 : expression;
+  while (start < expression && g_ascii_isalnum (text[start]) == 0 && (guchar) text[start] < 0x80)
+    start++;
+  return start;
 }
 
 /* The sentence on one line, cut where it is long. */

@@ -140,7 +140,8 @@ join_digits (Lexer *self, gsize i)
       if (is_mark (self, mark, ',') && next->n_digits == 3 && number->number < 1e9
           && (used > 1 || number->n_digits <= 3))
         number->number = number->number * 1000 + next->number;
-      else if (is_mark (self, mark, '.') && next->n_digits == 1 && !is_mark (self, get_token (self, i + used + 2), '.'))
+      else if (is_mark (self, mark, '.') && next->n_digits == 1
+               && !is_mark (self, get_token (self, i + used + 2), '.'))
         number->number += next->number / 10;
       else
         return used;
@@ -230,8 +231,7 @@ join_ordinal_ending (Lexer *self, gsize i, gsize used)
   const TimelineToken *next = get_token (self, i + used);
 
   if (used != 1 || number->n_digits == 0 || number->n_digits > 3 || next == NULL || !next->touches
-      || next->word == NULL
-      || timeline_word_find_use (next->word, self->ordinal_ending) == NULL)
+      || next->word == NULL || timeline_word_find_use (next->word, self->ordinal_ending) == NULL)
     return used;
   number->is_ordinal = TRUE;
   number->n_digits = 0;
@@ -269,7 +269,10 @@ join_numbers (Lexer *self, gsize first)
 void
 timeline_lex (const TimelineRules *rules, const char *text, LecternSpan span, GArray *tokens)
 {
-  Lexer self = { rules, text, tokens, timeline_rules_find_class (rules, "numeral"),
+  Lexer self = { rules,
+                 text,
+                 tokens,
+                 timeline_rules_find_class (rules, "numeral"),
                  timeline_rules_find_class (rules, "ordinal-word"),
                  timeline_rules_find_class (rules, "ordinal-ending") };
   gsize first = tokens->len;
@@ -288,7 +291,8 @@ timeline_lex (const TimelineRules *rules, const char *text, LecternSpan span, GA
       token.span.start = start;
       if (g_ascii_isdigit (byte))
         at = read_digits (&self, start, span.end, &token);
-      else if (byte < 0x80 ? g_ascii_isalpha (byte) : is_word_character (g_utf8_get_char (text + start)))
+      else if (byte < 0x80 ? g_ascii_isalpha (byte)
+                           : is_word_character (g_utf8_get_char (text + start)))
         at = read_word (&self, start, span.end, &token);
       else
         at = read_mark (&self, start, &token);

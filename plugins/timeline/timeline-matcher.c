@@ -13,6 +13,8 @@
  * Of expressions that overlap, the one that begins first wins. */
 
 #define MAX_PATH 24
+/* More than any text for people has; a text of nothing but dates must not fill the memory. */
+#define MAX_FOUND 200000
 /* How far from an expression its verb is looked for, in tokens. */
 #define TENSE_REACH 14
 
@@ -132,18 +134,44 @@ guards_hold (const TimelineRule *rule, const GArray *tokens, guint first, guint 
   return rule->not_after == NULL || !has_any_class (after, right, rule->not_after);
 }
 
+static int
+compare_matches (gconstpointer a, gconstpointer b)
+{
+  const TimelineMatch *left = a;
+  const TimelineMatch *right = b;
+
+  if (left->first != right->first)
+    return left->first < right->first ? -1 : 1;
+  if (left->last != right->last)
+    return left->last > right->last ? -1 : 1;
+  if (left->length != right->length)
+    return left->length > right->length ? -1 : 1;
+  return left->order < right->order ? -1 : left->order > right->order;
+}
+
 static void
 accept (Walk *self, const TimelineAccept *accept, guint depth)
 {
   const TimelineRule *rule = g_ptr_array_index (self->rules->rules, accept->rule);
-  TimelineMatch match = { rule, self->start + accept->first, self->start + accept->last, depth,
-                          accept->rule, rule->fields };
+  TimelineMatch match = {
+    rule, self->start + accept->first, self->start + accept->last, depth, accept->rule, rule->fields
+  };
 
   if (!guards_hold (rule, self->tokens, match.first, match.last))
     return;
   for (guint i = 0; i < depth; i++)
     if (self->fields[i] != TIMELINE_NO_FIELD)
       match.fields.values[self->fields[i]] = self->values[i];
+  /* What begins alike mostly comes in turn: keep the better. */
+  if (self->found->len > 0)
+    {
+      TimelineMatch *last = &g_array_index (self->found, TimelineMatch, self->found->len - 1);
+
+      if (last->first == match.first && compare_matches (last, &match) > 0)
+        *last = match;
+      if (last->first == match.first)
+        return;
+    }
   g_array_append_val (self->found, match);
 }
 
@@ -184,21 +212,6 @@ walk_edges (Walk *self, const GArray *edges, const TimelineToken *token)
     }
 }
 
-static int
-compare_matches (gconstpointer a, gconstpointer b)
-{
-  const TimelineMatch *left = a;
-  const TimelineMatch *right = b;
-
-  if (left->first != right->first)
-    return left->first < right->first ? -1 : 1;
-  if (left->last != right->last)
-    return left->last > right->last ? -1 : 1;
-  if (left->length != right->length)
-    return left->length > right->length ? -1 : 1;
-  return left->order < right->order ? -1 : left->order > right->order;
-}
-
 static void
 select_matches (GArray *found, GArray *matches)
 {
@@ -223,7 +236,7 @@ timeline_match (const TimelineRules *rules, const GArray *tokens, GArray *matche
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TimelineMatch));
   Walk self = { .rules = rules, .tokens = tokens, .found = found };
 
-  for (self.start = 0; self.start < tokens->len; self.start++)
+  for (self.start = 0; self.start < tokens->len && found->len < MAX_FOUND; self.start++)
     {
       const TimelineToken *token = token_at (tokens, self.start);
 
@@ -235,7 +248,8 @@ timeline_match (const TimelineRules *rules, const GArray *tokens, GArray *matche
             walk_edges (&self, g_ptr_array_index (rules->starts, class_id), token);
           }
       if (token->kind == TIMELINE_TOKEN_NUMBER)
-        for (guint16 class_id = TIMELINE_CLASS_NUMBER; class_id < TIMELINE_CLASS_ANY_WORD; class_id++)
+        for (guint16 class_id = TIMELINE_CLASS_NUMBER; class_id < TIMELINE_CLASS_ANY_WORD;
+             class_id++)
           walk_edges (&self, g_ptr_array_index (rules->starts, class_id), token);
     }
   select_matches (found, matches);

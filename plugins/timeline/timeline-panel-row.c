@@ -6,8 +6,7 @@
 #include "timeline-date-popover.h"
 #include "timeline-panel-row.h"
 
-struct _TimelinePanelRow
-{
+struct _TimelinePanelRow {
   GtkWidget parent_instance;
 
   /* template children */
@@ -23,12 +22,7 @@ struct _TimelinePanelRow
   TimelineEntry *entry; /* owned, (nullable) */
 };
 
-enum
-{
-  REJECT,
-  CORRECT,
-  N_SIGNALS
-};
+enum { REJECT, CORRECT, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -140,9 +134,9 @@ timeline_panel_row_set_entry (TimelinePanelRow *self, TimelineEntry *entry)
   gtk_widget_set_visible (GTK_WIDGET (self->why), why != NULL);
   gtk_label_set_label (self->why, why != NULL ? why : "");
   show_what (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  timeline_entry_get_when (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  timeline_entry_get_what (entry), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, timeline_entry_get_when (entry),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, timeline_entry_get_what (entry), -1);
 }
 
 TimelineEntry *

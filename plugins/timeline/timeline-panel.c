@@ -14,8 +14,7 @@
 
 #define GENERATOR "timeline"
 
-struct _TimelinePanel
-{
+struct _TimelinePanel {
   GtkWidget parent_instance;
 
   /* template children */
@@ -85,8 +84,10 @@ describe_open (GPtrArray *entries)
         continue;
       written = timeline_entry_dup_written (entry);
       if (g_str_has_prefix (timeline_entry_get_value (entry), "XXXX-WXX"))
-        return g_strdup_printf (_ ("This article has no date, so “%s” could be in any week."), written);
-      return g_strdup_printf (_ ("This article has no date, so “%s” could be in any year."), written);
+        return g_strdup_printf (_ ("This article has no date, so “%s” could be in any week."),
+                                written);
+      return g_strdup_printf (_ ("This article has no date, so “%s” could be in any year."),
+                              written);
     }
   return NULL;
 }
@@ -103,8 +104,8 @@ describe_reference (LecternLayer *layer)
   g_variant_lookup (facts, "counts-from-text", "b", &counts_from_text);
   if (counts_from_text)
     return g_strdup (_ ("The article tells of the past: its dates are counted from one another."));
-  if (g_variant_lookup (facts, "reference-origin", "&s", &origin) && g_str_equal (origin, "dateline")
-      && g_variant_lookup (facts, "reference-date", "&s", &date)
+  if (g_variant_lookup (facts, "reference-origin", "&s", &origin)
+      && g_str_equal (origin, "dateline") && g_variant_lookup (facts, "reference-date", "&s", &date)
       && timeline_date_parse (date, &reference))
     {
       g_autofree char *written = timeline_wording_date (&reference);
@@ -164,9 +165,10 @@ submit (TimelinePanel *self, TimelineEntry *entry, const char *action, GVariant 
 
   target = lectern_text_quote_selector_new (lectern_panel_host_get_article (self->host),
                                             timeline_entry_get_span (entry));
-  lectern_panel_host_submit_decision (
-      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
-                                        timeline_entry_get_kind (entry), GENERATOR, action, arguments));
+  lectern_panel_host_submit_decision (self->host,
+                                      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
+                                                            timeline_entry_get_kind (entry),
+                                                            GENERATOR, action, arguments));
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 

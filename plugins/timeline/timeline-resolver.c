@@ -11,6 +11,7 @@
 /* Turns what a rule read into a TIMEX3 value, and says why. */
 
 #define MAX_YEAR 9999
+#define MAX_STEPS 200000
 #define RECENT_MONTHS 6
 /* An account that goes back this many months has gone on to the next year. */
 #define TURN_OF_YEAR 10
@@ -47,8 +48,7 @@ is (const Work *self, TimelineField field, const char *value)
   return g_str_equal (text (self, field), value);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-append (Work *self, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) append (Work *self, const char *format, ...)
 {
   gsize length = strlen (self->result->value);
   va_list arguments;
@@ -93,8 +93,7 @@ find_tense (Work *self)
   return timeline_find_tense (self->context->rules, self->context->text, self->tokens, self->match);
 }
 
-/* How far anchors that stand in the text are known: "two days later" after "in May 1990" is some
- * day of it. */
+/* How far an anchor that stands in the text is known. */
 static TimelinePrecision
 get_anchor_precision (Work *self, const char *origin)
 {
@@ -135,8 +134,8 @@ static gboolean
 set_holiday (const char *rule, int year, GDate *date)
 {
   g_auto (GStrv) parts = g_strsplit (rule, "-", 3);
-  static const char *const weekdays[] = { "", "monday", "tuesday", "wednesday", "thursday",
-                                          "friday", "saturday", "sunday", NULL };
+  static const char *const weekdays[] = { "",       "monday",   "tuesday", "wednesday", "thursday",
+                                          "friday", "saturday", "sunday",  NULL };
   guint wanted = 1;
   guint month = g_ascii_strtoull (parts[0], NULL, 10);
 
@@ -258,7 +257,8 @@ append_clock (Work *self)
         hour += 12;
       else if (is (self, TIMELINE_MERIDIEM, "am") && hour == 12)
         hour = 0;
-      append (self, "T%02d:%02d%s", hour, number (self, TIMELINE_MINUTE), text (self, TIMELINE_ZONE));
+      append (self, "T%02d:%02d%s", hour, number (self, TIMELINE_MINUTE),
+              text (self, TIMELINE_ZONE));
     }
   else if (has (self, TIMELINE_PART))
     append (self, "T%s", text (self, TIMELINE_PART));
@@ -445,8 +445,9 @@ resolve_weekday (Work *self)
 
   if (weekday < 1 || weekday > 7)
     return FALSE;
-  if (anchor == NULL || (g_strcmp0 (origin, "text") == 0
-                         && self->context->last_precision < TIMELINE_PRECISION_DAY))
+  if (anchor == NULL
+      || (g_strcmp0 (origin, "text") == 0
+          && self->context->last_precision < TIMELINE_PRECISION_DAY))
     {
       append (self, "XXXX-WXX-%d", weekday);
       explain (self, "weekday-open", NULL, NULL);
@@ -505,6 +506,12 @@ append_unit (Work *self, const GDate *date, const char *unit)
     append_date (self, date);
 }
 
+static gboolean
+is_time_unit (const char *unit)
+{
+  return unit[0] == 'T';
+}
+
 /* Moves by whole units; %FALSE beyond the calendar. */
 static gboolean
 move_date (GDate *date, const char *unit, double amount)
@@ -513,8 +520,10 @@ move_date (GDate *date, const char *unit, double amount)
   gint64 days = g_str_equal (unit, "W") || g_str_equal (unit, "WE") ? 7 : 1;
   gint64 julian;
 
-  if (fabs (amount) > 200000)
+  if (fabs (amount) > MAX_STEPS)
     return FALSE;
+  if (is_time_unit (unit))
+    return TRUE; /* the hour is not known, so the day stays */
   if (months > 0)
     {
       gint64 total = (gint64) g_date_get_year (date) * 12 + g_date_get_month (date) - 1
@@ -566,6 +575,21 @@ append_open_unit (Work *self, const char *unit)
     append (self, "XXXX");
 }
 
+/* "Two days later" after "in May 1990" is some day of that month. */
+static void
+append_some_day (Work *self, const GDate *anchor, const char *unit)
+{
+  TimelinePrecision precision = self->context->last_precision;
+
+  self->result->is_uncertain = TRUE;
+  if (precision == TIMELINE_PRECISION_MONTH)
+    append (self, "%04d-%02d-XX", g_date_get_year (anchor), g_date_get_month (anchor));
+  else if (precision >= TIMELINE_PRECISION_YEAR)
+    append (self, "%04d-XX-XX", g_date_get_year (anchor));
+  else
+    append_open_unit (self, unit);
+}
+
 static gboolean
 resolve_steps (Work *self, double amount)
 {
@@ -586,14 +610,10 @@ resolve_steps (Work *self, double amount)
   if (!move_date (&date, unit, amount))
     return FALSE;
   if (get_unit_precision (unit) > get_anchor_precision (self, origin))
-    {
-      append (self, self->context->last_precision == TIMELINE_PRECISION_MONTH ? "%04d-%02d-XX" : "%04d-XX-XX",
-              g_date_get_year (anchor), g_date_get_month (anchor));
-      self->result->is_uncertain = TRUE;
-    }
+    append_some_day (self, anchor, unit);
   else
     append_unit (self, &date, unit);
-  if (unit[0] == 'T' && unit[1] != '\0')
+  if (is_time_unit (unit))
     {
       append (self, "TXX:XX");
       self->result->kind = "time";
@@ -660,7 +680,7 @@ append_amount (Work *self, TimelineField amount, TimelineField unit, gboolean *i
 {
   const char *name = text (self, unit);
 
-  if (name[0] == 'T' && name[1] != '\0')
+  if (is_time_unit (name))
     {
       append (self, "%s", *in_time ? "" : "T");
       *in_time = TRUE;
@@ -669,7 +689,7 @@ append_amount (Work *self, TimelineField amount, TimelineField unit, gboolean *i
   if (is (self, amount, "X"))
     append (self, "X%s", name);
   else
-    append (self, "%g%s", self->fields[amount].number, name);
+    append (self, "%.10g%s", self->fields[amount].number, name);
 }
 
 /* "The past three months" has two ends; "three months" has none. */
@@ -681,7 +701,7 @@ set_duration_range (Work *self)
   GDate other;
 
   if (!has (self, TIMELINE_DIRECTION) || anchor == NULL || is (self, TIMELINE_AMOUNT, "X")
-      || text (self, TIMELINE_UNIT)[0] == 'T')
+      || is_time_unit (text (self, TIMELINE_UNIT)))
     return;
   other = *anchor;
   if (!move_date (&other, text (self, TIMELINE_UNIT),
@@ -727,7 +747,7 @@ resolve_set (Work *self)
     append (self, "XXXX-%s", text (self, TIMELINE_SEASON));
   else if (has (self, TIMELINE_MONTH))
     append (self, "XXXX-%02d", number (self, TIMELINE_MONTH));
-  else if (text (self, TIMELINE_UNIT)[0] == 'T')
+  else if (is_time_unit (text (self, TIMELINE_UNIT)))
     append (self, "PT1%s", text (self, TIMELINE_UNIT) + 1);
   else if (has (self, TIMELINE_UNIT))
     append_open_unit (self, text (self, TIMELINE_UNIT));

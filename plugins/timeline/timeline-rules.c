@@ -32,34 +32,36 @@ typedef struct {
 
 typedef struct {
   TimelineRules *rules;
-  TimelineRule *rule;  /* (nullable): the rule being read */
-  char *class_name;    /* (nullable): the class being read */
+  TimelineRule *rule; /* (nullable): the rule being read */
+  char *class_name;   /* (nullable): the class being read */
   const char *file;
   guint line;
-  const char *at;      /* within a pattern */
+  const char *at; /* within a pattern */
   guint depth;
 } Reader;
 
 static const char *const field_names[] = {
-  "year", "month", "day", "weekday", "hour", "minute", "meridiem", "part", "season", "quarter",
-  "half", "decade", "century", "unit", "amount", "unit2", "amount2", "direction", "anchor",
-  "modifier", "zone", "era", "holiday", "value", "kind", NULL,
+  "year",   "month",   "day",     "weekday",   "hour",   "minute",   "meridiem",
+  "part",   "season",  "quarter", "half",      "decade", "century",  "unit",
+  "amount", "unit2",   "amount2", "direction", "anchor", "modifier", "zone",
+  "era",    "holiday", "value",   "kind",      NULL,
 };
 
 static const char *const form_names[] = {
-  "calendar", "weekday", "offset", "current", "clock", "duration", "set", "constant", "ignore", NULL,
+  "calendar", "weekday", "offset",   "current", "clock",
+  "duration", "set",     "constant", "ignore",  NULL,
 };
 
 static const char *const built_in_names[] = {
-  "", "number", "ordinal", "year4", "year2", "monthday", "month2", "hour24", "minute60", "digits",
-  "word", "capitalized", NULL,
+  "",       "number",   "ordinal", "year4", "year2",       "monthday", "month2",
+  "hour24", "minute60", "digits",  "word",  "capitalized", NULL,
 };
 
 /* The field that a built-in class fills unless told otherwise. */
 static const guint8 built_in_fields[] = {
-  TIMELINE_NO_FIELD, TIMELINE_AMOUNT, TIMELINE_AMOUNT, TIMELINE_YEAR, TIMELINE_YEAR,
-  TIMELINE_DAY, TIMELINE_MONTH, TIMELINE_HOUR, TIMELINE_MINUTE, TIMELINE_YEAR, TIMELINE_NO_FIELD,
-  TIMELINE_NO_FIELD,
+  TIMELINE_NO_FIELD, TIMELINE_AMOUNT, TIMELINE_AMOUNT,   TIMELINE_YEAR,
+  TIMELINE_YEAR,     TIMELINE_DAY,    TIMELINE_MONTH,    TIMELINE_HOUR,
+  TIMELINE_MINUTE,   TIMELINE_YEAR,   TIMELINE_NO_FIELD, TIMELINE_NO_FIELD,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (field_names) == TIMELINE_N_FIELDS + 1);
@@ -208,11 +210,16 @@ ensure_literal (TimelineRules *rules, const char *written)
 }
 
 static gboolean
-read_class_reference (Reader *self, const char *name, guint16 *class_id, guint8 *field, GError **error)
+read_class_reference (Reader *self,
+                      const char *name,
+                      guint16 *class_id,
+                      guint8 *field,
+                      GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (name, ":", 2);
   int built_in = find_name (built_in_names, parts[0]);
-  int target = parts[1] != NULL ? find_name (field_names, parts[1]) : find_name (field_names, parts[0]);
+  int target = parts[1] != NULL ? find_name (field_names, parts[1])
+                                : find_name (field_names, parts[0]);
 
   if (parts[1] != NULL && target < 0)
     return fail (self, error, "there is no such field");
@@ -684,8 +691,11 @@ timeline_rules_new_from_file (const char *path, GError **error)
   g_autofree char *data = NULL;
   gsize length = 0;
 
-  if (!g_file_get_contents (path, &data, &length, error))
-    return NULL;
+  if (!g_file_get_contents (path, &data, &length, NULL))
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FAILED, "%s cannot be read", name);
+      return NULL;
+    }
   if (length > MAX_FILE_BYTES || !g_utf8_validate (data, length, NULL))
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,

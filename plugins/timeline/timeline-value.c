@@ -12,8 +12,8 @@
  * what an analyst typed. */
 
 static const char *const precision_names[] = {
-  "none", "century", "decade", "year", "half", "season", "quarter",
-  "month", "week", "weekend", "day", "part", "minute",
+  "none",  "century", "decade",  "year", "half", "season", "quarter",
+  "month", "week",    "weekend", "day",  "part", "minute",
 };
 
 static const struct {
@@ -94,6 +94,11 @@ read_time (const char **at, TimelineValue *value)
       memcpy (value->part, part, sizeof part);
       value->precision = TIMELINE_PRECISION_PART;
       *at += 2;
+      return TRUE;
+    }
+  if (g_str_has_prefix (*at, "XX:XX")) /* an hour of that day */
+    {
+      *at += 5;
       return TRUE;
     }
   if (!read_two (at, 0, 24, &value->hour))
@@ -276,8 +281,8 @@ timeline_date_parse (const char *text, GDate *date)
   g_autofree char *day = text != NULL ? g_strndup (text, 10) : NULL;
   TimelineValue value;
 
-  if (day == NULL || strlen (day) != 10 || !timeline_value_parse (day, &value)
-      || value.year == 0 || value.month == 0 || value.day == 0)
+  if (day == NULL || strlen (day) != 10 || !timeline_value_parse (day, &value) || value.year == 0
+      || value.month == 0 || value.day == 0)
     return FALSE;
   g_date_clear (date, 1);
   g_date_set_dmy (date, value.day, value.month, value.year);

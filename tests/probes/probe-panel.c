@@ -18,15 +18,20 @@
 
 static const char *const sample_text
     = "Bridge Inquiry Hears of Missed Warnings\n\n"
-      "LINDHAVEN - The Harbor Board was warned three times about cracks in the Lind Bridge before it "
+      "LINDHAVEN - The Harbor Board was warned three times about cracks in the Lind Bridge before "
+      "it "
       "was closed last May, an inquiry heard on Tuesday.\n\n"
       "Ana Ruiz, the engineer who inspected the bridge in March 2023, said that she had written to "
-      "the board two weeks later and again in the summer. “Nobody answered,” she told the inquiry.\n\n"
+      "the board two weeks later and again in the summer. “Nobody answered,” she told the "
+      "inquiry.\n\n"
       "The bridge opened on June 14, 1974 and carried 9,000 cars a day in the 1990s. The board had "
-      "set money aside for repairs in the third quarter of 2022, but the work was put off twice.\n\n"
-      "Tom Berg, who chaired the board until January, said the warnings were not understood. He will "
+      "set money aside for repairs in the third quarter of 2022, but the work was put off "
+      "twice.\n\n"
+      "Tom Berg, who chaired the board until January, said the warnings were not understood. He "
+      "will "
       "be heard again next Monday at 10 a.m. The inquiry is expected to report in December.\n\n"
-      "Ferries have carried traffic across the river for the past six months. A new bridge would cost "
+      "Ferries have carried traffic across the river for the past six months. A new bridge would "
+      "cost "
       "$90 million and could open by 2028, the mayor said yesterday.\n";
 
 typedef struct {
@@ -53,8 +58,8 @@ save_picture (Options *self)
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node != NULL)
     {
-      texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
-                                             NULL);
+      texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)),
+                                             node, NULL);
       gdk_texture_save_to_png (texture, self->png);
     }
 }
@@ -166,13 +171,13 @@ show (Options *options, const char *id, GError **error)
   lectern_panel_host_double_add_plugin (host, lectern_plugin_entry_get_info (entry));
   lectern_panel_host_double_set_article (host, article);
   lectern_panel_host_double_set_layer (host, layer);
-  if (!(panel = create_panel (lectern_plugin_entry_get_info (entry), LECTERN_PANEL_HOST (host), error)))
+  if (!(panel = create_panel (lectern_plugin_entry_get_info (entry), LECTERN_PANEL_HOST (host),
+                              error)))
     return FALSE;
   g_signal_connect (host, "layer-changed", G_CALLBACK (show_notice_cb), NULL);
   add_style (options);
   options->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (options->window), options->width,
-                               options->height);
+  gtk_window_set_default_size (GTK_WINDOW (options->window), options->width, options->height);
   gtk_window_set_child (GTK_WINDOW (options->window), panel);
   g_signal_connect_swapped (options->window, "close-request", G_CALLBACK (closed_cb), options);
   gtk_window_present (GTK_WINDOW (options->window));
@@ -187,15 +192,14 @@ int
 main (int argc, char **argv)
 {
   Options options = { .width = 320, .height = 700 };
-  const GOptionEntry entries[] = {
-    { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text, "A plain text", "FILE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "When it was published", "DATE" },
-    { "width", 0, 0, G_OPTION_ARG_INT, &options.width, "Width of the window", "PIXELS" },
-    { "height", 0, 0, G_OPTION_ARG_INT, &options.height, "Height of the window", "PIXELS" },
-    { "dark", 0, 0, G_OPTION_ARG_NONE, &options.is_dark, "Dark colors", NULL },
-    { "png", 0, 0, G_OPTION_ARG_FILENAME, &options.png, "Save a picture and leave", "FILE" },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text, "A plain text", "FILE" },
+          { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "When it was published", "DATE" },
+          { "width", 0, 0, G_OPTION_ARG_INT, &options.width, "Width of the window", "PIXELS" },
+          { "height", 0, 0, G_OPTION_ARG_INT, &options.height, "Height of the window", "PIXELS" },
+          { "dark", 0, 0, G_OPTION_ARG_NONE, &options.is_dark, "Dark colors", NULL },
+          { "png", 0, 0, G_OPTION_ARG_FILENAME, &options.png, "Save a picture and leave", "FILE" },
+          { NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new ("PLUGIN");
   g_autoptr (GError) error = NULL;
 

@@ -11,7 +11,8 @@
 static LecternLayer *
 analyze (const char *text, const char *given, const char *overrides)
 {
-  g_autoptr (GVariant) given_value = g_variant_parse (G_VARIANT_TYPE_VARDICT, given, NULL, NULL, NULL);
+  g_autoptr (GVariant) given_value = g_variant_parse (G_VARIANT_TYPE_VARDICT, given, NULL, NULL,
+                                                      NULL);
   g_autoptr (GVariant) override_value = NULL;
   g_autoptr (GError) error = NULL;
   LecternLayer *layer;
@@ -19,7 +20,8 @@ analyze (const char *text, const char *given, const char *overrides)
   if (overrides != NULL)
     override_value = g_variant_parse (G_VARIANT_TYPE ("a{sa{sv}}"), overrides, NULL, NULL, NULL);
   g_assert_nonnull (given_value);
-  layer = lectern_plugin_fixture_analyze_text ("timeline", text, given_value, override_value, &error);
+  layer = lectern_plugin_fixture_analyze_text ("timeline", text, given_value, override_value,
+                                               &error);
   g_assert_no_error (error);
   return layer;
 }
@@ -81,8 +83,8 @@ get_first (LecternLayer *layer)
 static void
 test_properties (void)
 {
-  g_autoptr (LecternLayer) layer
-      = analyze ("It closed in early March.", "{'language': <'en'>, 'published': <'2024-11-21'>}", NULL);
+  g_autoptr (LecternLayer) layer = analyze (
+      "It closed in early March.", "{'language': <'en'>, 'published': <'2024-11-21'>}", NULL);
   const LecternAnnotation *note = get_first (layer);
   gboolean is_uncertain = TRUE;
 
@@ -113,32 +115,35 @@ test_uncertain (void)
 
 #define ACCOUNT                                                                                    \
   "The war began in July 1914. In August it reached the coast. The town fell in May 1915 and was " \
-  "taken back in October 1916. In November 1918 the guns fell silent. In December people returned."
+  "taken back in October 1916. In November 1918 the guns fell silent. In December people "         \
+  "returned."
 
 static void
 test_account (void)
 {
   const char *given = "{'language': <'en'>, 'published': <'2024-11-21'>}";
   g_autoptr (LecternLayer) as_found = analyze (ACCOUNT, given, NULL);
-  g_autoptr (LecternLayer) as_news
-      = analyze (ACCOUNT, given, "{'timeline': {'reference': <'published'>}}");
+  g_autoptr (LecternLayer) as_news = analyze (ACCOUNT, given,
+                                              "{'timeline': {'reference': <'published'>}}");
   g_autofree char *found = describe (as_found);
   g_autofree char *news = describe (as_news);
 
-  g_assert_cmpstr (found, ==, "date 1914-07, date 1914-08, date 1915-05, date 1916-10, date 1918-11, "
-                              "date 1918-12");
-  g_assert_cmpstr (news, ==, "date 1914-07, date 2024-08, date 1915-05, date 1916-10, date 1918-11, "
-                             "date 2023-12");
+  g_assert_cmpstr (found, ==,
+                   "date 1914-07, date 1914-08, date 1915-05, date 1916-10, date 1918-11, "
+                   "date 1918-12");
+  g_assert_cmpstr (news, ==,
+                   "date 1914-07, date 2024-08, date 1915-05, date 1916-10, date 1918-11, "
+                   "date 2023-12");
 }
 
 static void
 test_other_language (void)
 {
-  g_autoptr (GVariant) given
-      = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'uk'>}", NULL, NULL, NULL);
+  g_autoptr (GVariant) given = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'uk'>}",
+                                                NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LecternLayer) layer
-      = lectern_plugin_fixture_analyze_text ("timeline", "У листопаді.", given, NULL, &error);
+  g_autoptr (LecternLayer) layer = lectern_plugin_fixture_analyze_text ("timeline", "У листопаді.",
+                                                                        given, NULL, &error);
 
   g_assert_null (layer);
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
@@ -148,9 +153,23 @@ test_other_language (void)
 static void
 test_hostile (void)
 {
-  static const char *const pieces[] = { "May ", "99999999999999999999", "-", "1990", "s ", "the ",
-                                        "’", "24:60", " of ", "31", "/", "two hundred million ",
-                                        "years ago ", "\n", "February 30 ", "W53 ", "\xf0\x9f\x95\x90" };
+  static const char *const pieces[] = { "May ",
+                                        "99999999999999999999",
+                                        "-",
+                                        "1990",
+                                        "s ",
+                                        "the ",
+                                        "’",
+                                        "24:60",
+                                        " of ",
+                                        "31",
+                                        "/",
+                                        "two hundred million ",
+                                        "years ago ",
+                                        "\n",
+                                        "February 30 ",
+                                        "W53 ",
+                                        "\xf0\x9f\x95\x90" };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (LecternLayer) layer = NULL;
 

@@ -29,16 +29,17 @@ add (LecternLayerBuilder *builder, const char *word, const char *kind, const cha
   const char *at = strstr (TEXT, word);
   LecternSpan span = { at - TEXT, at - TEXT + strlen (word) };
 
-  lectern_layer_builder_add (builder, span, kind, 1,
-                             g_variant_parse (G_VARIANT_TYPE_VARDICT, properties, NULL, NULL, NULL));
+  lectern_layer_builder_add (
+      builder, span, kind, 1,
+      g_variant_parse (G_VARIANT_TYPE_VARDICT, properties, NULL, NULL, NULL));
 }
 
 static void
 set_layer (Fixture *fixture, gboolean has_date)
 {
   LecternArticle *article = lectern_panel_host_get_article (LECTERN_PANEL_HOST (fixture->host));
-  g_autoptr (LecternLayerBuilder) builder
-      = lectern_layer_builder_new ("timeline", "1.0.0", lectern_article_get_revision (article));
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "timeline", "1.0.0", lectern_article_get_revision (article));
   g_autoptr (LecternLayer) layer = NULL;
 
   add (builder, "May 2019", "time/date",
@@ -48,8 +49,9 @@ set_layer (Fixture *fixture, gboolean has_date)
                 : "{'value': <'XXXX-11'>, 'reason': <'year-open'>}");
   add (builder, "three days", "time/duration", "{'value': <'P3D'>, 'reason': <'duration'>}");
   add (builder, "Tuesday", "time/date",
-       has_date ? "{'value': <'2024-11-19'>, 'reason': <'weekday'>, 'reference-origin': <'published'>}"
-                : "{'value': <'XXXX-WXX-2'>, 'reason': <'weekday-open'>}");
+       has_date
+           ? "{'value': <'2024-11-19'>, 'reason': <'weekday'>, 'reference-origin': <'published'>}"
+           : "{'value': <'XXXX-WXX-2'>, 'reason': <'weekday-open'>}");
   layer = lectern_layer_builder_end (builder);
   lectern_panel_host_double_set_layer (fixture->host, layer);
 }
@@ -153,7 +155,8 @@ test_rows (Fixture *fixture, gconstpointer user_data)
   entry = timeline_panel_row_get_entry (find_row (fixture, "November"));
   g_assert_cmpstr (timeline_entry_get_why (entry), ==,
                    "“in November”: year taken from the publication date");
-  g_assert_cmpstr (timeline_entry_get_what (entry), ==, "It opened in May 2019 and closed in November.");
+  g_assert_cmpstr (timeline_entry_get_what (entry), ==,
+                   "It opened in May 2019 and closed in November.");
   g_assert_null (find_row (fixture, "Some day")); /* a duration is no row */
 }
 
@@ -161,7 +164,8 @@ static void
 test_no_date (Fixture *fixture, gconstpointer user_data)
 {
   g_assert_true (shows (fixture, "No date"));
-  g_assert_true (shows (fixture, "This article has no date, so “in November” could be in any year."));
+  g_assert_true (
+      shows (fixture, "This article has no date, so “in November” could be in any year."));
   g_assert_true (shows (fixture, "Year uncertain"));
   g_assert_nonnull (find_row (fixture, "November, year uncertain"));
   g_assert_nonnull (find_row (fixture, "Tuesday, week uncertain"));
@@ -236,9 +240,15 @@ test_parse (void)
 {
   static const struct {
     const char *typed, *value;
-  } cases[] = { { "2024-11-21", "2024-11-21" }, { " 2024-11 ", "2024-11" }, { "2024-Q3", "2024-Q3" },
-                { "1990", "1990" },             { "199", "199" },           { "soon", NULL },
-                { "2024-02-30", NULL },         { "", NULL },               { "P3D", NULL } };
+  } cases[] = { { "2024-11-21", "2024-11-21" },
+                { " 2024-11 ", "2024-11" },
+                { "2024-Q3", "2024-Q3" },
+                { "1990", "1990" },
+                { "199", "199" },
+                { "soon", NULL },
+                { "2024-02-30", NULL },
+                { "", NULL },
+                { "P3D", NULL } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -111,7 +111,9 @@ test_examples (gconstpointer user_data)
 }
 
 static void
-assert_value (const TimelineRules *rules, TimelineContext *context, const char *text,
+assert_value (const TimelineRules *rules,
+              TimelineContext *context,
+              const char *text,
               const char *values)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (TimelineToken));
@@ -143,12 +145,17 @@ test_counting (void)
       "2019-03-03 2019-W11", TRUE, FALSE },
     { "that year is the one named", "He left in 1995. Later that year he died.", "1995 1995", TRUE,
       FALSE },
-    { "an account counts on", "War began in July 1914. In August it spread.", "1914-07 1914-08", TRUE,
-      TRUE },
+    { "an account counts on", "War began in July 1914. In August it spread.", "1914-07 1914-08",
+      TRUE, TRUE },
     { "an account turns the year", "It ended in November 1918. In January they met.",
       "1918-11 1919-01", TRUE, TRUE },
     { "the week of the year's end", "It came out on December 30, 2024, and a week later sold out.",
       "2024-12-30 2025-W02", TRUE, FALSE },
+    { "an hour is not known by its distance", "It began two hours ago.", "2024-11-21TXX:XX", TRUE,
+      FALSE },
+    { "some day of the month", "It was in May 1990. Three days later it broke.",
+      "1990-05 1990-05-XX", TRUE, FALSE },
+    { "a great many", "It took 1234567 years.", "P1234567Y", TRUE, FALSE },
     { "Easter moves", "They meet at Easter 2025.", "2025-04-20", TRUE, FALSE },
     { "there is no such day", "He came on June 31, 2020.", "", TRUE, FALSE },
     { "an age is no time", "Her 12-year-old brother", "", TRUE, FALSE },
@@ -200,17 +207,17 @@ static void
 test_refused (void)
 {
   static const char *const bad[] = {
-    "rule a calendar\n  match <month>\n",            /* no such class */
-    "language x\nrule a calendar\n  match (a|b\n",   /* group left open */
+    "rule a calendar\n  match <month>\n",          /* no such class */
+    "language x\nrule a calendar\n  match (a|b\n", /* group left open */
     "language x\nrule a calendar\n  match a)\n",
-    "language x\nrule a calendar\n  match a?\n",     /* a way through is empty */
-    "language x\nrule a nothing\n  match a\n",       /* no such form */
+    "language x\nrule a calendar\n  match a?\n", /* a way through is empty */
+    "language x\nrule a nothing\n  match a\n",   /* no such form */
     "language x\nrule a calendar colour=red\n",
     "language x\n  match a\n",
     "language x\nrule a calendar\n  match ((((((((((a))))))))))\n",
     "language x\nrule a calendar\n  match a? b? c? d? e? f? g? h? i? j? k? l? m? n? o? p?\n",
     "language x\nrule a calendar\n  match a\n  example [a]\n",
-    "class c\n  a\n",                                 /* no language */
+    "class c\n  a\n", /* no language */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
