@@ -527,6 +527,7 @@ read_capture (LecternQuery *query)
 
   g_free (capture->digest);
   capture->digest = lectern_query_dup_text (query, 0);
+  g_free (capture->asked);
   capture->asked = lectern_query_dup_text (query, 1);
   if (headers != NULL)
     capture->headers
