@@ -588,7 +588,7 @@ page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_adjustment_set_value (adjustment, value - page);
   else if (value + gtk_adjustment_get_page_size (adjustment)
            >= gtk_adjustment_get_upper (adjustment) - 1)
-    gtk_widget_activate_action (widget, "win.next-unread", NULL);
+    gtk_widget_activate_action (widget, "window.next-unread", NULL);
   else
     gtk_adjustment_set_value (adjustment, value + page);
   gtk_text_view_place_cursor_onscreen (GTK_TEXT_VIEW (self->view));
@@ -631,7 +631,7 @@ step_out_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   else if (lectern_reader_view_get_selection (self->view, &selection))
     lectern_reader_view_select (self->view, (LecternSpan){ selection.start, selection.start });
   else
-    gtk_widget_activate_action (widget, "win.step-out", NULL);
+    gtk_widget_activate_action (widget, "window.back", NULL);
 }
 
 void

@@ -289,34 +289,15 @@ draw_focus (Drawing *drawing, const LecternDecoration *focus)
 }
 
 static void
-draw_bar (Drawing *drawing, const LecternDecoration *bar)
+draw_number (Drawing *drawing, guint number, const GdkRectangle *line, const GdkRGBA *color)
 {
   LecternReaderView *self = drawing->self;
-  GdkRGBA color = lectern_palette_get_line_color (bar->slot, drawing->is_dark);
-  g_autoptr (PangoLayout) layout = NULL;
-  PangoAttrList *attributes = NULL;
-  const GdkRectangle *first = NULL;
-  const GdkRectangle *last = NULL;
-  g_autofree char *number = NULL;
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoAttrList *attributes = pango_attr_list_new ();
   int width = 0;
   int height = 0;
 
-  measure_visible (drawing, bar->span);
-  if (drawing->rects->len == 0)
-    return;
-
-  first = &g_array_index (drawing->rects, GdkRectangle, 0);
-  last = &g_array_index (drawing->rects, GdkRectangle, drawing->rects->len - 1);
-  draw_rounded (drawing->snapshot,
-                &GRAPHENE_RECT_INIT (gutter_x (self, 8, 3), first->y - 1, 3,
-                                     last->y + last->height - first->y + 4),
-                &color, 1.5);
-  if (bar->number == 0 || bar->span.start < drawing->visible.start)
-    return;
-
-  number = g_strdup_printf ("%u", bar->number);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), number);
-  attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_scale_new (0.72));
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
@@ -325,9 +306,66 @@ draw_bar (Drawing *drawing, const LecternDecoration *bar)
   gtk_snapshot_save (drawing->snapshot);
   gtk_snapshot_translate (drawing->snapshot,
                           &GRAPHENE_POINT_INIT (gutter_x (self, 11 + width, width),
-                                                first->y + (first->height - height) / 2.0f));
-  gtk_snapshot_append_layout (drawing->snapshot, layout, &color);
+                                                line->y + (line->height - height) / 2.0f));
+  gtk_snapshot_append_layout (drawing->snapshot, layout, color);
   gtk_snapshot_restore (drawing->snapshot);
+}
+
+/* Whether what stands at @offset has a bar too, and is in the same line on the screen as @line. */
+static gboolean
+has_bar_in_line (Drawing *drawing, guint32 offset, const GdkRectangle *line)
+{
+  Decorations *bars = &drawing->self->decorations[LECTERN_DECORATION_BARS];
+  GdkRectangle area;
+  GtkTextIter iter;
+
+  /* Drawing must not fill the buffer. */
+  if (lectern_display_text_get_line_at (drawing->self->text, offset) >= drawing->self->n_filled)
+    return FALSE;
+
+  for (guint i = find_first (bars, offset); i < bars->items->len; i++)
+    {
+      LecternSpan span = g_array_index (bars->items, LecternDecoration, i).span;
+
+      if (span.start > offset)
+        return FALSE;
+      if (!lectern_span_contains_offset (span, offset))
+        continue;
+      lectern_reader_view_get_iter (drawing->self, offset, &iter);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (drawing->self), &iter, &area);
+      return area.y == line->y;
+    }
+
+  return FALSE;
+}
+
+static void
+draw_bar (Drawing *drawing, const LecternDecoration *bar)
+{
+  GdkRGBA color = lectern_palette_get_line_color (bar->slot, drawing->is_dark);
+  const GdkRectangle *first = NULL;
+  const GdkRectangle *last = NULL;
+  float top = 0;
+  float bottom = 0;
+
+  measure_visible (drawing, bar->span);
+  if (drawing->rects->len == 0)
+    return;
+
+  first = &g_array_index (drawing->rects, GdkRectangle, 0);
+  last = &g_array_index (drawing->rects, GdkRectangle, drawing->rects->len - 1);
+  top = first->y - 1;
+  bottom = last->y + last->height + 3;
+  /* Of two sentences that meet in a line, each has half of its height. */
+  if (bar->span.start >= 2 && has_bar_in_line (drawing, bar->span.start - 2, first))
+    top = first->y + first->height / 2.0f + 2;
+  if (has_bar_in_line (drawing, bar->span.end + 1, last))
+    bottom = last->y + last->height / 2.0f - 1;
+  draw_rounded (drawing->snapshot,
+                &GRAPHENE_RECT_INIT (gutter_x (drawing->self, 8, 3), top, 3, bottom - top), &color,
+                1.5);
+  if (bar->number > 0 && bar->span.start >= drawing->visible.start)
+    draw_number (drawing, bar->number, first, &color);
 }
 
 static void

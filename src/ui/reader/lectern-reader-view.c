@@ -539,8 +539,11 @@ lectern_reader_view_get_iter (LecternReaderView *self, guint32 offset, GtkTextIt
   index = lectern_display_text_get_line_at (self->text, offset);
   if (index >= self->n_filled)
     fill (self, index + 1);
+  offset = MIN (offset, lines[index].start + lines[index].length);
+  while ((lectern_display_text_get_text (self->text, NULL)[offset] & 0xc0) == 0x80)
+    offset--;
   gtk_text_buffer_get_iter_at_line_index (get_buffer (self), iter, index,
-                                          MIN (offset - lines[index].start, lines[index].length));
+                                          offset - lines[index].start);
 }
 
 guint32
