@@ -451,27 +451,6 @@ host_request (LecternPanelHost *host, const char *generator)
   analyze (self, one);
 }
 
-/* A quotation with where it is from. */
-static char *
-quote (LecternArticle *article, LecternSpan span, gboolean as_html)
-{
-  const char *text = lectern_article_get_text (article, NULL) + span.start;
-  g_autofree char *exact = lectern_text_collapse (text, lectern_span_get_length (span));
-  g_autofree char *date = lectern_format_date (lectern_article_get_published (article));
-  const char *title = lectern_article_get_title (article);
-  const char *address = lectern_metadata_get_value (lectern_article_get_metadata (article),
-                                                    LECTERN_METADATA_ADDRESS);
-
-  title = title == NULL ? "" : title;
-  address = address == NULL ? "" : address;
-  if (as_html)
-    return g_markup_printf_escaped (
-        "<blockquote><p>%s</p><footer><a href=\"%s\">%s</a>, %s</footer></blockquote>", exact,
-        address, title, date);
-
-  return g_strdup_printf ("“%s”\n%s, %s\n%s", exact, title, date, address);
-}
-
 static void
 host_copy (LecternPanelHost *host, const LecternSpan *spans, gsize n_spans)
 {
@@ -487,8 +466,10 @@ host_copy (LecternPanelHost *host, const LecternSpan *spans, gsize n_spans)
 
   for (gsize i = 0; i < n_spans; i++)
     {
-      g_autofree char *one_html = quote (self->stored->article, spans[i], TRUE);
-      g_autofree char *one_text = quote (self->stored->article, spans[i], FALSE);
+      g_autofree char *one_html = lectern_quote_with_source (self->stored->article, spans[i],
+                                                             "html");
+      g_autofree char *one_text = lectern_quote_with_source (self->stored->article, spans[i],
+                                                             "text");
 
       g_string_append (html, one_html);
       g_string_append_printf (text, "%s%s", i == 0 ? "" : "\n\n", one_text);
