@@ -196,6 +196,11 @@ lectern_fetch_error_from_error (const GError *error,
         _ ("The proxy does not let %s through or does not answer. Nothing went out on any "
            "other way. Check the route to the network."),
         host);
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE))
+    return g_error_new (LECTERN_ERROR, LECTERN_ERROR_OFFLINE,
+                        _ ("The name %s cannot be looked up now. Check your connection, then try "
+                           "again."),
+                        host);
   if (error->domain == G_RESOLVER_ERROR)
     return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NETWORK,
                         _ ("There is no host named %s. Check the address."), host);
