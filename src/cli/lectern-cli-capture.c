@@ -11,13 +11,6 @@
 #include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
-static void
-append_text (GString *out, const char *key, const char *value)
-{
-  lectern_json_append_key (out, key);
-  lectern_json_append_string (out, value);
-}
-
 /* What is known of the bytes, without them. */
 static void
 print_json (LecternCapture *capture)
@@ -26,13 +19,13 @@ print_json (LecternCapture *capture)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (capture->time_us / G_USEC_PER_SEC);
   g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-  append_text (out, "asked", capture->asked);
-  append_text (out, "address", capture->address);
-  append_text (out, "media_type", capture->media_type);
-  append_text (out, "charset", capture->charset);
-  append_text (out, "digest", capture->digest);
-  append_text (out, "time", text);
-  append_text (out, "incomplete", capture->incomplete);
+  lectern_json_append_member (out, "asked", capture->asked);
+  lectern_json_append_member (out, "address", capture->address);
+  lectern_json_append_member (out, "media_type", capture->media_type);
+  lectern_json_append_member (out, "charset", capture->charset);
+  lectern_json_append_member (out, "digest", capture->digest);
+  lectern_json_append_member (out, "time", text);
+  lectern_json_append_member (out, "incomplete", capture->incomplete);
   g_string_append_printf (out, ",\"status\":%u}\n", capture->status);
   fwrite (out->str, 1, out->len, stdout);
 }

@@ -54,6 +54,33 @@ lectern_json_append_key (GString *out, const char *key)
   g_string_append_c (out, ':');
 }
 
+void
+lectern_json_append_member (GString *out, const char *key, const char *text)
+{
+  lectern_json_append_key (out, key);
+  lectern_json_append_string (out, text);
+}
+
+static const char *
+get_error_name (const GError *error)
+{
+  if (lectern_error_is_cancel (error))
+    return "cancelled";
+
+  return lectern_error_get_name (error->domain == LECTERN_ERROR ? error->code
+                                                                : LECTERN_ERROR_FAILED);
+}
+
+void
+lectern_json_append_error (GString *out, const GError *error)
+{
+  lectern_json_append_key (out, "error");
+  g_string_append_c (out, '{');
+  lectern_json_append_member (out, "code", get_error_name (error));
+  lectern_json_append_member (out, "message", error->message);
+  g_string_append_c (out, '}');
+}
+
 static gboolean
 is_shallow (const char *text, gsize length)
 {

@@ -17,6 +17,13 @@ void        lectern_json_append_bytes  (GString    *out,
                                         gsize       length);
 void        lectern_json_append_key    (GString    *out,
                                         const char *key); /* with a comma where one is due */
+/* A whole member, with text; NULL: null. */
+void        lectern_json_append_member (GString    *out,
+                                        const char *key,
+                                        const char *text);
+/* The member `error` with its code and message. */
+void        lectern_json_append_error  (GString      *out,
+                                        const GError *error);
 JsonObject *lectern_json_parse_object  (const char *text,
                                         gsize       length,
                                         GError    **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -73,13 +73,6 @@ count (Open *self, LecternLayer *layer)
 }
 
 static void
-append_text (GString *out, const char *key, const char *value)
-{
-  lectern_json_append_key (out, key);
-  lectern_json_append_string (out, value);
-}
-
-static void
 print_json (Open *self,
             const char *source,
             LecternStoredArticle *stored,
@@ -93,11 +86,12 @@ print_json (Open *self,
                                       LECTERN_METADATA_ADDRESS, LECTERN_METADATA_OBSTACLE,
                                       LECTERN_METADATA_INCOMPLETE };
 
-  append_text (out, "source", source);
-  append_text (out, "id", stored != NULL ? stored->id : NULL);
-  append_text (out, "title", stored != NULL ? lectern_article_get_title (stored->article) : NULL);
+  lectern_json_append_member (out, "source", source);
+  lectern_json_append_member (out, "id", stored != NULL ? stored->id : NULL);
+  lectern_json_append_member (out, "title",
+                              stored != NULL ? lectern_article_get_title (stored->article) : NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    append_text (out, keys[i], lectern_metadata_get_value (metadata, keys[i]));
+    lectern_json_append_member (out, keys[i], lectern_metadata_get_value (metadata, keys[i]));
   if (stored != NULL)
     g_string_append_printf (out, ",\"words\":%u", lectern_article_count_words (stored->article));
   lectern_json_append_key (out, "findings");
@@ -109,7 +103,7 @@ print_json (Open *self,
     }
   g_string_append_c (out, '}');
   if (error != NULL)
-    append_text (out, "error", error->message);
+    lectern_json_append_error (out, error);
   g_string_append (out, "}\n");
   fwrite (out->str, 1, out->len, stdout);
   fflush (stdout);

@@ -174,13 +174,6 @@ print_for_people (LecternArticleItem *item)
     print_snippet (lectern_article_item_get_snippet (item));
 }
 
-static void
-append_text (GString *out, const char *key, const char *value)
-{
-  lectern_json_append_key (out, key);
-  lectern_json_append_string (out, value);
-}
-
 static char *
 dup_plain_snippet (LecternArticleItem *item)
 {
@@ -204,22 +197,22 @@ print_as_json (LecternArticleItem *item)
   g_autoptr (GString) out = g_string_new ("{");
   g_autofree char *snippet = dup_plain_snippet (item);
 
-  append_text (out, "id", lectern_article_item_get_id (item));
-  append_text (out, "title", lectern_article_item_get_title (item));
-  append_text (out, "site", lectern_article_item_get_site (item));
-  append_text (out, "author", lectern_article_item_get_author (item));
-  append_text (out, "published", lectern_article_item_get_published (item));
-  append_text (out, "address", lectern_article_item_get_address (item));
-  append_text (out, "obstacle", lectern_article_item_get_obstacle (item));
-  append_text (out, "incomplete", lectern_article_item_get_incomplete (item));
+  lectern_json_append_member (out, "id", lectern_article_item_get_id (item));
+  lectern_json_append_member (out, "title", lectern_article_item_get_title (item));
+  lectern_json_append_member (out, "site", lectern_article_item_get_site (item));
+  lectern_json_append_member (out, "author", lectern_article_item_get_author (item));
+  lectern_json_append_member (out, "published", lectern_article_item_get_published (item));
+  lectern_json_append_member (out, "address", lectern_article_item_get_address (item));
+  lectern_json_append_member (out, "obstacle", lectern_article_item_get_obstacle (item));
+  lectern_json_append_member (out, "incomplete", lectern_article_item_get_incomplete (item));
   g_string_append_printf (out, ",\"words\":%u,\"unread\":%s,\"starred\":%s",
                           lectern_article_item_get_words (item),
                           lectern_article_item_is_unread (item) ? "true" : "false",
                           lectern_article_item_is_starred (item) ? "true" : "false");
   if (snippet != NULL)
     {
-      append_text (out, "field", lectern_article_item_get_field (item));
-      append_text (out, "snippet", snippet);
+      lectern_json_append_member (out, "field", lectern_article_item_get_field (item));
+      lectern_json_append_member (out, "snippet", snippet);
     }
   g_string_append (out, "}\n");
   fwrite (out->str, 1, out->len, stdout);

@@ -262,16 +262,6 @@ append_article (GString *out, const LecternCliRecord *record)
   g_string_append_c (out, '}');
 }
 
-static const char *
-get_error_name (const GError *error)
-{
-  if (lectern_error_is_cancel (error))
-    return "cancelled";
-
-  return lectern_error_get_name (error->domain == LECTERN_ERROR ? error->code
-                                                                : LECTERN_ERROR_FAILED);
-}
-
 void
 lectern_cli_record_append (const LecternCliRecord *self, GString *out)
 {
@@ -291,14 +281,6 @@ lectern_cli_record_append (const LecternCliRecord *self, GString *out)
     }
   append_annotations (out, self);
   if (self->error != NULL)
-    {
-      lectern_json_append_key (out, "error");
-      g_string_append_c (out, '{');
-      lectern_json_append_key (out, "code");
-      lectern_json_append_string (out, get_error_name (self->error));
-      lectern_json_append_key (out, "message");
-      lectern_json_append_string (out, self->error->message);
-      g_string_append_c (out, '}');
-    }
+    lectern_json_append_error (out, self->error);
   g_string_append (out, "}\n");
 }

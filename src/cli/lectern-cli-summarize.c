@@ -18,7 +18,7 @@
 static gboolean
 is_wanted (const LecternAnnotation *annotation, int n_wanted)
 {
-  if (n_wanted == 0)
+  if (n_wanted <= 0)
     return strcmp (annotation->kind, KIND_SENTENCE) == 0;
   if (strcmp (annotation->kind, KIND_SENTENCE) != 0 && strcmp (annotation->kind, KIND_SPARE) != 0)
     return FALSE;
