@@ -16,6 +16,8 @@
 #define MAX_ROLE_BYTES 200
 /* So many entities are compared with a name; in longer texts only those found first. */
 #define MAX_COMPARED 2000
+/* "Reuters" is a better name than "REUTERS", but "Nato" is no better than "NATO". */
+#define MAX_ACRONYM_BYTES 5
 
 typedef struct {
   EntitiesGroup *group;
@@ -303,7 +305,8 @@ is_better_name (const char *name, const char *than)
 {
   if (than == NULL)
     return TRUE;
-  if (is_shouted (name) != is_shouted (than) && strchr (name, ' ') != NULL)
+  if (is_shouted (name) != is_shouted (than) && strlen (name) > MAX_ACRONYM_BYTES
+      && strlen (than) > MAX_ACRONYM_BYTES)
     return !is_shouted (name);
 
   return g_utf8_strlen (name, -1) > g_utf8_strlen (than, -1);

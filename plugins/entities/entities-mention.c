@@ -191,10 +191,33 @@ widen_other (const Finder *self, guint start, guint end, guint limit)
   return start;
 }
 
+/* "von der Leyen", also where only the last word was taken for the name. */
+static guint
+widen_person (const Finder *self, guint start, guint limit)
+{
+  static const char *const particles[] = { "von",   "van", "der", "den", "de", "del",
+                                           "della", "bin", "ibn", "ter", "af" };
+  guint first = start;
+  gboolean goes_on = TRUE;
+
+  while (goes_on && first > limit && !self->taken[first - 1])
+    {
+      const EntitiesToken *before = token_at (self, first - 1);
+
+      goes_on = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+        goes_on |= before->exact == entities_hash_bytes (particles[i], strlen (particles[i]));
+      if (goes_on)
+        first--;
+    }
+
+  return first;
+}
+
 static gboolean
 is_headline_noise (const Finder *self, guint start, guint end, float certainty)
 {
-  return token_at (self, start)->in_title_case
+  return token_at (self, start)->in_headline
          && (certainty < HEADLINE_CERTAINTY || end - start > HEADLINE_MAX_TOKENS);
 }
 
@@ -239,6 +262,8 @@ read_labels (Finder *self,
         continue;
       if (kind == ENTITIES_OTHER)
         start = widen_other (self, start, end, sentence.start);
+      if (kind == ENTITIES_PERSON)
+        start = widen_person (self, start, sentence.start);
       add_mention (self, start, end, kind, least.kinds[kind]);
       g_array_index (self->mentions, EntitiesMention, self->mentions->len - 1).chances = least;
     }
@@ -295,7 +320,7 @@ add_listed (Finder *self, EntitiesSentence sentence)
       if (bits == 0 || !may_be_listed (self, i))
         continue;
       while (end < sentence.end && (token_at (self, end)->phrase_insides & bits) != 0
-             && (token_at (self, end)->phrase_starts & bits) == 0 && !self->taken[end])
+             && !self->taken[end])
         end++;
       if (end == i + 1 && !may_stand_alone (self, i, bits))
         continue;
@@ -384,14 +409,26 @@ best_kind (const Votes *votes)
   return best;
 }
 
-/* Adds to the votes of one word of a longer name, if it is found alone as well. */
+/* Lets one word of a longer name stand for it, wherever it is found alone. */
 static void
 share_vote (Finder *self, guint position, EntitiesKind kind, float vote)
 {
-  Votes *votes = g_hash_table_lookup (
-      self->votes, GUINT_TO_POINTER (hash_tokens (self, position, position + 1)));
+  const guint32 ambiguous = ENTITIES_LIST_BIT (COUNTRY) | ENTITIES_LIST_BIT (REGION)
+                            | ENTITIES_LIST_BIT (CITY) | ENTITIES_LIST_BIT (NATIONALITY)
+                            | ENTITIES_LIST_BIT (DATE) | ENTITIES_LIST_BIT (COMMON_WORD);
+  const EntitiesToken *token = token_at (self, position);
+  gpointer key = GUINT_TO_POINTER (hash_tokens (self, position, position + 1));
+  Votes *votes = g_hash_table_lookup (self->votes, key);
 
-  if (votes != NULL)
+  if (votes == NULL)
+    {
+      if (!token->is_word || !token->is_capitalized || (token->lists & ambiguous) != 0)
+        return;
+      votes = g_new0 (Votes, 1);
+      votes->n_tokens = 1;
+      g_hash_table_insert (self->votes, key, votes);
+    }
+  if (kind == ENTITIES_PERSON || (token->lists & ambiguous) == 0)
     votes->votes[kind] += vote;
 }
 
@@ -400,10 +437,6 @@ share_vote (Finder *self, guint position, EntitiesKind kind, float vote)
 static void
 share_votes (Finder *self)
 {
-  const guint32 ambiguous = ENTITIES_LIST_BIT (COUNTRY) | ENTITIES_LIST_BIT (REGION)
-                            | ENTITIES_LIST_BIT (CITY) | ENTITIES_LIST_BIT (NATIONALITY)
-                            | ENTITIES_LIST_BIT (FIRST_NAME) | ENTITIES_LIST_BIT (COMMON_WORD);
-
   for (guint i = 0; i < self->mentions->len; i++)
     {
       const EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
@@ -413,7 +446,7 @@ share_votes (Finder *self)
       if (mention->kind == ENTITIES_PERSON)
         share_vote (self, mention->end - 1, ENTITIES_PERSON, mention->certainty);
       if (mention->kind == ENTITIES_ORGANIZATION
-          && (token_at (self, mention->start)->lists & ambiguous) == 0)
+          && (token_at (self, mention->start)->lists & ENTITIES_LIST_BIT (FIRST_NAME)) == 0)
         share_vote (self, mention->start, ENTITIES_ORGANIZATION, mention->certainty);
     }
 }
@@ -442,7 +475,7 @@ may_repeat (const Finder *self, guint position, const Votes *votes)
     return TRUE;
 
   return !token->is_short && (token->document & ENTITIES_DOCUMENT_LOWER) == 0
-         && !((token->is_first || token->in_title_case)
+         && !((token->is_first || token->in_headline)
               && (token->lists & ENTITIES_LIST_BIT (COMMON_WORD)) != 0);
 }
 
@@ -475,14 +508,15 @@ add_repeated (Finder *self, EntitiesSentence sentence)
   for (guint i = sentence.start; i < sentence.end; i++)
     {
       const Votes *votes;
-      guint end = i + 1;
+      guint start, end = i + 1;
 
       if (self->taken[i] || !token_at (self, i)->is_capitalized)
         continue;
       votes = find_repeated (self, i, sentence.end, &end);
       if (votes == NULL)
         continue;
-      add_mention (self, i, end, best_kind (votes), LEAST_EVIDENCE);
+      start = best_kind (votes) == ENTITIES_PERSON ? widen_person (self, i, sentence.start) : i;
+      add_mention (self, start, end, best_kind (votes), LEAST_EVIDENCE);
       i = end - 1;
     }
 }

@@ -115,33 +115,54 @@ find_role_before (const EntitiesDocument *document, guint start)
   return entities_dup_text (document, first, end);
 }
 
+/* A verb that shows that what stands behind the name is a clause, such as ", a spokesman said". */
+static gboolean
+is_verb (const EntitiesToken *token)
+{
+  static const char *const verbs[] = { "said", "says", "told",  "tells", "added", "is",
+                                       "was",  "are",  "were",  "has",   "had",   "will",
+                                       "did",  "does", "wrote", "would", "could" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (is_word (token, verbs[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+ends_apposition (const EntitiesToken *token)
+{
+  static const char *const words[] = { "and", "but", "who", "whose", "which", "when", "where" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is_word (token, words[i]))
+      return TRUE;
+
+  return !token->is_word && !token->is_number && token->exact != entities_hash_bytes ("'s", 2);
+}
+
 /* ", head of the United States Strategic Command (…": what stands behind the name. */
 static char *
 find_role_behind (const EntitiesDocument *document, guint end)
 {
   const EntitiesToken *tokens = entities_document_get_token (document, 0);
-  guint first = end + 1, last, n_tokens = document->tokens->len;
+  guint first = end + 1, n_tokens = document->tokens->len, last, limit;
   gboolean has_role = FALSE;
 
   if (first >= n_tokens || tokens[end].exact != entities_hash_bytes (",", 1))
     return NULL;
   if (is_article (&tokens[first]))
     first++;
-  for (last = first; last < MIN (n_tokens, first + MAX_TOKENS_BEHIND); last++)
+  limit = MIN (n_tokens, first + MAX_TOKENS_BEHIND);
+  for (last = first; last < limit && !ends_apposition (&tokens[last]); last++)
     {
-      if (tokens[last].is_first
-          || (!tokens[last].is_word && !tokens[last].is_number
-              && tokens[last].exact != entities_hash_bytes ("'s", 2))
-          || is_word (&tokens[last], "who") || is_word (&tokens[last], "said")
-          || is_word (&tokens[last], "and"))
-        break;
+      if (tokens[last].is_first || is_verb (&tokens[last]))
+        return NULL;
       if (last < first + MAX_TOKENS_TO_ROLE && (tokens[last].lists & ENTITIES_LIST_BIT (ROLE)) != 0)
         has_role = TRUE;
     }
-  if (!has_role || last == first + MAX_TOKENS_BEHIND || last >= n_tokens)
-    return NULL;
-  /* The apposition must end; otherwise this is a clause of its own. */
-  if (tokens[last].is_first || is_word (&tokens[last], "said"))
+  if (!has_role || last == limit)
     return NULL;
 
   return entities_dup_text (document, first, last);

@@ -226,11 +226,13 @@ append_words (GArray *tokens, const char *text, LecternSpan span)
     }
 }
 
-/* Headlines and lines in capitals: most of their capital letters say nothing. */
+/* Headlines and lines in capitals: most of their capital letters say nothing. A line full of
+ * names with a full stop is no headline but a caption. */
 static void
 mark_case (EntitiesToken *tokens, guint n_tokens)
 {
   guint n_long = 0, n_capitalized = 0, n_upper = 0;
+  gboolean has_stop = tokens[n_tokens - 1].exact == entities_hash_bytes (".", 1);
   gboolean title_case, upper_case;
 
   for (guint i = 0; i < n_tokens; i++)
@@ -247,6 +249,7 @@ mark_case (EntitiesToken *tokens, guint n_tokens)
     {
       tokens[i].in_title_case = title_case;
       tokens[i].in_upper_case = upper_case;
+      tokens[i].in_headline = title_case && !has_stop;
     }
 }
 

@@ -49,6 +49,7 @@ typedef struct {
   guint is_short : 1;
   guint in_title_case : 1;
   guint in_upper_case : 1;
+  guint in_headline : 1;
 } EntitiesToken;
 
 #define ENTITIES_DOCUMENT_LOWER (1u << 0)       /* stands somewhere in lower case */

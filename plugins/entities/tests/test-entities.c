@@ -44,6 +44,25 @@ analyze (LecternArticle *article)
   return layer;
 }
 
+/* The first text file of a folder, or NULL. */
+static char *
+read_text (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      char *content = NULL;
+
+      if (g_str_has_suffix (name, ".txt") && g_file_get_contents (path, &content, NULL, NULL))
+        return content;
+    }
+
+  return NULL;
+}
+
 /* The first mention with this text, or NULL. */
 static const LecternAnnotation *
 find_mention (LecternArticle *article, LecternLayer *layer, const char *name)
@@ -231,6 +250,65 @@ test_long_sentence (void)
 }
 
 static void
+test_particles (void)
+{
+  static const char *const story[] = {
+    "Commission President Ursula von der Leyen met Johan van Dijk on Friday. Mr. van Dijk thanked "
+    "von der Leyen.",
+    NULL
+  };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (article);
+
+  assert_same (article, layer, "Ursula von der Leyen", "von der Leyen", TRUE);
+  assert_same (article, layer, "Johan van Dijk", "van Dijk", TRUE);
+}
+
+/* A clause behind a name says nothing about its bearer. */
+static void
+test_no_false_role (void)
+{
+  static const char *const story[]
+      = { "The minister met Sergei Lavrov, a spokesman said on Friday.", NULL };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (article);
+  const LecternAnnotation *mention = find_mention (article, layer, "Sergei Lavrov");
+
+  g_assert_nonnull (mention);
+  g_assert_null (lectern_annotation_get_string (mention, "role"));
+}
+
+/* The page that everything began with. */
+static void
+test_seed (void)
+{
+  static const char *const names[] = { "Anthony Cotton", "Sergei Lavrov",
+                                       "STRATCOM",       "Department of Defense",
+                                       "Russia",         "START",
+                                       "New START" };
+  g_autofree char *folder = lectern_fixture_shared ("seed");
+  g_autoptr (LecternLayer) layer = NULL;
+  g_autoptr (LecternArticle) article = NULL;
+  g_autofree char *text = folder != NULL ? read_text (folder) : NULL;
+  const char *story[] = { text, NULL };
+
+  if (text == NULL)
+    {
+      g_test_skip ("the shared folder is not here");
+      return;
+    }
+  article = make_article (story);
+  layer = analyze (article);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_nonnull (find_mention (article, layer, names[i]));
+    }
+  g_assert_cmpstr (find_mention (article, layer, "START")->kind, ==, "entity/other");
+  assert_same (article, layer, "START", "New START", FALSE);
+}
+
+static void
 test_damaged_weights (void)
 {
   static const char *const contents[] = { "", "LEL1",
@@ -263,6 +341,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/analyzer/deterministic", test_deterministic);
   g_test_add_func ("/entities/analyzer/odd-texts", test_odd_texts);
   g_test_add_func ("/entities/analyzer/long-sentence", test_long_sentence);
+  g_test_add_func ("/entities/analyzer/particles", test_particles);
+  g_test_add_func ("/entities/analyzer/no-false-role", test_no_false_role);
+  g_test_add_func ("/entities/analyzer/seed", test_seed);
   g_test_add_func ("/entities/model/damaged-weights", test_damaged_weights);
 
   return g_test_run ();
