@@ -440,7 +440,8 @@ count_filter (GDBusConnection *connection,
   return message;
 }
 
-/* The error that a worker's answer holds, with the plugin's name before its words. */
+/* The error that a worker's answer holds, with the plugin's name before its words; but what an
+ * importer says is said of the document. */
 static GError *
 read_error (LecternWorkerProcess *self, guint code, const char *message)
 {
@@ -453,6 +454,9 @@ read_error (LecternWorkerProcess *self, guint code, const char *message)
   if (text[0] == '\0')
     return g_error_new (LECTERN_ERROR, code - 1, _ ("%s gave up without saying why."),
                         get_name (self));
+
+  if (self->has_opened && g_str_equal (self->point, LECTERN_POINT_IMPORTER))
+    return g_error_new_literal (LECTERN_ERROR, code - 1, text);
 
   return g_error_new (LECTERN_ERROR, code - 1, "%s: %s", get_name (self), text);
 }
