@@ -39,7 +39,8 @@ static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = lectern_library_add_article_finish (LECTERN_LIBRARY (source), result, &error);
+  g_autofree char *id = lectern_library_add_article_finish (LECTERN_LIBRARY (source), result,
+                                                            &error);
   guint *n_waiting = user_data;
 
   g_assert_no_error (error);
@@ -49,7 +50,8 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 measure_adding (LecternLibrary *library, guint n_articles)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_article_unref);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_article_unref);
   g_autoptr (GTimer) timer = NULL;
   guint n_waiting = 0;
   gsize n_bytes = 0;
@@ -67,7 +69,8 @@ measure_adding (LecternLibrary *library, guint n_articles)
   for (guint i = 0; i < n_articles; i++)
     {
       n_waiting++;
-      lectern_library_add_article_async (library, articles->pdata[i], NULL, NULL, added_cb, &n_waiting);
+      lectern_library_add_article_async (library, articles->pdata[i], NULL, NULL, added_cb,
+                                         &n_waiting);
       /* As an import does: no more under way than there is work for a moment. */
       while (n_waiting > 400)
         g_main_context_iteration (NULL, TRUE);
@@ -75,8 +78,9 @@ measure_adding (LecternLibrary *library, guint n_articles)
   while (n_waiting > 0)
     g_main_context_iteration (NULL, TRUE);
 
-  g_print ("add: %u articles (%.1f MB of text) in %.1f s, %.0f articles/s\n", n_articles, n_bytes / 1e6,
-           g_timer_elapsed (timer, NULL), n_articles / g_timer_elapsed (timer, NULL));
+  g_print ("add: %u articles (%.1f MB of text) in %.1f s, %.0f articles/s\n", n_articles,
+           n_bytes / 1e6, g_timer_elapsed (timer, NULL),
+           n_articles / g_timer_elapsed (timer, NULL));
 }
 
 /* The words of a text, by how often they stand in the library: any, with its neighbor, as a phrase,

@@ -37,7 +37,8 @@ static void
 add_line (LecternBriefSection *section, const char *line)
 {
   gboolean is_item = g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "* ");
-  LecternBriefItem *item = lectern_brief_item_new (is_item ? LECTERN_BRIEF_ITEM : LECTERN_BRIEF_PARAGRAPH);
+  LecternBriefItem *item = lectern_brief_item_new (is_item ? LECTERN_BRIEF_ITEM
+                                                           : LECTERN_BRIEF_PARAGRAPH);
 
   lectern_brief_item_add (item, is_item ? line + 2 : line, -1, 0);
   g_ptr_array_add (section->items, item);
@@ -46,8 +47,8 @@ add_line (LecternBriefSection *section, const char *line)
 static LecternBriefSection *
 build_words (const LecternBriefInput *input)
 {
-  LecternBriefSection *section
-      = lectern_brief_section_new (LECTERN_BRIEF_SECTION_WORDS, _ ("Assessment"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_WORDS,
+                                                            _ ("Assessment"));
   g_auto (GStrv) lines = g_strsplit (input->assessment != NULL ? input->assessment : "", "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
@@ -63,22 +64,26 @@ static LecternBriefItem *
 build_mark (LecternArticle *article, const LecternMark *mark, guint number)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_MARKED);
+  gsize length = 0;
+  const char *text = lectern_article_get_text (article, &length);
+  gboolean has_place = lectern_span_is_valid (mark->span, text, length);
 
   item->number = number;
   item->color = mark->target != NULL ? mark->color : 0;
-  item->span = mark->span;
+  item->span = has_place ? mark->span : LECTERN_SPAN_NONE;
   item->label = g_strdup (lectern_brief_color_get_name (item->color));
   if (mark->target != NULL)
-    lectern_brief_item_add (item, mark->target->exact, -1, 0)->span = mark->span;
-  if (mark->target != NULL && lectern_span_is_none (mark->span))
+    lectern_brief_item_add (item, mark->target->exact, -1, 0)->span = item->span;
+  if (mark->target != NULL && !has_place)
     {
       g_free (item->label);
       /* Translators: %s is the name of a color, such as Evidence */
-      item->label = g_strdup_printf (_ ("%s, lost its place"), lectern_brief_color_get_name (item->color));
+      item->label = g_strdup_printf (_ ("%s, lost its place"),
+                                     lectern_brief_color_get_name (item->color));
     }
   if (mark->note != NULL && *mark->note != '\0')
     item->detail = g_strdup (mark->note);
-  if (!lectern_span_is_none (mark->span))
+  if (has_place)
     item->live = lectern_text_fragment_address (article, mark->span);
 
   return item;
@@ -87,8 +92,8 @@ build_mark (LecternArticle *article, const LecternMark *mark, guint number)
 static LecternBriefSection *
 build_marks (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
-  LecternBriefSection *section
-      = lectern_brief_section_new (LECTERN_BRIEF_SECTION_MARKS, _ ("Marks and Notes"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_MARKS,
+                                                            _ ("Marks and Notes"));
 
   for (guint i = 0; input->marks != NULL && i < input->marks->len; i++)
     g_ptr_array_add (section->items, build_mark (chapter->article, input->marks->pdata[i], i + 1));
@@ -173,13 +178,14 @@ add_metadata (LecternBriefSection *section, LecternArticle *article)
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      const LecternMetadataItem *first
-          = lectern_metadata_lookup (lectern_article_get_metadata (article), fields[i].key);
+      const LecternMetadataItem *first = lectern_metadata_lookup (
+          lectern_article_get_metadata (article), fields[i].key);
       g_autofree char *value = join_metadata (article, fields[i].key);
 
       if (value == NULL)
         continue;
-      add_value (section, _ (fields[i].label), value, get_origin_name (first->origin))->span = first->span;
+      add_value (section, _ (fields[i].label), value, get_origin_name (first->origin))->span
+          = first->span;
     }
 }
 
@@ -196,8 +202,8 @@ add_addresses (LecternBriefSection *section, LecternArticle *article)
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      const LecternMetadataItem *first
-          = lectern_metadata_lookup (lectern_article_get_metadata (article), fields[i].key);
+      const LecternMetadataItem *first = lectern_metadata_lookup (
+          lectern_article_get_metadata (article), fields[i].key);
 
       if (first != NULL)
         add_address (section, _ (fields[i].label), first->value, get_origin_name (first->origin));
@@ -224,13 +230,15 @@ add_capture (LecternBriefSection *section, LecternCapture *capture)
 static LecternBriefSection *
 build_source (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_SOURCE, _ ("Source"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_SOURCE,
+                                                            _ ("Source"));
 
   add_metadata (section, chapter->article);
   add_addresses (section, chapter->article);
   if (input->capture != NULL)
     add_capture (section, input->capture);
-  add_value (section, _ ("Digest of the Text"), lectern_article_get_revision (chapter->article), "SHA-256");
+  add_value (section, _ ("Digest of the Text"), lectern_article_get_revision (chapter->article),
+             "SHA-256");
 
   return section;
 }
@@ -240,7 +248,8 @@ build_source (LecternBriefChapter *chapter, const LecternBriefInput *input)
 static LecternBriefSection *
 build_method (const LecternBriefInput *input)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_METHOD, _ ("Method"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_METHOD,
+                                                            _ ("Method"));
   LecternBriefItem *item = NULL;
   g_autofree char *corrections = NULL;
 
@@ -253,7 +262,8 @@ build_method (const LecternBriefInput *input)
 
       lectern_layer_get_annotations (layer, &n_annotations);
       count = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", n_annotations), (guint) n_annotations);
+          g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", n_annotations),
+          (guint) n_annotations);
       add_value (section, maker, count, NULL);
     }
   if (section->items->len == 0)
@@ -265,7 +275,8 @@ build_method (const LecternBriefInput *input)
       input->n_corrections);
   item = lectern_brief_item_new (LECTERN_BRIEF_PARAGRAPH);
   lectern_brief_item_add (
-      item, _ ("Findings were made by programs on the analyst’s computer and may be wrong."), -1, 0);
+      item, _ ("Findings were made by programs on the analyst’s computer and may be wrong."), -1,
+      0);
   lectern_brief_item_add (item, " ", -1, 0);
   lectern_brief_item_add (item, corrections, -1, 0);
   g_ptr_array_add (section->items, item);
@@ -313,7 +324,8 @@ collect_anchors (LecternBriefChapter *self)
             g_array_append_val (self->anchors, item->span.start);
           if (item->places != NULL)
             for (guint k = 0; k < item->places->len; k++)
-              g_array_append_val (self->anchors, g_array_index (item->places, LecternSpan, k).start);
+              g_array_append_val (self->anchors,
+                                  g_array_index (item->places, LecternSpan, k).start);
         }
     }
 }

@@ -74,7 +74,8 @@ char *
 lectern_brief_dup_maker (const LecternBriefInput *input, LecternLayer *layer)
 {
   const char *id = lectern_layer_get_generator (layer);
-  const char *known = input->plugin_names != NULL ? g_hash_table_lookup (input->plugin_names, id) : NULL;
+  const char *known = input->plugin_names != NULL ? g_hash_table_lookup (input->plugin_names, id)
+                                                  : NULL;
   g_autofree char *name = g_strdup (known != NULL ? known : id);
 
   if (known == NULL)
@@ -84,7 +85,10 @@ lectern_brief_dup_maker (const LecternBriefInput *input, LecternLayer *layer)
 }
 
 static void
-set_maker (LecternBriefSection *section, const LecternBriefInput *input, LecternLayer *layer, const char *format)
+set_maker (LecternBriefSection *section,
+           const LecternBriefInput *input,
+           LecternLayer *layer,
+           const char *format)
 {
   g_autofree char *maker = lectern_brief_dup_maker (input, layer);
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
@@ -125,9 +129,11 @@ find_kind (LecternArticle *article, LecternLayer *layer, const char *pattern)
 LecternBriefSection *
 lectern_brief_build_summary (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_SUMMARY, _ ("Summary"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_SUMMARY,
+                                                            _ ("Summary"));
 
-  for (guint i = 0; input->layers != NULL && i < input->layers->len && section->items->len == 0; i++)
+  for (guint i = 0; input->layers != NULL && i < input->layers->len && section->items->len == 0;
+       i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
       g_autoptr (GPtrArray) sentences = find_kind (chapter->article, layer, KIND_SUMMARY);
@@ -255,12 +261,14 @@ add_name (LecternBriefSection *section, const Name *name)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_ITEM);
   g_autofree char *count = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u mention", "%u mentions", name->places->len), name->places->len);
+      g_dngettext (GETTEXT_PACKAGE, "%u mention", "%u mentions", name->places->len),
+      name->places->len);
   LecternBriefRun *run = lectern_brief_item_add (item, name->name, -1, 0);
 
   g_strdelimit (run->text, "\n\t", ' ');
   run->kind = name->kind;
-  item->detail = name->role != NULL ? g_strdup_printf ("%s; %s", name->role, count) : g_steal_pointer (&count);
+  item->detail = name->role != NULL ? g_strdup_printf ("%s; %s", name->role, count)
+                                    : g_steal_pointer (&count);
   item->span = g_array_index (name->places, LecternSpan, 0);
   item->places = g_array_ref (name->places);
   g_ptr_array_add (section->items, item);
@@ -269,8 +277,10 @@ add_name (LecternBriefSection *section, const Name *name)
 LecternBriefSection *
 lectern_brief_build_names (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_NAMES, _ ("Names"));
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, name_free);
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_NAMES,
+                                                            _ ("Names"));
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         name_free);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer name = NULL;
@@ -400,7 +410,8 @@ dup_reason (const LecternAnnotation *time)
 LecternBriefSection *
 lectern_brief_build_timeline (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_TIMELINE, _ ("Timeline"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_TIMELINE,
+                                                            _ ("Timeline"));
   g_autoptr (GPtrArray) times = g_ptr_array_new ();
 
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
@@ -443,7 +454,9 @@ is_shown_elsewhere (const char *kind)
 }
 
 static void
-add_finding (LecternBriefSection *section, LecternArticle *article, const LecternAnnotation *finding)
+add_finding (LecternBriefSection *section,
+             LecternArticle *article,
+             const LecternAnnotation *finding)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
   LecternBriefRun *run = NULL;
@@ -467,8 +480,8 @@ lectern_brief_build_findings (LecternBriefChapter *chapter, const LecternBriefIn
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
-      LecternBriefSection *section
-          = lectern_brief_section_new (LECTERN_BRIEF_SECTION_FINDINGS, _ ("Other Findings"));
+      LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_FINDINGS,
+                                                                _ ("Other Findings"));
       gsize n_annotations = 0;
       const LecternAnnotation *annotations = lectern_layer_get_annotations (layer, &n_annotations);
 

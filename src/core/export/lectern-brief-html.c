@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One file that needs nothing else: no script, no font, no image, and a policy that would stop them.
- * Every element and attribute is written here; whatever comes from outside goes through
+/* One file that needs nothing else: no script, no font, no image, and a policy that would stop
+ * them. Every element and attribute is written here; whatever comes from outside goes through
  * lectern_html_append_text () or is an address that lectern_brief_dup_safe_address () let pass. */
 
 static const char policy[] = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -24,47 +24,59 @@ static const char style[]
       "--other:#f5c2e7;--date:#c0bfbc;--m1:#6b5e12;--m2:#1e4023;--m3:#0f5fb8;--m4:#8f3d5f;"
       "--m5:#4a1070}}"
       "body{margin:0 auto;padding:2.5rem 1.25rem;max-width:42rem;background:var(--paper);"
-      "color:var(--ink);font:1.0625rem/1.5 Charter,'Source Serif 4',Georgia,serif;overflow-wrap:break-word}"
+      "color:var(--ink);font:1.0625rem/1.5 Charter,'Source Serif "
+      "4',Georgia,serif;overflow-wrap:break-word}"
       "h1,h2,h3,h4,h5,h6,.maker,.byline,.detail,dt,.notice{font-family:Cantarell,'Source Sans 3',"
       "system-ui,sans-serif}"
-      "h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2.5rem 0 .5rem;"
+      "h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2.5rem 0 "
+      ".5rem;"
       "padding-top:1rem;border-top:1px solid var(--rule)}h3{font-size:1rem;margin:1.25rem 0 .25rem}"
       "h4,h5,h6{font-size:1rem;margin:1rem 0 .25rem}"
       ".byline,.maker,.detail{color:var(--dim);font-size:.875rem}.maker{margin:0 0 .75rem}"
       ".notice{border:1px solid var(--dim);border-radius:.4rem;padding:.5rem .75rem}"
       "a{color:var(--link)}li{margin:.35rem 0}blockquote{margin:.75rem 1.5rem}"
-      "figure{margin:.75rem 0}blockquote p{margin:.25rem 0}figcaption{font-size:.9rem;color:var(--dim);margin:.5rem 0}"
+      "figure{margin:.75rem 0}blockquote p{margin:.25rem "
+      "0}figcaption{font-size:.9rem;color:var(--dim);margin:.5rem 0}"
       "dl{margin:0}dt{font-weight:600;margin-top:.75rem;font-size:.9375rem}dd{margin:0 0 0 1.25rem}"
-      "table{border-collapse:collapse;display:block;overflow-x:auto}td{border:1px solid var(--rule);"
+      "table{border-collapse:collapse;display:block;overflow-x:auto}td{border:1px solid "
+      "var(--rule);"
       "padding:.3rem .6rem}"
-      "mark{color:inherit;padding:.05em 0;-webkit-print-color-adjust:exact;print-color-adjust:exact}"
+      "mark{color:inherit;padding:.05em "
+      "0;-webkit-print-color-adjust:exact;print-color-adjust:exact}"
       ".m0{background:var(--rule)}.m1{background:var(--m1)}.m2{background:var(--m2)}"
       ".m3{background:var(--m3)}.m4{background:var(--m4)}.m5{background:var(--m5)}"
+      ".nest{list-style:none}.back{font:.875rem Cantarell,'Source Sans 3',system-ui,sans-serif}"
+      "header+article>h2{border:0;margin-top:0;padding-top:0}"
       "sup{font-size:.7em;line-height:0}sup a,.back{text-decoration:none}"
       ".person{text-decoration:underline solid var(--person) 2px;text-underline-offset:3px}"
-      ".organization{text-decoration:underline double var(--organization) 1.5px;text-underline-offset:3px}"
+      ".organization{text-decoration:underline double var(--organization) "
+      "1.5px;text-underline-offset:3px}"
       ".place{text-decoration:underline dashed var(--place) 2px;text-underline-offset:3px}"
       ".other{text-decoration:underline dotted var(--other) 2px;text-underline-offset:3px}"
-      ".date{padding-bottom:2px;background:repeating-linear-gradient(90deg,var(--date) 0 7px,transparent "
+      ".date{padding-bottom:2px;background:repeating-linear-gradient(90deg,var(--date) 0 "
+      "7px,transparent "
       "7px 9px,var(--date) 9px 11px,transparent 11px 13px) 0 100%/100% 2px no-repeat}"
       ".note{white-space:pre-wrap;margin:.25rem 0}:target{outline:2px solid var(--link)}"
       "@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--link:#000;--m1:#fff0a0;--m2:#bfeed8;"
       "--m3:#d6e8ff;--m4:#ffbdb0;--m5:#d3bdf5}body{max-width:none;padding:0;font-size:11pt}"
       "h2,h3,h4{break-after:avoid}li,dd,blockquote,tr{break-inside:avoid}}";
 
+/* The first mentions of a name are linked; a row of a hundred numbers helps nobody. */
+#define MAX_PLACES 12
+
 typedef struct {
   GString *html;
   LecternBriefChapter *chapter;
   const char *open; /* the list element that is open, or NULL */
-  guint depth; /* how many lists within lists are open */
+  guint depth;      /* how many lists within lists are open */
 } Writer;
 
 /* Controls and code points that are no characters, which HTML does not know. */
 static gboolean
 is_forbidden (gunichar c)
 {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c >= 0xfdd0 && c <= 0xfdef)
-         || (c & 0xfffe) == 0xfffe;
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0)
+         || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
 /**
@@ -136,8 +148,7 @@ append_mark_numbers (Writer *self, const LecternBriefRun *run)
     {
       guint number = g_array_index (run->ends, guint, i);
 
-      g_string_append_printf (self->html,
-                              "<sup><a id=\"r%u-%u\" href=\"#n%u-%u\">%s%u</a></sup>",
+      g_string_append_printf (self->html, "<sup><a id=\"r%u-%u\" href=\"#n%u-%u\">%s%u</a></sup>",
                               self->chapter->number, number, self->chapter->number, number,
                               lectern_brief_color_get_shape (run->color), number);
     }
@@ -193,7 +204,6 @@ append_place (Writer *self, guint32 offset, const char *text)
 {
   g_autofree char *target = g_strdup_printf ("#t%u-%u", self->chapter->number, offset);
 
-  g_string_append_c (self->html, ' ');
   append_link (self->html, target, text, "back");
 }
 
@@ -201,22 +211,28 @@ append_place (Writer *self, guint32 offset, const char *text)
 static void
 append_places (Writer *self, const LecternBriefItem *item)
 {
-  if (item->places != NULL)
-    for (guint i = 0; i < item->places->len; i++)
-      {
-        guint32 offset = g_array_index (item->places, LecternSpan, i).start;
-        g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  gboolean is_in_text = item->places == NULL && !lectern_span_is_none (item->span)
+                        && lectern_brief_chapter_has_anchor (self->chapter, item->span.start);
 
-        if (lectern_brief_chapter_has_anchor (self->chapter, offset))
-          append_place (self, offset, number);
-      }
-  else if (!lectern_span_is_none (item->span)
-           && lectern_brief_chapter_has_anchor (self->chapter, item->span.start))
-    append_place (self, item->span.start, _ ("in the text"));
+  for (guint i = 0; item->places != NULL && i < MIN (item->places->len, MAX_PLACES); i++)
+    {
+      guint32 offset = g_array_index (item->places, LecternSpan, i).start;
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
-  if (item->live != NULL)
+      if (!lectern_brief_chapter_has_anchor (self->chapter, offset))
+        continue;
+      g_string_append_c (self->html, ' ');
+      append_place (self, offset, number);
+    }
+
+  if (is_in_text)
     {
       g_string_append_c (self->html, ' ');
+      append_place (self, item->span.start, _ ("in the text"));
+    }
+  if (item->live != NULL)
+    {
+      g_string_append (self->html, is_in_text ? " · " : " ");
       append_link (self->html, item->live, _ ("on the page"), "back");
     }
 }
@@ -261,7 +277,7 @@ static void
 set_depth (Writer *self, guint depth)
 {
   for (; self->depth < depth; self->depth++)
-    g_string_append (self->html, "<li><ul>\n");
+    g_string_append (self->html, "<li class=\"nest\"><ul>\n");
   for (; self->depth > depth; self->depth--)
     g_string_append (self->html, "</ul></li>\n");
 }
@@ -274,8 +290,8 @@ open_container (Writer *self, const char *container)
 
   set_depth (self, 0);
   if (self->open != NULL)
-    g_string_append_printf (self->html, "%s</%s>\n", strcmp (self->open, "table") == 0 ? "</tr>" : "",
-                            self->open);
+    g_string_append_printf (self->html, "%s</%s>\n",
+                            strcmp (self->open, "table") == 0 ? "</tr>" : "", self->open);
   if (container != NULL)
     g_string_append_printf (self->html, "<%s>\n", container);
   self->open = container;
@@ -286,7 +302,8 @@ append_marked (Writer *self, LecternBriefItem *item)
 {
   GString *html = self->html;
 
-  g_string_append_printf (html, "<li id=\"n%u-%u\"><strong>%s %u ", self->chapter->number, item->number,
+  g_string_append_printf (html, "<li class=\"nest\" id=\"n%u-%u\"><strong>%s %u ",
+                          self->chapter->number, item->number,
                           lectern_brief_color_get_shape (item->color), item->number);
   lectern_html_append_text (html, item->label);
   g_string_append (html, "</strong>");
@@ -356,7 +373,8 @@ append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
       break;
     case LECTERN_BRIEF_CELL:
       if (item->number == 0)
-        g_string_append (self->html, g_str_has_suffix (self->html->str, "<table>\n") ? "<tr>" : "</tr><tr>");
+        g_string_append (self->html,
+                         g_str_has_suffix (self->html->str, "<table>\n") ? "<tr>" : "</tr><tr>");
       append_block (self, item, "td", is_text);
       break;
     case LECTERN_BRIEF_VALUE:
@@ -438,14 +456,18 @@ lectern_brief_to_html (LecternBrief *self)
 {
   GString *html = g_string_new ("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
 
-  g_string_append_printf (html, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy);
-  g_string_append (html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+  g_string_append_printf (html, "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n",
+                          policy);
+  g_string_append (
+      html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   lectern_html_append_text (html, self->title);
-  g_string_append_printf (html, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1>", style);
+  g_string_append_printf (html, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1>",
+                          style);
   lectern_html_append_text (html, self->title);
   g_string_append (html, "</h1>\n</header>\n");
   for (guint i = 0; i < self->chapters->len; i++)
-    append_chapter (html, self->chapters->pdata[i], self->headline != NULL || self->chapters->len > 1);
+    append_chapter (html, self->chapters->pdata[i],
+                    self->headline != NULL || self->chapters->len > 1);
   g_string_append (html, "</body>\n</html>\n");
 
   return g_string_free (html, FALSE);

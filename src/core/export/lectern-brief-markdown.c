@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* CommonMark with YAML in front and footnotes. Whatever comes from outside is escaped, and stands on
- * one line that begins with something of ours or with a character that begins nothing. */
+/* CommonMark with YAML in front and footnotes. Whatever comes from outside is escaped, and stands
+ * on one line that begins with something of ours or with a character that begins nothing. */
 
 typedef struct {
   GString *out;
@@ -205,8 +205,9 @@ append_marked (Writer *self, LecternBriefItem *item)
 
   if (self->chapter->has_text && !lectern_span_is_none (item->span))
     {
-      g_string_append_printf (self->footnotes, "[^%u-%u]: %s %u ", self->chapter->number, item->number,
-                              lectern_brief_color_get_shape (item->color), item->number);
+      g_string_append_printf (self->footnotes, "[^%u-%u]: %s %u ", self->chapter->number,
+                              item->number, lectern_brief_color_get_shape (item->color),
+                              item->number);
       lectern_markdown_append_text (self->footnotes, item->label);
       g_string_append (self->footnotes, item->detail != NULL ? ": " : "");
       lectern_markdown_append_text (self->footnotes, item->detail != NULL ? item->detail : "");
@@ -229,8 +230,10 @@ static void
 separate (Writer *self, const LecternBriefItem *next)
 {
   gboolean was_cell = self->last_role == LECTERN_BRIEF_CELL;
-  gboolean was_list = self->last_role == LECTERN_BRIEF_ITEM || self->last_role == LECTERN_BRIEF_NUMBERED
-                      || self->last_role == LECTERN_BRIEF_VALUE || self->last_role == LECTERN_BRIEF_MARKED;
+  gboolean was_list = self->last_role == LECTERN_BRIEF_ITEM
+                      || self->last_role == LECTERN_BRIEF_NUMBERED
+                      || self->last_role == LECTERN_BRIEF_VALUE
+                      || self->last_role == LECTERN_BRIEF_MARKED;
 
   if (was_cell && (next == NULL || next->role != LECTERN_BRIEF_CELL))
     g_string_append (self->out, "\n\n");
@@ -390,7 +393,8 @@ lectern_brief_to_markdown (LecternBrief *self)
   lectern_markdown_append_text (out, self->title);
   g_string_append (out, "\n\n");
   for (guint i = 0; i < self->chapters->len; i++)
-    append_chapter (out, self->chapters->pdata[i], self->headline != NULL || self->chapters->len > 1);
+    append_chapter (out, self->chapters->pdata[i],
+                    self->headline != NULL || self->chapters->len > 1);
 
   return g_string_free (out, FALSE);
 }

@@ -155,8 +155,8 @@ lectern_brief_chapter_has_anchor (LecternBriefChapter *self, guint32 offset)
 const char *
 lectern_brief_color_get_name (guint color)
 {
-  static const char *const names[]
-      = { N_ ("Note"), N_ ("Key Point"), N_ ("Evidence"), N_ ("Quote"), N_ ("Doubt"), N_ ("Follow-up") };
+  static const char *const names[] = { N_ ("Note"),  N_ ("Key Point"), N_ ("Evidence"),
+                                       N_ ("Quote"), N_ ("Doubt"),     N_ ("Follow-up") };
 
   return _ (names[color < G_N_ELEMENTS (names) ? color : 0]);
 }

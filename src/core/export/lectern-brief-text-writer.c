@@ -123,8 +123,8 @@ static void
 append_marked (GString *out, LecternBriefItem *item, const char *text)
 {
   g_autofree char *first = g_strdup_printf ("[%u] ", item->number);
-  g_autofree char *line = g_strconcat (item->label, *text != '\0' ? ": “" : "", text, *text != '\0' ? "”" : "",
-                                       NULL);
+  g_autofree char *line = g_strconcat (item->label, *text != '\0' ? ": “" : "", text,
+                                       *text != '\0' ? "”" : "", NULL);
 
   append_wrapped (out, first, line, 4);
   if (item->detail != NULL)
@@ -132,7 +132,11 @@ append_marked (GString *out, LecternBriefItem *item, const char *text)
 }
 
 static void
-append_with_detail (GString *out, const char *first, LecternBriefItem *item, const char *text, guint indent)
+append_with_detail (GString *out,
+                    const char *first,
+                    LecternBriefItem *item,
+                    const char *text,
+                    guint indent)
 {
   g_autofree char *line = item->detail != NULL ? g_strdup_printf ("%s (%s)", text, item->detail)
                                                : g_strdup (text);
@@ -149,7 +153,6 @@ append_item (GString *out, LecternBriefItem *item)
   switch (item->role)
     {
     case LECTERN_BRIEF_HEADING:
-      g_string_append_c (out, '\n');
       append_wrapped (out, "", text, 0);
       g_string_append_c (out, '\n');
       break;
@@ -183,16 +186,35 @@ append_item (GString *out, LecternBriefItem *item)
     }
 }
 
+/* Paragraphs bring their blank line along; lists and tables end with one. */
+static gboolean
+is_tight (const LecternBriefItem *item)
+{
+  return item->role == LECTERN_BRIEF_ITEM || item->role == LECTERN_BRIEF_NUMBERED
+         || item->role == LECTERN_BRIEF_VALUE || item->role == LECTERN_BRIEF_MARKED
+         || item->role == LECTERN_BRIEF_CELL;
+}
+
 static void
 append_section (GString *out, LecternBriefSection *section)
 {
+  const LecternBriefItem *last = NULL;
+
   g_string_append_c (out, '\n');
   append_underlined (out, section->heading, '-');
   for (guint i = 0; i < section->items->len; i++)
-    append_item (out, section->items->pdata[i]);
+    {
+      LecternBriefItem *item = section->items->pdata[i];
+
+      if (last != NULL && is_tight (last) && !is_tight (item))
+        g_string_append_c (out, '\n');
+      append_item (out, item);
+      last = item;
+    }
   if (section->maker != NULL)
     {
-      g_string_append_c (out, '\n');
+      if (last != NULL && is_tight (last))
+        g_string_append_c (out, '\n');
       append_wrapped (out, "", section->maker, 0);
     }
 }

@@ -15,10 +15,10 @@
 typedef struct {
   LecternBriefChapter *chapter;
   const LecternBriefInput *input;
-  GArray *cuts; /* of guint32, offsets where something begins or ends, sorted */
-  GArray *reached; /* of guint32, anchors that a run begins at */
+  GArray *cuts;      /* of guint32, offsets where something begins or ends, sorted */
+  GArray *reached;   /* of guint32, anchors that a run begins at */
   LecternSpan block; /* the block at hand */
-  guint32 text_end; /* where its text ends and the separator begins */
+  guint32 text_end;  /* where its text ends and the separator begins */
 } Work;
 
 static int
@@ -53,7 +53,8 @@ add_layer_cuts (Work *self, LecternLayer *layer)
   const LecternAnnotation *annotations = lectern_layer_get_annotations (layer, &n_annotations);
 
   for (gsize i = 0; i < n_annotations; i++)
-    if (is_shown_in_text (annotations[i].kind) && lectern_span_is_valid (annotations[i].span, text, length))
+    if (is_shown_in_text (annotations[i].kind)
+        && lectern_span_is_valid (annotations[i].span, text, length))
       add_cut (self, annotations[i].span);
 }
 
@@ -61,6 +62,8 @@ static void
 collect_cuts (Work *self)
 {
   const LecternBriefInput *input = self->input;
+  gsize length = 0;
+  const char *text = lectern_article_get_text (self->chapter->article, &length);
 
   add_layer_cuts (self, lectern_article_get_markup (self->chapter->article));
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
@@ -69,7 +72,7 @@ collect_cuts (Work *self)
     {
       const LecternMark *mark = input->marks->pdata[i];
 
-      if (!lectern_span_is_none (mark->span))
+      if (lectern_span_is_valid (mark->span, text, length))
         add_cut (self, mark->span);
     }
   g_array_append_vals (self->cuts, self->chapter->anchors->data, self->chapter->anchors->len);
@@ -91,14 +94,16 @@ apply_markup (Work *self, LecternBriefRun *run)
       else if (strcmp (annotation->kind, LECTERN_MARKUP_EMPHASIS) == 0)
         run->style |= LECTERN_BRIEF_EMPHASIS;
       else if (strcmp (annotation->kind, LECTERN_MARKUP_LINK) == 0 && run->address == NULL)
-        run->address = lectern_brief_dup_safe_address (lectern_annotation_get_string (annotation, "address"));
+        run->address = lectern_brief_dup_safe_address (
+            lectern_annotation_get_string (annotation, "address"));
     }
 }
 
 static void
 apply_findings (Work *self, LecternBriefRun *run)
 {
-  for (guint i = 0; self->input->layers != NULL && i < self->input->layers->len && run->kind == NULL; i++)
+  for (guint i = 0;
+       self->input->layers != NULL && i < self->input->layers->len && run->kind == NULL; i++)
     {
       g_autoptr (GPtrArray) found = lectern_layer_find (self->input->layers->pdata[i], run->span);
 
@@ -106,7 +111,8 @@ apply_findings (Work *self, LecternBriefRun *run)
         {
           const LecternAnnotation *annotation = found->pdata[j];
 
-          if (is_shown_in_text (annotation->kind) && lectern_span_contains (annotation->span, run->span))
+          if (is_shown_in_text (annotation->kind)
+              && lectern_span_contains (annotation->span, run->span))
             run->kind = annotation->kind;
         }
     }
@@ -252,7 +258,8 @@ lectern_brief_find_paragraph (LecternArticle *article, LecternSpan span)
 LecternBriefSection *
 lectern_brief_build_text (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_TEXT, _ ("Article"));
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_TEXT,
+                                                            _ ("Article"));
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
   Work work = { chapter, input, cuts, g_array_new (FALSE, FALSE, sizeof (guint32)), { 0, 0 }, 0 };
   gsize length = 0;

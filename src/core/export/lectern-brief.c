@@ -104,7 +104,8 @@ lectern_brief_write (LecternBrief *self, const char *format, GError **error)
 static gboolean
 may_stay (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || (c < 0x80 && strchr ("-_.,()'", c) != NULL);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c)
+         || (c < 0x80 && strchr ("-_.,()'", c) != NULL);
 }
 
 static void
@@ -158,7 +159,8 @@ lectern_brief_dup_file_name (LecternBrief *self, const char *format)
   g_return_val_if_fail (self != NULL && format != NULL, NULL);
 
   suffix = lectern_brief_format_get_suffix (format);
-  for (const char *p = self->title; *p != '\0' && name->len <= MAX_NAME_BYTES; p = g_utf8_next_char (p))
+  for (const char *p = self->title; *p != '\0' && name->len <= MAX_NAME_BYTES;
+       p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       gboolean is_first = name->len == 0;

@@ -23,15 +23,16 @@
 static void
 set_file_error (GError **error, const char *path, int number)
 {
-  int code = number == ENOSPC || number == EDQUOT || number == EFBIG ? LECTERN_ERROR_DISK_FULL
+  int code = number == ENOSPC || number == EDQUOT || number == EFBIG  ? LECTERN_ERROR_DISK_FULL
              : number == EACCES || number == EPERM || number == EROFS ? LECTERN_ERROR_READ_ONLY
              : number == EEXIST                                       ? LECTERN_ERROR_FORBIDDEN
              : number == ENOENT                                       ? LECTERN_ERROR_NOT_FOUND
                                                                       : LECTERN_ERROR_FAILED;
 
-  g_set_error (error, LECTERN_ERROR, code,
-               _ ("“%s” was not written: %s. Nothing there was changed; choose another place or try again."),
-               path, g_strerror (number));
+  g_set_error (
+      error, LECTERN_ERROR, code,
+      _ ("“%s” was not written: %s. Nothing there was changed; choose another place or try again."),
+      path, g_strerror (number));
 }
 
 /* The file that a symbolic link leads to, so that the link stays one. One that leads nowhere is
@@ -183,8 +184,9 @@ lectern_export_write_file (GFile *file, GBytes *content, gboolean replace, GErro
   path = g_file_get_path (file);
   if (path == NULL)
     {
-      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
-                           _ ("Files can be written on this computer only. Choose a local folder."));
+      g_set_error_literal (
+          error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+          _ ("Files can be written on this computer only. Choose a local folder."));
       return FALSE;
     }
 
@@ -193,8 +195,9 @@ lectern_export_write_file (GFile *file, GBytes *content, gboolean replace, GErro
     return FALSE;
   if (exists && !replace)
     {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
-                   _ ("There is a file “%s” already. Choose another name, or choose to replace it."), path);
+      g_set_error (
+          error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
+          _ ("There is a file “%s” already. Choose another name, or choose to replace it."), path);
       return FALSE;
     }
   if (exists && access (real, W_OK) != 0)

@@ -121,11 +121,12 @@ append_fragment (GString *out, LecternArticle *article, LecternSpan span)
   const char *text = lectern_article_get_text (article, &length);
   const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
   const LecternBlock *first = &blocks[lectern_article_get_block_at (article, span.start)];
-  const LecternBlock *last
-      = &blocks[lectern_article_get_block_at (article, span.end > span.start ? span.end - 1 : span.end)];
-  const char *before = skip_words_back (text + MIN (first->span.start, span.start), text + span.start,
-                                        N_CONTEXT_WORDS);
-  const char *behind = skip_words (text + span.end, text + MAX (last->span.end, span.end), N_CONTEXT_WORDS);
+  const LecternBlock *last = &blocks[lectern_article_get_block_at (
+      article, span.end > span.start ? span.end - 1 : span.end)];
+  const char *before = skip_words_back (text + MIN (first->span.start, span.start),
+                                        text + span.start, N_CONTEXT_WORDS);
+  const char *behind = skip_words (text + span.end, text + MAX (last->span.end, span.end),
+                                   N_CONTEXT_WORDS);
 
   while (before < text + span.start && is_space (before))
     before = g_utf8_next_char (before);
@@ -169,9 +170,11 @@ lectern_text_fragment_address (LecternArticle *article, LecternSpan span)
   text = lectern_article_get_text (article, &length);
   g_return_val_if_fail (lectern_span_is_valid (span, text, length), NULL);
 
-  known = lectern_metadata_get_value (lectern_article_get_metadata (article), LECTERN_METADATA_ADDRESS);
+  known = lectern_metadata_get_value (lectern_article_get_metadata (article),
+                                      LECTERN_METADATA_ADDRESS);
   if (known == NULL)
-    known = lectern_metadata_get_value (lectern_article_get_metadata (article), LECTERN_METADATA_CANONICAL);
+    known = lectern_metadata_get_value (lectern_article_get_metadata (article),
+                                        LECTERN_METADATA_CANONICAL);
   address = lectern_brief_dup_safe_address (known);
   if (address == NULL || !g_str_has_prefix (address, "http"))
     return NULL;

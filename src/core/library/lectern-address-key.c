@@ -11,14 +11,15 @@
 static gboolean
 is_web (GUri *uri)
 {
-  return g_str_equal (g_uri_get_scheme (uri), "http") || g_str_equal (g_uri_get_scheme (uri), "https");
+  return g_str_equal (g_uri_get_scheme (uri), "http")
+         || g_str_equal (g_uri_get_scheme (uri), "https");
 }
 
 static gboolean
 is_tracking (const char *parameter)
 {
-  static const char *const names[] = { "fbclid=", "gclid=", "dclid=",  "msclkid=", "mc_cid=",
-                                       "mc_eid=", "igshid=", "yclid=", "_hsenc=", "_hsmi=" };
+  static const char *const names[] = { "fbclid=", "gclid=",  "dclid=", "msclkid=", "mc_cid=",
+                                       "mc_eid=", "igshid=", "yclid=", "_hsenc=",  "_hsmi=" };
 
   if (g_str_has_prefix (parameter, "utm_"))
     return TRUE;
@@ -54,8 +55,9 @@ skip_www (const char *host)
 static GUri *
 parse (const char *address)
 {
-  return address != NULL ? g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL)
-                         : NULL;
+  return address != NULL
+             ? g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL)
+             : NULL;
 }
 
 /**

@@ -14,7 +14,7 @@
 struct _LecternArticleItem {
   GObject parent_instance;
 
-  char *id; /* owned, stays when the row is read again */
+  char *id;               /* owned, stays when the row is read again */
   LecternArticleRow *row; /* owned */
   gboolean is_loaded;
 };
@@ -95,7 +95,10 @@ get_text (LecternArticleItem *self, guint property)
 }
 
 static void
-lectern_article_item_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+lectern_article_item_get_property (GObject *object,
+                                   guint property,
+                                   GValue *value,
+                                   GParamSpec *pspec)
 {
   LecternArticleItem *self = LECTERN_ARTICLE_ITEM (object);
 
@@ -142,9 +145,15 @@ static void
 lectern_article_item_class_init (LecternArticleItemClass *klass)
 {
   static const char *const texts[] = {
-    [PROP_ID] = "id",           [PROP_TITLE] = "title",           [PROP_SITE] = "site",
-    [PROP_AUTHOR] = "author",   [PROP_PUBLISHED] = "published",   [PROP_ADDRESS] = "address",
-    [PROP_OBSTACLE] = "obstacle", [PROP_INCOMPLETE] = "incomplete", [PROP_SNIPPET] = "snippet",
+    [PROP_ID] = "id",
+    [PROP_TITLE] = "title",
+    [PROP_SITE] = "site",
+    [PROP_AUTHOR] = "author",
+    [PROP_PUBLISHED] = "published",
+    [PROP_ADDRESS] = "address",
+    [PROP_OBSTACLE] = "obstacle",
+    [PROP_INCOMPLETE] = "incomplete",
+    [PROP_SNIPPET] = "snippet",
     [PROP_FIELD] = "field",
   };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;

@@ -22,11 +22,11 @@
 struct _LecternArticleList {
   GObject parent_instance;
 
-  LecternLibrary *library; /* owned */
+  LecternLibrary *library;   /* owned */
   GCancellable *cancellable; /* owned */
-  GArray *entries; /* owned, of LecternListEntry */
-  GHashTable *items; /* owned, LecternListEntry to LecternArticleItem */
-  GHashTable *wanted; /* owned, set of ids to read */
+  GArray *entries;           /* owned, of LecternListEntry */
+  GHashTable *items;         /* owned, LecternListEntry to LecternArticleItem */
+  GHashTable *wanted;        /* owned, set of ids to read */
   LecternPlace place;
   gboolean is_loading;
   gboolean is_listing;
@@ -201,7 +201,8 @@ entries_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GArray) entries = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_call_finish (LECTERN_LIBRARY (source), result, (gpointer *) &entries, &error))
+  if (!lectern_library_call_finish (LECTERN_LIBRARY (source), result, (gpointer *) &entries,
+                                    &error))
     g_debug ("List: %s", error->message);
   else
     take_entries (self, entries);
@@ -237,7 +238,8 @@ list_entries (LecternArticleList *self)
   call = lectern_call_new (run_entries, FALSE);
   call->number = self->place;
   self->is_listing = TRUE;
-  lectern_library_call_async (self->library, call, self->cancellable, entries_cb, g_object_ref (self));
+  lectern_library_call_async (self->library, call, self->cancellable, entries_cb,
+                              g_object_ref (self));
 }
 
 /* The library */
@@ -304,7 +306,10 @@ list_model_iface_init (GListModelInterface *iface)
 /* The object */
 
 static void
-lectern_article_list_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+lectern_article_list_get_property (GObject *object,
+                                   guint property,
+                                   GValue *value,
+                                   GParamSpec *pspec)
 {
   LecternArticleList *self = LECTERN_ARTICLE_LIST (object);
 
@@ -353,9 +358,9 @@ lectern_article_list_class_init (LecternArticleListClass *klass)
   object_class->finalize = lectern_article_list_finalize;
   object_class->get_property = lectern_article_list_get_property;
 
-  properties[PROP_IS_LOADING]
-      = g_param_spec_boolean ("is-loading", NULL, NULL, TRUE,
-                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, TRUE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                                          | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -452,5 +457,6 @@ lectern_article_list_dup_id (LecternArticleList *self, guint position)
 {
   g_return_val_if_fail (LECTERN_IS_ARTICLE_LIST (self), NULL);
 
-  return position < self->entries->len ? lectern_list_entry_dup_id (get_entry (self, position)) : NULL;
+  return position < self->entries->len ? lectern_list_entry_dup_id (get_entry (self, position))
+                                       : NULL;
 }

@@ -23,8 +23,7 @@
 static gboolean
 is_digest (const char *digest)
 {
-  return digest != NULL && strlen (digest) == 64
-         && strspn (digest, "0123456789abcdef") == 64;
+  return digest != NULL && strlen (digest) == 64 && strspn (digest, "0123456789abcdef") == 64;
 }
 
 static char *
@@ -64,10 +63,11 @@ set_write_error (GError **error, int number)
 {
   gboolean is_full = number == ENOSPC || number == EFBIG || number == EDQUOT;
 
-  g_set_error (error, LECTERN_ERROR, is_full ? LECTERN_ERROR_DISK_FULL : LECTERN_ERROR_READ_ONLY,
-               is_full ? _ ("The disk is full. The article was not added. Make room and try again. (%s)")
-                       : _ ("The library's folder cannot be written: %s. The article was not added."),
-               g_strerror (number));
+  g_set_error (
+      error, LECTERN_ERROR, is_full ? LECTERN_ERROR_DISK_FULL : LECTERN_ERROR_READ_ONLY,
+      is_full ? _ ("The disk is full. The article was not added. Make room and try again. (%s)")
+              : _ ("The library's folder cannot be written: %s. The article was not added."),
+      g_strerror (number));
 }
 
 /**

@@ -24,7 +24,8 @@
 GBytes *
 lectern_compress (GBytes *bytes)
 {
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB,
+                                                                  LEVEL);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = NULL;
   gsize size = 0;
@@ -52,9 +53,11 @@ lectern_compress (GBytes *bytes)
 GBytes *
 lectern_decompress (GBytes *bytes, gsize max_bytes, GError **error)
 {
-  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (
+      G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
   g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, G_CONVERTER (decompressor));
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory,
+                                                                  G_CONVERTER (decompressor));
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   gssize n_read = 0;
@@ -63,8 +66,9 @@ lectern_decompress (GBytes *bytes, gsize max_bytes, GError **error)
     {
       if (out->len + (gsize) n_read > MIN (max_bytes, G_MAXUINT32))
         {
-          g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-                               _ ("What is stored here is larger than it may be. It was left as it is."));
+          g_set_error_literal (
+              error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+              _ ("What is stored here is larger than it may be. It was left as it is."));
           return NULL;
         }
       g_byte_array_append (out, chunk, n_read);
@@ -72,9 +76,10 @@ lectern_decompress (GBytes *bytes, gsize max_bytes, GError **error)
 
   if (n_read < 0)
     {
-      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-                           _ ("What is stored here is damaged. It was left as it is; put back a copy "
-                              "of the library from before."));
+      g_set_error_literal (
+          error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+          _ ("What is stored here is damaged. It was left as it is; put back a copy "
+             "of the library from before."));
       return NULL;
     }
 

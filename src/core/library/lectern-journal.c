@@ -33,10 +33,11 @@ static const Label labels[] = {
   { LECTERN_STEP_REMOVE_MARK, N_ ("Undo Removal of Mark"), N_ ("Redo Removal of Mark"), FALSE },
   { LECTERN_STEP_NOTE, N_ ("Undo Note"), N_ ("Redo Note"), TRUE },
   { LECTERN_STEP_DECIDE, N_ ("Undo Correction"), N_ ("Redo Correction"), FALSE },
-  { LECTERN_STEP_REMOVE_DECISION, N_ ("Undo Removal of Correction"), N_ ("Redo Removal of Correction"),
-    FALSE },
+  { LECTERN_STEP_REMOVE_DECISION, N_ ("Undo Removal of Correction"),
+    N_ ("Redo Removal of Correction"), FALSE },
   { LECTERN_STEP_METADATA, N_ ("Undo Change of Details"), N_ ("Redo Change of Details"), FALSE },
-  { LECTERN_STEP_BLOCK, N_ ("Undo Change of Hidden Parts"), N_ ("Redo Change of Hidden Parts"), FALSE },
+  { LECTERN_STEP_BLOCK, N_ ("Undo Change of Hidden Parts"), N_ ("Redo Change of Hidden Parts"),
+    FALSE },
   { LECTERN_STEP_WORDS, N_ ("Undo Typing"), N_ ("Redo Typing"), TRUE },
   { LECTERN_STEP_STAR, N_ ("Undo Star"), N_ ("Redo Star"), FALSE },
   { LECTERN_STEP_TRASH, N_ ("Undo Trash"), N_ ("Redo Trash"), FALSE },
@@ -68,7 +69,8 @@ lectern_journal_step_free (LecternJournalStep *self)
 static GVariant *
 maybe_boxed (GVariant *value)
 {
-  return g_variant_new_maybe (G_VARIANT_TYPE_VARIANT, value != NULL ? g_variant_new_variant (value) : NULL);
+  return g_variant_new_maybe (G_VARIANT_TYPE_VARIANT,
+                              value != NULL ? g_variant_new_variant (value) : NULL);
 }
 
 static GVariant *
@@ -131,7 +133,8 @@ pack (GPtrArray *changes)
 static GVariant *
 unpack (GBytes *bytes)
 {
-  return g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CHANGES_TYPE), bytes, FALSE));
+  return g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (CHANGES_TYPE), bytes, FALSE));
 }
 
 static const Label *
@@ -292,7 +295,8 @@ go (LecternStore *store, gboolean is_undo, GError **error)
   if (step.sequence == 0)
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-                           is_undo ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
+                           is_undo ? _ ("There is nothing to undo.")
+                                   : _ ("There is nothing to redo."));
       return FALSE;
     }
 

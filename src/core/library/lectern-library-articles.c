@@ -222,7 +222,8 @@ lectern_library_add_article_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (article != NULL);
 
-  lectern_library_call_async (self, new_add_article (article, capture), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_add_article (article, capture), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -408,7 +409,8 @@ lectern_library_set_unread_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  lectern_library_call_async (self, new_set_unread (id, is_unread), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_unread (id, is_unread), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -471,7 +473,8 @@ lectern_library_set_position_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  lectern_library_call_async (self, new_set_position (id, offset), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_position (id, offset), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -597,7 +600,8 @@ lectern_library_list_items_async (LecternLibrary *self,
 {
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
 
-  lectern_library_call_async (self, new_list_items (place, limit), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_list_items (place, limit), cancellable, callback,
+                              user_data);
 }
 
 /**

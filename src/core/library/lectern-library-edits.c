@@ -21,7 +21,7 @@ static gboolean
 run_set_starred (LecternStore *store, LecternCall *call, GError **error)
 {
   return lectern_journal_put (store, LECTERN_STEP_STAR, LECTERN_RECORD_STAR, call->id,
-              call->flag ? g_variant_new_boolean (TRUE) : NULL, error);
+                              call->flag ? g_variant_new_boolean (TRUE) : NULL, error);
 }
 
 static LecternCall *
@@ -35,7 +35,11 @@ new_set_starred (const char *id, gboolean is_starred)
 
 /* What is in the trash already keeps the time when it went there. */
 static gboolean
-put_trashed (LecternStore *store, LecternJournalStep *step, const char *id, gboolean is_trashed, GError **error)
+put_trashed (LecternStore *store,
+             LecternJournalStep *step,
+             const char *id,
+             gboolean is_trashed,
+             GError **error)
 {
   g_autoptr (GVariant) before = NULL;
 
@@ -45,7 +49,8 @@ put_trashed (LecternStore *store, LecternJournalStep *step, const char *id, gboo
     return TRUE;
 
   return lectern_journal_step_put (step, store, LECTERN_RECORD_TRASH, id,
-                                   is_trashed ? g_variant_new_int64 (g_get_real_time ()) : NULL, error);
+                                   is_trashed ? g_variant_new_int64 (g_get_real_time ()) : NULL,
+                                   error);
 }
 
 static gboolean
@@ -87,7 +92,8 @@ run_set_metadata (LecternStore *store, LecternCall *call, GError **error)
   if (call->values != NULL)
     value = g_variant_new_strv ((const char *const *) call->values,
                                 MIN (g_strv_length (call->values), MAX_VALUES));
-  return lectern_journal_put (store, LECTERN_STEP_METADATA, LECTERN_RECORD_METADATA, key, value, error);
+  return lectern_journal_put (store, LECTERN_STEP_METADATA, LECTERN_RECORD_METADATA, key, value,
+                              error);
 }
 
 static LecternCall *
@@ -115,15 +121,16 @@ run_set_block_shown (LecternStore *store, LecternCall *call, GError **error)
   lectern_article_get_blocks (article, &n_blocks);
   if (call->number < 0 || (gsize) call->number >= n_blocks)
     {
-      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-                           _ ("The article has changed, and this part of it is gone. Open it again."));
+      g_set_error_literal (
+          error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+          _ ("The article has changed, and this part of it is gone. Open it again."));
       return FALSE;
     }
 
   block = lectern_store_dup_block_key (article, call->number);
   key = g_strconcat (call->id, "/", block, NULL);
-  return lectern_journal_put (store, LECTERN_STEP_BLOCK, LECTERN_RECORD_BLOCK, key, g_variant_new_boolean (call->flag),
-              error);
+  return lectern_journal_put (store, LECTERN_STEP_BLOCK, LECTERN_RECORD_BLOCK, key,
+                              g_variant_new_boolean (call->flag), error);
 }
 
 static LecternCall *
@@ -144,11 +151,12 @@ run_set_words (LecternStore *store, LecternCall *call, GError **error)
   g_autofree char *key = g_strconcat (call->id, "/", call->key, NULL);
   gboolean is_empty = call->text == NULL || *call->text == '\0';
 
-  if (!lectern_call_check_text (call->key, error) || (!is_empty && !lectern_call_check_text (call->text, error)))
+  if (!lectern_call_check_text (call->key, error)
+      || (!is_empty && !lectern_call_check_text (call->text, error)))
     return FALSE;
 
   return lectern_journal_put (store, LECTERN_STEP_WORDS, LECTERN_RECORD_WORDS, key,
-              is_empty ? NULL : g_variant_new_string (call->text), error);
+                              is_empty ? NULL : g_variant_new_string (call->text), error);
 }
 
 static LecternCall *
@@ -231,7 +239,8 @@ lectern_library_set_starred_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  lectern_library_call_async (self, new_set_starred (id, is_starred), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_starred (id, is_starred), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -297,7 +306,8 @@ lectern_library_set_trashed_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (ids != NULL);
 
-  lectern_library_call_async (self, new_set_trashed (ids, is_trashed), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_trashed (ids, is_trashed), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -367,7 +377,8 @@ lectern_library_set_metadata_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL && key != NULL);
 
-  lectern_library_call_async (self, new_set_metadata (id, key, values), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_metadata (id, key, values), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -437,7 +448,8 @@ lectern_library_set_block_shown_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  lectern_library_call_async (self, new_set_block_shown (id, block, shown), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_block_shown (id, block, shown), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -507,7 +519,8 @@ lectern_library_set_words_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL && key != NULL);
 
-  lectern_library_call_async (self, new_set_words (id, key, text), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_set_words (id, key, text), cancellable, callback,
+                              user_data);
 }
 
 /**

@@ -38,7 +38,7 @@ run_save_mark (LecternStore *store, LecternCall *call, GError **error)
     return FALSE;
 
   return lectern_journal_put (store, get_mark_label (before, mark), LECTERN_RECORD_MARK, mark->id,
-              lectern_mark_to_record (mark), error);
+                              lectern_mark_to_record (mark), error);
 }
 
 static LecternCall *
@@ -57,7 +57,8 @@ new_save_mark (LecternMark *mark)
 static gboolean
 run_remove_mark (LecternStore *store, LecternCall *call, GError **error)
 {
-  return lectern_journal_put (store, LECTERN_STEP_REMOVE_MARK, LECTERN_RECORD_MARK, call->id, NULL, error);
+  return lectern_journal_put (store, LECTERN_STEP_REMOVE_MARK, LECTERN_RECORD_MARK, call->id, NULL,
+                              error);
 }
 
 static LecternCall *
@@ -77,7 +78,7 @@ run_add_decision (LecternStore *store, LecternCall *call, GError **error)
     return FALSE;
 
   return lectern_journal_put (store, LECTERN_STEP_DECIDE, LECTERN_RECORD_DECISION, decision->id,
-              lectern_decision_to_record (decision), error);
+                              lectern_decision_to_record (decision), error);
 }
 
 static LecternCall *
@@ -93,7 +94,8 @@ new_add_decision (LecternDecision *decision)
 static gboolean
 run_remove_decision (LecternStore *store, LecternCall *call, GError **error)
 {
-  return lectern_journal_put (store, LECTERN_STEP_REMOVE_DECISION, LECTERN_RECORD_DECISION, call->id, NULL, error);
+  return lectern_journal_put (store, LECTERN_STEP_REMOVE_DECISION, LECTERN_RECORD_DECISION,
+                              call->id, NULL, error);
 }
 
 static LecternCall *
@@ -365,7 +367,8 @@ lectern_library_remove_decision_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (decision_id != NULL);
 
-  lectern_library_call_async (self, new_remove_decision (decision_id), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_remove_decision (decision_id), cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -424,7 +427,8 @@ lectern_library_list_decisions_async (LecternLibrary *self,
 {
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
 
-  lectern_library_call_async (self, new_list_decisions (article_id), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_list_decisions (article_id), cancellable, callback,
+                              user_data);
 }
 
 /**

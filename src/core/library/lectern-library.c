@@ -14,10 +14,11 @@
 #include "lectern-store-layers.h"
 
 /* One thread writes, two read; each has a connection of its own, and nothing else touches the
- * database. Another prepares what is written, in order, and needs none. A call is handed to a thread through a queue and comes back in the main context of
- * whoever made it. What waits together is committed together: each call in a savepoint, so that one
- * that fails takes no other along, and all in one transaction, so that ten calls cost one fsync.
- * No call is answered before its commit. */
+ * database. Another prepares what is written, in order, and needs none. A call is handed to a
+ * thread through a queue and comes back in the main context of whoever made it. What waits together
+ * is committed together: each call in a savepoint, so that one that fails takes no other along, and
+ * all in one transaction, so that ten calls cost one fsync. No call is answered before its commit.
+ */
 
 #define N_READERS 2
 /* How long a transaction gathers calls, and how many. */
@@ -35,27 +36,34 @@
 struct _LecternLibrary {
   GObject parent_instance;
 
-  char *folder; /* owned */
-  GMainContext *context; /* owned, where signals are emitted */
-  LecternStore *writer; /* owned, (thread writing) */
-  LecternStore *readers[N_READERS]; /* owned, (thread reading) */
-  GAsyncQueue *writes; /* owned, of LecternCall */
-  GAsyncQueue *reads; /* owned, of LecternCall */
-  GAsyncQueue *preparations; /* owned, of LecternCall */
-  GThread *writing_thread; /* owned */
-  GThread *preparing_thread; /* owned */
+  char *folder;                        /* owned */
+  GMainContext *context;               /* owned, where signals are emitted */
+  LecternStore *writer;                /* owned, (thread writing) */
+  LecternStore *readers[N_READERS];    /* owned, (thread reading) */
+  GAsyncQueue *writes;                 /* owned, of LecternCall */
+  GAsyncQueue *reads;                  /* owned, of LecternCall */
+  GAsyncQueue *preparations;           /* owned, of LecternCall */
+  GThread *writing_thread;             /* owned */
+  GThread *preparing_thread;           /* owned */
   GThread *reading_threads[N_READERS]; /* owned */
 
   GMutex lock;
   GCond done;
-  gboolean is_open; /* (mutex lock) */
+  gboolean is_open;        /* (mutex lock) */
   LecternChanges *pending; /* owned, (nullable), (mutex lock), not announced yet */
-  char *undo_label; /* owned, (nullable), (mutex lock) */
-  char *redo_label; /* owned, (nullable), (mutex lock) */
+  char *undo_label;        /* owned, (nullable), (mutex lock) */
+  char *redo_label;        /* owned, (nullable), (mutex lock) */
 };
 
 enum { PROP_0, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPS };
-enum { ARTICLES_CHANGED, ARTICLE_CHANGED, MARKS_CHANGED, DECISIONS_CHANGED, JOURNAL_CHANGED, N_SIGNALS };
+enum {
+  ARTICLES_CHANGED,
+  ARTICLE_CHANGED,
+  MARKS_CHANGED,
+  DECISIONS_CHANGED,
+  JOURNAL_CHANGED,
+  N_SIGNALS
+};
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -65,7 +73,8 @@ static void layer_cache_iface_init (LecternLayerCacheInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (LecternLibrary,
                                lectern_library,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (LECTERN_TYPE_LAYER_CACHE, layer_cache_iface_init))
+                               G_IMPLEMENT_INTERFACE (LECTERN_TYPE_LAYER_CACHE,
+                                                      layer_cache_iface_init))
 
 /* Tells a thread to end. */
 static LecternCall stop_call;
@@ -276,7 +285,8 @@ run_group (LecternLibrary *self, LecternCall *first)
   gint64 deadline_us = g_get_monotonic_time () + GROUP_US;
   gboolean is_open = lectern_store_begin (self->writer, &error);
 
-  for (LecternCall *call = first; call != NULL; call = next_in_group (self, deadline_us, group->len))
+  for (LecternCall *call = first; call != NULL;
+       call = next_in_group (self, deadline_us, group->len))
     {
       g_ptr_array_add (group, call);
       if (is_open)
@@ -342,6 +352,20 @@ typedef struct {
   LecternStore *store;
 } Reader;
 
+/* All that a call reads is of one moment, whatever is written meanwhile. */
+static void
+run_in_snapshot (LecternStore *store, LecternCall *call)
+{
+  if (!lectern_store_execute (store, "BEGIN", &call->error))
+    return;
+
+  store->cancellable = call->cancellable;
+  call->run (store, call, &call->error);
+  store->cancellable = NULL;
+  if (lectern_store_is_in_transaction (store))
+    lectern_store_execute (store, "COMMIT", NULL);
+}
+
 static gpointer
 reading_worker (gpointer user_data)
 {
@@ -350,10 +374,8 @@ reading_worker (gpointer user_data)
 
   while ((call = g_async_queue_pop (reader->self->reads)) != &stop_call)
     {
-      reader->store->cancellable = call->cancellable;
       if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error))
-        call->run (reader->store, call, &call->error);
-      reader->store->cancellable = NULL;
+        run_in_snapshot (reader->store, call);
       answer (reader->self, call);
     }
 
@@ -483,7 +505,10 @@ lectern_library_call_async (LecternLibrary *self,
  * Returns: %FALSE on failure
  */
 gboolean
-lectern_library_call_finish (LecternLibrary *self, GAsyncResult *result, gpointer *out, GError **error)
+lectern_library_call_finish (LecternLibrary *self,
+                             GAsyncResult *result,
+                             gpointer *out,
+                             GError **error)
 {
   g_autoptr (GError) local = NULL;
   gpointer value = NULL;
@@ -687,8 +712,8 @@ lectern_library_finalize (GObject *object)
 static guint
 new_signal (const char *name, guint n_parameters)
 {
-  return g_signal_new (name, LECTERN_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                       n_parameters, G_TYPE_STRING);
+  return g_signal_new (name, LECTERN_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, n_parameters, G_TYPE_STRING);
 }
 
 static void

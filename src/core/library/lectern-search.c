@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* A query is words, "phrases", prefix*, -unwanted words and OR between two alternatives; all else is
- * text. It becomes FTS5 expressions in which every word stands in quotes, so that no text can be
+/* A query is words, "phrases", prefix*, -unwanted words and OR between two alternatives; all else
+ * is text. It becomes FTS5 expressions in which every word stands in quotes, so that no text can be
  * an error. The last word of an unfinished query also finds what begins with it, as one types. */
 
 #define MAX_TERMS 64
@@ -29,7 +29,8 @@ static gboolean
 is_indexed (gunichar c)
 {
   return g_unichar_isalnum (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE
-         || g_unichar_type (c) == G_UNICODE_OTHER_NUMBER || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
+         || g_unichar_type (c) == G_UNICODE_OTHER_NUMBER
+         || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
 }
 
 static gsize

@@ -125,7 +125,11 @@ find_by (LecternStore *self, const char *sql, const char *value, Match *match, G
 }
 
 static gboolean
-find_match (LecternStore *self, LecternArticle *article, const char *key, Match *match, GError **error)
+find_match (LecternStore *self,
+            LecternArticle *article,
+            const char *key,
+            Match *match,
+            GError **error)
 {
   if (key != NULL
       && !find_by (self, MATCH_COLUMNS " WHERE a.address_key = ? ORDER BY a.sequence LIMIT 1", key,
@@ -155,13 +159,14 @@ insert_capture (LecternStore *self,
 
   if (capture->headers != NULL)
     headers = g_variant_get_data_as_bytes (capture->headers);
-  if (!lectern_store_run (
-          self, error,
-          "INSERT INTO capture (article, digest, size, asked, address, media_type, charset, headers,"
-          " status, time_us, incomplete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          "xsxssssBuxs", sequence, capture->digest, (gint64) g_bytes_get_size (capture->content),
-          capture->asked, capture->address, capture->media_type, capture->charset, headers,
-          capture->status, capture->time_us, capture->incomplete))
+  if (!lectern_store_run (self, error,
+                          "INSERT INTO capture (article, digest, size, asked, address, media_type, "
+                          "charset, headers,"
+                          " status, time_us, incomplete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          "xsxssssBuxs", sequence, capture->digest,
+                          (gint64) g_bytes_get_size (capture->content), capture->asked,
+                          capture->address, capture->media_type, capture->charset, headers,
+                          capture->status, capture->time_us, capture->incomplete))
     return FALSE;
 
   *capture_sequence = sqlite3_last_insert_rowid (self->database);
@@ -179,18 +184,19 @@ ensure_version (LecternStore *self,
   gint64 capture = 0;
 
   if (!lectern_store_get_number (self, version, error,
-                                 "SELECT sequence FROM version WHERE article = ? AND digest = ?", "xs",
-                                 sequence, addition->digest))
+                                 "SELECT sequence FROM version WHERE article = ? AND digest = ?",
+                                 "xs", sequence, addition->digest))
     return FALSE;
   if (*version != 0)
     return TRUE;
 
   if (!insert_capture (self, sequence, addition->capture, &capture, error)
-      || !lectern_store_run (self, error,
-                             "INSERT INTO version (article, revision, digest, content, capture, added_us)"
-                             " VALUES (?, ?, ?, ?, nullif (?, 0), ?)",
-                             "xssBxx", sequence, lectern_article_get_revision (addition->article),
-                             addition->digest, addition->content, capture, g_get_real_time ()))
+      || !lectern_store_run (
+          self, error,
+          "INSERT INTO version (article, revision, digest, content, capture, added_us)"
+          " VALUES (?, ?, ?, ?, nullif (?, 0), ?)",
+          "xssBxx", sequence, lectern_article_get_revision (addition->article), addition->digest,
+          addition->content, capture, g_get_real_time ()))
     return FALSE;
 
   *version = sqlite3_last_insert_rowid (self->database);
@@ -235,8 +241,9 @@ replace_version (LecternStore *self,
   g_autoptr (LecternArticle) old = lectern_store_load_version (self, match->sequence, NULL);
   guint32 position = old != NULL ? carry_position (old, article, match->position) : 0;
 
-  if (!lectern_store_run (self, error, "UPDATE article SET version = ?, position = ? WHERE sequence = ?",
-                          "xux", version, position, match->sequence))
+  if (!lectern_store_run (self, error,
+                          "UPDATE article SET version = ?, position = ? WHERE sequence = ?", "xux",
+                          version, position, match->sequence))
     return FALSE;
 
   remember_version (self, version, article);
@@ -256,8 +263,8 @@ add_version (LecternStore *self, LecternAddition *addition, Match *match, GError
   LecternArticle *article = addition->article;
   gint64 version = 0;
 
-  if (!lectern_store_run (self, error, "UPDATE article SET trashed_us = NULL WHERE sequence = ?", "x",
-                          match->sequence))
+  if (!lectern_store_run (self, error, "UPDATE article SET trashed_us = NULL WHERE sequence = ?",
+                          "x", match->sequence))
     return FALSE;
 
   self->changes->lists = TRUE;
@@ -275,7 +282,11 @@ add_version (LecternStore *self, LecternAddition *addition, Match *match, GError
 }
 
 static gboolean
-add_new (LecternStore *self, LecternAddition *addition, const char *key, Match *match, GError **error)
+add_new (LecternStore *self,
+         LecternAddition *addition,
+         const char *key,
+         Match *match,
+         GError **error)
 {
   gint64 version = 0;
 
@@ -341,8 +352,8 @@ lectern_store_find_article (LecternStore *self, const char *id, GError **error)
 {
   gint64 sequence = 0;
 
-  if (!lectern_store_get_number (self, &sequence, error, "SELECT sequence FROM article WHERE id = ?", "s",
-                                 id))
+  if (!lectern_store_get_number (self, &sequence, error,
+                                 "SELECT sequence FROM article WHERE id = ?", "s", id))
     return 0;
   if (sequence == 0)
     lectern_store_set_not_found (error);
@@ -360,7 +371,8 @@ read_content (LecternStore *self, gint64 version, GError **error)
   g_autoptr (GError) local = NULL;
   int step = 0;
 
-  query = lectern_store_query (self, error, "SELECT content FROM version WHERE sequence = ?", "x", version);
+  query = lectern_store_query (self, error, "SELECT content FROM version WHERE sequence = ?", "x",
+                               version);
   step = query != NULL ? lectern_store_step (self, query, error) : -1;
   if (step < 0)
     return NULL;
@@ -372,10 +384,11 @@ read_content (LecternStore *self, gint64 version, GError **error)
 
   article = lectern_article_from_bytes (content, &local);
   if (article == NULL)
-    g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-                 _ ("This article is damaged in the library and was left as it is. Fetch it again, or "
-                    "put back a copy of the library from before. (%s)"),
-                 local->message);
+    g_set_error (
+        error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+        _ ("This article is damaged in the library and was left as it is. Fetch it again, or "
+           "put back a copy of the library from before. (%s)"),
+        local->message);
 
   return g_steal_pointer (&article);
 }
@@ -387,8 +400,8 @@ lectern_store_load_version (LecternStore *self, gint64 sequence, GError **error)
   g_autoptr (LecternArticle) article = NULL;
   gint64 version = 0;
 
-  if (!lectern_store_get_number (self, &version, error, "SELECT version FROM article WHERE sequence = ?",
-                                 "x", sequence))
+  if (!lectern_store_get_number (self, &version, error,
+                                 "SELECT version FROM article WHERE sequence = ?", "x", sequence))
     return NULL;
   if (version != 0 && version == self->version_cached)
     return lectern_article_ref (self->version_cache);
@@ -466,13 +479,15 @@ apply_blocks (LecternStore *self, gint64 sequence, LecternArticle *article, GErr
   if (step < 0)
     return NULL;
 
-  return g_hash_table_size (shown) > 0 ? apply_shown (article, shown) : lectern_article_ref (article);
+  return g_hash_table_size (shown) > 0 ? apply_shown (article, shown)
+                                       : lectern_article_ref (article);
 }
 
 static LecternArticle *
 apply_metadata (LecternStore *self, gint64 sequence, LecternArticle *article, GError **error)
 {
-  g_autoptr (LecternMetadata) metadata = lectern_metadata_ref (lectern_article_get_metadata (article));
+  g_autoptr (LecternMetadata) metadata = lectern_metadata_ref (
+      lectern_article_get_metadata (article));
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error, "SELECT key, value FROM metadata WHERE article = ?", "x", sequence);
   int step = query != NULL ? 0 : -1;
@@ -486,7 +501,8 @@ apply_metadata (LecternStore *self, gint64 sequence, LecternArticle *article, GE
       g_autofree const char **values = NULL;
       LecternMetadata *next = NULL;
 
-      value = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_STRING_ARRAY, bytes, FALSE));
+      value = g_variant_ref_sink (
+          g_variant_new_from_bytes (G_VARIANT_TYPE_STRING_ARRAY, bytes, FALSE));
       values = g_variant_get_strv (value, NULL);
       next = lectern_metadata_with_values (metadata, key, values, LECTERN_ORIGIN_ANALYST);
       lectern_metadata_unref (metadata);
@@ -496,7 +512,8 @@ apply_metadata (LecternStore *self, gint64 sequence, LecternArticle *article, GE
   if (step < 0)
     return NULL;
 
-  return n_rows > 0 ? lectern_article_with_metadata (article, metadata) : lectern_article_ref (article);
+  return n_rows > 0 ? lectern_article_with_metadata (article, metadata)
+                    : lectern_article_ref (article);
 }
 
 /* The current version with what the analyst says of its metadata and blocks. */
@@ -530,8 +547,8 @@ read_capture (LecternQuery *query)
   g_free (capture->asked);
   capture->asked = lectern_query_dup_text (query, 1);
   if (headers != NULL)
-    capture->headers
-        = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a(ss)"), headers, FALSE));
+    capture->headers = g_variant_ref_sink (
+        g_variant_new_from_bytes (G_VARIANT_TYPE ("a(ss)"), headers, FALSE));
   capture->status = sqlite3_column_int (query, 6);
   capture->time_us = sqlite3_column_int64 (query, 7);
   capture->incomplete = lectern_query_dup_text (query, 8);
@@ -544,7 +561,8 @@ load_capture_of (LecternStore *self, gint64 sequence, LecternCapture **capture, 
 {
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
-      "SELECT c.digest, c.asked, c.address, c.media_type, c.charset, c.headers, c.status, c.time_us,"
+      "SELECT c.digest, c.asked, c.address, c.media_type, c.charset, c.headers, c.status, "
+      "c.time_us,"
       " c.incomplete FROM article a JOIN version v ON v.sequence = a.version"
       " JOIN capture c ON c.sequence = v.capture WHERE a.sequence = ?",
       "x", sequence);
@@ -555,6 +573,26 @@ load_capture_of (LecternStore *self, gint64 sequence, LecternCapture **capture, 
 
   *capture = step == 1 ? read_capture (query) : NULL;
   return TRUE;
+}
+
+/* A damaged database may hold places that the text does not have. */
+static void
+check_places (LecternStoredArticle *stored, gint64 position)
+{
+  gsize length = 0;
+  const char *text = lectern_article_get_text (stored->article, &length);
+
+  for (guint i = 0; i < stored->marks->len; i++)
+    {
+      LecternMark *mark = stored->marks->pdata[i];
+
+      if (!lectern_span_is_valid (mark->span, text, length))
+        mark->span = LECTERN_SPAN_NONE;
+    }
+
+  stored->position = CLAMP (position, 0, (gint64) length);
+  while (stored->position > 0 && (text[stored->position] & 0xc0) == 0x80)
+    stored->position--;
 }
 
 /**
@@ -574,15 +612,14 @@ lectern_store_load_article (LecternStore *self, const char *id, GError **error)
   gint64 sequence = lectern_store_find_article (self, id, error);
   LecternArticleRow *row = NULL;
   gint64 position = 0;
-  gsize length = 0;
 
   stored->id = g_strdup (id);
   if (sequence == 0)
     return NULL;
   stored->article = lectern_store_load_effective (self, sequence, error);
   if (stored->article == NULL || !load_capture_of (self, sequence, &stored->capture, error)
-      || !lectern_store_get_number (self, &position, error,
-                                    "SELECT position FROM article WHERE sequence = ?", "x", sequence))
+      || !lectern_store_get_number (
+          self, &position, error, "SELECT position FROM article WHERE sequence = ?", "x", sequence))
     return NULL;
 
   stored->marks = lectern_store_list_marks (self, sequence, error);
@@ -597,8 +634,7 @@ lectern_store_load_article (LecternStore *self, const char *id, GError **error)
 
   stored->item = lectern_article_item_new (id);
   lectern_article_item_take_row (stored->item, row);
-  lectern_article_get_text (stored->article, &length);
-  stored->position = MIN ((gsize) MAX (position, 0), length);
+  check_places (stored, position);
 
   return g_steal_pointer (&stored);
 }
@@ -636,8 +672,8 @@ lectern_store_load_capture (LecternStore *self, const char *id, GError **error)
 static char *
 dup_authors (LecternArticle *article)
 {
-  g_auto (GStrv) authors
-      = lectern_metadata_dup_values (lectern_article_get_metadata (article), LECTERN_METADATA_AUTHOR);
+  g_auto (GStrv) authors = lectern_metadata_dup_values (lectern_article_get_metadata (article),
+                                                        LECTERN_METADATA_AUTHOR);
 
   return authors[0] != NULL ? g_strjoinv (", ", authors) : NULL;
 }
@@ -646,20 +682,22 @@ dup_authors (LecternArticle *article)
 static gboolean
 forget_document (LecternStore *self, gint64 sequence, GError **error)
 {
-  return lectern_store_run (self, error,
-                            "INSERT INTO document_search (document_search, rowid, title, byline, body, notes)"
-                            " SELECT 'delete', sequence, title, byline, body, notes FROM document"
-                            " WHERE sequence = ?",
-                            "x", sequence);
+  return lectern_store_run (
+      self, error,
+      "INSERT INTO document_search (document_search, rowid, title, byline, body, notes)"
+      " SELECT 'delete', sequence, title, byline, body, notes FROM document"
+      " WHERE sequence = ?",
+      "x", sequence);
 }
 
 static gboolean
 index_document (LecternStore *self, gint64 sequence, GError **error)
 {
-  return lectern_store_run (self, error,
-                            "INSERT INTO document_search (rowid, title, byline, body, notes)"
-                            " SELECT sequence, title, byline, body, notes FROM document WHERE sequence = ?",
-                            "x", sequence);
+  return lectern_store_run (
+      self, error,
+      "INSERT INTO document_search (rowid, title, byline, body, notes)"
+      " SELECT sequence, title, byline, body, notes FROM document WHERE sequence = ?",
+      "x", sequence);
 }
 
 static void
@@ -687,11 +725,12 @@ save_document (LecternStore *self,
   cut_body (body);
 
   return forget_document (self, sequence, error)
-         && lectern_store_run (self, error,
-                               "INSERT INTO document (sequence, title, byline, body, notes)"
-                               " VALUES (?, ?, ?, ?, '') ON CONFLICT (sequence) DO UPDATE SET"
-                               " title = excluded.title, byline = excluded.byline, body = excluded.body",
-                               "xsss", sequence, title != NULL ? title : "", byline, body)
+         && lectern_store_run (
+             self, error,
+             "INSERT INTO document (sequence, title, byline, body, notes)"
+             " VALUES (?, ?, ?, ?, '') ON CONFLICT (sequence) DO UPDATE SET"
+             " title = excluded.title, byline = excluded.byline, body = excluded.body",
+             "xsss", sequence, title != NULL ? title : "", byline, body)
          && index_document (self, sequence, error);
 }
 
@@ -719,14 +758,15 @@ lectern_store_index_article (LecternStore *self, gint64 sequence, GError **error
   authors = dup_authors (article);
   byline = g_strjoin (" ", authors != NULL ? authors : "", site != NULL ? site : "", NULL);
 
-  return lectern_store_run (self, error,
-                            "UPDATE article SET title = ?, site = ?, author = ?, published = ?,"
-                            " address = ?, obstacle = ?, incomplete = ?, words = ? WHERE sequence = ?",
-                            "sssssssux", lectern_article_get_title (article), site, authors,
-                            lectern_article_get_published (article), address,
-                            get_metadata (article, LECTERN_METADATA_OBSTACLE),
-                            get_metadata (article, LECTERN_METADATA_INCOMPLETE),
-                            lectern_article_count_words (article), sequence)
+  return lectern_store_run (
+             self, error,
+             "UPDATE article SET title = ?, site = ?, author = ?, published = ?,"
+             " address = ?, obstacle = ?, incomplete = ?, words = ? WHERE sequence = ?",
+             "sssssssux", lectern_article_get_title (article), site, authors,
+             lectern_article_get_published (article), address,
+             get_metadata (article, LECTERN_METADATA_OBSTACLE),
+             get_metadata (article, LECTERN_METADATA_INCOMPLETE),
+             lectern_article_count_words (article), sequence)
          && lectern_store_touch (self, sequence, error)
          && save_document (self, sequence, article, byline, error);
 }
@@ -744,16 +784,20 @@ lectern_store_index_notes (LecternStore *self, gint64 sequence, GError **error)
              " WHERE sequence = ?1",
              "x", sequence)
          && index_document (self, sequence, error)
-         && lectern_store_run (self, error,
-                               "UPDATE article SET n_marks = (SELECT count (*) FROM mark WHERE article = ?1)"
-                               " WHERE sequence = ?1",
-                               "x", sequence)
+         && lectern_store_run (
+             self, error,
+             "UPDATE article SET n_marks = (SELECT count (*) FROM mark WHERE article = ?1)"
+             " WHERE sequence = ?1",
+             "x", sequence)
          && lectern_store_touch (self, sequence, error);
 }
 
 /* Finds the places of marks in the current version, of one or all. */
 gboolean
-lectern_store_resolve_marks (LecternStore *self, gint64 sequence, const char *mark_id, GError **error)
+lectern_store_resolve_marks (LecternStore *self,
+                             gint64 sequence,
+                             const char *mark_id,
+                             GError **error)
 {
   g_autoptr (GPtrArray) marks = lectern_store_list_marks (self, sequence, error);
   g_autoptr (LecternArticle) article = NULL;
@@ -800,7 +844,8 @@ check_changed (LecternStore *self, const char *id, GError **error)
 gboolean
 lectern_store_set_unread (LecternStore *self, const char *id, gboolean is_unread, GError **error)
 {
-  if (!lectern_store_run (self, error, "UPDATE article SET is_unread = ? WHERE id = ?", "bs", is_unread, id)
+  if (!lectern_store_run (self, error, "UPDATE article SET is_unread = ? WHERE id = ?", "bs",
+                          is_unread, id)
       || !check_changed (self, id, error))
     return FALSE;
 
@@ -811,8 +856,8 @@ lectern_store_set_unread (LecternStore *self, const char *id, gboolean is_unread
 gboolean
 lectern_store_set_position (LecternStore *self, const char *id, guint32 offset, GError **error)
 {
-  gboolean done = lectern_store_run (self, error, "UPDATE article SET position = ? WHERE id = ?", "us",
-                                     offset, id);
+  gboolean done = lectern_store_run (self, error, "UPDATE article SET position = ? WHERE id = ?",
+                                     "us", offset, id);
 
   if (!done || sqlite3_changes (self->database) > 0)
     return done;

@@ -27,8 +27,8 @@
 gboolean
 lectern_store_load_layer (LecternStore *self, const char *key, GBytes **content, GError **error)
 {
-  g_autoptr (LecternQuery) query
-      = lectern_store_query (self, error, "SELECT content FROM layer WHERE key = ?", "s", key);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT content FROM layer WHERE key = ?", "s", key);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
   if (step < 0)
@@ -41,12 +41,14 @@ lectern_store_load_layer (LecternStore *self, const char *key, GBytes **content,
 static gboolean
 prune (LecternStore *self, GError **error)
 {
-  return lectern_store_run (self, error,
-                            "DELETE FROM layer WHERE key IN (SELECT key FROM"
-                            " (SELECT key, sum (size) OVER (ORDER BY saved_us, key) AS total FROM layer)"
-                            " WHERE total <= ?)",
-                            "x", (gint64) PRUNED_BYTES)
-         && lectern_store_get_number (self, &self->layer_bytes, error, "SELECT total (size) FROM layer", "");
+  return lectern_store_run (
+             self, error,
+             "DELETE FROM layer WHERE key IN (SELECT key FROM"
+             " (SELECT key, sum (size) OVER (ORDER BY saved_us, key) AS total FROM layer)"
+             " WHERE total <= ?)",
+             "x", (gint64) PRUNED_BYTES)
+         && lectern_store_get_number (self, &self->layer_bytes, error,
+                                      "SELECT total (size) FROM layer", "");
 }
 
 /**
@@ -68,12 +70,14 @@ lectern_store_save_layer (LecternStore *self, const char *key, GBytes *content, 
   if (size > MAX_LAYER_BYTES)
     return TRUE;
   if (self->layer_bytes < 0
-      && !lectern_store_get_number (self, &self->layer_bytes, error, "SELECT total (size) FROM layer", ""))
+      && !lectern_store_get_number (self, &self->layer_bytes, error,
+                                    "SELECT total (size) FROM layer", ""))
     return FALSE;
 
   self->layer_bytes += size;
-  return lectern_store_run (self, error,
-                            "INSERT OR REPLACE INTO layer (key, saved_us, size, content) VALUES (?, ?, ?, ?)",
-                            "sxxB", key, g_get_real_time (), size, content)
+  return lectern_store_run (
+             self, error,
+             "INSERT OR REPLACE INTO layer (key, saved_us, size, content) VALUES (?, ?, ?, ?)",
+             "sxxB", key, g_get_real_time (), size, content)
          && (self->layer_bytes <= MAX_BYTES || prune (self, error));
 }

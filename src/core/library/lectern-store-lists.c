@@ -50,9 +50,9 @@ lectern_list_entry_dup_id (const LecternListEntry *self)
 {
   const guint8 *u = self->uuid;
 
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", u[0],
-                          u[1], u[2], u[3], u[4], u[5], u[6], u[7], u[8], u[9], u[10], u[11], u[12],
-                          u[13], u[14], u[15]);
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                          u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7], u[8], u[9], u[10], u[11],
+                          u[12], u[13], u[14], u[15]);
 }
 
 static LecternArticleRow *
@@ -135,8 +135,8 @@ lectern_store_list_entries (LecternStore *self, LecternPlace place, GError **err
 LecternArticleRow *
 lectern_store_load_row (LecternStore *self, const char *id, GError **error)
 {
-  g_autoptr (LecternQuery) query
-      = lectern_store_query (self, error, "SELECT " ROW_COLUMNS " FROM article a WHERE a.id = ?", "s", id);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT " ROW_COLUMNS " FROM article a WHERE a.id = ?", "s", id);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
   if (step == 0)
@@ -158,7 +158,8 @@ lectern_store_load_row (LecternStore *self, const char *id, GError **error)
 GPtrArray *
 lectern_store_load_rows (LecternStore *self, const char *const *ids, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_article_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_article_row_free);
 
   for (gsize i = 0; ids[i] != NULL; i++)
     {
@@ -200,12 +201,12 @@ item_new_from_row (LecternArticleRow *row)
 GPtrArray *
 lectern_store_list_items (LecternStore *self, LecternPlace place, guint limit, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT " ROW_COLUMNS " FROM article a WHERE %s ORDER BY a.sequence DESC LIMIT ?",
-                         get_condition (place));
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT " ROW_COLUMNS " FROM article a WHERE %s ORDER BY a.sequence DESC LIMIT ?",
+      get_condition (place));
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LecternQuery) query
-      = lectern_store_query (self, error, sql, "x", limit > 0 ? (gint64) limit : (gint64) -1);
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error, sql, "x",
+                                                        limit > 0 ? (gint64) limit : (gint64) -1);
   int step = query != NULL ? 0 : -1;
 
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
@@ -228,8 +229,8 @@ read_snippet (LecternStore *self,
   static const char *const fields[] = { "text", "note", "byline", "title" };
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
-      "SELECT " SNIPPET_OF ("2") ", " SNIPPET_OF ("3") ", " SNIPPET_OF ("1") ", " SNIPPET_OF ("0")
-      " FROM document_search WHERE document_search MATCH ? AND rowid = ?",
+      "SELECT " SNIPPET_OF ("2") ", " SNIPPET_OF ("3") ", " SNIPPET_OF ("1") ", " SNIPPET_OF (
+          "0") " FROM document_search WHERE document_search MATCH ? AND rowid = ?",
       "sx", wanted, sequence);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
@@ -295,7 +296,8 @@ lectern_store_search (LecternStore *self, const char *query, guint limit, GError
       g_autoptr (LecternArticleRow) row = read_row (rows);
 
       if (search->wanted != NULL
-          && !read_snippet (self, search->wanted, sqlite3_column_int64 (rows, N_ROW_COLUMNS), row, error))
+          && !read_snippet (self, search->wanted, sqlite3_column_int64 (rows, N_ROW_COLUMNS), row,
+                            error))
         return NULL;
       g_ptr_array_add (items, item_new_from_row (g_steal_pointer (&row)));
     }
@@ -308,7 +310,8 @@ lectern_store_search (LecternStore *self, const char *query, guint limit, GError
 static gboolean
 check_pages (LecternStore *self, GError **error)
 {
-  g_autoptr (LecternQuery) query = lectern_store_query (self, error, "PRAGMA integrity_check (1)", "");
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error, "PRAGMA integrity_check (1)",
+                                                        "");
   g_autofree char *answer = NULL;
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
@@ -329,8 +332,8 @@ check_pages (LecternStore *self, GError **error)
 static gboolean
 check_captures (LecternStore *self, GError **error)
 {
-  g_autoptr (LecternQuery) query
-      = lectern_store_query (self, error, "SELECT DISTINCT digest FROM capture", "");
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error,
+                                                        "SELECT DISTINCT digest FROM capture", "");
   guint n_missing = 0;
   int step = query != NULL ? 0 : -1;
 
@@ -346,12 +349,13 @@ check_captures (LecternStore *self, GError **error)
   if (n_missing == 0)
     return TRUE;
 
-  g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "%u saved original is missing from the library. The articles' texts are kept.",
-                            "%u saved originals are missing from the library. The articles' texts are kept.",
-                            n_missing),
-               n_missing);
+  g_set_error (
+      error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u saved original is missing from the library. The articles' texts are kept.",
+                   "%u saved originals are missing from the library. The articles' texts are kept.",
+                   n_missing),
+      n_missing);
   return FALSE;
 }
 
@@ -372,16 +376,17 @@ lectern_store_check (LecternStore *self, GError **error)
 
   if (!check_pages (self, error)
       || !lectern_store_run (
-          self, error, "INSERT INTO document_search (document_search, rank) VALUES ('integrity-check', 1)",
-          ""))
+          self, error,
+          "INSERT INTO document_search (document_search, rank) VALUES ('integrity-check', 1)", ""))
     return FALSE;
 
   orphans = lectern_store_query (self, error, "PRAGMA foreign_key_check", "");
   step = orphans != NULL ? lectern_store_step (self, orphans, error) : -1;
   if (step == 1)
-    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-                         _ ("Parts of an article are missing from the library. Nothing was overwritten. "
-                            "Copy its folder to a safe place, then put back a copy from before."));
+    g_set_error_literal (
+        error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+        _ ("Parts of an article are missing from the library. Nothing was overwritten. "
+           "Copy its folder to a safe place, then put back a copy from before."));
 
   return step == 0 && check_captures (self, error);
 }

@@ -73,8 +73,8 @@ read_selector (LecternQuery *query, int first)
 gboolean
 lectern_store_touch (LecternStore *self, gint64 article, GError **error)
 {
-  g_autoptr (LecternQuery) query
-      = lectern_store_query (self, error, "SELECT id FROM article WHERE sequence = ?", "x", article);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT id FROM article WHERE sequence = ?", "x", article);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
   if (step == 1)
@@ -99,8 +99,8 @@ lectern_mark_to_record (const LecternMark *mark)
   GVariant *target = mark->target != NULL ? selector_to_variant (mark->target) : NULL;
 
   return g_variant_new ("(s@m" SELECTOR_TYPE "usxx)", mark->article,
-                        g_variant_new_maybe (G_VARIANT_TYPE (SELECTOR_TYPE), target), mark->color, mark->note != NULL ? mark->note : "", mark->created_us,
-                        mark->modified_us);
+                        g_variant_new_maybe (G_VARIANT_TYPE (SELECTOR_TYPE), target), mark->color,
+                        mark->note != NULL ? mark->note : "", mark->created_us, mark->modified_us);
 }
 
 #define MARK_QUERY                                                                                 \
@@ -144,8 +144,9 @@ lectern_store_list_marks (LecternStore *self, gint64 article, GError **error)
   g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
-      MARK_QUERY "WHERE m.article = ?"
-                 " ORDER BY m.span_start IS NULL, m.span_start, m.span_end DESC, m.created_us, m.id",
+      MARK_QUERY
+      "WHERE m.article = ?"
+      " ORDER BY m.span_start IS NULL, m.span_start, m.span_end DESC, m.created_us, m.id",
       "x", article);
   int step = query != NULL ? 0 : -1;
 
@@ -156,22 +157,27 @@ lectern_store_list_marks (LecternStore *self, gint64 article, GError **error)
 }
 
 gboolean
-lectern_store_set_mark_span (LecternStore *self, const char *mark_id, LecternSpan span, GError **error)
+lectern_store_set_mark_span (LecternStore *self,
+                             const char *mark_id,
+                             LecternSpan span,
+                             GError **error)
 {
   if (lectern_span_is_none (span))
     return lectern_store_run (self, error,
-                              "UPDATE mark SET span_start = NULL, span_end = NULL WHERE id = ?", "s",
-                              mark_id);
+                              "UPDATE mark SET span_start = NULL, span_end = NULL WHERE id = ?",
+                              "s", mark_id);
 
-  return lectern_store_run (self, error, "UPDATE mark SET span_start = ?, span_end = ? WHERE id = ?",
-                            "uus", span.start, span.end, mark_id);
+  return lectern_store_run (self, error,
+                            "UPDATE mark SET span_start = ?, span_end = ? WHERE id = ?", "uus",
+                            span.start, span.end, mark_id);
 }
 
 static gboolean
 get_mark (LecternStore *self, const char *key, GVariant **value, GError **error)
 {
   g_autoptr (LecternMark) mark = NULL;
-  g_autoptr (LecternQuery) query = lectern_store_query (self, error, MARK_QUERY "WHERE m.id = ?", "s", key);
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error, MARK_QUERY "WHERE m.id = ?",
+                                                        "s", key);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
   if (step == 1)
@@ -201,15 +207,16 @@ insert_mark (LecternStore *self, const char *key, gint64 article, GVariant *valu
 
   return lectern_store_run (
       self, error,
-      "INSERT INTO mark (id, article, exact, prefix, suffix, position_start, position_end, color, note,"
+      "INSERT INTO mark (id, article, exact, prefix, suffix, position_start, position_end, color, "
+      "note,"
       " created_us, modified_us) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
       " ON CONFLICT (id) DO UPDATE SET article = ?2, exact = ?3, prefix = ?4, suffix = ?5,"
       " position_start = ?6, position_end = ?7, color = ?8, note = ?9, created_us = ?10,"
       " modified_us = ?11",
       "sxsssuuusxx", key, article, target != NULL ? target->exact : NULL,
       target != NULL ? target->prefix : NULL, target != NULL ? target->suffix : NULL,
-      target != NULL ? target->position.start : 0, target != NULL ? target->position.end : 0, color, note,
-      created_us, modified_us);
+      target != NULL ? target->position.start : 0, target != NULL ? target->position.end : 0, color,
+      note, created_us, modified_us);
 }
 
 static gboolean
@@ -233,10 +240,9 @@ put_mark (LecternStore *self, const char *key, GVariant *value, GError **error)
   article = lectern_store_find_article (self, id, error);
   if (article == 0)
     return FALSE;
-  if (value != NULL
-          ? !insert_mark (self, key, article, value, error)
-                || !lectern_store_resolve_marks (self, article, key, error)
-          : !lectern_store_run (self, error, "DELETE FROM mark WHERE id = ?", "s", key))
+  if (value != NULL ? !insert_mark (self, key, article, value, error)
+                          || !lectern_store_resolve_marks (self, article, key, error)
+                    : !lectern_store_run (self, error, "DELETE FROM mark WHERE id = ?", "s", key))
     return FALSE;
 
   g_hash_table_add (self->changes->marks, g_strdup (id));
@@ -281,8 +287,8 @@ read_decision (LecternQuery *query)
   decision->kind = lectern_query_dup_text (query, 9);
   decision->generator = lectern_query_dup_text (query, 10);
   decision->action = lectern_query_dup_text (query, 11);
-  decision->arguments
-      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, arguments, FALSE));
+  decision->arguments = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, arguments, FALSE));
   decision->created_us = sqlite3_column_int64 (query, 13);
 
   return decision;
@@ -302,7 +308,8 @@ read_decision (LecternQuery *query)
 GPtrArray *
 lectern_store_list_decisions (LecternStore *self, const char *article_id, GError **error)
 {
-  g_autoptr (GPtrArray) decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_decision_free);
+  g_autoptr (GPtrArray) decisions = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_decision_free);
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
       DECISION_QUERY "WHERE ?1 IS NULL OR d.article IS NULL OR a.id = ?1 ORDER BY d.sequence", "s",
@@ -331,8 +338,8 @@ static gboolean
 get_decision (LecternStore *self, const char *key, GVariant **value, GError **error)
 {
   g_autoptr (LecternDecision) decision = NULL;
-  g_autoptr (LecternQuery) query
-      = lectern_store_query (self, error, DECISION_QUERY "WHERE d.id = ?", "s", key);
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error,
+                                                        DECISION_QUERY "WHERE d.id = ?", "s", key);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
   if (step == 1)
@@ -376,8 +383,9 @@ insert_decision (LecternStore *self, const char *key, GVariant *value, GError **
       "INSERT OR REPLACE INTO decision (id, sequence, scope, article, exact, prefix, suffix,"
       " position_start, position_end, kind, generator, action, arguments, created_us)"
       " VALUES (?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      "sxuxsssuusssBx", key, sequence, scope, article, target->exact, target->prefix, target->suffix,
-      target->position.start, target->position.end, kind, generator, action, packed, created_us);
+      "sxuxsssuusssBx", key, sequence, scope, article, target->exact, target->prefix,
+      target->suffix, target->position.start, target->position.end, kind, generator, action, packed,
+      created_us);
 }
 
 static gboolean
@@ -412,14 +420,16 @@ get_metadata (LecternStore *self, const char *key, GVariant **value, GError **er
   int step = -1;
 
   if (article != 0)
-    query = lectern_store_query (self, error, "SELECT value FROM metadata WHERE article = ? AND key = ?",
-                                 "xs", article, what);
+    query = lectern_store_query (self, error,
+                                 "SELECT value FROM metadata WHERE article = ? AND key = ?", "xs",
+                                 article, what);
   if (query != NULL)
     step = lectern_store_step (self, query, error);
   if (step == 1)
     {
       bytes = lectern_query_dup_bytes (query, 0);
-      *value = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_STRING_ARRAY, bytes, FALSE));
+      *value = g_variant_ref_sink (
+          g_variant_new_from_bytes (G_VARIANT_TYPE_STRING_ARRAY, bytes, FALSE));
     }
 
   return step >= 0;
@@ -437,12 +447,12 @@ put_metadata (LecternStore *self, const char *key, GVariant *value, GError **err
     return FALSE;
 
   if (value != NULL)
-    done = lectern_store_run (self, error,
-                              "INSERT OR REPLACE INTO metadata (article, key, value) VALUES (?, ?, ?)",
-                              "xsB", article, what, bytes);
+    done = lectern_store_run (
+        self, error, "INSERT OR REPLACE INTO metadata (article, key, value) VALUES (?, ?, ?)",
+        "xsB", article, what, bytes);
   else
-    done = lectern_store_run (self, error, "DELETE FROM metadata WHERE article = ? AND key = ?", "xs",
-                              article, what);
+    done = lectern_store_run (self, error, "DELETE FROM metadata WHERE article = ? AND key = ?",
+                              "xs", article, what);
 
   return done && lectern_store_index_article (self, article, error);
 }
@@ -457,8 +467,8 @@ get_block (LecternStore *self, const char *key, GVariant **value, GError **error
   if (article == 0
       || !lectern_store_get_number (
           self, &is_shown, error,
-          "SELECT coalesce (max (is_shown), -1) FROM shown_block WHERE article = ? AND block = ?", "xs",
-          article, what))
+          "SELECT coalesce (max (is_shown), -1) FROM shown_block WHERE article = ? AND block = ?",
+          "xs", article, what))
     return FALSE;
 
   if (is_shown >= 0)
@@ -477,11 +487,13 @@ put_block (LecternStore *self, const char *key, GVariant *value, GError **error)
     return FALSE;
 
   if (value != NULL)
-    done = lectern_store_run (self, error,
-                              "INSERT OR REPLACE INTO shown_block (article, block, is_shown) VALUES (?, ?, ?)",
-                              "xsb", article, what, g_variant_get_boolean (value));
+    done = lectern_store_run (
+        self, error,
+        "INSERT OR REPLACE INTO shown_block (article, block, is_shown) VALUES (?, ?, ?)", "xsb",
+        article, what, g_variant_get_boolean (value));
   else
-    done = lectern_store_run (self, error, "DELETE FROM shown_block WHERE article = ? AND block = ?", "xs",
+    done = lectern_store_run (self, error,
+                              "DELETE FROM shown_block WHERE article = ? AND block = ?", "xs",
                               article, what);
 
   return done && lectern_store_index_article (self, article, error);
@@ -496,8 +508,8 @@ get_words (LecternStore *self, const char *key, GVariant **value, GError **error
   int step = -1;
 
   if (article != 0)
-    query = lectern_store_query (self, error, "SELECT text FROM words WHERE article = ? AND key = ?", "xs",
-                                 article, what);
+    query = lectern_store_query (
+        self, error, "SELECT text FROM words WHERE article = ? AND key = ?", "xs", article, what);
   if (query != NULL)
     step = lectern_store_step (self, query, error);
   if (step == 1)
@@ -518,8 +530,8 @@ put_words (LecternStore *self, const char *key, GVariant *value, GError **error)
 
   if (value != NULL)
     done = lectern_store_run (self, error,
-                              "INSERT OR REPLACE INTO words (article, key, text) VALUES (?, ?, ?)", "xss",
-                              article, what, g_variant_get_string (value, NULL));
+                              "INSERT OR REPLACE INTO words (article, key, text) VALUES (?, ?, ?)",
+                              "xss", article, what, g_variant_get_string (value, NULL));
   else
     done = lectern_store_run (self, error, "DELETE FROM words WHERE article = ? AND key = ?", "xs",
                               article, what);
@@ -536,7 +548,8 @@ get_star (LecternStore *self, const char *key, GVariant **value, GError **error)
 
   if (article == 0
       || !lectern_store_get_number (self, &is_starred, error,
-                                    "SELECT is_starred FROM article WHERE sequence = ?", "x", article))
+                                    "SELECT is_starred FROM article WHERE sequence = ?", "x",
+                                    article))
     return FALSE;
 
   *value = is_starred != 0 ? g_variant_ref_sink (g_variant_new_boolean (TRUE)) : NULL;
@@ -553,8 +566,8 @@ put_star (LecternStore *self, const char *key, GVariant *value, GError **error)
     return FALSE;
 
   self->changes->lists = TRUE;
-  return lectern_store_run (self, error, "UPDATE article SET is_starred = ? WHERE sequence = ?", "bx",
-                            value != NULL, article)
+  return lectern_store_run (self, error, "UPDATE article SET is_starred = ? WHERE sequence = ?",
+                            "bx", value != NULL, article)
          && lectern_store_touch (self, article, error);
 }
 
@@ -567,7 +580,8 @@ get_trash (LecternStore *self, const char *key, GVariant **value, GError **error
 
   if (article == 0
       || !lectern_store_get_number (self, &trashed_us, error,
-                                    "SELECT trashed_us FROM article WHERE sequence = ?", "x", article))
+                                    "SELECT trashed_us FROM article WHERE sequence = ?", "x",
+                                    article))
     return FALSE;
 
   *value = trashed_us != 0 ? g_variant_ref_sink (g_variant_new_int64 (trashed_us)) : NULL;
@@ -584,7 +598,8 @@ put_trash (LecternStore *self, const char *key, GVariant *value, GError **error)
     return FALSE;
 
   self->changes->lists = TRUE;
-  return lectern_store_run (self, error, "UPDATE article SET trashed_us = nullif (?, 0) WHERE sequence = ?",
+  return lectern_store_run (self, error,
+                            "UPDATE article SET trashed_us = nullif (?, 0) WHERE sequence = ?",
                             "xx", value != NULL ? g_variant_get_int64 (value) : (gint64) 0, article)
          && lectern_store_touch (self, article, error);
 }
@@ -607,9 +622,10 @@ find_kind (const char *kind, GVariant *value, GError **error)
         && (value == NULL || g_variant_is_of_type (value, G_VARIANT_TYPE (kinds[i].type))))
       return &kinds[i];
 
-  g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-                       _ ("This step cannot be undone or repeated: its record is damaged. Nothing was "
-                          "changed."));
+  g_set_error_literal (
+      error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+      _ ("This step cannot be undone or repeated: its record is damaged. Nothing was "
+         "changed."));
   return NULL;
 }
 

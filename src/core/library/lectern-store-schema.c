@@ -28,8 +28,10 @@ static const char *const migrations[] = {
   ") STRICT;"
   "CREATE INDEX article_by_address ON article (address_key) WHERE address_key IS NOT NULL;"
   "CREATE INDEX article_kept ON article (sequence, id) WHERE trashed_us IS NULL;"
-  "CREATE INDEX article_unread ON article (sequence, id) WHERE trashed_us IS NULL AND is_unread = 1;"
-  "CREATE INDEX article_starred ON article (sequence, id) WHERE trashed_us IS NULL AND is_starred = 1;"
+  "CREATE INDEX article_unread ON article (sequence, id) WHERE trashed_us IS NULL AND is_unread = "
+  "1;"
+  "CREATE INDEX article_starred ON article (sequence, id) WHERE trashed_us IS NULL AND is_starred "
+  "= 1;"
   "CREATE INDEX article_trashed ON article (sequence, id) WHERE trashed_us IS NOT NULL;"
 
   "CREATE TABLE capture ("

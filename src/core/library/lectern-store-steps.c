@@ -21,8 +21,8 @@ lectern_store_push_step (LecternStore *self, const char *label, GBytes *changes,
   self->changes->journal = TRUE;
   return lectern_store_run (self, error, "DELETE FROM journal WHERE is_undone = 1", "")
          && lectern_store_run (self, error,
-                               "INSERT INTO journal (label, changed_us, changes) VALUES (?, ?, ?)", "sxB",
-                               label, g_get_real_time (), changes);
+                               "INSERT INTO journal (label, changed_us, changes) VALUES (?, ?, ?)",
+                               "sxB", label, g_get_real_time (), changes);
 }
 
 gboolean
@@ -52,17 +52,21 @@ lectern_store_peek_step (LecternStore *self,
 }
 
 gboolean
-lectern_store_set_step_undone (LecternStore *self, gint64 sequence, gboolean is_undone, GError **error)
+lectern_store_set_step_undone (LecternStore *self,
+                               gint64 sequence,
+                               gboolean is_undone,
+                               GError **error)
 {
   self->changes->journal = TRUE;
-  return lectern_store_run (self, error, "UPDATE journal SET is_undone = ? WHERE sequence = ?", "bx",
-                            is_undone, sequence);
+  return lectern_store_run (self, error, "UPDATE journal SET is_undone = ? WHERE sequence = ?",
+                            "bx", is_undone, sequence);
 }
 
 gboolean
 lectern_store_change_step (LecternStore *self, gint64 sequence, GBytes *changes, GError **error)
 {
   self->changes->journal = TRUE;
-  return lectern_store_run (self, error, "UPDATE journal SET changes = ?, changed_us = ? WHERE sequence = ?",
+  return lectern_store_run (self, error,
+                            "UPDATE journal SET changes = ?, changed_us = ? WHERE sequence = ?",
                             "Bxx", changes, g_get_real_time (), sequence);
 }

@@ -131,8 +131,8 @@ lectern_store_set_error (LecternStore *self, GError **error)
   if ((status & 0xff) == SQLITE_IOERR && is_disk_full (self))
     code = LECTERN_ERROR_DISK_FULL;
 
-  g_set_error (error, LECTERN_ERROR, code, "%s (SQLite %d: %s)", get_sentence (code), status,
-               message);
+  g_debug ("SQLite %d: %s", status, message);
+  g_set_error_literal (error, LECTERN_ERROR, code, get_sentence (code));
 }
 
 /**
@@ -233,7 +233,11 @@ bind (LecternStore *self, LecternQuery *query, const char *types, va_list argume
 }
 
 static LecternQuery *
-query_valist (LecternStore *self, const char *sql, const char *types, va_list arguments, GError **error)
+query_valist (LecternStore *self,
+              const char *sql,
+              const char *types,
+              va_list arguments,
+              GError **error)
 {
   LecternQuery *query = prepare (self, sql, error);
 
@@ -502,11 +506,11 @@ gboolean
 lectern_store_is_network_type (gint64 filesystem_type)
 {
   static const guint32 types[] = {
-    0x6969, /* NFS */
-    0x517b, /* SMB */
+    0x6969,     /* NFS */
+    0x517b,     /* SMB */
     0xff534d42, /* CIFS */
     0xfe534d42, /* SMB 2 */
-    0x564c, /* NCP */
+    0x564c,     /* NCP */
     0x5346414f, /* AFS */
     0x73757245, /* Coda */
     0x01021997, /* 9P */
@@ -526,7 +530,7 @@ lectern_store_is_network_type (gint64 filesystem_type)
 static gboolean
 is_network_mount (const char *folder)
 {
-  static const char *const names[] = { "sshfs", "rclone", "s3fs",      "davfs",  "gvfsd",
+  static const char *const names[] = { "sshfs",   "rclone",   "s3fs",      "davfs",     "gvfsd",
                                        "gcsfuse", "smbnetfs", "glusterfs", "curlftpfs", NULL };
   g_autoptr (GUnixMountEntry) mount = g_unix_mount_for (folder, NULL);
   const char *type = mount != NULL ? g_unix_mount_get_fs_type (mount) : NULL;
@@ -546,8 +550,8 @@ check_folder (const char *folder, GError **error)
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
-                   _ ("The library's folder “%s” cannot be made: %s. Choose another folder."), folder,
-                   g_strerror (errno));
+                   _ ("The library's folder “%s” cannot be made: %s. Choose another folder."),
+                   folder, g_strerror (errno));
       return FALSE;
     }
 

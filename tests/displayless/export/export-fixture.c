@@ -20,7 +20,8 @@ add_block (LecternArticleBuilder *builder, LecternBlockRole role, guint level, c
 static void
 add_metadata (LecternArticleBuilder *builder, const char *key, const char *value)
 {
-  lectern_article_builder_add_metadata (builder, key, value, LECTERN_ORIGIN_META, LECTERN_SPAN_NONE, 1);
+  lectern_article_builder_add_metadata (builder, key, value, LECTERN_ORIGIN_META, LECTERN_SPAN_NONE,
+                                        1);
 }
 
 static void
@@ -30,8 +31,8 @@ add_link (LecternArticleBuilder *builder, const char *words, const char *address
 
   lectern_article_builder_append_text (builder, words, -1);
   lectern_article_builder_add_markup (
-      builder, (LecternSpan){ start, lectern_article_builder_get_offset (builder) }, LECTERN_MARKUP_LINK,
-      address);
+      builder, (LecternSpan){ start, lectern_article_builder_get_offset (builder) },
+      LECTERN_MARKUP_LINK, address);
 }
 
 static LecternArticle *
@@ -46,11 +47,13 @@ build_article (const char *words)
   add_metadata (builder, LECTERN_METADATA_SITE, "Harbor Ledger");
   add_metadata (builder, LECTERN_METADATA_PUBLISHED, "2024-11-21");
   add_metadata (builder, LECTERN_METADATA_LANGUAGE, "en");
-  add_metadata (builder, LECTERN_METADATA_ADDRESS, "https://ana:secret@ledger.example/bridge?a=1&b=2");
+  add_metadata (builder, LECTERN_METADATA_ADDRESS,
+                "https://ana:secret@ledger.example/bridge?a=1&b=2");
   add_metadata (builder, LECTERN_METADATA_INCOMPLETE, "Cut short: 84 words");
   add_block (builder, LECTERN_BLOCK_TITLE, 0, words);
   add_block (builder, LECTERN_BLOCK_PARAGRAPH, 0,
-             "The Harbor Board met on Tuesday. Ana Ruiz had warned it in March. “Nobody listened,” she said.");
+             "The Harbor Board met on Tuesday. Ana Ruiz had warned it in March. “Nobody listened,” "
+             "she said.");
   lectern_article_builder_open_block (builder, LECTERN_BLOCK_PARAGRAPH, 0);
   lectern_article_builder_append_text (builder, "Ms Ruiz showed ", -1);
   add_link (builder, "her letters", "https://ledger.example/letters?x=<y>");
@@ -102,9 +105,11 @@ add_layers (ExportFixture *self, const char *words)
   const char *revision = lectern_article_get_revision (self->article);
   LecternLayerBuilder *builder = lectern_layer_builder_new ("summary", "1.0.0", revision);
 
-  lectern_layer_builder_add (builder, export_fixture_find (self, "Ana Ruiz had warned it in March."),
+  lectern_layer_builder_add (builder,
+                             export_fixture_find (self, "Ana Ruiz had warned it in March."),
                              "summary/sentence", 1, g_variant_new_parsed ("{'rank': <1>}"));
-  lectern_layer_builder_add (builder, export_fixture_find (self, "The Harbor Board met on Tuesday."),
+  lectern_layer_builder_add (builder,
+                             export_fixture_find (self, "The Harbor Board met on Tuesday."),
                              "summary/sentence", 1, g_variant_new_parsed ("{'rank': <2>}"));
   g_ptr_array_add (self->layers, end_layer (builder));
 
@@ -113,9 +118,10 @@ add_layers (ExportFixture *self, const char *words)
                              make_properties ("group", "p1", "name", words));
   lectern_layer_builder_add (builder, export_fixture_find (self, "Ruiz showed"), "entity/person", 1,
                              make_properties ("group", "p1", "role", words));
-  lectern_layer_builder_add (builder, export_fixture_find (self, "Harbor Board"), "entity/organization", 1,
+  lectern_layer_builder_add (builder, export_fixture_find (self, "Harbor Board"),
+                             "entity/organization", 1, NULL);
+  lectern_layer_builder_add (builder, export_fixture_find (self, "Ledger"), "entity/ship-name", 1,
                              NULL);
-  lectern_layer_builder_add (builder, export_fixture_find (self, "Ledger"), "entity/ship-name", 1, NULL);
   g_ptr_array_add (self->layers, end_layer (builder));
 
   builder = lectern_layer_builder_new ("timeline", "1.0.0", revision);
@@ -130,7 +136,8 @@ add_layers (ExportFixture *self, const char *words)
   g_ptr_array_add (self->layers, end_layer (builder));
 
   builder = lectern_layer_builder_new ("claims", "0.1", revision);
-  lectern_layer_builder_add (builder, export_fixture_find (self, "Nobody listened"), "claim/strong", 1, NULL);
+  lectern_layer_builder_add (builder, export_fixture_find (self, "Nobody listened"), "claim/strong",
+                             1, NULL);
   g_ptr_array_add (self->layers, end_layer (builder));
 }
 
@@ -153,7 +160,8 @@ export_fixture_new (const char *words)
   LecternMark *lost = NULL;
 
   self->article = build_article (words);
-  self->capture = lectern_capture_new (bytes, "https://ana:secret@ledger.example/bridge", "text/html", NULL);
+  self->capture = lectern_capture_new (bytes, "https://ana:secret@ledger.example/bridge",
+                                       "text/html", NULL);
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_layer_unref);
   self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
   add_layers (self, words);
@@ -224,16 +232,54 @@ char **
 export_fixture_list_hostile (void)
 {
   static const char *const own[] = {
-    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</title></style><svg/onload=x>",
-    "[x](javascript:alert(1))", "![x](https://evil.example/a.png)", "[x]: https://evil.example", "[[x]]",
-    "---", "```", "# heading", "> quote", "1. one", "1) one", "- item", "+ item", "* * *", "=====", "~~~",
-    "**bold** *em* _em_ __strong__ `code`", "trailing \\", "ends with # #", "&lt;b&gt; &amp; &#60; &copy;",
-    "<https://evil.example>", "a | b | c", "^caret [^1]", "line  two spaces  ", "\u202eevil\u202c", "\u2028",
-    "<!-- -->", "<![CDATA[x]]>", "<?php ?>", "{{x}} {% x %}", "$x$", "\\<b\\>", "]]>", "</textarea>", "💥 𝔘𝔫𝔦",
-    "%00 %0a", "'; --", "0", "e\u0301\u0301\u0301", "javascript:alert(1)", "mailto:a@b", "data:text/html,x",
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "</title></style><svg/onload=x>",
+    "[x](javascript:alert(1))",
+    "![x](https://evil.example/a.png)",
+    "[x]: https://evil.example",
+    "[[x]]",
+    "---",
+    "```",
+    "# heading",
+    "> quote",
+    "1. one",
+    "1) one",
+    "- item",
+    "+ item",
+    "* * *",
+    "=====",
+    "~~~",
+    "**bold** *em* _em_ __strong__ `code`",
+    "trailing \\",
+    "ends with # #",
+    "&lt;b&gt; &amp; &#60; &copy;",
+    "<https://evil.example>",
+    "a | b | c",
+    "^caret [^1]",
+    "line  two spaces  ",
+    "\u202eevil\u202c",
+    "\u2028",
+    "<!-- -->",
+    "<![CDATA[x]]>",
+    "<?php ?>",
+    "{{x}} {% x %}",
+    "$x$",
+    "\\<b\\>",
+    "]]>",
+    "</textarea>",
+    "💥 𝔘𝔫𝔦",
+    "%00 %0a",
+    "'; --",
+    "0",
+    "e\u0301\u0301\u0301",
+    "javascript:alert(1)",
+    "mailto:a@b",
+    "data:text/html,x",
   };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *path = lectern_fixture_shared ("corpora/text/big-list-of-naughty-strings__blns.txt");
+  g_autofree char *path = lectern_fixture_shared (
+      "corpora/text/big-list-of-naughty-strings__blns.txt");
   g_autofree char *content = NULL;
   g_auto (GStrv) lines = NULL;
 

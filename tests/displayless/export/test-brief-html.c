@@ -12,13 +12,14 @@
 
 /* What may stand in a brief; all else came from outside. */
 static const GumboTag allowed_tags[] = {
-  GUMBO_TAG_HTML,    GUMBO_TAG_HEAD, GUMBO_TAG_META, GUMBO_TAG_TITLE,  GUMBO_TAG_STYLE, GUMBO_TAG_BODY,
-  GUMBO_TAG_HEADER,  GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3,
-  GUMBO_TAG_H4,      GUMBO_TAG_H5,   GUMBO_TAG_H6,   GUMBO_TAG_P,      GUMBO_TAG_A,     GUMBO_TAG_SPAN,
-  GUMBO_TAG_MARK,    GUMBO_TAG_SUP,  GUMBO_TAG_STRONG, GUMBO_TAG_EM,   GUMBO_TAG_UL,    GUMBO_TAG_OL,
-  GUMBO_TAG_LI,      GUMBO_TAG_DL,   GUMBO_TAG_DT,   GUMBO_TAG_DD,     GUMBO_TAG_BLOCKQUOTE,
-  GUMBO_TAG_BR,      GUMBO_TAG_DIV,  GUMBO_TAG_TABLE, GUMBO_TAG_TBODY, GUMBO_TAG_TR,    GUMBO_TAG_TD,
-  GUMBO_TAG_FIGURE,  GUMBO_TAG_FIGCAPTION,
+  GUMBO_TAG_HTML,   GUMBO_TAG_HEAD,       GUMBO_TAG_META,    GUMBO_TAG_TITLE,      GUMBO_TAG_STYLE,
+  GUMBO_TAG_BODY,   GUMBO_TAG_HEADER,     GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION,    GUMBO_TAG_H1,
+  GUMBO_TAG_H2,     GUMBO_TAG_H3,         GUMBO_TAG_H4,      GUMBO_TAG_H5,         GUMBO_TAG_H6,
+  GUMBO_TAG_P,      GUMBO_TAG_A,          GUMBO_TAG_SPAN,    GUMBO_TAG_MARK,       GUMBO_TAG_SUP,
+  GUMBO_TAG_STRONG, GUMBO_TAG_EM,         GUMBO_TAG_UL,      GUMBO_TAG_OL,         GUMBO_TAG_LI,
+  GUMBO_TAG_DL,     GUMBO_TAG_DT,         GUMBO_TAG_DD,      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BR,
+  GUMBO_TAG_DIV,    GUMBO_TAG_TABLE,      GUMBO_TAG_TBODY,   GUMBO_TAG_TR,         GUMBO_TAG_TD,
+  GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION,
 };
 
 static const char *const allowed_attributes[]
@@ -112,8 +113,8 @@ static void
 test_clean (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
-  g_autoptr (LecternBrief) brief
-      = export_fixture_make (fixture, "Port ignored warnings", "My view.", LECTERN_BRIEF_ALL);
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, "Port ignored warnings",
+                                                        "My view.", LECTERN_BRIEF_ALL);
   g_autofree char *html = export_fixture_write (brief, "html");
   g_autoptr (Page) page = check_page (html);
 
@@ -132,8 +133,8 @@ static void
 test_in_place (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
-  g_autoptr (LecternBrief) brief
-      = export_fixture_make (fixture, NULL, NULL, LECTERN_BRIEF_TEXT | LECTERN_BRIEF_MARKS);
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, NULL,
+                                                        LECTERN_BRIEF_TEXT | LECTERN_BRIEF_MARKS);
   g_autofree char *html = export_fixture_write (brief, "html");
   g_autoptr (Page) page = check_page (html);
 
@@ -158,7 +159,8 @@ test_hostile (void)
   for (gsize i = 0; words[i] != NULL; i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
-      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], "x", LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], "x",
+                                                            LECTERN_BRIEF_ALL);
       g_autofree char *html = export_fixture_write (brief, "html");
       g_autoptr (Page) page = NULL;
 
@@ -179,11 +181,13 @@ test_quote (void)
   g_autofree char *text = lectern_quote_with_source (fixture->article, span, "text");
   g_autofree char *markdown = lectern_quote_with_source (fixture->article, span, "markdown");
 
-  g_assert_true (g_str_has_prefix (html, "<blockquote><p>Ana Ruiz had warned it in March.</p></blockquote>"));
+  g_assert_true (
+      g_str_has_prefix (html, "<blockquote><p>Ana Ruiz had warned it in March.</p></blockquote>"));
   g_assert_null (strstr (html, "<b>"));
   g_assert_nonnull (strstr (html, "<a href=\"https://ledger.example/bridge?a=1&amp;b=2#:~:text="));
   g_assert_true (g_str_has_prefix (text, "“Ana Ruiz had warned it in March.”\n— <b>Bridge</b>"));
-  g_assert_true (g_str_has_prefix (markdown, "> “Ana Ruiz had warned it in March.”\n>\n> — \\<b\\>"));
+  g_assert_true (
+      g_str_has_prefix (markdown, "> “Ana Ruiz had warned it in March.”\n>\n> — \\<b\\>"));
 }
 
 int

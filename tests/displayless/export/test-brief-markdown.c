@@ -113,17 +113,19 @@ static void
 test_clean (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
-  g_autoptr (LecternBrief) brief
-      = export_fixture_make (fixture, "Port ignored warnings", "My view.\n- a point", LECTERN_BRIEF_ALL);
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, "Port ignored warnings",
+                                                        "My view.\n- a point", LECTERN_BRIEF_ALL);
   g_autofree char *markdown = export_fixture_write (brief, "markdown");
   g_autoptr (Reading) reading = read_markdown (markdown);
 
-  g_assert_true (g_str_has_prefix (markdown, "---\ntitle: \"Port ignored warnings\"\nlang: \"en\"\n"));
+  g_assert_true (
+      g_str_has_prefix (markdown, "---\ntitle: \"Port ignored warnings\"\nlang: \"en\"\n"));
   g_assert_cmpstr (reading->title->str, ==, "Port ignored warnings");
   g_assert_nonnull (strstr (reading->all->str, "\n# Not a heading, said Großmann."));
   g_assert_nonnull (strstr (reading->all->str, "Cut short: 84 words"));
   g_assert_nonnull (strstr (markdown, "1. The Harbor Board met on Tuesday.[^s1-1]\n"));
-  g_assert_nonnull (strstr (markdown, "\n[^s1-1]: Paragraph 2 of the article. [On the page](<https://"));
+  g_assert_nonnull (
+      strstr (markdown, "\n[^s1-1]: Paragraph 2 of the article. [On the page](<https://"));
   g_assert_nonnull (strstr (markdown, "\n[^1-2]: ◆ 2 Doubt\n"));
   g_assert_cmpuint (reading->n_links, >, 5);
   g_assert_null (strstr (markdown, "secret"));
@@ -137,7 +139,8 @@ test_hostile (void)
   for (gsize i = 0; words[i] != NULL; i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
-      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i], LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i],
+                                                            LECTERN_BRIEF_ALL);
       g_autofree char *markdown = export_fixture_write (brief, "markdown");
       g_autoptr (Reading) reading = NULL;
       g_autofree char *expected = normalize (words[i]);

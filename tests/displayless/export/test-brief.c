@@ -53,8 +53,8 @@ static void
 test_model (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
-  g_autoptr (LecternBrief) brief
-      = export_fixture_make (fixture, "Port ignored warnings", "First.\n\n- a point", LECTERN_BRIEF_ALL);
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, "Port ignored warnings",
+                                                        "First.\n\n- a point", LECTERN_BRIEF_ALL);
   g_autofree char *text = export_fixture_write (brief, "json");
   g_autoptr (JsonParser) parser = NULL;
   JsonObject *root = parse (text, &parser);
@@ -62,8 +62,10 @@ test_model (void)
   JsonObject *item = NULL;
 
   g_assert_cmpstr (json_object_get_string_member (root, "title"), ==, "Port ignored warnings");
-  g_assert_cmpstr (json_object_get_string_member (get_chapter (root), "title"), ==, "Bridge Inquiry");
-  g_assert_cmpstr (json_object_get_string_member (get_chapter (root), "incomplete"), ==, "Cut short: 84 words");
+  g_assert_cmpstr (json_object_get_string_member (get_chapter (root), "title"), ==,
+                   "Bridge Inquiry");
+  g_assert_cmpstr (json_object_get_string_member (get_chapter (root), "incomplete"), ==,
+                   "Cut short: 84 words");
   g_assert_null (strstr (text, "secret"));
 
   section = find_section (root, "assessment");
@@ -80,20 +82,24 @@ test_model (void)
   g_assert_cmpstr (json_object_get_string_member (section, "by"), ==, "machine");
 
   section = find_section (root, "names");
-  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "text"), ==, "Organizations");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "text"), ==,
+                   "Organizations");
   g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "text"), ==, "People");
   item = get_item (section, 3);
   g_assert_cmpstr (json_object_get_string_member (item, "text"), ==, "Bridge Inquiry");
-  g_assert_cmpstr (json_object_get_string_member (item, "detail"), ==, "Bridge Inquiry; 2 mentions");
+  g_assert_cmpstr (json_object_get_string_member (item, "detail"), ==,
+                   "Bridge Inquiry; 2 mentions");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "places")), ==, 2);
   g_assert_cmpstr (json_object_get_string_member (get_item (section, 4), "text"), ==, "Ship name");
 
   section = find_section (root, "timeline");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (section, "items")), ==, 3);
-  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "label"), ==, "19 November 2024");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "label"), ==,
+                   "19 November 2024");
   g_assert_cmpstr (json_object_get_string_member (get_item (section, 0), "detail"), ==,
                    "counted from 21 November 2024");
-  g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "label"), ==, "March, year uncertain");
+  g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "label"), ==,
+                   "March, year uncertain");
   g_assert_cmpstr (json_object_get_string_member (get_item (section, 2), "text"), ==,
                    "Ana Ruiz had warned it in March.");
 
@@ -128,13 +134,14 @@ test_json_offsets (void)
 
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
-      JsonArray *runs
-          = json_object_get_array_member (json_array_get_object_element (items, i), "runs");
+      JsonArray *runs = json_object_get_array_member (json_array_get_object_element (items, i),
+                                                      "runs");
 
       for (guint j = 0; j < json_array_get_length (runs); j++, n_runs++)
         {
           JsonObject *run = json_array_get_object_element (runs, j);
-          g_autofree char *found = cut_code_points (text, json_object_get_object_member (run, "span"));
+          g_autofree char *found = cut_code_points (text,
+                                                    json_object_get_object_member (run, "span"));
 
           g_assert_cmpstr (found, ==, json_object_get_string_member (run, "text"));
         }
@@ -147,8 +154,8 @@ static void
 test_sections (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
-  g_autoptr (LecternBrief) brief
-      = export_fixture_make (fixture, "Not shown", "Nor this", LECTERN_BRIEF_SUMMARY | LECTERN_BRIEF_MARKS);
+  g_autoptr (LecternBrief) brief = export_fixture_make (
+      fixture, "Not shown", "Nor this", LECTERN_BRIEF_SUMMARY | LECTERN_BRIEF_MARKS);
   g_autofree char *text = export_fixture_write (brief, "json");
   g_autoptr (JsonParser) parser = NULL;
   JsonObject *root = parse (text, &parser);
@@ -164,7 +171,8 @@ static void
 test_bare (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text ("", 0, NULL, NULL, &error);
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text ("", 0, NULL, NULL,
+                                                                            &error);
   LecternBriefInput inputs[2] = { { 0 }, { 0 } };
   g_autoptr (LecternBrief) brief = NULL;
 
@@ -190,11 +198,13 @@ test_hostile_json (void)
   for (gsize i = 0; words[i] != NULL; i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
-      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i], LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i],
+                                                            LECTERN_BRIEF_ALL);
       g_autofree char *text = export_fixture_write (brief, "json");
       g_autoptr (JsonParser) parser = NULL;
 
-      g_assert_cmpstr (json_object_get_string_member (parse (text, &parser), "title"), ==, words[i]);
+      g_assert_cmpstr (json_object_get_string_member (parse (text, &parser), "title"), ==,
+                       words[i]);
     }
 }
 
@@ -202,7 +212,8 @@ static void
 test_text (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge \033[31m Inquiry");
-  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, "My view.", LECTERN_BRIEF_ALL);
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, "My view.",
+                                                        LECTERN_BRIEF_ALL);
   g_autofree char *text = export_fixture_write (brief, "text");
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -212,7 +223,8 @@ test_text (void)
   g_assert_null (strchr (text, '\033'));
   g_assert_nonnull (strstr (text, "Cut short: 84 words"));
   g_assert_nonnull (strstr (text, " 1. The Harbor Board met on Tuesday."));
-  g_assert_nonnull (strstr (text, "19 November 2024: The Harbor Board met on Tuesday. (counted from 21"));
+  g_assert_nonnull (
+      strstr (text, "19 November 2024: The Harbor Board met on Tuesday. (counted from 21"));
   g_assert_null (strstr (text, "Subscribe"));
 }
 
@@ -244,7 +256,8 @@ test_file_names (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new ("x");
-      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, cases[i].title, NULL, LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, cases[i].title, NULL,
+                                                            LECTERN_BRIEF_ALL);
       g_autofree char *name = lectern_brief_dup_file_name (brief, "markdown");
 
       g_assert_cmpstr (name, ==, cases[i].expected);
@@ -255,8 +268,8 @@ test_file_names (void)
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new ("x");
-      g_autoptr (LecternBrief) brief
-          = export_fixture_make (fixture, i == 0 ? long_title : wide->str, NULL, LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (
+          fixture, i == 0 ? long_title : wide->str, NULL, LECTERN_BRIEF_ALL);
       g_autofree char *name = lectern_brief_dup_file_name (brief, "html");
 
       g_assert_cmpuint (strlen (name), <=, 200);

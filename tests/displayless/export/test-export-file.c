@@ -207,7 +207,8 @@ test_full (Fixture *fixture, gconstpointer data)
   g_test_trap_assert_passed ();
 }
 
-#define ADD(name, function) g_test_add ("/export/file/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add ("/export/file/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -43,22 +43,27 @@ make_fragment (const char *text, const char *quote)
 static void
 test_fragments (void)
 {
-  static const char text[]
-      = "Title Here\n\nThe board met. It voted, in the end, by show of hands. Well-known & feared: 50% of Ämter left.\n\n"
-        "A second paragraph follows here with many more words than fit into the short form of an address, and so "
-        "only its first and last words are named.";
+  static const char text[] = "Title Here\n\nThe board met. It voted, in the end, by show of hands. "
+                             "Well-known & feared: 50% of Ämter left.\n\n"
+                             "A second paragraph follows here with many more words than fit into "
+                             "the short form of an address, and so "
+                             "only its first and last words are named.";
   static const struct {
     const char *quote;
     const char *expected;
   } cases[] = {
     { "The board met.", "text=The%20board%20met.,-It%20voted%2C%20in" },
-    { "It voted, in the end", "text=The%20board%20met.-,It%20voted%2C%20in%20the%20end,-%2C%20by%20show" },
-    { "Well-known & feared", "text=show%20of%20hands.-,Well%2Dknown%20%26%20feared,-%3A%2050%25%20of" },
+    { "It voted, in the end",
+      "text=The%20board%20met.-,It%20voted%2C%20in%20the%20end,-%2C%20by%20show" },
+    { "Well-known & feared",
+      "text=show%20of%20hands.-,Well%2Dknown%20%26%20feared,-%3A%2050%25%20of" },
     { "Ämter left.", "text=feared%3A%2050%25%20of-,%C3%84mter%20left." },
-    { "A second paragraph follows here with many more words than fit into the short form of an address, and so "
+    { "A second paragraph follows here with many more words than fit into the short form of an "
+      "address, and so "
       "only its first and last words are named.",
       "text=A%20second%20paragraph%20follows%20here,and%20last%20words%20are%20named." },
-    { "left.\n\nA second", "text=50%25%20of%20%C3%84mter-,left.,A%20second,-paragraph%20follows%20here" },
+    { "left.\n\nA second",
+      "text=50%25%20of%20%C3%84mter-,left.,A%20second,-paragraph%20follows%20here" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

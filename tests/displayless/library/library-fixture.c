@@ -101,8 +101,8 @@ fixture_generate (guint number)
       g_string_append (text, paragraph == 0 ? "\n\n" : ".\n\n");
     }
 
-  return fixture_article (text->str, LECTERN_METADATA_ADDRESS, address, LECTERN_METADATA_LANGUAGE, "en",
-                          LECTERN_METADATA_SITE, "Example", NULL);
+  return fixture_article (text->str, LECTERN_METADATA_ADDRESS, address, LECTERN_METADATA_LANGUAGE,
+                          "en", LECTERN_METADATA_SITE, "Example", NULL);
 }
 
 char *

@@ -27,7 +27,8 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = lectern_library_add_article_finish (LECTERN_LIBRARY (source), result, &error);
+  g_autofree char *id = lectern_library_add_article_finish (LECTERN_LIBRARY (source), result,
+                                                            &error);
 
   g_assert_no_error (error);
   fixture->n_waiting--;
@@ -40,7 +41,8 @@ add_many (Fixture *fixture, guint first, guint n_articles)
     {
       g_autofree char *text = g_strdup_printf ("Title %u\n\nText number %u.", i, i);
       g_autofree char *address = g_strdup_printf ("https://example.org/%u", i);
-      g_autoptr (LecternArticle) article = fixture_article (text, LECTERN_METADATA_ADDRESS, address, NULL);
+      g_autoptr (LecternArticle) article = fixture_article (text, LECTERN_METADATA_ADDRESS, address,
+                                                            NULL);
 
       fixture->n_waiting++;
       lectern_library_add_article_async (fixture->library, article, NULL, NULL, added_cb, fixture);
@@ -124,7 +126,11 @@ typedef struct {
 } Change;
 
 static void
-items_changed_cb (GListModel *list, guint position, guint n_removed, guint n_added, gpointer user_data)
+items_changed_cb (GListModel *list,
+                  guint position,
+                  guint n_removed,
+                  guint n_added,
+                  gpointer user_data)
 {
   Change *change = user_data;
 
@@ -152,7 +158,8 @@ test_up_to_date (Fixture *fixture, gconstpointer data)
   /* A row that somebody holds changes in its place. */
   item = get_loaded (list, 3);
   g_assert_cmpstr (lectern_article_item_get_title (item), ==, "Title 6");
-  g_assert_true (lectern_library_set_starred (fixture->library, lectern_article_item_get_id (item), TRUE, &error));
+  g_assert_true (lectern_library_set_starred (fixture->library, lectern_article_item_get_id (item),
+                                              TRUE, &error));
   WAIT_FOR (lectern_article_item_is_starred (item) && g_list_model_get_n_items (starred) == 1);
   g_assert_cmpuint (change.n_times, ==, 0);
 
@@ -188,7 +195,8 @@ test_dropped_while_loading (Fixture *fixture, gconstpointer data)
     }
 }
 
-#define ADD(name, function) g_test_add ("/library/article-list/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add ("/library/article-list/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

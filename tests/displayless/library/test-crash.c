@@ -110,8 +110,8 @@ start_child (const char *mode, const char *folder, guint first, guint n_articles
   g_autofree char *first_text = g_strdup_printf ("%u", first);
   g_autofree char *count_text = g_strdup_printf ("%u", n_articles);
   g_autoptr (GError) error = NULL;
-  GSubprocess *child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, mode, folder,
-                                         first_text, count_text, NULL);
+  GSubprocess *child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, mode,
+                                         folder, first_text, count_text, NULL);
 
   g_assert_no_error (error);
   return child;
@@ -143,7 +143,8 @@ has_note (LecternStoredArticle *stored, gboolean with_text, GHashTable *acks)
       const LecternMark *mark = stored->marks->pdata[i];
       g_autofree char *line = g_strdup_printf (with_text ? "note %s" : "mark %s", mark->id);
 
-      if (g_hash_table_contains (acks, line) && (!with_text || g_str_has_prefix (mark->note, "note ")))
+      if (g_hash_table_contains (acks, line)
+          && (!with_text || g_str_has_prefix (mark->note, "note ")))
         return TRUE;
     }
 
@@ -211,7 +212,8 @@ test_kill (void)
   for (guint i = 0; i < N_ROUNDS; i++)
     {
       g_autoptr (GSubprocess) child = start_child ("--write", folder, i * 10000, 10000);
-      g_autoptr (GHashTable) new_acks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GHashTable) new_acks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                               NULL);
       GHashTableIter iter;
       gpointer line = NULL;
 

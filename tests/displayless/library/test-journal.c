@@ -51,7 +51,8 @@ static LecternStoredArticle *
 load (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  LecternStoredArticle *stored = lectern_library_load_article (fixture->library, fixture->id, &error);
+  LecternStoredArticle *stored = lectern_library_load_article (fixture->library, fixture->id,
+                                                               &error);
 
   g_assert_no_error (error);
   return stored;
@@ -84,8 +85,8 @@ test_empty (Fixture *fixture, gconstpointer data)
 static void
 test_marks (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (LecternMark) mark
-      = lectern_mark_new (fixture->id, fixture->article, fixture_find (fixture->article, "It voted"), 1);
+  g_autoptr (LecternMark) mark = lectern_mark_new (fixture->id, fixture->article,
+                                                   fixture_find (fixture->article, "It voted"), 1);
   g_autoptr (LecternStoredArticle) stored = NULL;
   g_autoptr (GError) error = NULL;
   const LecternMark *found = NULL;
@@ -140,7 +141,8 @@ test_branch (Fixture *fixture, gconstpointer data)
   g_assert_true (lectern_library_set_starred (fixture->library, fixture->id, TRUE, &error));
   g_assert_true (lectern_library_undo (fixture->library, &error));
   assert_labels (fixture, NULL, "Redo Star");
-  g_assert_true (lectern_library_set_words (fixture->library, fixture->id, "headline", "Port votes", &error));
+  g_assert_true (
+      lectern_library_set_words (fixture->library, fixture->id, "headline", "Port votes", &error));
   assert_labels (fixture, "Undo Typing", NULL);
   g_assert_false (lectern_library_redo (fixture->library, &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
@@ -154,8 +156,10 @@ test_typing_is_one_step (Fixture *fixture, gconstpointer data)
   g_autofree char *words = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_assert_true (lectern_library_set_words (fixture->library, fixture->id, "assessment", texts[i], &error));
-  g_assert_true (lectern_library_set_words (fixture->library, fixture->id, "headline", "Other field", &error));
+    g_assert_true (
+        lectern_library_set_words (fixture->library, fixture->id, "assessment", texts[i], &error));
+  g_assert_true (
+      lectern_library_set_words (fixture->library, fixture->id, "headline", "Other field", &error));
 
   g_assert_true (lectern_library_undo (fixture->library, &error));
   words = lectern_library_dup_words (fixture->library, fixture->id, "assessment", &error);
@@ -205,12 +209,13 @@ static void
 test_undo_after_version (Fixture *fixture, gconstpointer data)
 {
   static const char address[] = "https://example.org/port";
-  g_autoptr (LecternArticle) first
-      = fixture_article ("Port\n\nThe board met. It voted.", LECTERN_METADATA_ADDRESS, address, NULL);
-  g_autoptr (LecternArticle) second
-      = fixture_article ("Port\n\nNew words. The board met. It voted.", LECTERN_METADATA_ADDRESS, address, NULL);
+  g_autoptr (LecternArticle) first = fixture_article ("Port\n\nThe board met. It voted.",
+                                                      LECTERN_METADATA_ADDRESS, address, NULL);
+  g_autoptr (LecternArticle) second = fixture_article (
+      "Port\n\nNew words. The board met. It voted.", LECTERN_METADATA_ADDRESS, address, NULL);
   g_autofree char *id = fixture_add (fixture->library, first);
-  g_autoptr (LecternMark) mark = lectern_mark_new (id, first, fixture_find (first, "The board met"), 2);
+  g_autoptr (LecternMark) mark = lectern_mark_new (id, first, fixture_find (first, "The board met"),
+                                                   2);
   g_autoptr (LecternStoredArticle) stored = NULL;
   g_autoptr (GError) error = NULL;
   const LecternMark *found = NULL;
@@ -246,7 +251,8 @@ test_long_walk (Fixture *fixture, gconstpointer data)
         {
           g_ptr_array_set_size (states, at + 1);
           g_ptr_array_add (states, g_steal_pointer (&value));
-          g_assert_true (lectern_library_set_metadata (fixture->library, fixture->id, "section", values, &error));
+          g_assert_true (lectern_library_set_metadata (fixture->library, fixture->id, "section",
+                                                       values, &error));
           at++;
         }
       else if (choice == 1 && at > 0)
@@ -263,12 +269,14 @@ test_long_walk (Fixture *fixture, gconstpointer data)
         reopen (fixture);
 
       stored = load (fixture);
-      title = lectern_metadata_get_value (lectern_article_get_metadata (stored->article), "section");
+      title = lectern_metadata_get_value (lectern_article_get_metadata (stored->article),
+                                          "section");
       g_assert_cmpstr (title != NULL ? title : "-", ==, states->pdata[at]);
     }
 }
 
-#define ADD(name, function) g_test_add ("/library/journal/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add ("/library/journal/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -28,8 +28,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->library = fixture_open (fixture->folder);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (LecternArticle) article
-          = fixture_article (texts[i], LECTERN_METADATA_SITE, i == 2 ? "Ledger" : "Example", NULL);
+      g_autoptr (LecternArticle) article = fixture_article (texts[i], LECTERN_METADATA_SITE,
+                                                            i == 2 ? "Ledger" : "Example", NULL);
 
       fixture->ids[i] = fixture_add (fixture->library, article);
     }
@@ -128,7 +128,8 @@ test_snippet (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) in_title = search (fixture, "budget ");
 
   g_assert_cmpstr (lectern_article_item_get_field (in_text->pdata[0]), ==, "text");
-  g_assert_nonnull (strstr (lectern_article_item_get_snippet (in_text->pdata[0]), "\2inspector\3 warned"));
+  g_assert_nonnull (
+      strstr (lectern_article_item_get_snippet (in_text->pdata[0]), "\2inspector\3 warned"));
   g_assert_cmpstr (lectern_article_item_get_field (in_title->pdata[0]), ==, "title");
   g_assert_cmpstr (lectern_article_item_get_snippet (in_title->pdata[0]), ==, "\2Budget\3 Vote");
 }
@@ -158,7 +159,8 @@ test_notes (Fixture *fixture, gconstpointer data)
   items = search (fixture, "zebra");
   g_assert_cmpuint (items->len, ==, 1);
   g_assert_cmpstr (lectern_article_item_get_field (items->pdata[0]), ==, "note");
-  g_assert_true (lectern_library_set_words (fixture->library, fixture->ids[0], "assessment", "Okapi.", &error));
+  g_assert_true (lectern_library_set_words (fixture->library, fixture->ids[0], "assessment",
+                                            "Okapi.", &error));
   after = describe (fixture, "okapi OR zebra");
   g_assert_cmpstr (after, ==, "02");
   g_assert_true (lectern_library_remove_mark (fixture->library, mark->id, &error));
@@ -194,12 +196,15 @@ static void
 test_hostile (Fixture *fixture, gconstpointer data)
 {
   static const char *const queries[] = {
-    "\"",       "\"\"",  "\"\"\"",     "'",        "*",         "-",       "--",         "^harbor", "{title}: x",
-    "NEAR(a b)", "a:b",  "(((((((((", ")))))",    "\\",        "%s%n",    "\xff\xfe",   "harbor\xc3", ";DROP",
-    "\u202eharbor", "\u200b", "🙂 bridge", "a\tb\nc", "+ - + -", "NOT NOT", "AND", "*a", "\x01\x02\x03",
+    "\"",           "\"\"",    "\"\"\"",       "'",         "*",          "-",
+    "--",           "^harbor", "{title}: x",   "NEAR(a b)", "a:b",        "(((((((((",
+    ")))))",        "\\",      "%s%n",         "\xff\xfe",  "harbor\xc3", ";DROP",
+    "\u202eharbor", "\u200b",  "🙂 bridge",  "a\tb\nc",   "+ - + -",    "NOT NOT",
+    "AND",          "*a",      "\x01\x02\x03",
   };
   g_autoptr (GString) deep = g_string_new (NULL);
-  g_autofree char *path = lectern_fixture_shared ("corpora/text/big-list-of-naughty-strings__blns.txt");
+  g_autofree char *path = lectern_fixture_shared (
+      "corpora/text/big-list-of-naughty-strings__blns.txt");
   g_autofree char *naughty = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -248,7 +253,8 @@ test_parse (void)
     }
 }
 
-#define ADD(name, function) g_test_add ("/library/search/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add ("/library/search/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -63,21 +63,24 @@ load (Fixture *fixture, const char *id)
 static void
 test_add_and_load (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (LecternArticle) article
-      = fixture_article (LONG_TEXT, LECTERN_METADATA_ADDRESS, "https://www.example.org/bridge",
-                         LECTERN_METADATA_AUTHOR, "A. Writer", LECTERN_METADATA_PUBLISHED, "2024-11-21", NULL);
+  g_autoptr (LecternArticle) article = fixture_article (
+      LONG_TEXT, LECTERN_METADATA_ADDRESS, "https://www.example.org/bridge",
+      LECTERN_METADATA_AUTHOR, "A. Writer", LECTERN_METADATA_PUBLISHED, "2024-11-21", NULL);
   g_autofree char *id = fixture_add (fixture->library, article);
   g_autoptr (LecternStoredArticle) stored = NULL;
 
   reopen (fixture);
   stored = load (fixture, id);
   g_assert_cmpstr (stored->id, ==, id);
-  g_assert_cmpstr (lectern_article_get_revision (stored->article), ==, lectern_article_get_revision (article));
-  g_assert_cmpstr (lectern_article_item_get_title (stored->item), ==, "Bridge Inquiry Hears of Warnings");
+  g_assert_cmpstr (lectern_article_get_revision (stored->article), ==,
+                   lectern_article_get_revision (article));
+  g_assert_cmpstr (lectern_article_item_get_title (stored->item), ==,
+                   "Bridge Inquiry Hears of Warnings");
   g_assert_cmpstr (lectern_article_item_get_site (stored->item), ==, "example.org");
   g_assert_cmpstr (lectern_article_item_get_author (stored->item), ==, "A. Writer");
   g_assert_cmpstr (lectern_article_item_get_published (stored->item), ==, "2024-11-21");
-  g_assert_cmpuint (lectern_article_item_get_words (stored->item), ==, lectern_article_count_words (article));
+  g_assert_cmpuint (lectern_article_item_get_words (stored->item), ==,
+                    lectern_article_count_words (article));
   g_assert_true (lectern_article_item_is_unread (stored->item));
   g_assert_null (stored->capture);
   g_assert_cmpuint (stored->marks->len, ==, 0);
@@ -89,8 +92,8 @@ test_capture (Fixture *fixture, gconstpointer data)
 {
   static const char page[] = "<html><title>Bridge</title></html>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
-  g_autoptr (LecternCapture) capture
-      = lectern_capture_new (bytes, "https://example.org/bridge", "text/html", "utf-8");
+  g_autoptr (LecternCapture) capture = lectern_capture_new (bytes, "https://example.org/bridge",
+                                                            "text/html", "utf-8");
   g_autoptr (LecternArticle) article = fixture_article (LONG_TEXT, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -115,7 +118,8 @@ test_capture (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (loaded, bytes));
 
-  path = g_strdup_printf ("%s/captures/%.2s/%s.z", fixture->folder, capture->digest, capture->digest);
+  path = g_strdup_printf ("%s/captures/%.2s/%s.z", fixture->folder, capture->digest,
+                          capture->digest);
   g_assert_no_errno (g_stat (path, &info));
   g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
 
@@ -157,20 +161,21 @@ test_same_article (Fixture *fixture, gconstpointer data)
     gboolean is_same;
   } cases[] = {
     { "the same address", "https://example.org/a?id=1", TRUE },
-    { "scheme, www, fragment and tracking", "http://www.EXAMPLE.org/a/?id=1&utm_source=x#top", TRUE },
+    { "scheme, www, fragment and tracking", "http://www.EXAMPLE.org/a/?id=1&utm_source=x#top",
+      TRUE },
     { "another article", "https://example.org/a?id=2", FALSE },
     { "another host", "https://example.com/a?id=1", FALSE },
     { "another port", "https://example.org:8443/a?id=1", FALSE },
   };
-  g_autoptr (LecternArticle) first
-      = fixture_article ("One\n\nFirst text.", LECTERN_METADATA_ADDRESS, "https://example.org/a?id=1", NULL);
+  g_autoptr (LecternArticle) first = fixture_article (
+      "One\n\nFirst text.", LECTERN_METADATA_ADDRESS, "https://example.org/a?id=1", NULL);
   g_autofree char *id = fixture_add (fixture->library, first);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = g_strdup_printf ("One\n\nText number %u of them.", (guint) i);
-      g_autoptr (LecternArticle) article
-          = fixture_article (text, LECTERN_METADATA_ADDRESS, cases[i].address, NULL);
+      g_autoptr (LecternArticle) article = fixture_article (text, LECTERN_METADATA_ADDRESS,
+                                                            cases[i].address, NULL);
       g_autofree char *other = fixture_add (fixture->library, article);
 
       g_test_message ("%s", cases[i].why);
@@ -181,17 +186,17 @@ test_same_article (Fixture *fixture, gconstpointer data)
 static void
 test_canonical (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (LecternArticle) first
-      = fixture_article ("One\n\nFirst.", LECTERN_METADATA_ADDRESS, "https://example.org/story", NULL);
-  g_autoptr (LecternArticle) second
-      = fixture_article ("One\n\nSecond.", LECTERN_METADATA_ADDRESS, "https://m.example.org/story?mobile",
-                         LECTERN_METADATA_CANONICAL, "https://example.org/story", NULL);
-  g_autoptr (LecternArticle) thief
-      = fixture_article ("One\n\nStolen.", LECTERN_METADATA_ADDRESS, "https://evil.example/x",
-                         LECTERN_METADATA_CANONICAL, "https://example.org/story", NULL);
-  g_autoptr (LecternArticle) careless
-      = fixture_article ("One\n\nFront.", LECTERN_METADATA_ADDRESS, "https://example.org/other",
-                         LECTERN_METADATA_CANONICAL, "https://example.org/", NULL);
+  g_autoptr (LecternArticle) first = fixture_article ("One\n\nFirst.", LECTERN_METADATA_ADDRESS,
+                                                      "https://example.org/story", NULL);
+  g_autoptr (LecternArticle) second = fixture_article (
+      "One\n\nSecond.", LECTERN_METADATA_ADDRESS, "https://m.example.org/story?mobile",
+      LECTERN_METADATA_CANONICAL, "https://example.org/story", NULL);
+  g_autoptr (LecternArticle) thief = fixture_article (
+      "One\n\nStolen.", LECTERN_METADATA_ADDRESS, "https://evil.example/x",
+      LECTERN_METADATA_CANONICAL, "https://example.org/story", NULL);
+  g_autoptr (LecternArticle) careless = fixture_article (
+      "One\n\nFront.", LECTERN_METADATA_ADDRESS, "https://example.org/other",
+      LECTERN_METADATA_CANONICAL, "https://example.org/", NULL);
   g_autofree char *id = fixture_add (fixture->library, first);
   g_autofree char *same = fixture_add (fixture->library, second);
   g_autofree char *other = fixture_add (fixture->library, thief);
@@ -206,15 +211,15 @@ static void
 test_same_text (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LecternArticle) pasted = fixture_article (LONG_TEXT, NULL);
-  g_autoptr (LecternArticle) syndicated
-      = fixture_article (LONG_TEXT, LECTERN_METADATA_ADDRESS, "https://example.com/x", NULL);
-  g_autoptr (LecternArticle) wall
-      = fixture_article (LONG_TEXT, LECTERN_METADATA_ADDRESS, "https://example.com/wall",
-                         LECTERN_METADATA_OBSTACLE, "consent", NULL);
-  g_autoptr (LecternArticle) gone
-      = fixture_article ("Not Found", LECTERN_METADATA_ADDRESS, "https://example.com/1", NULL);
-  g_autoptr (LecternArticle) gone_too
-      = fixture_article ("Not Found", LECTERN_METADATA_ADDRESS, "https://example.com/2", NULL);
+  g_autoptr (LecternArticle) syndicated = fixture_article (LONG_TEXT, LECTERN_METADATA_ADDRESS,
+                                                           "https://example.com/x", NULL);
+  g_autoptr (LecternArticle) wall = fixture_article (LONG_TEXT, LECTERN_METADATA_ADDRESS,
+                                                     "https://example.com/wall",
+                                                     LECTERN_METADATA_OBSTACLE, "consent", NULL);
+  g_autoptr (LecternArticle) gone = fixture_article ("Not Found", LECTERN_METADATA_ADDRESS,
+                                                     "https://example.com/1", NULL);
+  g_autoptr (LecternArticle) gone_too = fixture_article ("Not Found", LECTERN_METADATA_ADDRESS,
+                                                         "https://example.com/2", NULL);
   g_autofree char *id = fixture_add (fixture->library, pasted);
   g_autofree char *again = fixture_add (fixture->library, pasted);
   g_autofree char *same = fixture_add (fixture->library, syndicated);
@@ -232,16 +237,17 @@ static void
 test_versions (Fixture *fixture, gconstpointer data)
 {
   static const char address[] = "https://example.org/bridge";
-  g_autoptr (LecternArticle) first
-      = fixture_article ("Bridge\n\nThe board met on Tuesday. It will vote soon. Twelve were hurt.",
-                         LECTERN_METADATA_ADDRESS, address, NULL);
-  g_autoptr (LecternArticle) second
-      = fixture_article ("Bridge\n\nUpdated. The board met on Tuesday. It voted. Fourteen were hurt.",
-                         LECTERN_METADATA_ADDRESS, address, NULL);
+  g_autoptr (LecternArticle) first = fixture_article (
+      "Bridge\n\nThe board met on Tuesday. It will vote soon. Twelve were hurt.",
+      LECTERN_METADATA_ADDRESS, address, NULL);
+  g_autoptr (LecternArticle) second = fixture_article (
+      "Bridge\n\nUpdated. The board met on Tuesday. It voted. Fourteen were hurt.",
+      LECTERN_METADATA_ADDRESS, address, NULL);
   g_autofree char *id = fixture_add (fixture->library, first);
-  g_autoptr (LecternMark) kept
-      = lectern_mark_new (id, first, fixture_find (first, "The board met on Tuesday"), 2);
-  g_autoptr (LecternMark) lost = lectern_mark_new (id, first, fixture_find (first, "It will vote soon"), 3);
+  g_autoptr (LecternMark) kept = lectern_mark_new (
+      id, first, fixture_find (first, "The board met on Tuesday"), 2);
+  g_autoptr (LecternMark) lost = lectern_mark_new (id, first,
+                                                   fixture_find (first, "It will vote soon"), 3);
   g_autoptr (LecternStoredArticle) stored = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *same = NULL;
@@ -255,11 +261,13 @@ test_versions (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (id, ==, same);
 
   stored = load (fixture, id);
-  g_assert_cmpstr (lectern_article_get_revision (stored->article), ==, lectern_article_get_revision (second));
+  g_assert_cmpstr (lectern_article_get_revision (stored->article), ==,
+                   lectern_article_get_revision (second));
   g_assert_cmpuint (stored->marks->len, ==, 2);
   mark = stored->marks->pdata[0];
   g_assert_cmpstr (mark->id, ==, kept->id);
-  g_assert_true (lectern_span_equal (mark->span, fixture_find (second, "The board met on Tuesday")));
+  g_assert_true (
+      lectern_span_equal (mark->span, fixture_find (second, "The board met on Tuesday")));
   mark = stored->marks->pdata[1];
   g_assert_cmpstr (mark->id, ==, lost->id);
   g_assert_true (lectern_span_is_none (mark->span));
@@ -279,15 +287,15 @@ static void
 test_incomplete (Fixture *fixture, gconstpointer data)
 {
   static const char address[] = "https://example.org/bridge";
-  g_autoptr (LecternArticle) teaser
-      = fixture_article ("Bridge\n\nThe board met.", LECTERN_METADATA_ADDRESS, address,
-                         LECTERN_METADATA_INCOMPLETE, "Cut short", NULL);
-  g_autoptr (LecternArticle) longer
-      = fixture_article ("Bridge\n\nThe board met. It voted.", LECTERN_METADATA_ADDRESS, address,
-                         LECTERN_METADATA_INCOMPLETE, "Cut short", NULL);
-  g_autoptr (LecternArticle) whole
-      = fixture_article ("Bridge\n\nThe board met. It voted. The bridge stays.", LECTERN_METADATA_ADDRESS,
-                         address, NULL);
+  g_autoptr (LecternArticle) teaser = fixture_article (
+      "Bridge\n\nThe board met.", LECTERN_METADATA_ADDRESS, address, LECTERN_METADATA_INCOMPLETE,
+      "Cut short", NULL);
+  g_autoptr (LecternArticle) longer = fixture_article (
+      "Bridge\n\nThe board met. It voted.", LECTERN_METADATA_ADDRESS, address,
+      LECTERN_METADATA_INCOMPLETE, "Cut short", NULL);
+  g_autoptr (LecternArticle) whole = fixture_article (
+      "Bridge\n\nThe board met. It voted. The bridge stays.", LECTERN_METADATA_ADDRESS, address,
+      NULL);
   LecternArticle *steps[] = { teaser, longer, teaser, whole, longer };
   LecternArticle *expected[] = { teaser, longer, longer, whole, whole };
 
@@ -307,24 +315,29 @@ test_metadata (Fixture *fixture, gconstpointer data)
   static const char *const dates[] = { "2024-11-20", NULL };
   static const char *const authors[] = { "Ana Ruiz", "B. Ito", NULL };
   static const char *const none[] = { NULL };
-  g_autoptr (LecternArticle) article
-      = fixture_article (LONG_TEXT, LECTERN_METADATA_PUBLISHED, "2024-11-21", NULL);
+  g_autoptr (LecternArticle) article = fixture_article (LONG_TEXT, LECTERN_METADATA_PUBLISHED,
+                                                        "2024-11-21", NULL);
   g_autofree char *id = fixture_add (fixture->library, article);
   g_autoptr (LecternStoredArticle) stored = NULL;
   g_autoptr (GError) error = NULL;
   const LecternMetadataItem *item = NULL;
 
-  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_PUBLISHED, dates, &error));
-  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_AUTHOR, authors, &error));
+  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_PUBLISHED,
+                                               dates, &error));
+  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_AUTHOR,
+                                               authors, &error));
   stored = load (fixture, id);
-  item = lectern_metadata_lookup (lectern_article_get_metadata (stored->article), LECTERN_METADATA_PUBLISHED);
+  item = lectern_metadata_lookup (lectern_article_get_metadata (stored->article),
+                                  LECTERN_METADATA_PUBLISHED);
   g_assert_cmpstr (item->value, ==, "2024-11-20");
   g_assert_cmpstr (item->origin, ==, LECTERN_ORIGIN_ANALYST);
   g_assert_cmpstr (lectern_article_item_get_published (stored->item), ==, "2024-11-20");
   g_assert_cmpstr (lectern_article_item_get_author (stored->item), ==, "Ana Ruiz, B. Ito");
 
-  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_PUBLISHED, none, &error));
-  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_AUTHOR, NULL, &error));
+  g_assert_true (lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_PUBLISHED,
+                                               none, &error));
+  g_assert_true (
+      lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_AUTHOR, NULL, &error));
   g_clear_pointer (&stored, lectern_stored_article_free);
   stored = load (fixture, id);
   g_assert_null (lectern_article_get_published (stored->article));
@@ -341,12 +354,13 @@ test_metadata (Fixture *fixture, gconstpointer data)
 static void
 test_hidden_blocks (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (LecternArticle) first
-      = fixture_article ("Port\n\nThe board met.\n\nThe mayor left.\n\nIt voted.\n\nThe mayor left.",
-                         LECTERN_METADATA_ADDRESS, "https://example.org/port", NULL);
-  g_autoptr (LecternArticle) second
-      = fixture_article ("Port\n\nNew first words.\n\nThe board met.\n\nThe mayor left.\n\nIt voted.\n\nThe mayor left.",
-                         LECTERN_METADATA_ADDRESS, "https://example.org/port", NULL);
+  g_autoptr (LecternArticle) first = fixture_article (
+      "Port\n\nThe board met.\n\nThe mayor left.\n\nIt voted.\n\nThe mayor left.",
+      LECTERN_METADATA_ADDRESS, "https://example.org/port", NULL);
+  g_autoptr (LecternArticle) second = fixture_article (
+      "Port\n\nNew first words.\n\nThe board met.\n\nThe mayor left.\n\nIt voted.\n\nThe mayor "
+      "left.",
+      LECTERN_METADATA_ADDRESS, "https://example.org/port", NULL);
   g_autofree char *id = fixture_add (fixture->library, first);
   g_autoptr (LecternStoredArticle) stored = NULL;
   g_autoptr (GError) error = NULL;
@@ -370,11 +384,11 @@ test_decisions (Fixture *fixture, gconstpointer data)
   g_autoptr (LecternArticle) other = fixture_article ("Other\n\nSome other text.", NULL);
   g_autofree char *id = fixture_add (fixture->library, article);
   g_autofree char *other_id = fixture_add (fixture->library, other);
-  g_autoptr (LecternTextQuoteSelector) target
-      = lectern_text_quote_selector_new (article, fixture_find (article, "Ana Ruiz"));
-  g_autoptr (LecternDecision) here
-      = lectern_decision_new (LECTERN_DECISION_ARTICLE, id, target, "entity/place", "entities",
-                              LECTERN_ACTION_RETYPE, g_variant_new_parsed ("{'kind': <'entity/person'>}"));
+  g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (
+      article, fixture_find (article, "Ana Ruiz"));
+  g_autoptr (LecternDecision) here = lectern_decision_new (
+      LECTERN_DECISION_ARTICLE, id, target, "entity/place", "entities", LECTERN_ACTION_RETYPE,
+      g_variant_new_parsed ("{'kind': <'entity/person'>}"));
   g_autoptr (LecternDecision) everywhere = lectern_decision_new (
       LECTERN_DECISION_LIBRARY, NULL, target, "entity/place", NULL, LECTERN_ACTION_REJECT, NULL);
   g_autoptr (GError) error = NULL;
@@ -423,7 +437,8 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_assert_false (lectern_library_set_trashed (fixture->library, ids, TRUE, &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (lectern_library_set_starred (fixture->library, "'; DROP TABLE article; --", TRUE, &error));
+  g_assert_false (
+      lectern_library_set_starred (fixture->library, "'; DROP TABLE article; --", TRUE, &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
 }
 
@@ -438,7 +453,8 @@ test_invalid_text (Fixture *fixture, gconstpointer data)
   g_assert_false (lectern_library_set_words (fixture->library, id, "headline", "\xff", &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (lectern_library_set_words (fixture->library, id, "assessment", long_text, &error));
+  g_assert_false (
+      lectern_library_set_words (fixture->library, id, "assessment", long_text, &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE);
 }
 
@@ -447,8 +463,8 @@ test_layers (Fixture *fixture, gconstpointer data)
 {
   LecternLayerCache *cache = LECTERN_LAYER_CACHE (fixture->library);
   g_autoptr (LecternArticle) article = fixture_article (LONG_TEXT, NULL);
-  g_autoptr (LecternLayerBuilder) builder
-      = lectern_layer_builder_new ("entities", "1.0", lectern_article_get_revision (article));
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "entities", "1.0", lectern_article_get_revision (article));
   g_autoptr (LecternLayer) layer = NULL;
   g_autoptr (GError) error = NULL;
   gsize length = 0;
@@ -469,8 +485,8 @@ test_layers (Fixture *fixture, gconstpointer data)
       /* A layer of another text is as good as none. */
       lectern_layer_cache_load_async (cache, keys[i], text, i == 2 ? 10 : length, NULL,
                                       lectern_fixture_result_cb, &result);
-      loaded = lectern_layer_cache_load_finish (
-          cache, lectern_fixture_wait_result (&result, 5000), &error);
+      loaded = lectern_layer_cache_load_finish (cache, lectern_fixture_wait_result (&result, 5000),
+                                                &error);
       g_assert_no_error (error);
       g_assert_cmpint (loaded != NULL, ==, i == 0);
       if (loaded != NULL)
@@ -487,8 +503,8 @@ count_cb (guint *count)
 static void
 test_signals (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[]
-      = { "articles-changed", "article-changed", "marks-changed", "decisions-changed", "journal-changed" };
+  static const char *const names[] = { "articles-changed", "article-changed", "marks-changed",
+                                       "decisions-changed", "journal-changed" };
   guint counts[G_N_ELEMENTS (names)] = { 0 };
   g_autoptr (LecternArticle) article = fixture_article (LONG_TEXT, NULL);
   g_autofree char *id = NULL;
@@ -527,20 +543,23 @@ test_async (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
 
-  lectern_library_add_article_async (fixture->library, article, NULL, NULL, lectern_fixture_result_cb, &added);
+  lectern_library_add_article_async (fixture->library, article, NULL, NULL,
+                                     lectern_fixture_result_cb, &added);
   g_assert_null (added);
-  id = lectern_library_add_article_finish (fixture->library, lectern_fixture_wait_result (&added, 5000), &error);
+  id = lectern_library_add_article_finish (fixture->library,
+                                           lectern_fixture_wait_result (&added, 5000), &error);
   g_assert_no_error (error);
 
-  lectern_library_load_article_async (fixture->library, id, NULL, lectern_fixture_result_cb, &loaded);
-  stored = lectern_library_load_article_finish (fixture->library,
-                                                lectern_fixture_wait_result (&loaded, 5000), &error);
+  lectern_library_load_article_async (fixture->library, id, NULL, lectern_fixture_result_cb,
+                                      &loaded);
+  stored = lectern_library_load_article_finish (
+      fixture->library, lectern_fixture_wait_result (&loaded, 5000), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (stored->id, ==, id);
 
   g_cancellable_cancel (cancellable);
-  lectern_library_set_unread_async (fixture->library, id, FALSE, cancellable, lectern_fixture_result_cb,
-                                    &cancelled);
+  lectern_library_set_unread_async (fixture->library, id, FALSE, cancellable,
+                                    lectern_fixture_result_cb, &cancelled);
   g_assert_false (lectern_library_set_unread_finish (
       fixture->library, lectern_fixture_wait_result (&cancelled, 5000), &error));
   g_assert_true (lectern_error_is_cancel (error));
@@ -556,10 +575,12 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_autofree char *id = NULL;
 
   /* What was asked for before is done, what comes later is refused. */
-  lectern_library_add_article_async (fixture->library, article, NULL, NULL, lectern_fixture_result_cb, &before);
+  lectern_library_add_article_async (fixture->library, article, NULL, NULL,
+                                     lectern_fixture_result_cb, &before);
   lectern_library_close (fixture->library);
   lectern_library_undo_async (fixture->library, NULL, lectern_fixture_result_cb, &after);
-  id = lectern_library_add_article_finish (fixture->library, lectern_fixture_wait_result (&before, 5000), &error);
+  id = lectern_library_add_article_finish (fixture->library,
+                                           lectern_fixture_wait_result (&before, 5000), &error);
   g_assert_no_error (error);
   g_assert_nonnull (id);
   g_assert_false (lectern_library_undo_finish (fixture->library,
@@ -575,7 +596,8 @@ test_closed (Fixture *fixture, gconstpointer data)
   fixture->library = fixture_open (fixture->folder);
 }
 
-#define ADD(name, function) g_test_add ("/library/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add ("/library/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

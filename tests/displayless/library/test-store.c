@@ -101,7 +101,8 @@ test_foreign (Fixture *fixture, gconstpointer data)
 static void
 test_not_a_database (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (g_file_set_contents (fixture->database, "Dear diary, this is no database.", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (fixture->database, "Dear diary, this is no database.", -1, NULL));
   assert_refused (fixture, LECTERN_ERROR_CORRUPT);
   g_assert_true (g_file_set_contents (fixture->database, "x", -1, NULL));
   assert_refused (fixture, LECTERN_ERROR_CORRUPT);
@@ -256,7 +257,8 @@ test_network_types (void)
   g_assert_false (lectern_store_is_network_type (0x01021994));
 }
 
-#define ADD(name, function) g_test_add ("/library/store/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add ("/library/store/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
