@@ -22,6 +22,12 @@
 /* How far into the text a dateline may stand, in bytes. */
 #define DATELINE_REACH 160
 
+/* An expression and what was made of it. */
+typedef struct {
+  const TimelineMatch *match;
+  TimelineResult result;
+} Resolved;
+
 /* A block with expressions in it. */
 typedef struct {
   GArray *tokens;  /* of TimelineToken */
@@ -214,17 +220,39 @@ insert_date (GVariantDict *properties, const char *key, const GDate *date)
   g_variant_dict_insert (properties, key, "s", buffer);
 }
 
+static LecternSpan
+get_span (const Passage *passage, const TimelineMatch *match)
+{
+  return (LecternSpan){
+    g_array_index (passage->tokens, TimelineToken, match->first).span.start,
+    g_array_index (passage->tokens, TimelineToken, match->last).span.end,
+  };
+}
+
+/* "From May to July", "1914–18": two expressions with only a word such as "to" between. */
+static gboolean
+is_range (const TimelineRules *rules, const Passage *passage, const Resolved *a, const Resolved *b)
+{
+  const TimelineToken *between;
+
+  if (a->match == NULL || b->match->first != a->match->last + 2 || !g_date_valid (&a->result.begin)
+      || !g_date_valid (&b->result.begin)
+      || g_date_compare (&a->result.begin, &b->result.begin) >= 0)
+    return FALSE;
+  between = &g_array_index (passage->tokens, TimelineToken, a->match->last + 1);
+  return timeline_token_has_class (between, timeline_rules_find_class (rules, "to"), NULL);
+}
+
 static void
 add_result (LecternLayerBuilder *layer,
             const Passage *passage,
-            const TimelineMatch *match,
-            const TimelineResult *result)
+            const Resolved *resolved,
+            LecternSpan range_begin)
 {
-  const TimelineToken *first = &g_array_index (passage->tokens, TimelineToken, match->first);
-  const TimelineToken *last = &g_array_index (passage->tokens, TimelineToken, match->last);
+  const TimelineMatch *match = resolved->match;
+  const TimelineResult *result = &resolved->result;
   const TimelineFieldValue *modifier = &match->fields.values[TIMELINE_MODIFIER];
   g_autofree char *kind = g_strconcat ("time/", result->kind, NULL);
-  LecternSpan span = { first->span.start, last->span.end };
   GVariantDict properties;
 
   g_variant_dict_init (&properties, NULL);
@@ -238,11 +266,49 @@ add_result (LecternLayerBuilder *layer,
     g_variant_dict_insert (&properties, "modifier", "s", modifier->text);
   if (result->origin != NULL)
     g_variant_dict_insert (&properties, "reference-origin", "s", result->origin);
+  if (!lectern_span_is_none (range_begin))
+    g_variant_dict_insert (&properties, "range-begin", "(uu)", range_begin.start, range_begin.end);
   insert_date (&properties, "reference", &result->reference);
   insert_date (&properties, "begin", &result->begin);
   insert_date (&properties, "end", &result->end);
-  lectern_layer_builder_add (layer, span, kind, result->is_uncertain ? 0.5f : 0.9f,
-                             g_variant_dict_end (&properties));
+  lectern_layer_builder_add (layer, get_span (passage, match), kind,
+                             result->is_uncertain ? 0.5f : 0.9f, g_variant_dict_end (&properties));
+}
+
+static void
+resolve_passage (TimelineContext *context, const Passage *passage, LecternLayerBuilder *layer)
+{
+  Resolved last = { NULL };
+
+  for (guint i = 0; i < passage->matches->len; i++)
+    {
+      Resolved resolved = { &g_array_index (passage->matches, TimelineMatch, i) };
+      LecternSpan range_begin = LECTERN_SPAN_NONE;
+
+      if (!timeline_resolve (context, passage->tokens, resolved.match, &resolved.result))
+        continue;
+      if (is_range (context->rules, passage, &last, &resolved))
+        range_begin = get_span (passage, last.match);
+      add_result (layer, passage, &resolved, range_begin);
+      last = resolved;
+    }
+}
+
+static void
+set_facts (const TimelineContext *context, LecternLayerBuilder *layer)
+{
+  GVariantDict facts;
+  const char *date = NULL;
+
+  g_variant_dict_init (&facts, NULL);
+  insert_date (&facts, "reference-date", &context->reference);
+  if (g_variant_dict_lookup (&facts, "reference-date", "&s", &date))
+    lectern_layer_builder_set_fact (layer, "reference-date", g_variant_new_string (date));
+  g_variant_dict_clear (&facts);
+  lectern_layer_builder_set_fact (layer, "reference-origin",
+                                  g_variant_new_string (context->origin));
+  lectern_layer_builder_set_fact (layer, "counts-from-text",
+                                  g_variant_new_boolean (context->is_narrative));
 }
 
 static gboolean
@@ -268,7 +334,6 @@ timeline_analyze (GPtrArray *languages,
                                               lectern_article_get_language (request->article));
   g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (Passage));
   TimelineContext context = { .rules = rules, .origin = "published" };
-  GVariantDict facts;
 
   if (rules == NULL)
     {
@@ -287,26 +352,9 @@ timeline_analyze (GPtrArray *languages,
   context.is_narrative = choose_narrative (request, passages, &context.reference);
   for (guint i = 0; i < passages->len; i++)
     {
-      const Passage *passage = &g_array_index (passages, Passage, i);
-
       context.passage = i + 1;
-      for (guint j = 0; j < passage->matches->len; j++)
-        {
-          const TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, j);
-          TimelineResult result;
-
-          if (timeline_resolve (&context, passage->tokens, match, &result))
-            add_result (layer, passage, match, &result);
-        }
+      resolve_passage (&context, &g_array_index (passages, Passage, i), layer);
     }
-  g_variant_dict_init (&facts, NULL);
-  insert_date (&facts, "reference-date", &context.reference);
-  if (g_variant_dict_contains (&facts, "reference-date"))
-    lectern_layer_builder_set_fact (layer, "reference-date",
-                                    g_variant_dict_lookup_value (&facts, "reference-date", NULL));
-  g_variant_dict_clear (&facts);
-  lectern_layer_builder_set_fact (layer, "reference-origin", g_variant_new_string (context.origin));
-  lectern_layer_builder_set_fact (layer, "counts-from-text",
-                                  g_variant_new_boolean (context.is_narrative));
+  set_facts (&context, layer);
   return TRUE;
 }

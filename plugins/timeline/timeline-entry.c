@@ -28,6 +28,8 @@ struct _TimelineEntry {
 
   const char *kind; /* interned */
   LecternSpan span;
+  LecternSpan parts[2];
+  guint n_parts;
   LecternSpan emphasis;
   LecternSpan sentence;
   GDate begin; /* invalid when open */
@@ -67,6 +69,13 @@ LecternSpan
 timeline_entry_get_span (TimelineEntry *self)
 {
   return self->span;
+}
+
+guint
+timeline_entry_get_parts (TimelineEntry *self, LecternSpan parts[2])
+{
+  memcpy (parts, self->parts, sizeof self->parts);
+  return self->n_parts;
 }
 
 const char *
@@ -213,6 +222,8 @@ entry_new (const LecternAnnotation *annotation, LecternArticle *article)
 
   self->kind = annotation->kind;
   self->span = annotation->span;
+  self->parts[0] = annotation->span;
+  self->n_parts = 1;
   self->value = g_strdup (lectern_annotation_get_string (annotation, "value"));
   self->sentence = lectern_article_get_sentence_at (article, annotation->span.start);
   self->sentence.start = MIN (self->sentence.start, self->span.start);
@@ -253,26 +264,44 @@ repeats (const TimelineEntry *last, const TimelineEntry *entry)
          && g_str_equal (last->value, entry->value);
 }
 
-GPtrArray *
-timeline_entries_new (LecternLayer *layer, LecternArticle *article)
+/* The second half of a range joins the row of the first; %FALSE when that was rejected. */
+static gboolean
+join_range (TimelineEntry *self,
+            const LecternAnnotation *first,
+            const LecternAnnotation *second,
+            LecternArticle *article)
 {
-  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
-  const LecternAnnotation *notes;
+  g_autofree char *when = NULL;
+  TimelineValue value = { 0 };
+  LecternSpan begin;
+  GDate start, end;
+
+  if (self == NULL || self->n_parts > 1
+      || !lectern_annotation_get_span (second, "range-begin", &begin)
+      || !lectern_span_equal (begin, self->span)
+      || !timeline_value_parse (lectern_annotation_get_string (second, "value"), &value)
+      || !timeline_value_get_range (&value, &start, &end))
+    return FALSE;
+  when = timeline_wording_range (first, second);
+  if (when == NULL || g_date_compare (&self->begin, &start) >= 0)
+    return FALSE;
+  g_free (self->when);
+  self->when = g_steal_pointer (&when);
+  self->end = end;
+  self->span.end = second->span.end;
+  self->parts[self->n_parts++] = second->span;
+  self->sentence.end = MAX (self->sentence.end, self->span.end);
+  g_free (self->what);
+  set_what (self, article);
+  return TRUE;
+}
+
+/* A year stands as heading above its first row only. */
+static void
+drop_repeated_headings (GPtrArray *entries)
+{
   const char *heading = NULL;
-  gsize n_notes = 0;
 
-  notes = lectern_layer_get_annotations (layer, &n_notes);
-  for (gsize i = 0; i < n_notes; i++)
-    {
-      g_autoptr (TimelineEntry) entry = NULL;
-
-      if (!belongs (&notes[i], lectern_annotation_get_string (&notes[i], "value")))
-        continue;
-      entry = entry_new (&notes[i], article);
-      if (!repeats (entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL, entry))
-        g_ptr_array_add (entries, g_steal_pointer (&entry));
-    }
-  g_ptr_array_sort (entries, compare_entries);
   for (guint i = 0; i < entries->len; i++)
     {
       TimelineEntry *entry = g_ptr_array_index (entries, i);
@@ -282,5 +311,30 @@ timeline_entries_new (LecternLayer *layer, LecternArticle *article)
       else
         heading = entry->heading;
     }
+}
+
+GPtrArray *
+timeline_entries_new (LecternLayer *layer, LecternArticle *article)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  const LecternAnnotation *notes;
+  gsize n_notes = 0;
+
+  notes = lectern_layer_get_annotations (layer, &n_notes);
+  for (gsize i = 0; i < n_notes; i++)
+    {
+      TimelineEntry *last = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+      g_autoptr (TimelineEntry) entry = NULL;
+
+      if (!belongs (&notes[i], lectern_annotation_get_string (&notes[i], "value")))
+        continue;
+      if (i > 0 && join_range (last, &notes[i - 1], &notes[i], article))
+        continue;
+      entry = entry_new (&notes[i], article);
+      if (!repeats (last, entry))
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+  g_ptr_array_sort (entries, compare_entries);
+  drop_repeated_headings (entries);
   return entries;
 }

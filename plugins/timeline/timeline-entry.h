@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TimelineEntry, timeline_entry, TIMELINE, ENTRY, GObject)
 
 LecternSpan   timeline_entry_get_span     (TimelineEntry  *self);
+/* The findings that the entry is made of: one, or the two ends of a range. Returns: how many */
+guint         timeline_entry_get_parts    (TimelineEntry  *self,
+                                           LecternSpan     parts[2]);
 const char   *timeline_entry_get_kind     (TimelineEntry  *self);
 const char   *timeline_entry_get_value    (TimelineEntry  *self);
 const char   *timeline_entry_get_when     (TimelineEntry  *self);

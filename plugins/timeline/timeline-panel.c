@@ -159,38 +159,48 @@ update (TimelinePanel *self)
 }
 
 static void
-submit (TimelinePanel *self, TimelineEntry *entry, const char *action, GVariant *arguments)
+submit (TimelinePanel *self,
+        TimelineEntry *entry,
+        LecternSpan span,
+        const char *action,
+        GVariant *arguments)
 {
-  g_autoptr (LecternTextQuoteSelector) target = NULL;
+  LecternArticle *article = lectern_panel_host_get_article (self->host);
+  g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (article, span);
 
-  target = lectern_text_quote_selector_new (lectern_panel_host_get_article (self->host),
-                                            timeline_entry_get_span (entry));
   lectern_panel_host_submit_decision (self->host,
                                       lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
                                                             timeline_entry_get_kind (entry),
                                                             GENERATOR, action, arguments));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
 reject_cb (TimelinePanel *self, TimelinePanelRow *row)
 {
   g_autoptr (TimelineEntry) entry = g_object_ref (timeline_panel_row_get_entry (row));
+  LecternSpan parts[2];
+  guint n_parts = timeline_entry_get_parts (entry, parts);
 
-  submit (self, entry, LECTERN_ACTION_REJECT, NULL);
+  for (guint i = 0; i < n_parts; i++)
+    submit (self, entry, parts[i], LECTERN_ACTION_REJECT, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+/* Of a range, its beginning is corrected. */
 static void
 correct_cb (TimelinePanel *self, const char *value, TimelinePanelRow *row)
 {
   g_autoptr (TimelineEntry) entry = g_object_ref (timeline_panel_row_get_entry (row));
   GVariantDict arguments;
+  LecternSpan parts[2];
 
   if (g_str_equal (value, timeline_entry_get_value (entry)))
     return;
+  timeline_entry_get_parts (entry, parts);
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "value", "s", value);
-  submit (self, entry, LECTERN_ACTION_VALUE, g_variant_dict_end (&arguments));
+  submit (self, entry, parts[0], LECTERN_ACTION_VALUE, g_variant_dict_end (&arguments));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void

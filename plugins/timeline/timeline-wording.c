@@ -213,6 +213,36 @@ timeline_wording_when (const LecternAnnotation *annotation)
   return name;
 }
 
+/* One end of a range, with its year. */
+static char *
+name_end (const LecternAnnotation *annotation)
+{
+  const char *text = lectern_annotation_get_string (annotation, "value");
+  TimelineValue value;
+  GDate begin, end;
+
+  if (text == NULL || !timeline_value_parse (text, &value)
+      || !timeline_value_get_range (&value, &begin, &end))
+    return NULL;
+  if (value.precision <= TIMELINE_PRECISION_YEAR)
+    return timeline_wording_heading (&value);
+  if (value.precision <= TIMELINE_PRECISION_MONTH)
+    return format_date ("%b %Y", &begin);
+  return timeline_wording_date (&begin);
+}
+
+char *
+timeline_wording_range (const LecternAnnotation *first, const LecternAnnotation *last)
+{
+  g_autofree char *begin = name_end (first);
+  g_autofree char *end = name_end (last);
+
+  if (begin == NULL || end == NULL)
+    return NULL;
+  /* Translators: from the first to the last */
+  return g_strdup_printf (_ ("%s – %s"), begin, end);
+}
+
 /* What "year taken from" and the like go on with. */
 static const char *
 name_origin (const char *origin)

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 char *timeline_wording_when    (const LecternAnnotation *annotation) G_GNUC_WARN_UNUSED_RESULT;
 char *timeline_wording_why     (const LecternAnnotation *annotation,
                                 const char              *written) G_GNUC_WARN_UNUSED_RESULT;
+/* A range of which @last is the other end. */
+char *timeline_wording_range   (const LecternAnnotation *first,
+                                const LecternAnnotation *last) G_GNUC_WARN_UNUSED_RESULT;
 /* The heading that an expression stands under: its year, decade or century. */
 char *timeline_wording_heading (const TimelineValue     *value) G_GNUC_WARN_UNUSED_RESULT;
 char *timeline_wording_date    (const GDate             *date) G_GNUC_WARN_UNUSED_RESULT;

@@ -137,6 +137,21 @@ test_account (void)
 }
 
 static void
+test_range (void)
+{
+  const char *text = "He served from 1975 to 1980. She left in 1990 and 1992.";
+  g_autoptr (LecternLayer) layer = analyze (text, "{'language': <'en'>}", NULL);
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+  LecternSpan span;
+
+  g_assert_cmpuint (n_notes, ==, 4);
+  g_assert_true (lectern_annotation_get_span (&notes[1], "range-begin", &span));
+  g_assert_true (lectern_span_equal (span, notes[0].span));
+  g_assert_false (lectern_annotation_get_span (&notes[3], "range-begin", &span));
+}
+
+static void
 test_other_language (void)
 {
   g_autoptr (GVariant) given = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'uk'>}",
@@ -187,6 +202,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/analyzer/properties", test_properties);
   g_test_add_func ("/timeline/analyzer/uncertain", test_uncertain);
   g_test_add_func ("/timeline/analyzer/account", test_account);
+  g_test_add_func ("/timeline/analyzer/range", test_range);
   g_test_add_func ("/timeline/analyzer/other-language", test_other_language);
   g_test_add_func ("/timeline/analyzer/hostile", test_hostile);
   return g_test_run ();

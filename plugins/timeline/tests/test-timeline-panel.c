@@ -15,7 +15,8 @@
 #include "timeline-wording.h"
 
 #define TEXT                                                                                       \
-  "It opened in May 2019 and closed in November. Repairs took three days, they said on Tuesday."
+  "It opened in May 2019 and closed in November. Repairs took three days, they said on Tuesday. "  \
+  "From 1975 to 1980 it was a ferry."
 
 typedef struct {
   LecternPanelHostDouble *host;
@@ -41,6 +42,7 @@ set_layer (Fixture *fixture, gboolean has_date)
   g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
       "timeline", "1.0.0", lectern_article_get_revision (article));
   g_autoptr (LecternLayer) layer = NULL;
+  g_autofree char *range = NULL;
 
   add (builder, "May 2019", "time/date",
        "{'value': <'2019-05'>, 'reason': <'stated'>, 'begin': <'2019-05-01'>}");
@@ -52,6 +54,12 @@ set_layer (Fixture *fixture, gboolean has_date)
        has_date
            ? "{'value': <'2024-11-19'>, 'reason': <'weekday'>, 'reference-origin': <'published'>}"
            : "{'value': <'XXXX-WXX-2'>, 'reason': <'weekday-open'>}");
+  add (builder, "1975", "time/date", "{'value': <'1975'>, 'reason': <'stated'>}");
+  range = g_strdup_printf ("{'value': <'1980'>, 'reason': <'stated'>, 'range-begin': <(uint32 %u, "
+                           "uint32 %u)>}",
+                           (guint) (strstr (TEXT, "1975") - TEXT),
+                           (guint) (strstr (TEXT, "1975") - TEXT + strlen ("1975")));
+  add (builder, "1980", "time/date", range);
   layer = lectern_layer_builder_end (builder);
   lectern_panel_host_double_set_layer (fixture->host, layer);
 }
@@ -185,6 +193,21 @@ test_reject (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (decision->target->exact, ==, "November");
 }
 
+/* A range is one row and two findings. */
+static void
+test_range (Fixture *fixture, gconstpointer user_data)
+{
+  TimelinePanelRow *row = find_row (fixture, "1975 – 1980");
+
+  g_assert_nonnull (row);
+  g_assert_null (find_row (fixture, "Some time in 1980"));
+  g_signal_emit_by_name (row, "reject");
+  wait_for_rows (fixture);
+  g_assert_cmpuint (lectern_panel_host_double_get_decisions (fixture->host)->len, ==, 2);
+  g_assert_null (find_row (fixture, "1975 – 1980"));
+  g_assert_null (find_row (fixture, "Some time in 1980"));
+}
+
 static void
 test_correct (Fixture *fixture, gconstpointer user_data)
 {
@@ -269,6 +292,7 @@ main (int argc, char **argv)
   g_test_add ("/timeline/panel/rows", Fixture, dated, set_up, test_rows, tear_down);
   g_test_add ("/timeline/panel/no-date", Fixture, NULL, set_up, test_no_date, tear_down);
   g_test_add ("/timeline/panel/reject", Fixture, dated, set_up, test_reject, tear_down);
+  g_test_add ("/timeline/panel/range", Fixture, dated, set_up, test_range, tear_down);
   g_test_add ("/timeline/panel/correct", Fixture, dated, set_up, test_correct, tear_down);
   g_test_add ("/timeline/panel/set-date", Fixture, NULL, set_up, test_set_date, tear_down);
   g_test_add ("/timeline/panel/states", Fixture, dated, set_up, test_states, tear_down);
