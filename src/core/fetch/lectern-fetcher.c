@@ -105,7 +105,7 @@ lectern_fetcher_get_log (LecternFetcher *self)
 /**
  * lectern_fetcher_set_proxy:
  * @self: a fetcher
- * @address: (nullable): the proxy (`http://`, `socks5://`), %NULL for the system's choice
+ * @address: (nullable): the proxy (`http://`, `socks5://`), %NULL or empty for the system's choice
  *
  * Sets the way to the network. With a proxy nothing goes out on any other way, also when the proxy
  * is down. Connections made before are dropped.
@@ -117,10 +117,10 @@ lectern_fetcher_set_proxy (LecternFetcher *self, const char *address)
 
   g_return_if_fail (LECTERN_IS_FETCHER (self));
 
-  resolver = address != NULL ? g_simple_proxy_resolver_new (address, NULL)
-                             : g_object_ref (g_proxy_resolver_get_default ());
+  self->door.has_proxy = address != NULL && *address != '\0';
+  resolver = self->door.has_proxy ? g_simple_proxy_resolver_new (address, NULL)
+                                  : g_object_ref (g_proxy_resolver_get_default ());
   soup_session_set_proxy_resolver (self->door.session, resolver);
-  self->door.has_proxy = address != NULL;
   soup_session_abort (self->door.session);
   g_hash_table_remove_all (self->door.proxied);
 }

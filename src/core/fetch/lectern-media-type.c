@@ -317,6 +317,7 @@ lectern_media_type_sniff (GBytes *content, const char *said)
       return magics[i].media_type;
   if (has_utf16_mark (data, length))
     return believe (said);
+  /* UTF-16 without its mark is full of NUL, so what is said to be a page may be one. */
   if (!is_text (data, length))
     return said != NULL && is_html_type (said) && length > 0 ? g_intern_string (said) : NULL;
 
