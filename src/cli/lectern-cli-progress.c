@@ -16,25 +16,35 @@
 struct _LecternCliProgress {
   LecternProgress *progress; /* owned */
   guint source;
-  gboolean is_shown;
+  char *shown; /* (nullable), owned: what stands on the line */
 };
+
+static char *
+dup_line (LecternCliProgress *self)
+{
+  g_autofree char *message = lectern_progress_dup_message (self->progress);
+  double fraction = lectern_progress_get_fraction (self->progress);
+
+  if (message == NULL || fraction < 0)
+    return g_steal_pointer (&message);
+
+  return g_strdup_printf ("%s %d %%", message, (int) (fraction * 100));
+}
 
 static gboolean
 show_cb (gpointer user_data)
 {
   LecternCliProgress *self = user_data;
-  g_autofree char *message = lectern_progress_dup_message (self->progress);
-  double fraction = lectern_progress_get_fraction (self->progress);
+  g_autofree char *line = dup_line (self);
 
-  if (message == NULL)
+  if (line == NULL || g_strcmp0 (line, self->shown) == 0)
     return G_SOURCE_CONTINUE;
 
   fputs ("\r\033[K", stderr);
-  lectern_cli_print_line (stderr, message, WIDTH);
-  if (fraction >= 0)
-    fprintf (stderr, " %d %%", (int) (fraction * 100));
+  lectern_cli_print_line (stderr, line, WIDTH);
   fflush (stderr);
-  self->is_shown = TRUE;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&line);
 
   return G_SOURCE_CONTINUE;
 }
@@ -55,12 +65,13 @@ void
 lectern_cli_progress_free (LecternCliProgress *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  if (self->is_shown)
+  if (self->shown != NULL)
     {
       fputs ("\r\033[K", stderr);
       fflush (stderr);
     }
   g_object_unref (self->progress);
+  g_free (self->shown);
   g_free (self);
 }
 

@@ -12,17 +12,9 @@
 #include "lectern-cli.h"
 
 static const LecternCliCommand *const commands[] = {
-  &lectern_cli_open,
-  &lectern_cli_list,
-  &lectern_cli_search,
-  &lectern_cli_show,
-  &lectern_cli_summarize,
-  &lectern_cli_entities,
-  &lectern_cli_timeline,
-  &lectern_cli_export,
-  &lectern_cli_capture,
-  &lectern_cli_batch,
-  &lectern_cli_plugins,
+  &lectern_cli_open,      &lectern_cli_list,     &lectern_cli_search,   &lectern_cli_show,
+  &lectern_cli_summarize, &lectern_cli_entities, &lectern_cli_timeline, &lectern_cli_export,
+  &lectern_cli_capture,   &lectern_cli_batch,    &lectern_cli_plugins,
 };
 
 static void
@@ -80,7 +72,8 @@ void
 lectern_cli_complain (const GError *error)
 {
   fputs ("lectern-cli: ", stderr);
-  lectern_cli_print_line (stderr, error->message, 0);
+  lectern_cli_print_line (stderr,
+                          lectern_error_is_cancel (error) ? _ ("Cancelled.") : error->message, 0);
   fputc ('\n', stderr);
 }
 
