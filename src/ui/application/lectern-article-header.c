@@ -20,6 +20,7 @@ struct _LecternArticleHeader {
   GtkWidget *list_button;
   GtkWidget *findings_button;
   GtkWidget *star_button;
+  GtkWidget *brief_button;
   GtkWidget *title_button;
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -56,6 +57,7 @@ lectern_article_header_update (LecternArticleHeader *self)
   gtk_widget_set_visible (self->step_buttons, !self->narrow);
   gtk_widget_set_visible (self->list_button, !self->narrow);
   gtk_widget_set_visible (self->star_button, !self->narrow && is_open);
+  gtk_widget_set_visible (self->brief_button, !self->narrow && is_open);
   gtk_widget_set_visible (self->findings_button, is_open);
   gtk_widget_set_visible (GTK_WIDGET (self->article_menu_button), is_open);
   gtk_widget_set_visible (self->title_button, is_open);
@@ -174,6 +176,7 @@ lectern_article_header_class_init (LecternArticleHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, list_button);
   gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, findings_button);
   gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, star_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, brief_button);
   gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, title_button);
   gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, title);
   gtk_widget_class_bind_template_child (widget_class, LecternArticleHeader, subtitle);

@@ -93,6 +93,9 @@ static const LecternCommand commands[] = {
   { "reader.change-kind", "r", WIDGET, ARTICLE, N_ ("Findings"),
     N_ ("Change the Kind of the Finding Here") },
 
+  { "window.brief", "<Control>e", EVERYWHERE, ARTICLE, N_ ("Brief"), N_ ("Put the Brief Together") },
+  { "window.print", "<Control>p", EVERYWHERE, ARTICLE, N_ ("Brief"), N_ ("Print the Brief") },
+
   { "window.palette", "<Control>k", EVERYWHERE, NOTHING, N_ ("Window"), N_ ("All Commands") },
   { "window.toggle-list", "F9", EVERYWHERE, NOTHING, N_ ("Window"), N_ ("Show or Hide the List") },
   { "window.toggle-findings", "<Shift>F9", EVERYWHERE, ARTICLE, N_ ("Window"),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "brief/lectern-brief-window.h"
 #include "common/lectern-file-chooser.h"
 #include "lectern-command-palette.h"
 #include "lectern-window-private.h"
@@ -363,6 +364,29 @@ full_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
+/* One brief window for each window: it follows the article that is open. */
+static void
+brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  if (self->brief_window == NULL)
+    {
+      g_set_weak_pointer (&self->brief_window, lectern_brief_window_new (self->document));
+      gtk_window_set_transient_for (GTK_WINDOW (self->brief_window), GTK_WINDOW (self));
+    }
+  gtk_window_present (GTK_WINDOW (self->brief_window));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  brief_action (widget, name, parameter);
+  gtk_widget_activate_action (self->brief_window, "brief.print", NULL);
+}
+
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -493,6 +517,7 @@ static const struct {
 } actions[] = {
   { "window.add", NULL, add_action },
   { "window.back", NULL, back_action },
+  { "window.brief", NULL, brief_action },
   { "window.copy-link", NULL, copy_link_action },
   { "window.fetch-again", NULL, fetch_again_action },
   { "window.findings-tab", "u", findings_tab_action },
@@ -508,6 +533,7 @@ static const struct {
   { "window.palette", NULL, palette_action },
   { "window.paste", NULL, paste_action },
   { "window.previous", NULL, step_action },
+  { "window.print", NULL, print_action },
   { "window.reader", "s", reader_action },
   { "window.redo", NULL, redo_action },
   { "window.remove-sample", NULL, remove_sample_action },
@@ -525,6 +551,7 @@ static const struct {
 
 /* Actions on the open article. */
 static const char *const article_actions[] = {
+  "window.brief",
   "window.copy-link",
   "window.fetch-again",
   "window.findings-tab",
@@ -532,6 +559,7 @@ static const char *const article_actions[] = {
   "window.open-in-new-window",
   "window.open-original",
   "window.page-down",
+  "window.print",
   "window.reader",
   "window.show-hidden",
   "window.star",

@@ -28,6 +28,8 @@ struct _LecternWindow {
   GHashTable *awaited;           /* jobs whose article is to be opened */
   LecternPluginEntry *offered;   /* nullable: the plugin that the notice is about */
 
+  GtkWidget *brief_window;       /* nullable, weak */
+
   /* template children */
   AdwToastOverlay *toasts;
   GtkWidget *drop_cover;

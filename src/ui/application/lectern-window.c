@@ -357,6 +357,9 @@ lectern_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  if (self->brief_window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->brief_window));
+  g_clear_weak_pointer (&self->brief_window);
   g_clear_object (&self->document);
   g_clear_object (&self->offered);
   g_clear_object (&self->queue);

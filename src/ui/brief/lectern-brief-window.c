@@ -1,0 +1,689 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "common/lectern-file-chooser.h"
+#include "findings/lectern-note-editor.h"
+#include "lectern-brief-preview.h"
+#include "lectern-brief-printer.h"
+#include "lectern-brief-window.h"
+
+/* The result follows what is typed and switched, but not each key. */
+#define REFRESH_DELAY_MS 200
+
+/**
+ * LecternBriefWindow:
+ *
+ * Puts the brief of the open article together: on the left the analyst's own words and what goes
+ * in, on the right the result, live. The words are kept with the article.
+ */
+struct _LecternBriefWindow {
+  AdwWindow parent_instance;
+
+  /* owned */
+  LecternDocument *document;
+  LecternBrief *brief;       /* (nullable) */
+  char *article_id;          /* (nullable) */
+  GCancellable *cancellable; /* of the result that is being made */
+  guint refresh_source;
+  guint headline_source;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkWidget *back_button;
+  AdwLeaflet *leaflet;
+  GtkWidget *sections_page;
+  GtkWidget *result_page;
+  GtkEntry *headline_entry;
+  LecternNoteEditor *assessment_editor;
+  GtkSwitch *words_switch;
+  GtkSwitch *summary_switch;
+  GtkSwitch *names_switch;
+  GtkSwitch *timeline_switch;
+  GtkSwitch *marks_switch;
+  GtkSwitch *text_switch;
+  GtkSwitch *source_switch;
+  GtkSwitch *method_switch;
+  AdwComboRow *format_row;
+  LecternBriefPreview *preview;
+};
+
+G_DEFINE_FINAL_TYPE (LecternBriefWindow, lectern_brief_window, ADW_TYPE_WINDOW)
+
+static LecternLibrary *
+get_library (LecternBriefWindow *self)
+{
+  return lectern_workbench_get_library (lectern_document_get_workbench (self->document));
+}
+
+static void
+toast (LecternBriefWindow *self, const char *message)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+static LecternBriefSections
+get_sections (LecternBriefWindow *self)
+{
+  const struct {
+    GtkSwitch *widget;
+    LecternBriefSections section;
+  } rows[] = {
+    { self->words_switch, LECTERN_BRIEF_WORDS },
+    { self->summary_switch, LECTERN_BRIEF_SUMMARY },
+    { self->names_switch, LECTERN_BRIEF_NAMES },
+    { self->timeline_switch, LECTERN_BRIEF_TIMELINE },
+    { self->marks_switch, LECTERN_BRIEF_MARKS },
+    { self->text_switch, LECTERN_BRIEF_TEXT },
+    { self->source_switch, LECTERN_BRIEF_SOURCE },
+    { self->method_switch, LECTERN_BRIEF_METHOD },
+  };
+  LecternBriefSections sections = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (gtk_switch_get_active (rows[i].widget))
+      sections |= rows[i].section;
+
+  return sections;
+}
+
+static const char *
+get_format (LecternBriefWindow *self)
+{
+  const char *const *formats = lectern_brief_list_formats ();
+  guint selected = adw_combo_row_get_selected (self->format_row);
+
+  return selected < g_strv_length ((char **) formats) ? formats[selected] : formats[0];
+}
+
+static LecternBrief *
+make_brief (LecternBriefWindow *self)
+{
+  g_autoptr (GPtrArray) layers = lectern_document_list_layers (self->document);
+  g_autofree char *assessment = lectern_note_editor_dup_text (self->assessment_editor);
+  LecternBriefInput input = { NULL };
+
+  input.article = lectern_document_get_article (self->document);
+  if (input.article == NULL)
+    return NULL;
+
+  input.capture = lectern_document_get_capture (self->document);
+  input.layers = layers;
+  input.marks = lectern_document_get_marks (self->document);
+  input.headline = gtk_editable_get_text (GTK_EDITABLE (self->headline_entry));
+  input.assessment = assessment;
+  input.n_corrections = lectern_document_count_corrections (self->document);
+
+  return lectern_brief_new (&input, 1, get_sections (self));
+}
+
+/* What a thread writes: a brief in a format. */
+typedef struct {
+  LecternBrief *brief; /* owned */
+  const char *format;  /* static */
+} WriteJob;
+
+static void
+write_job_free (gpointer data)
+{
+  WriteJob *job = data;
+
+  lectern_brief_unref (job->brief);
+  g_free (job);
+}
+
+static void
+write_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  WriteJob *job = data;
+  GError *error = NULL;
+  GBytes *bytes = lectern_brief_write (job->brief, job->format, &error);
+
+  if (bytes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+write_async (LecternBriefWindow *self,
+             const char *format,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  WriteJob *job = g_new0 (WriteJob, 1);
+
+  job->brief = lectern_brief_ref (self->brief);
+  job->format = format;
+  g_task_set_source_tag (task, write_async);
+  g_task_set_task_data (task, job, write_job_free);
+  g_task_run_in_thread (task, write_worker);
+}
+
+static void
+preview_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (source);
+  gboolean reads = GPOINTER_TO_INT (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *text = NULL;
+
+  if (lectern_error_is_cancel (error))
+    return;
+  if (bytes == NULL)
+    {
+      lectern_brief_preview_set_source (self->preview, error->message);
+      return;
+    }
+
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (reads)
+    lectern_brief_preview_set_markdown (self->preview, text);
+  else
+    lectern_brief_preview_set_source (self->preview, text);
+}
+
+/* Web pages and Markdown are shown as they read, the others as they are. */
+static void
+refresh (LecternBriefWindow *self)
+{
+  const char *format = get_format (self);
+  gboolean reads = strcmp (format, "html") == 0 || strcmp (format, "markdown") == 0;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->brief, lectern_brief_unref);
+  self->brief = make_brief (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.save", self->brief != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.copy", self->brief != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.print", self->brief != NULL);
+  if (self->brief == NULL)
+    {
+      lectern_brief_preview_set_source (self->preview, _ ("Open an article to brief on it."));
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  write_async (self, reads ? "markdown" : format, self->cancellable, preview_ready_cb,
+               GINT_TO_POINTER (reads));
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  LecternBriefWindow *self = user_data;
+
+  self->refresh_source = 0;
+  refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (LecternBriefWindow *self)
+{
+  if (self->document == NULL || self->refresh_source != 0)
+    return;
+
+  self->refresh_source = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
+}
+
+static void
+headline_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBriefWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lectern_library_set_words_finish (LECTERN_LIBRARY (source), result, &error))
+    toast (self, error->message);
+}
+
+static void
+save_headline (LecternBriefWindow *self)
+{
+  if (self->headline_source == 0)
+    return;
+
+  g_clear_handle_id (&self->headline_source, g_source_remove);
+  lectern_library_set_words_async (get_library (self), self->article_id, "headline",
+                                   gtk_editable_get_text (GTK_EDITABLE (self->headline_entry)),
+                                   NULL, headline_saved_cb, g_object_ref (self));
+}
+
+static gboolean
+headline_timeout_cb (gpointer user_data)
+{
+  save_headline (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+headline_changed_cb (LecternBriefWindow *self)
+{
+  changed_cb (self);
+  if (self->article_id == NULL)
+    return;
+
+  g_clear_handle_id (&self->headline_source, g_source_remove);
+  self->headline_source = g_timeout_add (700, headline_timeout_cb, self);
+}
+
+static void
+assessment_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBriefWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  lectern_library_set_words_finish (LECTERN_LIBRARY (source), result, &error);
+  lectern_note_editor_set_saved (self->assessment_editor, error);
+}
+
+static void
+assessment_save_cb (LecternBriefWindow *self, const char *text)
+{
+  changed_cb (self);
+  if (self->article_id != NULL)
+    lectern_library_set_words_async (get_library (self), self->article_id, "assessment", text, NULL,
+                                     assessment_saved_cb, g_object_ref (self));
+}
+
+static void
+headline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBriefWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = lectern_library_dup_words_finish (LECTERN_LIBRARY (source), result,
+                                                            &error);
+
+  if (error != NULL)
+    toast (self, error->message);
+  if (text == NULL)
+    return;
+
+  g_signal_handlers_block_by_func (self->headline_entry, headline_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->headline_entry), text);
+  g_signal_handlers_unblock_by_func (self->headline_entry, headline_changed_cb, self);
+  changed_cb (self);
+}
+
+static void
+assessment_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBriefWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = lectern_library_dup_words_finish (LECTERN_LIBRARY (source), result,
+                                                            &error);
+
+  if (error != NULL)
+    toast (self, error->message);
+  lectern_note_editor_set_text (self->assessment_editor, text);
+  changed_cb (self);
+}
+
+static void
+load_words (LecternBriefWindow *self)
+{
+  LecternLibrary *library = get_library (self);
+
+  if (library == NULL || self->article_id == NULL)
+    return;
+
+  lectern_library_dup_words_async (library, self->article_id, "headline", NULL, headline_loaded_cb,
+                                   g_object_ref (self));
+  lectern_library_dup_words_async (library, self->article_id, "assessment", NULL,
+                                   assessment_loaded_cb, g_object_ref (self));
+}
+
+/* The brief goes with the window's article: another one brings its own words. */
+static void
+article_changed_cb (LecternBriefWindow *self)
+{
+  const char *id = lectern_document_get_id (self->document);
+  LecternArticle *article = lectern_document_get_article (self->document);
+
+  if (g_strcmp0 (id, self->article_id) != 0)
+    {
+      lectern_note_editor_flush (self->assessment_editor);
+      save_headline (self);
+      g_free (self->article_id);
+      self->article_id = g_strdup (id);
+      gtk_editable_set_text (GTK_EDITABLE (self->headline_entry), "");
+      g_clear_handle_id (&self->headline_source, g_source_remove);
+      lectern_note_editor_set_text (self->assessment_editor, "");
+      load_words (self);
+    }
+  adw_window_title_set_subtitle (self->window_title,
+                                 article != NULL ? lectern_article_get_title (article) : NULL);
+  changed_cb (self);
+}
+
+static void
+file_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    toast (self, _ ("Brief saved"));
+  else
+    toast (self, error->message);
+}
+
+/* What a thread puts into a file. */
+typedef struct {
+  GFile *file;     /* owned */
+  GBytes *content; /* owned */
+} FileJob;
+
+static void
+file_job_free (gpointer data)
+{
+  FileJob *job = data;
+
+  g_clear_object (&job->file);
+  g_clear_pointer (&job->content, g_bytes_unref);
+  g_free (job);
+}
+
+static void
+file_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FileJob *job = data;
+  GError *error = NULL;
+
+  /* The dialog has asked whether a file that exists may be replaced. */
+  if (lectern_export_write_file (job->file, job->content, TRUE, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+content_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (source);
+  g_autoptr (GFile) file = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GTask) task = NULL;
+  FileJob *job = NULL;
+
+  if (content == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+
+  job = g_new0 (FileJob, 1);
+  job->file = g_steal_pointer (&file);
+  job->content = g_steal_pointer (&content);
+  task = g_task_new (self, NULL, file_written_cb, NULL);
+  g_task_set_source_tag (task, content_ready_cb);
+  g_task_set_task_data (task, job, file_job_free);
+  g_task_run_in_thread (task, file_worker);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (source);
+  GFile *file = lectern_file_chooser_save_finish (GTK_WINDOW (source), result, NULL);
+
+  if (file == NULL)
+    return;
+  if (self->brief == NULL)
+    {
+      g_object_unref (file);
+      return;
+    }
+
+  write_async (self, get_format (self), NULL, content_ready_cb, file);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (widget);
+  g_autofree char *file_name = NULL;
+
+  refresh (self);
+  if (self->brief == NULL)
+    return;
+
+  file_name = lectern_brief_dup_file_name (self->brief, get_format (self));
+  lectern_file_chooser_save_async (GTK_WINDOW (self), _ ("Save Brief"), file_name, file_chosen_cb,
+                                   NULL);
+}
+
+/* Both flavors, so that a word processor keeps headings and links, and a plain editor gets text. */
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) html = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autofree char *plain = NULL;
+  GdkContentProvider *flavors[2] = { NULL, NULL };
+  g_autoptr (GdkContentProvider) both = NULL;
+
+  refresh (self);
+  html = self->brief != NULL ? lectern_brief_write (self->brief, "html", &error) : NULL;
+  text = html != NULL ? lectern_brief_write (self->brief, "text", &error) : NULL;
+  if (text == NULL)
+    {
+      if (error != NULL)
+        toast (self, error->message);
+      return;
+    }
+
+  plain = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  flavors[0] = gdk_content_provider_new_for_bytes ("text/html", html);
+  flavors[1] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
+  both = gdk_content_provider_new_union (flavors, G_N_ELEMENTS (flavors));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), both);
+  toast (self, _ ("Brief copied"));
+}
+
+static void
+print_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lectern_brief_printer_print (GTK_WINDOW (self),
+                               adw_window_title_get_subtitle (self->window_title), text);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (widget);
+
+  refresh (self);
+  if (self->brief != NULL)
+    write_async (self, "text", NULL, print_ready_cb, NULL);
+}
+
+static void
+show_result_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, self->result_page);
+}
+
+static void
+show_sections_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, self->sections_page);
+}
+
+static void
+folded_cb (LecternBriefWindow *self)
+{
+  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet)
+                                                 && adw_leaflet_get_visible_child (self->leaflet)
+                                                        == self->result_page);
+}
+
+static char *
+get_format_label (const char *format)
+{
+  if (strcmp (format, "html") == 0)
+    return g_strdup (_ ("Web page (HTML)"));
+  if (strcmp (format, "markdown") == 0)
+    return g_strdup (_ ("Markdown"));
+  if (strcmp (format, "text") == 0)
+    return g_strdup (_ ("Plain text"));
+  if (strcmp (format, "json") == 0)
+    return g_strdup (_ ("Data (JSON)"));
+
+  return g_strdup (format);
+}
+
+static void
+fill_formats (LecternBriefWindow *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const char *const *formats = lectern_brief_list_formats ();
+
+  for (guint i = 0; formats[i] != NULL; i++)
+    gtk_string_list_take (labels, get_format_label (formats[i]));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
+}
+
+static gboolean
+lectern_brief_window_close_request (GtkWindow *window)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (window);
+
+  lectern_note_editor_flush (self->assessment_editor);
+  save_headline (self);
+
+  return GTK_WINDOW_CLASS (lectern_brief_window_parent_class)->close_request (window);
+}
+
+static void
+lectern_brief_window_dispose (GObject *object)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->headline_source, g_source_remove);
+  g_clear_pointer (&self->brief, lectern_brief_unref);
+  g_clear_pointer (&self->article_id, g_free);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (lectern_brief_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/lectern/Lectern/brief/lectern-brief-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, sections_page);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, result_page);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, headline_entry);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, assessment_editor);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, words_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, summary_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, names_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, timeline_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, marks_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, text_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, source_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, method_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, format_row);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, preview);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, headline_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, assessment_save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+}
+
+static void
+lectern_brief_window_class_init (LecternBriefWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lectern_brief_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lectern_brief_window_close_request;
+
+  g_type_ensure (LECTERN_TYPE_NOTE_EDITOR);
+  g_type_ensure (LECTERN_TYPE_BRIEF_PREVIEW);
+  gtk_widget_class_install_action (widget_class, "brief.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "brief.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "brief.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "brief.show-result", NULL, show_result_action);
+  gtk_widget_class_install_action (widget_class, "brief.show-sections", NULL, show_sections_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "brief.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "brief.print",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "brief.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+  bind_template (widget_class);
+}
+
+static void
+lectern_brief_window_init (LecternBriefWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_formats (self);
+}
+
+/**
+ * lectern_brief_window_new:
+ * @document: the document of a window
+ *
+ * Makes the brief window of a window. It follows the article that is open there.
+ *
+ * Returns: (transfer floating): the window
+ */
+GtkWidget *
+lectern_brief_window_new (LecternDocument *document)
+{
+  LecternBriefWindow *self = g_object_new (LECTERN_TYPE_BRIEF_WINDOW, NULL);
+
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "article-changed", G_CALLBACK (article_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "layer-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "marks-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  article_changed_cb (self);
+  refresh (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "brief/lectern-brief-preview.h"
+#include "lectern-fixture.h"
+
+static char *
+dup_text (GtkWidget *preview)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (GtkWidget) preview = g_object_ref_sink (lectern_brief_preview_new ());
+  g_autofree char *text = NULL;
+  GtkTextIter start;
+  g_autoptr (GSList) tags = NULL;
+
+  lectern_brief_preview_set_markdown (
+      LECTERN_BRIEF_PREVIEW (preview),
+      "---\ntitle: x\n---\n\n# Bridge\n\n- **Ana** met \\*him\\* at [the port](https://a.example/)\n");
+  text = dup_text (preview);
+  g_assert_cmpstr (text, ==, "Bridge\n\n• Ana met *him* at the port\n\n");
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview)), &start);
+  tags = gtk_text_iter_get_tags (&start);
+  g_assert_cmpuint (g_slist_length (tags), ==, 1);
+}
+
+static void
+test_long (void)
+{
+  g_autoptr (GtkWidget) preview = g_object_ref_sink (lectern_brief_preview_new ());
+  g_autoptr (GString) source = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  while (source->len < 4 * 1024 * 1024)
+    g_string_append (source, "Häfen und Fähren fahren weiter.\n");
+  lectern_brief_preview_set_source (LECTERN_BRIEF_PREVIEW (preview), source->str);
+  text = dup_text (preview);
+  g_assert_cmpuint (strlen (text), <=, 512 * 1024);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add_func ("/brief/preview/markdown", test_markdown);
+  g_test_add_func ("/brief/preview/long", test_long);
+
+  return g_test_run ();
+}
