@@ -15,6 +15,7 @@
 
 /* As much of standard input as a page may have. */
 #define MAX_STDIN_BYTES (16 * 1024 * 1024)
+#define STDIN_CHUNK_BYTES (64 * 1024)
 
 /**
  * LecternApplication:
@@ -152,43 +153,11 @@ lectern_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* Standard input of whoever ran the command, which may be another process. */
-static GBytes *
-read_standard_input (GApplicationCommandLine *command_line)
-{
-  g_autoptr (GInputStream) stream = g_application_command_line_get_stdin (command_line);
-  g_autoptr (GByteArray) content = g_byte_array_new ();
-
-  while (stream != NULL && content->len <= MAX_STDIN_BYTES)
-    {
-      g_autoptr (GBytes) chunk = g_input_stream_read_bytes (stream, 65536, NULL, NULL);
-
-      if (chunk == NULL || g_bytes_get_size (chunk) == 0)
-        break;
-      g_byte_array_append (content, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
-    }
-
-  return content->len > 0 && content->len <= MAX_STDIN_BYTES
-             ? g_byte_array_free_to_bytes (g_steal_pointer (&content))
-             : NULL;
-}
-
 static LecternSource *
 source_for_argument (GApplicationCommandLine *command_line, const char *argument)
 {
   g_autoptr (LecternSource) source = NULL;
   g_autoptr (GError) error = NULL;
-
-  if (g_str_equal (argument, "-"))
-    {
-      g_autoptr (GBytes) content = read_standard_input (command_line);
-
-      if (content != NULL)
-        return lectern_source_new_for_bytes (content, NULL, NULL);
-      g_application_command_line_printerr (command_line, "%s\n",
-                                           _ ("Standard input is empty or too large."));
-      return NULL;
-    }
 
   if (g_strrstr (argument, "://") == NULL)
     {
@@ -213,13 +182,85 @@ sources_for_arguments (GApplicationCommandLine *command_line, char **arguments)
 
   for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
     {
-      LecternSource *source = source_for_argument (command_line, arguments[i]);
+      LecternSource *source = NULL;
 
+      if (!g_str_equal (arguments[i], "-"))
+        source = source_for_argument (command_line, arguments[i]);
       if (source != NULL)
         g_ptr_array_add (sources, source);
     }
 
   return g_steal_pointer (&sources);
+}
+
+/* Standard input of whoever ran the command, which may be another process that takes its time.
+ * The command ends, and the window may close, when all is read. */
+typedef struct {
+  GApplicationCommandLine *command_line;
+  LecternWindow *window;
+  GByteArray *content;
+} StandardInput;
+
+static void
+standard_input_end (StandardInput *input)
+{
+  gsize length = input->content->len;
+
+  if (length > 0 && length <= MAX_STDIN_BYTES)
+    {
+      g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&input->content));
+      g_autoptr (GPtrArray) sources =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+
+      g_ptr_array_add (sources, lectern_source_new_for_bytes (bytes, NULL, NULL));
+      lectern_window_add_sources (input->window, sources);
+    }
+  else
+    {
+      g_application_command_line_printerr (input->command_line, "%s\n",
+                                           _ ("Standard input is empty or too large."));
+      g_application_command_line_set_exit_status (input->command_line, 1);
+    }
+
+  g_clear_pointer (&input->content, g_byte_array_unref);
+  g_object_unref (input->window);
+  g_object_unref (input->command_line);
+  g_free (input);
+}
+
+static void
+standard_input_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  StandardInput *input = user_data;
+  g_autoptr (GBytes) chunk = NULL;
+
+  chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
+  if (chunk == NULL || g_bytes_get_size (chunk) == 0 || input->content->len > MAX_STDIN_BYTES)
+    {
+      standard_input_end (input);
+      return;
+    }
+
+  g_byte_array_append (input->content, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
+  g_input_stream_read_bytes_async (G_INPUT_STREAM (object), STDIN_CHUNK_BYTES, G_PRIORITY_DEFAULT,
+                                   NULL, standard_input_cb, input);
+}
+
+static void
+read_standard_input (LecternWindow *window, GApplicationCommandLine *command_line)
+{
+  g_autoptr (GInputStream) stream = g_application_command_line_get_stdin (command_line);
+  StandardInput *input;
+
+  if (stream == NULL)
+    return;
+
+  input = g_new0 (StandardInput, 1);
+  input->command_line = g_object_ref (command_line);
+  input->window = g_object_ref (window);
+  input->content = g_byte_array_new ();
+  g_input_stream_read_bytes_async (stream, STDIN_CHUNK_BYTES, G_PRIORITY_DEFAULT, NULL,
+                                   standard_input_cb, input);
 }
 
 typedef struct {
@@ -331,7 +372,7 @@ lectern_application_command_line (GApplication *application, GApplicationCommand
   set_size (window, size);
   if (screenshot != NULL)
     open_for_screenshot (window, article, sources);
-  else if (is_first && sources->len == 0)
+  else if (is_first && arguments == NULL)
     lectern_window_restore (window);
   gtk_window_present (GTK_WINDOW (window));
 
@@ -340,6 +381,8 @@ lectern_application_command_line (GApplication *application, GApplicationCommand
     ask_before_fetching (window, sources);
   else if (sources->len > 0)
     lectern_window_add_sources (window, sources);
+  if (arguments != NULL && g_strv_contains ((const char *const *) arguments, "-"))
+    read_standard_input (window, command_line);
   if (screenshot != NULL)
     lectern_portrait_take (window, screenshot);
 

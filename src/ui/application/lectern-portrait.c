@@ -43,7 +43,11 @@ look_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   if (!lectern_screenshot_save (GTK_WIDGET (portrait->window), portrait->path, &error))
-    g_printerr ("%s\n", error->message);
+    {
+      if (portrait->waited_ms < PATIENCE_MS)
+        return G_SOURCE_CONTINUE;
+      g_printerr ("%s\n", error->message);
+    }
   gtk_window_close (GTK_WINDOW (portrait->window));
   g_object_unref (portrait->window);
   g_free (portrait->path);
@@ -70,5 +74,6 @@ lectern_portrait_take (LecternWindow *window, const char *path)
   portrait = g_new0 (Portrait, 1);
   portrait->window = g_object_ref (window);
   portrait->path = g_strdup (path);
-  g_timeout_add (LOOK_EVERY_MS, look_cb, portrait);
+  /* After all that has to be painted. */
+  g_timeout_add_full (G_PRIORITY_LOW, LOOK_EVERY_MS, look_cb, portrait, NULL);
 }

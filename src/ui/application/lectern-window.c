@@ -627,20 +627,25 @@ lectern_window_open_newest (LecternWindow *self)
  * lectern_window_is_adding:
  * @self: a window
  *
- * Returns: whether something that is to be opened is on its way
+ * Returns: whether anything is on its way into the library
  */
 gboolean
 lectern_window_is_adding (LecternWindow *self)
 {
-  GHashTableIter iter;
-  gpointer job;
+  GListModel *jobs;
+  guint n_jobs;
 
   g_return_val_if_fail (LECTERN_IS_WINDOW (self), FALSE);
 
-  g_hash_table_iter_init (&iter, self->awaited);
-  while (g_hash_table_iter_next (&iter, &job, NULL))
-    if (lectern_import_job_get_state (job) <= LECTERN_IMPORT_RUNNING)
-      return TRUE;
+  jobs = G_LIST_MODEL (self->queue);
+  n_jobs = g_list_model_get_n_items (jobs);
+  for (guint i = 0; i < n_jobs; i++)
+    {
+      g_autoptr (LecternImportJob) job = g_list_model_get_item (jobs, i);
+
+      if (lectern_import_job_get_state (job) <= LECTERN_IMPORT_RUNNING)
+        return TRUE;
+    }
 
   return FALSE;
 }

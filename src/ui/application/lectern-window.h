@@ -23,7 +23,7 @@ void             lectern_window_open         (LecternWindow      *self,
 /* Opens what was open when the program was left. */
 void             lectern_window_restore      (LecternWindow      *self);
 void             lectern_window_open_newest  (LecternWindow      *self);
-/* Whether something that is to be opened is on its way. */
+/* Whether anything is on its way into the library. */
 gboolean         lectern_window_is_adding    (LecternWindow      *self);
 /* Brings sources in; the first that arrives is opened. Element type LecternSource. */
 void             lectern_window_add_sources  (LecternWindow      *self,

@@ -8,9 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* What a practiced reader reads of news in a minute. */
-#define WORDS_PER_MINUTE 230
-
 /**
  * lectern_row_text_date:
  * @iso_date: (nullable): an ISO 8601 date, with or without a time; a month or a year alone will do
@@ -48,19 +45,6 @@ lectern_row_text_date (const char *iso_date)
 
   /* Translators: a day, as in “21 Nov 2024”; see strftime(3) */
   return g_date_time_format (date, _ ("%-d %b %Y"));
-}
-
-/**
- * lectern_row_text_minutes:
- * @words: length of a text
- *
- * Returns: (transfer full): how long it takes to read
- */
-char *
-lectern_row_text_minutes (guint words)
-{
-  /* Translators: how many minutes it takes to read an article */
-  return g_strdup_printf (_ ("%u min"), MAX (1, (words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE));
 }
 
 /**

@@ -17,6 +17,7 @@ struct _LecternImportQueue {
   GListStore *jobs;
   GCancellable *cancellable;
 
+  guint start_source;
   gboolean analyze;
 };
 
@@ -58,22 +59,46 @@ lectern_import_queue_count (LecternImportQueue *self, LecternImportState state)
   return count;
 }
 
+static LecternImportJob *
+lectern_import_queue_dup_waiting (LecternImportQueue *self)
+{
+  LecternImportJob *job;
+
+  for (guint i = 0; (job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i)); i++)
+    {
+      if (lectern_import_job_get_state (job) == LECTERN_IMPORT_WAITING)
+        return job;
+      g_object_unref (job);
+    }
+
+  return NULL;
+}
+
+static gboolean
+start_next_cb (gpointer user_data)
+{
+  LecternImportQueue *self = LECTERN_IMPORT_QUEUE (user_data);
+  g_autoptr (LecternImportJob) job = NULL;
+
+  if (lectern_import_queue_count (self, LECTERN_IMPORT_RUNNING) < MAX_RUNNING)
+    job = lectern_import_queue_dup_waiting (self);
+  if (job == NULL)
+    {
+      self->start_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  lectern_import_job_start (job, self->workbench);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* One at a time, and only when the window has nothing to paint: hundreds of files at once would
+ * else keep it from painting until the last of them is in. */
 static void
 lectern_import_queue_start_waiting (LecternImportQueue *self)
 {
-  guint n_running = lectern_import_queue_count (self, LECTERN_IMPORT_RUNNING);
-
-  for (guint i = 0; n_running < MAX_RUNNING; i++)
-    {
-      g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
-
-      if (job == NULL)
-        break;
-      if (lectern_import_job_get_state (job) != LECTERN_IMPORT_WAITING)
-        continue;
-      lectern_import_job_start (job, self->workbench);
-      n_running++;
-    }
+  if (self->start_source == 0)
+    self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_next_cb, self, NULL);
 }
 
 static void
@@ -232,6 +257,7 @@ lectern_import_queue_dispose (GObject *object)
 {
   LecternImportQueue *self = LECTERN_IMPORT_QUEUE (object);
 
+  g_clear_handle_id (&self->start_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->jobs);
   g_clear_object (&self->workbench);
@@ -384,6 +410,7 @@ lectern_import_queue_cancel_all (LecternImportQueue *self)
 {
   g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
 
+  g_clear_handle_id (&self->start_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i > 0; i--)
     {

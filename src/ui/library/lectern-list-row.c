@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-row-text.h"
+#include "reader/lectern-format.h"
 
 /* What stands before a hit, at most. */
 #define LEAD_BYTES 40
@@ -100,7 +101,7 @@ static char *
 dup_facts (LecternArticleItem *item)
 {
   g_autofree char *date = lectern_row_text_date (lectern_article_item_get_published (item));
-  g_autofree char *minutes = lectern_row_text_minutes (lectern_article_item_get_words (item));
+  g_autofree char *minutes = lectern_format_minutes (lectern_article_item_get_words (item));
   const char *site = lectern_article_item_get_site (item);
   const char *separator = site != NULL && *site != '\0' ? " · " : "";
 
