@@ -111,24 +111,43 @@ find_zone (Front *front)
     }
 }
 
+/* Where the first of some words stands in a text; NULL when none does. */
+static const char *
+find_first (const char *text, const char *const *words)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *found = strstr (text, words[i]);
+
+      if (found != NULL && (first == NULL || found < first))
+        first = found;
+    }
+
+  return first;
+}
+
+/* Whether the first date of a line is that of a change. A line may hold both: "Published 1 May
+ * 2020, updated 2 May 2020". */
 static gboolean
 says_modified (const char *text)
 {
-  static const char *const words[] = { "updated",      "modified",    "aktualisiert", "geändert",
-                                       "actualizado",  "actualizada", "mis à jour",   "aggiornat",
-                                       "atualizad",    "modifié",     "bijgewerkt",   "обновлено",
-                                       "last edited",  "revised",     "uppdaterad",   "opdateret",
-                                       "zaktualizowan" };
+  static const char *const changed[] = {
+    "updated",       "modified",    "aktualisiert", "geändert",   "actualizado", "actualizada",
+    "mis à jour",    "aggiornat",   "atualizad",    "modifié",    "bijgewerkt",  "обновлено",
+    "zaktualizowan", "last edited", "revised",      "uppdaterad", "opdateret",   NULL
+  };
+  static const char *const published[] = { "publi",        "posted",    "veröffentlicht",
+                                           "erstellt",     "pubblicat", "gepubliceerd",
+                                           "опубликовано", NULL };
   g_autofree char *lower = g_utf8_strdown (text, -1);
+  const char *change = find_first (lower, changed);
+  const char *publication = find_first (lower, published);
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (lower, words[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
+  return change != NULL && (publication == NULL || change < publication);
 }
 
-/* A line may hold both: "Published 1 May 2020, updated 2 May 2020". */
 static gboolean
 read_dates (Front *front, const PageSegment *segment, float confidence)
 {
@@ -137,20 +156,10 @@ read_dates (Front *front, const PageSegment *segment, float confidence)
   if (date == NULL)
     return FALSE;
 
-  if (says_modified (segment->text) && !is_prose (segment))
-    {
-      g_autofree char *lower = g_utf8_strdown (segment->text, -1);
-      gboolean both = strstr (lower, "publi") != NULL || strstr (lower, "posted") != NULL
-                      || strstr (lower, "veröffentlicht") != NULL
-                      || strstr (lower, "erstellt") != NULL;
-
-      page_facts_add_date (front->facts,
-                           both ? LECTERN_METADATA_PUBLISHED : LECTERN_METADATA_MODIFIED, date,
-                           LECTERN_ORIGIN_VISIBLE, confidence);
-    }
-  else
-    page_facts_add_date (front->facts, LECTERN_METADATA_PUBLISHED, date, LECTERN_ORIGIN_VISIBLE,
-                         confidence);
+  page_facts_add_date (front->facts,
+                       says_modified (segment->text) ? LECTERN_METADATA_MODIFIED
+                                                     : LECTERN_METADATA_PUBLISHED,
+                       date, LECTERN_ORIGIN_VISIBLE, confidence);
 
   return TRUE;
 }
@@ -166,11 +175,14 @@ hide (PageSegment *segment, const char *label, const char *rule)
 static gboolean
 is_lead (Front *front, const PageSegment *segment, PageCues cues)
 {
-  const PageCues others = PAGE_CUES_FURNITURE & ~PAGE_CUE_TEASER;
+  const PageCues others = (PAGE_CUES_FURNITURE & ~PAGE_CUE_TEASER) | PAGE_CUE_CAPTION
+                          | PAGE_CUE_GALLERY;
+  PageTree *tree = front->document->tree;
+  const PageNode *block = &tree->nodes[segment->block];
 
-  if (page_tree_contains (front->document->tree, front->document->root, segment->first)
-      || front->title == G_MAXUINT || (cues & (others | PAGE_CUE_CAPTION | PAGE_CUE_GALLERY)) != 0
-      || page_segment_get_link_density (segment) > 0.3)
+  if (segment->first > front->document->root || front->title == G_MAXUINT || (cues & others) != 0
+      || page_segment_get_link_density (segment) > 0.3 || block->tag == GUMBO_TAG_H1
+      || block->tag == GUMBO_TAG_FIGCAPTION || tree->nodes[block->parent].tag == GUMBO_TAG_FIGURE)
     return FALSE;
 
   return is_prose (segment) || ((cues & PAGE_CUE_LEAD) != 0 && segment->n_words >= 6);
@@ -215,6 +227,9 @@ read_line (Front *front, guint i)
       page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.5f + bonus);
       segment->role = LECTERN_BLOCK_BYLINE;
     }
+  /* What stands before the title and outside the article is the site's own. */
+  if (!behind && segment->first < document->root)
+    segment->role = LECTERN_BLOCK_PARAGRAPH;
   if (segment->role != LECTERN_BLOCK_PARAGRAPH || !behind || i >= front->last)
     return;
   if ((cues & PAGE_CUE_DECK) != 0 && segment->n_words >= 4)
@@ -292,7 +307,8 @@ read_other_dates (Front *front)
         read_dates (front, segment,
                     page_tree_contains (document->tree, document->root, segment->first) ? 0.44f
                                                                                         : 0.28f);
-      else if (page_tree_contains (document->tree, document->root, segment->first))
+      else if (!segment->ends_with_stop
+               && page_tree_contains (document->tree, document->root, segment->first))
         read_dates (front, segment, 0.2f);
     }
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "page-body.h"
 #include "page-charset.h"
 #include "page-draft.h"
 #include "page-front.h"
@@ -164,9 +165,12 @@ build (Import *self, GError **error)
   g_autoptr (LecternDraft) draft = lectern_draft_new ();
   g_autofree char *base = dup_base (self->document.tree, self->request->address);
   guint n_words = count_words (&self->document);
-  const char *obstacle = page_obstacle_find (&self->document, self->facts, n_words,
-                                             self->prescan.script_bytes);
+  gboolean has_body = page_body_is_better (&self->document, n_words);
+  const char *obstacle = NULL;
 
+  if (has_body)
+    n_words = page_body_fill (&self->document, draft);
+  obstacle = page_obstacle_find (&self->document, self->facts, n_words, self->prescan.script_bytes);
   if (n_words == 0 || (n_words < MIN_WORDS && !is_fragment (self->document.tree)))
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
@@ -174,7 +178,8 @@ build (Import *self, GError **error)
       return NULL;
     }
 
-  page_draft_fill (&self->document, base, draft);
+  if (!has_body)
+    page_draft_fill (&self->document, base, draft);
   lectern_draft_build (draft, builder);
   page_metadata_write (self->facts, draft, self->request->given, builder);
   write_obstacle (obstacle, n_words, builder);

@@ -134,6 +134,58 @@ test_neighbors (void)
                    "https://ellery-courier.example/news/light");
 }
 
+/* Cards of other stories, by repetition alone: their class says nothing. */
+static void
+test_cards (void)
+{
+  static const char card[]
+      = "<div class=x7><h3><a href=/news/9>A ferry is late again today</a></h3><p>The crew had "
+        "overslept, as it turned out, and the captain with it. Nobody minded much.</p></div>";
+  g_autofree char *cards = g_strconcat (card, card, card, NULL);
+  g_autofree char *page = g_strconcat (
+      "<h1>Ellery rebuilds its pier</h1><div class=x1>" PAGE_FIXTURE_STORY PAGE_FIXTURE_STORY
+      "</div><div class=x2>",
+      cards, "</div>", NULL);
+  g_autoptr (LecternArticle) article = page_fixture_import_page (head, page);
+  g_autofree char *body = lectern_article_dup_body (article);
+
+  g_assert_null (strstr (body, "overslept"));
+  g_assert_nonnull (strstr (body, "Engineers had warned"));
+}
+
+/* A forum is called comments all over, and is read all the same. */
+static void
+test_names_mean_nothing (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<h1>Ellery rebuilds its pier</h1><div class=a><div class=comment>" PAGE_FIXTURE_STORY
+            "</div></div><div class=b><div class=comment><p>I was there.</p></div></div>");
+  g_autofree char *body = lectern_article_dup_body (article);
+
+  g_assert_nonnull (strstr (body, "Engineers had warned"));
+}
+
+/* The page shows a line, and hands search engines the whole story. */
+static void
+test_body_of_data (void)
+{
+  g_autofree char *story = g_strnfill (400, 'x');
+  g_autofree char *data = NULL;
+  g_autoptr (LecternArticle) article = NULL;
+  g_autofree char *body = NULL;
+
+  for (guint i = 3; i < 400; i += 5)
+    story[i] = ' ';
+  data = g_strconcat (
+      "<title>Pier</title><script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+      "\"articleBody\": \"First line.\\nSecond line. ",
+      story, story, story, "\"}</script>", NULL);
+  article = page_fixture_import_page (data, "<h1>Pier</h1><p>Loading.</p>");
+  body = lectern_article_dup_body (article);
+  g_assert_true (g_str_has_prefix (body, "First line.\nSecond line."));
+  page_fixture_assert_role (article, "First line.", LECTERN_BLOCK_PARAGRAPH);
+}
+
 static void
 test_markup (void)
 {
@@ -175,6 +227,9 @@ main (int argc, char **argv)
   g_test_add_func ("/page/blocks/furniture", test_furniture);
   g_test_add_func ("/page/blocks/notes", test_notes);
   g_test_add_func ("/page/blocks/neighbors", test_neighbors);
+  g_test_add_func ("/page/blocks/cards", test_cards);
+  g_test_add_func ("/page/blocks/names-mean-nothing", test_names_mean_nothing);
+  g_test_add_func ("/page/blocks/body-of-data", test_body_of_data);
   g_test_add_func ("/page/blocks/markup", test_markup);
   g_test_add_func ("/page/blocks/fragment", test_fragment);
 

@@ -84,6 +84,19 @@ test_visible (void)
   assert_value (article, "language", "en", "meta");
 }
 
+/* What a line says first is not what was first. */
+static void
+test_change (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      "<title>Ellery rebuilds its pier</title>",
+      "<article><h1>Ellery rebuilds its pier</h1><p>Updated 16 May 2024</p>" PAGE_FIXTURE_STORY
+      "</article>");
+
+  assert_value (article, "modified", "2024-05-16", "visible");
+  g_assert_null (page_fixture_get_value (article, "published"));
+}
+
 static void
 test_lies (void)
 {
@@ -113,6 +126,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/metadata/json-ld", test_json_ld);
   g_test_add_func ("/page/metadata/conflict", test_conflict);
   g_test_add_func ("/page/metadata/visible", test_visible);
+  g_test_add_func ("/page/metadata/change", test_change);
   g_test_add_func ("/page/metadata/lies", test_lies);
 
   return g_test_run ();
