@@ -17,6 +17,7 @@
 #include "lectern-store-schema.h"
 
 #define DATABASE_NAME "library.db"
+#define PAGE_BYTES 4096
 #define BUSY_MS 10000
 /* Switching a new database to WAL does not wait for others by itself. */
 #define WAL_ATTEMPTS 200
@@ -577,40 +578,58 @@ has_captures (const char *folder)
   return directory != NULL && g_dir_read_name (directory) != NULL;
 }
 
-/* Makes the file, so that it is ours alone whatever the umask says, and refuses what is no
- * database before SQLite could take it for an empty one. */
-static gboolean
-check_file (const char *folder, const char *path, GError **error)
+static void
+set_not_a_library (const char *path, GError **error)
 {
-  static const char magic[16] = "SQLite format 3";
-  char head[sizeof magic] = "";
-  struct stat info = { 0 };
-  gssize n_read = 0;
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
-
-  if (fd < 0 || fstat (fd, &info) != 0)
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
-                   _ ("The library “%s” cannot be opened: %s. Check that it is yours and not "
-                      "write-protected."),
-                   folder, g_strerror (errno));
-      if (fd >= 0)
-        close (fd);
-      return FALSE;
-    }
-
-  n_read = S_ISREG (info.st_mode) ? read (fd, head, sizeof head) : -1;
-  close (fd);
-  if (n_read == 0 && !has_captures (folder))
-    return TRUE;
-  if (n_read == sizeof head && memcmp (head, magic, sizeof head) == 0)
-    return TRUE;
-
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
                _ ("“%s” is damaged or not a library. It was left as it is. Put back a copy from "
                   "before, or choose another folder."),
                path);
-  return FALSE;
+}
+
+/* Makes the file, so that it is ours alone whatever the umask says. */
+static gboolean
+create_file (const char *folder, const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno != EEXIST)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
+                   _ ("No library can be made in “%s”: %s. Choose another folder."), folder,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (fd >= 0)
+    close (fd);
+
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+
+  return TRUE;
+}
+
+/* The file is looked at from outside only: to open and close it would take away the locks of
+ * another connection of this process. What is in it SQLite checks, but it takes less than a page
+ * for nothing and would write over it. */
+static gboolean
+check_file (const char *folder, const char *path, GError **error)
+{
+  struct stat info = { 0 };
+  gboolean exists = stat (path, &info) == 0;
+
+  if ((exists && !S_ISREG (info.st_mode)) || (info.st_size > 0 && info.st_size < PAGE_BYTES)
+      || (info.st_size == 0 && has_captures (folder)))
+    {
+      set_not_a_library (path, error);
+      return FALSE;
+    }
+
+  return exists || create_file (folder, path, error);
 }
 
 static gboolean

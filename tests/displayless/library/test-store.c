@@ -101,11 +101,15 @@ test_foreign (Fixture *fixture, gconstpointer data)
 static void
 test_not_a_database (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (
-      g_file_set_contents (fixture->database, "Dear diary, this is no database.", -1, NULL));
-  assert_refused (fixture, LECTERN_ERROR_CORRUPT);
-  g_assert_true (g_file_set_contents (fixture->database, "x", -1, NULL));
-  assert_refused (fixture, LECTERN_ERROR_CORRUPT);
+  static const gsize sizes[] = { 1, 100, 511, 512, 600, 4095, 4096, 5000, 100000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *diary = g_strnfill (sizes[i], 'x');
+
+      g_assert_true (g_file_set_contents (fixture->database, diary, sizes[i], NULL));
+      assert_refused (fixture, LECTERN_ERROR_CORRUPT);
+    }
 }
 
 /* An empty file beside captures is a loss, not a new library. */
@@ -209,6 +213,24 @@ test_cut (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* One program may open a library twice: neither takes the locks of the other away. */
+static void
+test_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternLibrary) one = fixture_open (fixture->folder);
+  g_autoptr (LecternLibrary) two = fixture_open (fixture->folder);
+  g_autoptr (LecternStoredArticle) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_library_set_starred (one, fixture->id, TRUE, &error));
+  lectern_library_close (one);
+  stored = lectern_library_load_article (two, fixture->id, &error);
+  g_assert_no_error (error);
+  g_assert_true (lectern_article_item_is_starred (stored->item));
+  g_assert_true (lectern_library_check (two, &error));
+  lectern_library_close (two);
+}
+
 /* A library that someone else prepared must not run what they put in. */
 static void
 test_triggers_rest (Fixture *fixture, gconstpointer data)
@@ -274,6 +296,7 @@ main (int argc, char **argv)
   ADD ("each-page-zeroed", test_each_page_zeroed);
   ADD ("bytes-flipped", test_bytes_flipped);
   ADD ("cut", test_cut);
+  ADD ("twice", test_twice);
   ADD ("triggers-rest", test_triggers_rest);
 
   return g_test_run ();
