@@ -408,6 +408,7 @@ check_analyzers (Batch *self, GError **error)
                        self->analyzers[i]);
           return FALSE;
         }
+      lectern_plugin_registry_use (lectern_workbench_get_registry (self->workbench), entry);
     }
 
   return TRUE;

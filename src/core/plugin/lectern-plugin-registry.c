@@ -176,6 +176,15 @@ quarantine_error_new (LecternPluginEntry *entry, const char *reason)
                       name, QUARANTINE_AFTER, reason != NULL ? reason : "");
 }
 
+/* Examples say `Enabled=false`: they are there to be looked at, not in everybody's way. */
+static gboolean
+is_on_by_default (LecternPluginEntry *entry)
+{
+  LecternPluginInfo *info = lectern_plugin_entry_get_info (entry);
+
+  return g_strcmp0 (lectern_plugin_info_get_string (info, "Plugin", "Enabled"), "false") != 0;
+}
+
 /* The state that follows from the file, the search path and the mode. */
 static void
 restore_state (LecternPluginRegistry *self, LecternPluginEntry *entry)
@@ -195,7 +204,7 @@ restore_state (LecternPluginRegistry *self, LecternPluginEntry *entry)
     {
       lectern_plugin_entry_set_state (entry, LECTERN_PLUGIN_OFFERED, NULL);
     }
-  else if (g_strcmp0 (state, "disabled") == 0
+  else if (g_strcmp0 (state, "disabled") == 0 || (state == NULL && !is_on_by_default (entry))
            || (self->is_safe_mode && !is_bundled_importer (entry)))
     {
       lectern_plugin_entry_set_state (entry, LECTERN_PLUGIN_DISABLED, NULL);
@@ -568,6 +577,27 @@ lectern_plugin_registry_set_enabled (LecternPluginRegistry *self,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, entry);
 
   return is_saved;
+}
+
+/**
+ * lectern_plugin_registry_use:
+ * @self: a registry
+ * @entry: one of its entries
+ *
+ * Switches a plugin on that is off, for this process only: it was asked for by name. One that is
+ * refused, quarantined or waits for permission stays as it is.
+ */
+void
+lectern_plugin_registry_use (LecternPluginRegistry *self, LecternPluginEntry *entry)
+{
+  g_return_if_fail (LECTERN_IS_PLUGIN_REGISTRY (self));
+  g_return_if_fail (LECTERN_IS_PLUGIN_ENTRY (entry));
+
+  if (lectern_plugin_entry_get_state (entry) != LECTERN_PLUGIN_DISABLED)
+    return;
+
+  lectern_plugin_entry_set_state (entry, LECTERN_PLUGIN_ENABLED, NULL);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, entry);
 }
 
 /**

@@ -60,6 +60,8 @@ gboolean               lectern_plugin_registry_set_enabled   (LecternPluginRegis
                                                               LecternPluginEntry    *entry,
                                                               gboolean               enabled,
                                                               GError               **error);
+void                   lectern_plugin_registry_use           (LecternPluginRegistry *self,
+                                                              LecternPluginEntry    *entry); /* on, for this process */
 void                   lectern_plugin_registry_allow         (LecternPluginRegistry *self,
                                                               LecternPluginEntry    *entry,
                                                               gboolean               allowed);

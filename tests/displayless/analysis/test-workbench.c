@@ -20,8 +20,12 @@ make_workbench (gboolean without_library)
                                       .without_library = without_library };
   g_autoptr (GError) error = NULL;
   LecternWorkbench *workbench = lectern_workbench_new (&options, &error);
+  LecternPluginRegistry *registry = NULL;
 
   g_assert_no_error (error);
+  registry = lectern_workbench_get_registry (workbench);
+  lectern_plugin_registry_use (registry, lectern_plugin_registry_lookup (registry, "template"));
+
   return workbench;
 }
 

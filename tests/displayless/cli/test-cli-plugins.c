@@ -32,18 +32,18 @@ test_switches (void)
 {
   int status = -1;
   g_autofree char *before = run ("--json", NULL, &status);
-  g_autofree char *off = run ("disable", "template", &status);
+  g_autofree char *on = run ("enable", "template", &status);
   g_autofree char *after = NULL;
-  g_autofree char *on = NULL;
+  g_autofree char *off = NULL;
   g_autofree char *again = NULL;
 
   g_assert_cmpint (status, ==, 0);
   g_assert_nonnull (strstr (before,
                             "{\"id\":\"template\",\"name\":\"Capitals\",\"version\":\"1.0\","
-                            "\"state\":\"enabled\",\"bundled\":true"));
+                            "\"state\":\"disabled\",\"bundled\":true"));
   after = run ("--json", NULL, &status);
-  g_assert_nonnull (strstr (after, "\"version\":\"1.0\",\"state\":\"disabled\""));
-  on = run ("enable", "template", &status);
+  g_assert_nonnull (strstr (after, "\"version\":\"1.0\",\"state\":\"enabled\",\"bundled\":true"));
+  off = run ("disable", "template", &status);
   g_assert_cmpint (status, ==, 0);
   again = run ("--json", NULL, &status);
   g_assert_cmpstr (again, ==, before);

@@ -201,6 +201,33 @@ test_parameters (void)
   g_assert_cmpint (lectern_plugin_entry_get_state (entry), ==, LECTERN_PLUGIN_DISABLED);
 }
 
+/* An example is off until it is switched on, or asked for by name. */
+static void
+test_off_by_default (void)
+{
+  g_autofree char *folder = make_folder ("examples");
+  g_autofree char *path = add_plugin (folder, "example",
+                                      "Enabled=false\n[Analyzer]\nModule=a.so\nProvides=a/b;\n");
+  g_autofree char *state_file = g_build_filename (g_get_user_config_dir (), "example.conf", NULL);
+  g_autoptr (LecternPluginRegistry) registry = lectern_plugin_registry_new (state_file);
+  g_autoptr (LecternPluginRegistry) again = lectern_plugin_registry_new (state_file);
+  g_autoptr (LecternPluginRegistry) on = NULL;
+  LecternPluginEntry *entry = NULL;
+
+  lectern_plugin_registry_add_folder (registry, folder, TRUE);
+  entry = lectern_plugin_registry_lookup (registry, "example");
+  g_assert_cmpint (lectern_plugin_entry_get_state (entry), ==, LECTERN_PLUGIN_DISABLED);
+  lectern_plugin_registry_use (registry, entry);
+  g_assert_cmpint (lectern_plugin_entry_get_state (entry), ==, LECTERN_PLUGIN_ENABLED);
+  lectern_plugin_registry_add_folder (again, folder, TRUE);
+  entry = lectern_plugin_registry_lookup (again, "example");
+  g_assert_cmpint (lectern_plugin_entry_get_state (entry), ==, LECTERN_PLUGIN_DISABLED);
+  g_assert_true (lectern_plugin_registry_set_enabled (again, entry, TRUE, NULL));
+  on = lectern_plugin_registry_new (state_file);
+  lectern_plugin_registry_add_folder (on, folder, TRUE);
+  g_assert_cmpint (get_state (on, "example"), ==, LECTERN_PLUGIN_ENABLED);
+}
+
 static void
 test_safe_mode (void)
 {
@@ -250,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plugin/registry/refuses-what-others-may-write",
                    test_refuses_what_others_may_write);
   g_test_add_func ("/plugin/registry/parameters", test_parameters);
+  g_test_add_func ("/plugin/registry/off-by-default", test_off_by_default);
   g_test_add_func ("/plugin/registry/safe-mode", test_safe_mode);
   g_test_add_func ("/plugin/registry/importer-stays", test_importer_stays);
 
