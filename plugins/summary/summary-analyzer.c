@@ -14,7 +14,7 @@
 /* An article of fewer sentences is its own summary. */
 #define LEAST_SENTENCES 4
 /* Sentences outside these lengths, in words, are fragments, or a list in disguise. */
-#define SHORT_SENTENCE 7
+#define SHORT_SENTENCE 6
 #define LONG_SENTENCE 60
 /* How much of its weight such a sentence keeps. */
 #define MISFIT_WEIGHT 0.25f
