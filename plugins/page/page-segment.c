@@ -23,16 +23,9 @@ typedef struct {
   PageSegment segment;
 } Cutter;
 
-/**
- * page_character_is_stop:
- * @c: a character
- *
- * Tells whether a character ends a sentence in some script.
- *
- * Returns: whether it does
- */
-gboolean
-page_character_is_stop (gunichar c)
+/* Whether a character ends a sentence in some script. */
+static gboolean
+is_stop (gunichar c)
 {
   switch (c)
     {
@@ -51,12 +44,6 @@ page_character_is_stop (gunichar c)
     default:
       return FALSE;
     }
-}
-
-static gboolean
-is_comma (gunichar c)
-{
-  return c == ',' || c == ';' || c == 0x3001 || c == 0xff0c || c == 0x060c;
 }
 
 static gboolean
@@ -93,16 +80,14 @@ measure (PageSegment *self)
       else if (letter && !in_word)
         self->n_words++;
       in_word = letter && !is_ideograph (c);
-      if (page_character_is_stop (c)
+      if (is_stop (c)
           && (c >= 0x80 || *next == '\0' || *next == ' ' || is_closing (g_utf8_get_char (next))))
         self->n_stops = MIN (self->n_stops + 1, G_MAXUINT16);
-      else if (is_comma (c))
-        self->n_commas = MIN (self->n_commas + 1, G_MAXUINT16);
       if (c != ' ' && !is_closing (c))
         last = c;
     }
   self->n_words += n_ideographs / 2;
-  self->ends_with_stop = page_character_is_stop (last);
+  self->ends_with_stop = is_stop (last);
 }
 
 static void

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  * @n_link_chars: those inside links
  * @n_words: words; a character of a script without spaces counts as half of one
  * @n_stops: marks that end a sentence
- * @n_commas: marks inside a sentence
  * @ends_with_stop: whether the last character ends a sentence
  * @text: (owned): the text, white space collapsed
  * @label: class of boilerplate, %NULL for text of the article
@@ -34,7 +33,6 @@ typedef struct {
   guint32 n_link_chars;
   guint32 n_words;
   guint16 n_stops;
-  guint16 n_commas;
   gboolean ends_with_stop;
   char *text;
   const char *label;
@@ -45,7 +43,6 @@ typedef struct {
 
 GArray  *page_segments_find     (PageTree          *tree) G_GNUC_WARN_UNUSED_RESULT;
 double   page_segment_get_mass  (const PageSegment *self);
-gboolean page_character_is_stop (gunichar           c);
 
 static inline double
 page_segment_get_link_density (const PageSegment *self)
