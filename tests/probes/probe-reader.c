@@ -16,6 +16,8 @@ static int height = 900;
 static gboolean is_dark = FALSE;
 static gboolean show_hidden = FALSE;
 static gboolean show_details = FALSE;
+static gboolean is_rtl = FALSE;
+static double scale = 1;
 static char *save = NULL;
 static char *action = NULL;
 static char *select_text = NULL;
@@ -26,6 +28,8 @@ static const GOptionEntry options[] = {
   { "height", 0, 0, G_OPTION_ARG_INT, &height, "Height of the window", "PIXELS" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &is_dark, "Dark", NULL },
   { "hidden", 0, 0, G_OPTION_ARG_NONE, &show_hidden, "Show hidden parts", NULL },
+  { "rtl", 0, 0, G_OPTION_ARG_NONE, &is_rtl, "From right to left", NULL },
+  { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &scale, "Size of the text", "FACTOR" },
   { "details", 0, 0, G_OPTION_ARG_NONE, &show_details, "Show Details beside the text", NULL },
   { "select", 0, 0, G_OPTION_ARG_STRING, &select_text, "Select a text", "TEXT" },
   { "action", 0, 0, G_OPTION_ARG_STRING, &action, "Activate an action of the reader", "NAME" },
@@ -143,6 +147,8 @@ main (int argc, char **argv)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                               : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (is_rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   workbench = lectern_workbench_new (&parts, &error);
   if (workbench == NULL)
     g_error ("%s", error->message);
@@ -154,7 +160,8 @@ main (int argc, char **argv)
   gtk_box_append (GTK_BOX (box), reader);
   if (show_details)
     gtk_box_append (GTK_BOX (box), lectern_reader_new_details (LECTERN_READER (reader)));
-  g_object_set (reader, "show-hidden", show_hidden, "document", document, NULL);
+  g_object_set (reader, "show-hidden", show_hidden, "text-scale", scale, "document", document,
+                NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   adw_window_set_content (ADW_WINDOW (window), box);
   g_signal_connect (window, "destroy", G_CALLBACK (destroyed_cb), loop);

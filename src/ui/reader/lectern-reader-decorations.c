@@ -198,26 +198,43 @@ lectern_reader_dup_name (LecternReader *self, const LecternFinding *finding)
   return lectern_text_collapse (text + span.start, MIN (lectern_span_get_length (span), 400));
 }
 
+/* Caseless comparison; most texts are of plain letters, and many are compared. */
+static gboolean
+is_same_text (const char *text, LecternSpan a, LecternSpan b)
+{
+  gsize length = lectern_span_get_length (a);
+  g_autofree char *fold_a = NULL;
+  g_autofree char *fold_b = NULL;
+
+  if (length == lectern_span_get_length (b)
+      && g_ascii_strncasecmp (text + a.start, text + b.start, length) == 0)
+    return TRUE;
+  if (g_ascii_isalpha (text[a.start]) && g_ascii_isalpha (text[b.start])
+      && g_ascii_tolower (text[a.start]) != g_ascii_tolower (text[b.start]))
+    return FALSE;
+
+  fold_a = lectern_text_fold (text + a.start, length);
+  fold_b = lectern_text_fold (text + b.start, lectern_span_get_length (b));
+
+  return strcmp (fold_a, fold_b) == 0;
+}
+
 gboolean
 lectern_reader_is_like (LecternReader *self, const LecternFinding *a, const LecternFinding *b)
 {
   const char *text = lectern_article_get_text (self->article, NULL);
-  const char *group_a = lectern_annotation_get_string (a->annotation, "group");
-  const char *group_b = lectern_annotation_get_string (b->annotation, "group");
-  g_autofree char *fold_a = NULL;
-  g_autofree char *fold_b = NULL;
+  const char *group = NULL;
+  const char *other = NULL;
 
   if (strcmp (a->annotation->kind, b->annotation->kind) != 0)
     return FALSE;
-  if (group_a != NULL && group_b != NULL)
-    return strcmp (group_a, group_b) == 0;
 
-  fold_a = lectern_text_fold (text + a->annotation->span.start,
-                              lectern_span_get_length (a->annotation->span));
-  fold_b = lectern_text_fold (text + b->annotation->span.start,
-                              lectern_span_get_length (b->annotation->span));
+  group = lectern_annotation_get_string (a->annotation, "group");
+  other = lectern_annotation_get_string (b->annotation, "group");
+  if (group != NULL && other != NULL)
+    return strcmp (group, other) == 0;
 
-  return strcmp (fold_a, fold_b) == 0;
+  return is_same_text (text, a->annotation->span, b->annotation->span);
 }
 
 guint

@@ -155,6 +155,18 @@ gutter_x (LecternReaderView *self, float offset, float width)
   return gtk_text_view_get_left_margin (view) - offset;
 }
 
+/* Notes stand in the margin across from the gutter. */
+static float
+note_x (LecternReaderView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return gtk_text_view_get_left_margin (view) - NOTE_SIZE - 3;
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view) + 3;
+}
+
 static void
 draw_note (Drawing *drawing, float x, float y)
 {
@@ -230,12 +242,7 @@ draw_mark (Drawing *drawing, const LecternDecoration *mark)
   lectern_palette_draw_shape (drawing->snapshot, mark->number, &shape,
                               drawing->is_contrast ? &drawing->text_color : NULL, &area);
   if (mark->has_note)
-    draw_note (drawing,
-               gtk_widget_get_direction (GTK_WIDGET (drawing->self)) == GTK_TEXT_DIR_RTL
-                   ? gutter_x (drawing->self, 0, 0)
-                   : gtk_widget_get_width (GTK_WIDGET (drawing->self))
-                         - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (drawing->self)) + 3,
-               first->y + (first->height - NOTE_SIZE) / 2);
+    draw_note (drawing, note_x (drawing->self), first->y + (first->height - NOTE_SIZE) / 2);
 }
 
 static void

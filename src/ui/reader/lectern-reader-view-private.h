@@ -48,6 +48,7 @@ struct _LecternReaderView {
   GtkCssProvider *provider; /* owned */
   guint columns;
   double char_width;
+  double title_scale;
   double line_pixels;
 };
 

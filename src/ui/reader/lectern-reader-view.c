@@ -15,6 +15,9 @@
 #define MARGIN_WIDE 24
 #define MARGIN_NARROW 16
 #define NARROW_BELOW 480
+#define TITLE_SCALE 1.6
+#define TITLE_SCALE_NARROW 1.25
+#define TITLE_COLUMNS 26
 /* Bytes that are put in at once: more than any screen holds; then a slice whenever idle. */
 #define FIRST_SLICE (12 * 1024)
 #define IDLE_SLICE (24 * 1024)
@@ -219,8 +222,9 @@ measure_type (LecternReaderView *self)
 static void
 style_title (LecternReaderView *self, double unit)
 {
-  g_object_set (self->styles[LECTERN_LINE_TITLE], "scale", 1.6, "weight", PANGO_WEIGHT_BOLD,
-                "line-height", 1.2f, "pixels-below-lines", (int) (unit * 0.6), NULL);
+  g_object_set (self->styles[LECTERN_LINE_TITLE], "scale", self->title_scale, "weight",
+                PANGO_WEIGHT_BOLD, "line-height", 1.2f, "pixels-below-lines", (int) (unit * 0.6),
+                NULL);
   g_object_set (self->styles[LECTERN_LINE_DECK], "scale", 1.1, "pixels-below-lines",
                 (int) (unit * 0.7), NULL);
   g_object_set (self->styles[LECTERN_LINE_BYLINE], "scale", 0.9, "pixels-below-lines",
@@ -308,6 +312,19 @@ create_tags (LecternReaderView *self)
     self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
 }
 
+/* Large words do not fit in a narrow column of large text. */
+static void
+update_title_scale (LecternReaderView *self, int column)
+{
+  double scale = column < TITLE_COLUMNS * self->char_width ? TITLE_SCALE_NARROW : TITLE_SCALE;
+
+  if (self->title_scale == scale)
+    return;
+
+  self->title_scale = scale;
+  g_object_set (self->styles[LECTERN_LINE_TITLE], "scale", scale, NULL);
+}
+
 /* Widget */
 
 static void
@@ -331,6 +348,7 @@ lectern_reader_view_size_allocate (GtkWidget *widget, int width, int height, int
   int end = MAX (side, margin);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
+  update_title_scale (self, MIN (column, width - start - end));
   if (gtk_text_view_get_left_margin (view) != (is_rtl ? end : start)
       || gtk_text_view_get_right_margin (view) != (is_rtl ? start : end))
     {
@@ -407,6 +425,7 @@ lectern_reader_view_init (LecternReaderView *self)
   self->table_tags = g_ptr_array_new ();
   self->provider = gtk_css_provider_new ();
   self->columns = 68;
+  self->title_scale = TITLE_SCALE;
   gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
                                   GTK_STYLE_PROVIDER (self->provider),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
