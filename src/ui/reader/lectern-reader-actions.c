@@ -189,13 +189,18 @@ note_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* Findings */
 
+/* What the shown panel is about, but for what is drawn nowhere; without a panel, what is drawn. */
 static gboolean
 is_step_kind (LecternReader *self, const char *kind)
 {
+  LecternPanelHost *host = LECTERN_PANEL_HOST (self->document);
   const char *const *kinds = lectern_document_get_step_kinds (self->document);
+  const LecternKindInfo *info = lectern_panel_host_get_kind (host, kind);
 
+  if (info != NULL && lectern_line_pattern_from_name (info->line) == LECTERN_PATTERN_NONE)
+    return FALSE;
   if (kinds == NULL || kinds[0] == NULL)
-    return TRUE;
+    return lectern_panel_host_get_kind_visible (host, kind);
 
   for (gsize i = 0; kinds[i] != NULL; i++)
     if (lectern_kind_matches (kind, kinds[i]))
