@@ -62,6 +62,19 @@ skip_address (const char *p)
   return end != NULL ? end + 1 : NULL;
 }
 
+/* A reference to a footnote is for programs, too: the note stands at the end. */
+static const char *
+skip_reference (const char *p)
+{
+  const char *end = NULL;
+
+  if (p[0] != '[' || p[1] != '^')
+    return NULL;
+
+  end = strchr (p, ']');
+  return end != NULL ? end + 1 : NULL;
+}
+
 /* Text between marks of emphasis and links. */
 static void
 append_runs (LecternBriefPreview *self, GtkTextBuffer *buffer, const char *line, GtkTextTag *tag)
@@ -72,11 +85,17 @@ append_runs (LecternBriefPreview *self, GtkTextBuffer *buffer, const char *line,
   for (const char *p = line; *p != '\0';)
     {
       const char *behind = skip_address (p);
+      const char *behind_reference = skip_reference (p);
 
       if (*p == '\\' && g_ascii_ispunct (p[1]))
         {
           g_string_append_c (run, p[1]);
           p += 2;
+          continue;
+        }
+      if (behind_reference != NULL)
+        {
+          p = behind_reference;
           continue;
         }
       if (*p == '*')
@@ -122,8 +141,11 @@ append_line (LecternBriefPreview *self, GtkTextBuffer *buffer, const char *line)
       line += 2;
       append (buffer, "• ", -1, tag, NULL);
     }
-  else if (strncmp (line, "[^", 2) == 0)
-    tag = self->small;
+  else if (strncmp (line, "[^", 2) == 0 && strstr (line, "]: ") != NULL)
+    {
+      tag = self->small;
+      line = strstr (line, "]: ") + strlen ("]: ");
+    }
   else if (g_ascii_isdigit (line[0]) && strstr (line, ". ") != NULL)
     tag = self->item;
 
