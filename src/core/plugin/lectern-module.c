@@ -211,6 +211,28 @@ lectern_module_open_file (const char *folder, const char *name, GError **error)
   return -1;
 }
 
+/* The dynamic linker knows a module by the path it was loaded from before it looks at the file, and
+ * numbers of descriptors are used again. So the descriptor of a loaded module stays open for good. */
+static gpointer
+load_file (int fd)
+{
+  int own_fd = fcntl (fd, F_DUPFD_CLOEXEC, 3);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", own_fd);
+  gpointer handle = dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+
+  if (handle != NULL)
+    {
+      close (own_fd);
+      return handle;
+    }
+
+  handle = dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  if (handle == NULL)
+    close (own_fd);
+
+  return handle;
+}
+
 /**
  * lectern_module_load:
  * @fd: a file descriptor from [func@Lectern.module_open_file], which the caller still owns
@@ -223,17 +245,16 @@ lectern_module_open_file (const char *folder, const char *name, GError **error)
 const LecternModule *
 lectern_module_load (int fd, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
   LecternModuleEntry entry = NULL;
   const LecternModule *module = NULL;
-  gpointer handle = dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  gpointer handle = load_file (fd);
 
   if (handle == NULL)
     {
       const char *reason = dlerror ();
 
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_ABI, _ ("The module cannot be loaded: %s"),
-                   reason != NULL ? reason : path);
+                   reason != NULL ? reason : "");
       return NULL;
     }
   entry = (LecternModuleEntry) dlsym (handle, LECTERN_MODULE_ENTRY_NAME);
