@@ -187,6 +187,39 @@ test_cancel (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_get_monotonic_time () - start_us, <, 650 * 1000);
 }
 
+/* Every scenario, each stopped at a moment of its own: whatever a fetch is doing then, it ends. */
+static void
+test_cancel_anywhere (Fixture *self, gconstpointer data)
+{
+  gsize n_cases = 0;
+  const HostileCase *cases = hostile_scenarios_get_cases (&n_cases);
+  g_autofree GAsyncResult **results = g_new0 (GAsyncResult *, n_cases);
+
+  hostile_scenarios_add (self->server);
+  for (gsize i = 0; i < n_cases; i++)
+    {
+      g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1",
+                                                             cases[i].path);
+      const LecternFetchRequest request = { .address = address, .reason = "a test" };
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+      lectern_fetcher_fetch_async (self->fetcher, &request, NULL, cancellable,
+                                   lectern_fixture_result_cb, &results[i]);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) g_test_rand_int_range (0, 400), cancel_cb,
+                          g_object_ref (cancellable), g_object_unref);
+    }
+  for (gsize i = 0; i < n_cases; i++)
+    {
+      g_autoptr (LecternCapture) capture = NULL;
+      g_autoptr (GError) error = NULL;
+
+      lectern_fixture_wait_result (&results[i], 2000);
+      capture = lectern_fetcher_fetch_finish (self->fetcher, results[i], &error);
+      g_assert_true ((capture == NULL) == (error != NULL));
+      g_object_unref (results[i]);
+    }
+}
+
 static void
 test_queue (Fixture *self, gconstpointer data)
 {
@@ -287,6 +320,8 @@ main (int argc, char **argv)
     }
   g_test_add ("/fetch/fetcher/cancel/hang", Fixture, "/hang", set_up, test_cancel, tear_down);
   g_test_add ("/fetch/fetcher/cancel/drip", Fixture, "/drip", set_up, test_cancel, tear_down);
+  g_test_add ("/fetch/fetcher/cancel/anywhere", Fixture, NULL, set_up, test_cancel_anywhere,
+              tear_down);
   g_test_add ("/fetch/fetcher/queue", Fixture, NULL, set_up, test_queue, tear_down);
   g_test_add ("/fetch/fetcher/retry-after", Fixture, NULL, set_up, test_retry_after, tear_down);
   g_test_add ("/fetch/fetcher/progress", Fixture, NULL, set_up, test_progress, tear_down);
