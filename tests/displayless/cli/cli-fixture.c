@@ -35,8 +35,8 @@ cli_folder_free (char *folder)
   g_free (folder);
 }
 
-CliResult
-cli_run (const char *folder, const char *input, const char *arguments)
+static CliResult
+run (const char *folder, const char *proxy, const char *input, const char *arguments)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
@@ -62,14 +62,35 @@ cli_run (const char *folder, const char *input, const char *arguments)
   g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", folder, TRUE);
+  if (proxy != NULL)
+    {
+      g_subprocess_launcher_unsetenv (launcher, "GIO_USE_PROXY_RESOLVER");
+      g_subprocess_launcher_unsetenv (launcher, "no_proxy");
+      /* The resolver reads the desktop's settings too, and their schemas must be there. */
+      g_subprocess_launcher_unsetenv (launcher, "XDG_DATA_DIRS");
+      g_subprocess_launcher_setenv (launcher, "http_proxy", proxy, TRUE);
+    }
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate_utf8 (process, input != NULL ? input : "", NULL,
                                                 &result.output, &result.errors, &error));
-  g_assert_true (g_subprocess_get_if_exited (process));
+  if (!g_subprocess_get_if_exited (process))
+    g_error ("lectern-cli was ended by a signal: %s", result.errors);
   result.status = g_subprocess_get_exit_status (process);
 
   return result;
+}
+
+CliResult
+cli_run (const char *folder, const char *input, const char *arguments)
+{
+  return run (folder, NULL, input, arguments);
+}
+
+CliResult
+cli_run_behind (const char *folder, const char *proxy, const char *arguments)
+{
+  return run (folder, proxy, NULL, arguments);
 }
 
 JsonNode *

@@ -34,6 +34,10 @@ void       cli_folder_free (char       *folder);
 CliResult  cli_run         (const char *folder,
                             const char *input, /* nullable */
                             const char *arguments) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, with all that goes to the network going to @proxy. */
+CliResult  cli_run_behind  (const char *folder,
+                            const char *proxy,
+                            const char *arguments) G_GNUC_WARN_UNUSED_RESULT;
 /* The first line of the output. */
 JsonNode  *cli_parse       (const CliResult *result) G_GNUC_WARN_UNUSED_RESULT;
 
