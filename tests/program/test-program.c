@@ -33,8 +33,8 @@ static GSubprocess *
 start (const char *argument)
 {
   g_autoptr (GError) error = NULL;
-  GSubprocess *process =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, get_program (), argument, NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, get_program (),
+                                           argument, NULL);
 
   g_assert_no_error (error);
 
@@ -170,12 +170,15 @@ test_second_start_adds (void)
   g_autoptr (GSubprocess) second = NULL;
   g_autofree char *folder = g_dir_make_tmp ("lectern-program-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "ferry.html", NULL);
-  static const char page[] =
-      "<!DOCTYPE html><meta charset=utf-8><title>Ferry Line to Reopen</title><article>"
-      "<h1>Ferry Line to Reopen</h1><p>The ferry to the island of Tarn sails again in spring, the "
-      "harbor office said on Monday. The line had been closed for two years.</p><p>Two boats will "
-      "be in use, one of them new. The fare stays as it was, and children go free until the end of "
-      "the summer.</p></article>";
+  static const char page[]
+      = "<!DOCTYPE html><meta charset=utf-8><title>Ferry Line to Reopen</title><article>"
+        "<h1>Ferry Line to Reopen</h1><p>The ferry to the island of Tarn sails again in spring, "
+        "the "
+        "harbor office said on Monday. The line had been closed for two years.</p><p>Two boats "
+        "will "
+        "be in use, one of them new. The fare stays as it was, and children go free until the end "
+        "of "
+        "the summer.</p></article>";
 
   g_assert_no_error (error);
   g_file_set_contents (path, page, -1, &error);

@@ -106,8 +106,8 @@ failure_answered_cb (AdwMessageDialog *dialog, const char *response, LecternAppl
 static void
 lectern_application_show_failure (LecternApplication *self, const GError *error)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (NULL, _ ("The Library Cannot Be Opened"), error->message);
+  GtkWidget *dialog = adw_message_dialog_new (NULL, _ ("The Library Cannot Be Opened"),
+                                              error->message);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   if (self->library_folder != NULL)
@@ -135,8 +135,7 @@ lectern_application_get_window (LecternApplication *self, gboolean new_window)
       return NULL;
     }
 
-  return LECTERN_WINDOW (
-      lectern_window_new (GTK_APPLICATION (self), self->workbench, self->queue));
+  return LECTERN_WINDOW (lectern_window_new (GTK_APPLICATION (self), self->workbench, self->queue));
 }
 
 static void
@@ -161,8 +160,8 @@ source_for_argument (GApplicationCommandLine *command_line, const char *argument
 
   if (g_strrstr (argument, "://") == NULL)
     {
-      g_autoptr (GFile) file =
-          g_application_command_line_create_file_for_arg (command_line, argument);
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line,
+                                                                               argument);
 
       if (g_file_query_exists (file, NULL))
         return lectern_source_new_for_file (file);
@@ -177,8 +176,8 @@ source_for_argument (GApplicationCommandLine *command_line, const char *argument
 static GPtrArray *
 sources_for_arguments (GApplicationCommandLine *command_line, char **arguments)
 {
-  g_autoptr (GPtrArray) sources =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_source_unref);
 
   for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
     {
@@ -209,8 +208,8 @@ standard_input_end (StandardInput *input)
   if (length > 0 && length <= MAX_STDIN_BYTES)
     {
       g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&input->content));
-      g_autoptr (GPtrArray) sources =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+      g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+          (GDestroyNotify) lectern_source_unref);
 
       g_ptr_array_add (sources, lectern_source_new_for_bytes (bytes, NULL, NULL));
       lectern_window_add_sources (input->window, sources);
@@ -376,8 +375,8 @@ lectern_application_command_line (GApplication *application, GApplicationCommand
     lectern_window_restore (window);
   gtk_window_present (GTK_WINDOW (window));
 
-  if (sources->len > 0 && g_application_command_line_get_is_remote (command_line) &&
-      has_address (sources))
+  if (sources->len > 0 && g_application_command_line_get_is_remote (command_line)
+      && has_address (sources))
     ask_before_fetching (window, sources);
   else if (sources->len > 0)
     lectern_window_add_sources (window, sources);
@@ -403,8 +402,8 @@ lectern_application_handle_local_options (GApplication *application, GVariantDic
   g_variant_dict_lookup (dict, "library", "^ay", &self->library_folder);
   self->safe_mode = g_variant_dict_contains (dict, "safe-mode");
   /* A program with other parts cannot be the one that runs already. */
-  if (self->library_folder != NULL || self->safe_mode ||
-      g_variant_dict_contains (dict, "screenshot"))
+  if (self->library_folder != NULL || self->safe_mode
+      || g_variant_dict_contains (dict, "screenshot"))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
 
@@ -414,8 +413,7 @@ lectern_application_handle_local_options (GApplication *application, GVariantDic
 static void
 new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  LecternWindow *window =
-      lectern_application_get_window (LECTERN_APPLICATION (user_data), TRUE);
+  LecternWindow *window = lectern_application_get_window (LECTERN_APPLICATION (user_data), TRUE);
 
   if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));

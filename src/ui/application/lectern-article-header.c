@@ -32,14 +32,7 @@ struct _LecternArticleHeader {
   gboolean findings_shown;
 };
 
-enum {
-  PROP_0,
-  PROP_NARROW,
-  PROP_LIST_SHOWN,
-  PROP_FINDINGS_SHOWN,
-  PROP_MENU_MODEL,
-  N_PROPS
-};
+enum { PROP_0, PROP_NARROW, PROP_LIST_SHOWN, PROP_FINDINGS_SHOWN, PROP_MENU_MODEL, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -48,8 +41,8 @@ G_DEFINE_FINAL_TYPE (LecternArticleHeader, lectern_article_header, GTK_TYPE_WIDG
 static void
 lectern_article_header_update (LecternArticleHeader *self)
 {
-  gboolean is_open = self->document != NULL &&
-                     lectern_document_get_state (self->document) == LECTERN_DOCUMENT_READY;
+  gboolean is_open = self->document != NULL
+                     && lectern_document_get_state (self->document) == LECTERN_DOCUMENT_READY;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
@@ -162,10 +155,10 @@ lectern_article_header_class_init (LecternArticleHeaderClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_LIST_SHOWN] = g_param_spec_boolean ("list-shown", NULL, NULL, FALSE, flags);
-  properties[PROP_FINDINGS_SHOWN] =
-      g_param_spec_boolean ("findings-shown", NULL, NULL, FALSE, flags);
-  properties[PROP_MENU_MODEL] =
-      g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  properties[PROP_FINDINGS_SHOWN] = g_param_spec_boolean ("findings-shown", NULL, NULL, FALSE,
+                                                          flags);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

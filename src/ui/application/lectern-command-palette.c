@@ -108,13 +108,12 @@ static void
 lectern_command_palette_add (LecternCommandPalette *self, const LecternCommand *command)
 {
   g_autofree char *key = lectern_command_dup_key_label (command);
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/org/lectern/Lectern/ui/lectern-command-row.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/org/lectern/Lectern/ui/lectern-command-row.ui");
   GtkWidget *row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
 
   gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "label")), _ (command->label));
-  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "key")),
-                       key != NULL ? key : "");
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "key")), key != NULL ? key : "");
   g_object_set_qdata (G_OBJECT (row), command_quark (), (gpointer) command);
   gtk_list_box_append (self->list, row);
 }
@@ -170,8 +169,8 @@ lectern_command_palette_new (GtkWindow *parent,
                              LecternCommandFunc run,
                              gpointer user_data)
 {
-  LecternCommandPalette *self =
-      g_object_new (LECTERN_TYPE_COMMAND_PALETTE, "transient-for", parent, NULL);
+  LecternCommandPalette *self = g_object_new (LECTERN_TYPE_COMMAND_PALETTE, "transient-for", parent,
+                                              NULL);
   const LecternCommand *commands;
   gsize n_commands;
 

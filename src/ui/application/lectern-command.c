@@ -20,7 +20,8 @@
 /* All actions but those of the application are of widgets: they are not exported on the session
  * bus, where every other program could run them. */
 static const LecternCommand commands[] = {
-  { "window.add", "<Control>n", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Add Addresses or Text") },
+  { "window.add", "<Control>n", EVERYWHERE, NOTHING, N_ ("Articles"),
+    N_ ("Add Addresses or Text") },
   { "window.open-files", "<Control>o", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Open Files") },
   { "window.paste", "<Control>v", UNLESS_TYPING, NOTHING, N_ ("Articles"),
     N_ ("Add What Is on the Clipboard") },
@@ -93,7 +94,8 @@ static const LecternCommand commands[] = {
   { "reader.change-kind", "r", WIDGET, ARTICLE, N_ ("Findings"),
     N_ ("Change the Kind of the Finding Here") },
 
-  { "window.brief", "<Control>e", EVERYWHERE, ARTICLE, N_ ("Brief"), N_ ("Put the Brief Together") },
+  { "window.brief", "<Control>e", EVERYWHERE, ARTICLE, N_ ("Brief"),
+    N_ ("Put the Brief Together") },
   { "window.print", "<Control>p", EVERYWHERE, ARTICLE, N_ ("Brief"), N_ ("Print the Brief") },
 
   { "window.palette", "<Control>k", EVERYWHERE, NOTHING, N_ ("Window"), N_ ("All Commands") },
@@ -167,8 +169,9 @@ append_shortcut (GString *ui, const LecternCommand *command)
 GtkWindow *
 lectern_commands_new_key_window (void)
 {
-  g_autoptr (GString) ui = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                         "<property name='modal'>True</property>");
+  g_autoptr (GString) ui = g_string_new (
+      "<interface><object class='GtkShortcutsWindow' id='window'>"
+      "<property name='modal'>True</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   const char *group = NULL;
 
@@ -179,7 +182,8 @@ lectern_commands_new_key_window (void)
       if (g_strcmp0 (group, commands[i].group) != 0)
         {
           g_autofree char *head = g_markup_printf_escaped (
-              "<child><object class='GtkShortcutsSection'><property name='section-name'>%s</property>"
+              "<child><object class='GtkShortcutsSection'><property "
+              "name='section-name'>%s</property>"
               "<property name='title'>%s</property><child><object class='GtkShortcutsGroup'>",
               commands[i].group, _ (commands[i].group));
 

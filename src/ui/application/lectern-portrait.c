@@ -27,8 +27,8 @@ is_at_work (LecternWindow *window)
 
   g_object_get (document, "busy", &is_busy, NULL);
 
-  return is_busy || lectern_window_is_adding (window) ||
-         lectern_document_get_state (document) == LECTERN_DOCUMENT_LOADING;
+  return is_busy || lectern_window_is_adding (window)
+         || lectern_document_get_state (document) == LECTERN_DOCUMENT_LOADING;
 }
 
 static gboolean

@@ -38,8 +38,8 @@ static void
 files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   LecternWindow *self = LECTERN_WINDOW (object);
-  g_autoptr (GPtrArray) sources =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_source_unref);
   g_autoptr (GListModel) files = NULL;
   guint n_files;
 
@@ -99,15 +99,15 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!lectern_list_page_step (self->list_page, g_str_equal (name, "window.previous") ? -1 : 1,
                                only_unread))
-    lectern_window_toast (self, only_unread ? _ ("No unread article follows") : _ ("No more articles"),
-                          FALSE);
+    lectern_window_toast (
+        self, only_unread ? _ ("No unread article follows") : _ ("No more articles"), FALSE);
 }
 
 static void
 page_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_reader (LECTERN_WINDOW (widget))),
-                              "reader.page-down", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_reader (LECTERN_WINDOW (widget))), "reader.page-down",
+                              NULL);
 }
 
 static void
@@ -135,10 +135,9 @@ star_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LecternArticleItem *item = lectern_document_get_item (self->document);
 
   if (item != NULL)
-    lectern_library_set_starred_async (lectern_workbench_get_library (self->workbench),
-                                       lectern_article_item_get_id (item),
-                                       !lectern_article_item_is_starred (item), NULL,
-                                       stored_star_cb, g_object_ref (self));
+    lectern_library_set_starred_async (
+        lectern_workbench_get_library (self->workbench), lectern_article_item_get_id (item),
+        !lectern_article_item_is_starred (item), NULL, stored_star_cb, g_object_ref (self));
 }
 
 static void
@@ -192,8 +191,9 @@ get_address (LecternWindow *self)
         address = lectern_metadata_get_value (metadata, LECTERN_METADATA_CANONICAL);
     }
 
-  return address != NULL && (g_str_has_prefix (address, "https://") ||
-                             g_str_has_prefix (address, "http://"))
+  return address != NULL
+                 && (g_str_has_prefix (address, "https://")
+                     || g_str_has_prefix (address, "http://"))
              ? address
              : NULL;
 }
@@ -245,9 +245,8 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (address != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), address);
   lectern_window_toast (self,
-                        address != NULL
-                            ? _ ("Link copied")
-                            : _ ("This article has no address. Add one under Details."),
+                        address != NULL ? _ ("Link copied")
+                                        : _ ("This article has no address. Add one under Details."),
                         FALSE);
 }
 
@@ -344,24 +343,44 @@ next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
         continue;
       if (pane == GTK_WIDGET (self->list_page))
         lectern_list_page_focus (self->list_page);
-      else if (!gtk_widget_grab_focus (pane) &&
-               !gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      else if (!gtk_widget_grab_focus (pane) && !gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
         continue;
       break;
     }
+}
+
+static gboolean
+is_text_alone (LecternWindow *self)
+{
+  gboolean text_alone;
+
+  g_object_get (self->frame, "text-alone", &text_alone, NULL);
+
+  return text_alone;
 }
 
 static void
 full_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
-  gboolean is_full = gtk_window_is_fullscreen (GTK_WINDOW (self));
+  gboolean was_alone = is_text_alone (self);
 
-  g_object_set (self->frame, "text-alone", !is_full, NULL);
-  if (is_full)
+  g_object_set (self->frame, "text-alone", !was_alone, NULL);
+  if (was_alone)
     gtk_window_unfullscreen (GTK_WINDOW (self));
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (!is_text_alone (LECTERN_WINDOW (widget)))
+    return FALSE;
+
+  full_screen_action (widget, "window.full-screen", NULL);
+
+  return TRUE;
 }
 
 /* One brief window for each window: it follows the article that is open. */
@@ -468,8 +487,8 @@ remove_sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (samples[0] != NULL)
     lectern_library_set_trashed_async (lectern_workbench_get_library (self->workbench),
-                                       (const char *const *) samples, TRUE, NULL,
-                                       sample_removed_cb, g_object_ref (self));
+                                       (const char *const *) samples, TRUE, NULL, sample_removed_cb,
+                                       g_object_ref (self));
 }
 
 static void
@@ -551,21 +570,11 @@ static const struct {
 
 /* Actions on the open article. */
 static const char *const article_actions[] = {
-  "window.brief",
-  "window.copy-link",
-  "window.fetch-again",
-  "window.findings-tab",
-  "window.full-screen",
-  "window.open-in-new-window",
-  "window.open-original",
-  "window.page-down",
-  "window.print",
-  "window.reader",
-  "window.show-hidden",
-  "window.star",
-  "window.summary",
-  "window.toggle-findings",
-  "window.toggle-unread",
+  "window.brief",         "window.copy-link",       "window.fetch-again",
+  "window.findings-tab",  "window.full-screen",     "window.open-in-new-window",
+  "window.open-original", "window.page-down",       "window.print",
+  "window.reader",        "window.show-hidden",     "window.star",
+  "window.summary",       "window.toggle-findings", "window.toggle-unread",
 };
 
 void
@@ -574,6 +583,7 @@ lectern_window_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
                                      actions[i].activate);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 void
@@ -614,6 +624,23 @@ is_typing (LecternWindow *self)
   return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
+/* A button that has the focus is pressed with the space bar; lists of findings have letters of
+ * their own. */
+static gboolean
+hears_letters (LecternWindow *self, const LecternCommand *command)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!g_settings_get_boolean (self->reading, "single-letter-keys"))
+    return FALSE;
+  if (focus == NULL)
+    return TRUE;
+  if ((GTK_IS_BUTTON (focus) || GTK_IS_SWITCH (focus)) && g_str_equal (command->keys, "space"))
+    return FALSE;
+
+  return !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings_slot));
+}
+
 static gboolean
 key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -622,8 +649,7 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   if (command->heard != LECTERN_KEYS_EVERYWHERE && is_typing (self))
     return FALSE;
-  if (command->heard == LECTERN_KEYS_LETTERS &&
-      !g_settings_get_boolean (self->reading, "single-letter-keys"))
+  if (command->heard == LECTERN_KEYS_LETTERS && !hears_letters (self, command))
     return FALSE;
   if (command->need > get_fulfilled (self))
     return FALSE;
@@ -644,8 +670,8 @@ add_keys (GtkShortcutController *controller, const LecternCommand *command)
 
       if (trigger != NULL)
         gtk_shortcut_controller_add_shortcut (
-            controller, gtk_shortcut_new (trigger, gtk_callback_action_new (
-                                                       key_cb, (gpointer) command, NULL)));
+            controller,
+            gtk_shortcut_new (trigger, gtk_callback_action_new (key_cb, (gpointer) command, NULL)));
     }
 }
 

@@ -90,6 +90,8 @@ document_state_cb (LecternWindow *self)
 
   if (state == LECTERN_DOCUMENT_READY)
     lectern_window_article_opened (self);
+  else if (state == LECTERN_DOCUMENT_EMPTY)
+    gtk_window_set_title (GTK_WINDOW (self), "Lectern");
   g_object_set (self->frame, "has-findings", state != LECTERN_DOCUMENT_EMPTY, NULL);
   star_changed_cb (self);
   lectern_window_update_notices (self);
@@ -180,8 +182,8 @@ offer_plugin (LecternWindow *self)
     {
       g_autoptr (LecternPluginEntry) entry = g_list_model_get_item (plugins, i);
 
-      if (lectern_plugin_entry_get_state (entry) == LECTERN_PLUGIN_OFFERED &&
-          lectern_plugin_entry_get_info (entry) != NULL)
+      if (lectern_plugin_entry_get_state (entry) == LECTERN_PLUGIN_OFFERED
+          && lectern_plugin_entry_get_info (entry) != NULL)
         g_set_object (&self->offered, entry);
     }
   if (self->offered != NULL)
@@ -238,8 +240,8 @@ open_original_cb (LecternWindow *self)
 static void
 open_address_cb (LecternWindow *self, const char *address)
 {
-  g_autoptr (GPtrArray) sources =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_source_unref);
   g_autoptr (GError) error = NULL;
   LecternSource *source = lectern_source_new_for_address (address, &error);
 
@@ -281,8 +283,8 @@ accept_drop_cb (LecternWindow *self, GdkDrop *drop)
   g_autoptr (GdkContentFormats) formats = lectern_intake_dup_formats ();
 
   /* What is dragged out of this program is here already. */
-  return gdk_drop_get_drag (drop) == NULL &&
-         gdk_content_formats_match (gdk_drop_get_formats (drop), formats);
+  return gdk_drop_get_drag (drop) == NULL
+         && gdk_content_formats_match (gdk_drop_get_formats (drop), formats);
 }
 
 static GdkDragAction
@@ -302,8 +304,8 @@ drag_leave_cb (LecternWindow *self, GdkDrop *drop)
 static void
 lectern_window_accept_drops (LecternWindow *self)
 {
-  GtkDropTargetAsync *target =
-      gtk_drop_target_async_new (lectern_intake_dup_formats (), GDK_ACTION_COPY);
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (lectern_intake_dup_formats (),
+                                                          GDK_ACTION_COPY);
 
   g_signal_connect_object (target, "accept", G_CALLBACK (accept_drop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drag-enter", G_CALLBACK (drag_enter_cb), self,
@@ -320,8 +322,8 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_undo_finish (LECTERN_LIBRARY (object), result, &error) &&
-      !lectern_error_is_cancel (error))
+  if (!lectern_library_undo_finish (LECTERN_LIBRARY (object), result, &error)
+      && !lectern_error_is_cancel (error))
     lectern_window_toast (self, error->message, FALSE);
 }
 
@@ -420,6 +422,14 @@ lectern_window_class_init (LecternWindowClass *klass)
   lectern_window_bind_template (widget_class);
 }
 
+/* The window manager can end full screen too. */
+static void
+fullscreened_cb (LecternWindow *self)
+{
+  if (!gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    g_object_set (self->frame, "text-alone", FALSE, NULL);
+}
+
 static void
 lectern_window_init (LecternWindow *self)
 {
@@ -437,6 +447,7 @@ lectern_window_init (LecternWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->session, "findings-wanted", self->frame, "findings-wanted",
                    G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   lectern_window_accept_drops (self);
   lectern_window_init_keys (self);
 }
@@ -506,8 +517,7 @@ lectern_window_set_parts (LecternWindow *self,
                            G_CALLBACK (lectern_window_update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify", G_CALLBACK (undo_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (registry, "changed", G_CALLBACK (offer_plugin), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (registry, "changed", G_CALLBACK (offer_plugin), self, G_CONNECT_SWAPPED);
   undo_changed_cb (self);
   offer_plugin (self);
   lectern_window_update_page (self);
@@ -666,8 +676,8 @@ lectern_window_add_sources (LecternWindow *self, GPtrArray *sources)
   g_hash_table_remove_all (self->awaited);
   for (guint i = 0; i < sources->len; i++)
     {
-      LecternImportJob *job =
-          lectern_import_queue_add (self->queue, g_ptr_array_index (sources, i));
+      LecternImportJob *job = lectern_import_queue_add (self->queue,
+                                                        g_ptr_array_index (sources, i));
 
       if (job == NULL)
         {

@@ -30,14 +30,14 @@ struct _LecternFrame {
   GtkWidget *findings_bin;
   AdwBin *bottom_bin;
 
-  guint mode;                /* LecternFrameMode */
-  guint side;                /* LecternFrameSide: in the mode of two panes */
+  guint mode; /* LecternFrameMode */
+  guint side; /* LecternFrameSide: in the mode of two panes */
   gboolean list_wanted;
   gboolean findings_wanted;
-  gboolean findings_lapped;  /* findings lie open over the reader */
+  gboolean findings_lapped; /* findings lie open over the reader */
   gboolean article_shown;
-  gboolean has_findings;     /* there is an article to have findings of */
-  gboolean text_alone;       /* nothing but the text, as in full screen */
+  gboolean has_findings; /* there is an article to have findings of */
+  gboolean text_alone;   /* nothing but the text, as in full screen */
   gboolean applying;
 };
 
@@ -76,7 +76,9 @@ static GParamSpec *properties[N_PROPS];
 
 static void lectern_frame_buildable_init (GtkBuildableIface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LecternFrame, lectern_frame, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LecternFrame,
+                               lectern_frame,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       lectern_frame_buildable_init))
 
@@ -145,11 +147,10 @@ lectern_frame_apply (LecternFrame *self)
   gtk_widget_set_visible (self->list_bin, list_shown);
   gtk_widget_set_visible (self->list_separator, list_shown);
   adw_leaflet_set_can_unfold (self->leaflet, !is_narrow);
-  adw_leaflet_set_visible_child (self->leaflet, is_narrow && !self->article_shown
-                                                    ? self->list_bin
-                                                    : self->article_bin);
+  adw_leaflet_set_visible_child (
+      self->leaflet, is_narrow && !self->article_shown ? self->list_bin : self->article_bin);
   adw_flap_set_fold_policy (self->flap, self->mode >= MODE_TWO ? ADW_FLAP_FOLD_POLICY_NEVER
-                                                              : ADW_FLAP_FOLD_POLICY_ALWAYS);
+                                                               : ADW_FLAP_FOLD_POLICY_ALWAYS);
   adw_flap_set_reveal_flap (self->flap, lectern_frame_get_findings_shown (self));
   self->applying = FALSE;
 
@@ -199,8 +200,8 @@ static void
 visible_child_cb (LecternFrame *self)
 {
   if (!self->applying && self->mode == MODE_NARROW)
-    lectern_frame_set_article_shown (self, adw_leaflet_get_visible_child (self->leaflet) ==
-                                               self->article_bin);
+    lectern_frame_set_article_shown (self, adw_leaflet_get_visible_child (self->leaflet)
+                                               == self->article_bin);
 }
 
 static void
@@ -367,18 +368,18 @@ lectern_frame_class_init (LecternFrameClass *klass)
   widget_class->measure = lectern_frame_measure;
   widget_class->size_allocate = lectern_frame_size_allocate;
 
-  properties[PROP_LIST_SHOWN] =
-      g_param_spec_boolean ("list-shown", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
-  properties[PROP_FINDINGS_SHOWN] =
-      g_param_spec_boolean ("findings-shown", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
-  properties[PROP_LIST_WANTED] =
-      g_param_spec_boolean ("list-wanted", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
-  properties[PROP_FINDINGS_WANTED] =
-      g_param_spec_boolean ("findings-wanted", NULL, NULL, TRUE, flags | G_PARAM_READWRITE);
-  properties[PROP_NARROW] =
-      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
-  properties[PROP_ARTICLE_SHOWN] =
-      g_param_spec_boolean ("article-shown", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_LIST_SHOWN] = g_param_spec_boolean ("list-shown", NULL, NULL, TRUE,
+                                                      flags | G_PARAM_READWRITE);
+  properties[PROP_FINDINGS_SHOWN] = g_param_spec_boolean ("findings-shown", NULL, NULL, TRUE,
+                                                          flags | G_PARAM_READWRITE);
+  properties[PROP_LIST_WANTED] = g_param_spec_boolean ("list-wanted", NULL, NULL, TRUE,
+                                                       flags | G_PARAM_READWRITE);
+  properties[PROP_FINDINGS_WANTED] = g_param_spec_boolean ("findings-wanted", NULL, NULL, TRUE,
+                                                           flags | G_PARAM_READWRITE);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  flags | G_PARAM_READABLE);
+  properties[PROP_ARTICLE_SHOWN] = g_param_spec_boolean ("article-shown", NULL, NULL, FALSE,
+                                                         flags | G_PARAM_READWRITE);
   properties[PROP_HAS_FINDINGS] = g_param_spec_boolean ("has-findings", NULL, NULL, TRUE,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TEXT_ALONE] = g_param_spec_boolean ("text-alone", NULL, NULL, FALSE,

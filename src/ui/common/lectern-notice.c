@@ -15,20 +15,9 @@ struct _LecternNotice {
   GtkWidget *second;
 };
 
-enum {
-  PROP_0,
-  PROP_TITLE,
-  PROP_FIRST_LABEL,
-  PROP_SECOND_LABEL,
-  PROP_REVEALED,
-  N_PROPS
-};
+enum { PROP_0, PROP_TITLE, PROP_FIRST_LABEL, PROP_SECOND_LABEL, PROP_REVEALED, N_PROPS };
 
-enum {
-  FIRST_CLICKED,
-  SECOND_CLICKED,
-  N_SIGNALS
-};
+enum { FIRST_CLICKED, SECOND_CLICKED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -79,10 +68,7 @@ lectern_notice_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-lectern_notice_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+lectern_notice_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   LecternNotice *self = LECTERN_NOTICE (object);
 
@@ -129,13 +115,13 @@ lectern_notice_class_init (LecternNoticeClass *klass)
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SECOND_LABEL] = g_param_spec_string ("second-label", NULL, NULL, NULL,
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REVEALED] =
-      g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                        | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[FIRST_CLICKED] = g_signal_new ("first-clicked", LECTERN_TYPE_NOTICE, G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FIRST_CLICKED] = g_signal_new ("first-clicked", LECTERN_TYPE_NOTICE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SECOND_CLICKED] = g_signal_new ("second-clicked", LECTERN_TYPE_NOTICE, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

@@ -21,19 +21,15 @@ struct _LecternSizedBin {
   int natural;
 };
 
-enum {
-  PROP_0,
-  PROP_CHILD,
-  PROP_MINIMUM,
-  PROP_NATURAL,
-  N_PROPS
-};
+enum { PROP_0, PROP_CHILD, PROP_MINIMUM, PROP_NATURAL, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
 static void lectern_sized_bin_buildable_init (GtkBuildableIface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LecternSizedBin, lectern_sized_bin, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LecternSizedBin,
+                               lectern_sized_bin,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       lectern_sized_bin_buildable_init))
 
@@ -103,8 +99,8 @@ lectern_sized_bin_size_allocate (GtkWidget *widget, int width, int height, int b
   if (self->child == NULL)
     return;
 
-  gtk_widget_allocate (self->child, MAX (width, lectern_sized_bin_get_child_minimum (self)),
-                       height, baseline, NULL);
+  gtk_widget_allocate (self->child, MAX (width, lectern_sized_bin_get_child_minimum (self)), height,
+                       baseline, NULL);
 }
 
 static void
@@ -176,15 +172,13 @@ lectern_sized_bin_class_init (LecternSizedBinClass *klass)
   widget_class->measure = lectern_sized_bin_measure;
   widget_class->size_allocate = lectern_sized_bin_size_allocate;
 
-  properties[PROP_CHILD] =
-      g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_MINIMUM] =
-      g_param_spec_int ("minimum", NULL, NULL, 0, G_MAXINT16, 0,
-                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NATURAL] =
-      g_param_spec_int ("natural", NULL, NULL, 0, G_MAXINT16, 0,
-                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                    | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MINIMUM] = g_param_spec_int ("minimum", NULL, NULL, 0, G_MAXINT16, 0,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NATURAL] = g_param_spec_int ("natural", NULL, NULL, 0, G_MAXINT16, 0,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

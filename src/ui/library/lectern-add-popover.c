@@ -16,10 +16,7 @@ struct _LecternAddPopover {
   GtkWidget *add_button;
 };
 
-enum {
-  ADD,
-  N_SIGNALS
-};
+enum { ADD, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 

@@ -20,26 +20,15 @@ struct _LecternImportJob {
   GCancellable *cancellable;   /* nullable, while it runs */
   GPtrArray *acquisitions;     /* nullable: of LecternAcquisition, what is not stored yet */
   char *label;
-  char *message;               /* nullable */
+  char *message; /* nullable */
 
   LecternImportState state;
   guint waiting_source;
 };
 
-enum {
-  PROP_0,
-  PROP_LABEL,
-  PROP_STATE,
-  PROP_FRACTION,
-  PROP_MESSAGE,
-  PROP_ADDRESS,
-  N_PROPS
-};
+enum { PROP_0, PROP_LABEL, PROP_STATE, PROP_FRACTION, PROP_MESSAGE, PROP_ADDRESS, N_PROPS };
 
-enum {
-  ARRIVED,
-  N_SIGNALS
-};
+enum { ARRIVED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];

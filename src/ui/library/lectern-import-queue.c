@@ -21,24 +21,18 @@ struct _LecternImportQueue {
   gboolean analyze;
 };
 
-enum {
-  PROP_0,
-  PROP_ANALYZE,
-  PROP_N_OFFLINE,
-  N_PROPS
-};
+enum { PROP_0, PROP_ANALYZE, PROP_N_OFFLINE, N_PROPS };
 
-enum {
-  ARRIVED,
-  N_SIGNALS
-};
+enum { ARRIVED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void lectern_import_queue_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LecternImportQueue, lectern_import_queue, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LecternImportQueue,
+                               lectern_import_queue,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       lectern_import_queue_list_model_init))
 
@@ -214,10 +208,7 @@ lectern_import_queue_list_model_init (GListModelInterface *iface)
 }
 
 static void
-lectern_import_queue_get_property (GObject *object,
-                                   guint prop_id,
-                                   GValue *value,
-                                   GParamSpec *pspec)
+lectern_import_queue_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   LecternImportQueue *self = LECTERN_IMPORT_QUEUE (object);
 
@@ -285,9 +276,9 @@ lectern_import_queue_class_init (LecternImportQueueClass *klass)
 
   properties[PROP_ANALYZE] = g_param_spec_boolean ("analyze", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_OFFLINE] =
-      g_param_spec_uint ("n-offline", NULL, NULL, 0, G_MAXUINT, 0,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_OFFLINE] = g_param_spec_uint ("n-offline", NULL, NULL, 0, G_MAXUINT, 0,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ARRIVED] = g_signal_new ("arrived", LECTERN_TYPE_IMPORT_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -78,8 +78,7 @@ lectern_import_row_update (LecternImportRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_widget_set_visible (self->buttons, has_failed || state == LECTERN_IMPORT_OFFLINE);
-  gtk_widget_set_visible (self->browser_button,
-                          lectern_import_job_get_address (self->job) != NULL);
+  gtk_widget_set_visible (self->browser_button, lectern_import_job_get_address (self->job) != NULL);
   gtk_label_set_label (self->message, message != NULL ? message : "");
   gtk_widget_set_tooltip_text (self->remove_button,
                                has_failed ? _ ("Remove From the List") : _ ("Cancel"));

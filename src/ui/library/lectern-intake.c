@@ -22,9 +22,9 @@ typedef struct {
   GdkClipboard *clipboard; /* nullable */
   GdkDrop *drop;           /* nullable */
   GdkContentFormats *formats;
-  const char *media_type;  /* what is being read */
-  GByteArray *content;     /* what was read of it */
-  char *text;              /* nullable */
+  const char *media_type; /* what is being read */
+  GByteArray *content;    /* what was read of it */
+  char *text;             /* nullable */
 } Intake;
 
 static void intake_read (GTask *task, const char *media_type);
@@ -60,8 +60,8 @@ lectern_intake_is_addresses (const char *text)
 
       if (*line == '\0')
         continue;
-      if ((!g_str_has_prefix (line, "http://") && !g_str_has_prefix (line, "https://")) ||
-          strpbrk (line, " \t") != NULL)
+      if ((!g_str_has_prefix (line, "http://") && !g_str_has_prefix (line, "https://"))
+          || strpbrk (line, " \t") != NULL)
         return FALSE;
       has_any = TRUE;
     }
@@ -99,8 +99,8 @@ lectern_intake_source_from_html (GBytes *html)
 static GPtrArray *
 sources_from_uri_list (const char *list)
 {
-  g_autoptr (GPtrArray) sources =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_source_unref);
   g_auto (GStrv) uris = g_uri_list_extract_uris (list);
 
   for (gsize i = 0; uris[i] != NULL; i++)
@@ -183,8 +183,8 @@ intake_continue (GTask *task, GBytes *bytes)
     {
       if (data != NULL)
         intake->text = g_utf8_make_valid (data, -1);
-      if (intake_offers (intake, MEDIA_HTML) &&
-          (intake->text == NULL || !lectern_intake_is_addresses (intake->text)))
+      if (intake_offers (intake, MEDIA_HTML)
+          && (intake->text == NULL || !lectern_intake_is_addresses (intake->text)))
         {
           intake_read (task, MEDIA_HTML);
           return;

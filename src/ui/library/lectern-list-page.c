@@ -22,13 +22,13 @@ struct _LecternListPage {
   GtkWidget parent_instance;
 
   /* owned */
-  LecternLibrary *library;         /* nullable */
-  LecternImportQueue *queue;       /* nullable */
+  LecternLibrary *library;   /* nullable */
+  LecternImportQueue *queue; /* nullable */
   GListModel *places_models[LECTERN_PLACE_TRASH + 1];
-  GListStore *hits;                /* nullable: what the search found */
+  GListStore *hits; /* nullable: what the search found */
   GtkMultiSelection *selection;
-  GCancellable *search;            /* nullable */
-  char *open_id;                   /* nullable */
+  GCancellable *search; /* nullable */
+  char *open_id;        /* nullable */
 
   /* template children */
   AdwHeaderBar *header;
@@ -54,27 +54,14 @@ struct _LecternListPage {
   GtkWidget *restore_button;
 
   LecternPlace place;
-  guint open_position;             /* where the open article is, or was */
-  gboolean selecting;              /* the selection is changed from here */
+  guint open_position; /* where the open article is, or was */
+  gboolean selecting;  /* the selection is changed from here */
   gboolean is_empty;
 };
 
-enum {
-  PROP_0,
-  PROP_NARROW,
-  PROP_MENU_MODEL,
-  PROP_EMPTY,
-  N_PROPS
-};
+enum { PROP_0, PROP_NARROW, PROP_MENU_MODEL, PROP_EMPTY, N_PROPS };
 
-enum {
-  OPEN,
-  OPEN_NEW_WINDOW,
-  ADD,
-  LOADED,
-  TOAST,
-  N_SIGNALS
-};
+enum { OPEN, OPEN_NEW_WINDOW, ADD, LOADED, TOAST, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -100,8 +87,8 @@ lectern_list_page_is_open_at (LecternListPage *self, guint position)
 {
   g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
 
-  return item != NULL && self->open_id != NULL &&
-         g_str_equal (lectern_article_item_get_id (item), self->open_id);
+  return item != NULL && self->open_id != NULL
+         && g_str_equal (lectern_article_item_get_id (item), self->open_id);
 }
 
 /* Rows near the old place first: a list changes a row at a time. */
@@ -115,14 +102,14 @@ lectern_list_page_find_open (LecternListPage *self)
 
   for (guint distance = 0; distance < LOOK_AROUND; distance++)
     {
-      if (distance <= self->open_position &&
-          lectern_list_page_is_open_at (self, self->open_position - distance))
+      if (distance <= self->open_position
+          && lectern_list_page_is_open_at (self, self->open_position - distance))
         {
           self->open_position -= distance;
           return TRUE;
         }
-      if (self->open_position + distance < n_items &&
-          lectern_list_page_is_open_at (self, self->open_position + distance))
+      if (self->open_position + distance < n_items
+          && lectern_list_page_is_open_at (self, self->open_position + distance))
         {
           self->open_position += distance;
           return TRUE;
@@ -176,8 +163,8 @@ lectern_list_page_update_actions (LecternListPage *self)
 static void
 selection_changed_cb (LecternListPage *self)
 {
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
+      GTK_SELECTION_MODEL (self->selection));
   guint64 count = gtk_bitset_get_size (selected);
   g_autofree char *label = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", count), (guint) count);
@@ -185,8 +172,8 @@ selection_changed_cb (LecternListPage *self)
   gtk_label_set_label (self->selected, label);
   gtk_action_bar_set_revealed (self->selection_bar, count > 1);
   lectern_list_page_update_actions (self);
-  if (!self->selecting && count == 1 &&
-      !lectern_list_page_is_open_at (self, gtk_bitset_get_minimum (selected)))
+  if (!self->selecting && count == 1
+      && !lectern_list_page_is_open_at (self, gtk_bitset_get_minimum (selected)))
     lectern_list_page_open_at (self, gtk_bitset_get_minimum (selected));
 }
 
@@ -227,9 +214,9 @@ is_empty_and_loaded (GListModel *model)
 static void
 lectern_list_page_update_empty (LecternListPage *self)
 {
-  gboolean is_empty = is_empty_and_loaded (self->places_models[LECTERN_PLACE_ALL]) &&
-                      is_empty_and_loaded (self->places_models[LECTERN_PLACE_TRASH]) &&
-                      g_list_model_get_n_items (G_LIST_MODEL (self->queue)) == 0;
+  gboolean is_empty = is_empty_and_loaded (self->places_models[LECTERN_PLACE_ALL])
+                      && is_empty_and_loaded (self->places_models[LECTERN_PLACE_TRASH])
+                      && g_list_model_get_n_items (G_LIST_MODEL (self->queue)) == 0;
 
   if (self->is_empty == is_empty)
     return;
@@ -290,8 +277,8 @@ lectern_list_page_update_stack (LecternListPage *self)
     {
       const char *query = gtk_editable_get_text (self->search_entry);
 
-      gtk_widget_set_visible (self->any_button, strchr (query, ' ') != NULL &&
-                                                    strstr (query, " OR ") == NULL);
+      gtk_widget_set_visible (self->any_button,
+                              strchr (query, ' ') != NULL && strstr (query, " OR ") == NULL);
       gtk_stack_set_visible_child_name (self->stack, "no-hits");
     }
   else
@@ -479,29 +466,20 @@ mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) ids = lectern_list_page_dup_selected (self);
 
   for (gsize i = 0; ids[i] != NULL; i++)
-    lectern_library_set_unread_async (self->library, ids[i],
-                                      g_str_equal (name, "list.mark-unread"), NULL, marked_cb,
-                                      g_object_ref (self));
+    lectern_library_set_unread_async (self->library, ids[i], g_str_equal (name, "list.mark-unread"),
+                                      NULL, marked_cb, g_object_ref (self));
 }
 
 static void
-toggle_star_action (GtkWidget *widget, const char *name, GVariant *parameter)
+set_star_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternListPage *self = LECTERN_LIST_PAGE (widget);
-  const char *id = g_variant_get_string (parameter, NULL);
-  guint n_items = g_list_model_get_n_items (lectern_list_page_get_model (self));
+  gboolean is_starred;
+  const char *id;
 
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, i);
-
-      if (!g_str_equal (lectern_article_item_get_id (item), id))
-        continue;
-      lectern_library_set_starred_async (self->library, id,
-                                         !lectern_article_item_is_starred (item), NULL, starred_cb,
-                                         g_object_ref (self));
-      break;
-    }
+  g_variant_get (parameter, "(&sb)", &id, &is_starred);
+  lectern_library_set_starred_async (self->library, id, is_starred, NULL, starred_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -689,16 +667,16 @@ lectern_list_page_class_init (LecternListPageClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_EMPTY] =
-      g_param_spec_boolean ("empty", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                     | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[OPEN] = g_signal_new ("open", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[OPEN_NEW_WINDOW] =
-      g_signal_new ("open-new-window", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_NEW_WINDOW] = g_signal_new ("open-new-window", LECTERN_TYPE_LIST_PAGE,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                           G_TYPE_STRING);
   signals[ADD] = g_signal_new ("add", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LOADED] = g_signal_new ("loaded", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -710,7 +688,7 @@ lectern_list_page_class_init (LecternListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "list.restore", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "list.mark-read", NULL, mark_action);
   gtk_widget_class_install_action (widget_class, "list.mark-unread", NULL, mark_action);
-  gtk_widget_class_install_action (widget_class, "list.toggle-star", "s", toggle_star_action);
+  gtk_widget_class_install_action (widget_class, "list.set-star", "(sb)", set_star_action);
   gtk_widget_class_install_action (widget_class, "list.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "list.any-word", NULL, any_word_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
@@ -733,8 +711,8 @@ lectern_list_page_init (LecternListPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "selection-changed",
-                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   lectern_list_page_update_actions (self);
 }
 
@@ -778,8 +756,8 @@ lectern_list_page_set_library (LecternListPage *self,
       g_signal_connect_object (self->places_models[i], "items-changed",
                                G_CALLBACK (lectern_list_page_update_counts), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->places_models[i], "notify::is-loading",
-                               G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->places_models[i], "notify::is-loading", G_CALLBACK (loaded_cb),
+                               self, G_CONNECT_SWAPPED);
     }
   /* After the view, which has to know of a change before a row is selected in it. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (LecternListPage, lectern_list_page, LECTERN, LIST_PAGE, Gt
  * list is there; toast (message, with_undo).
  *
  * Actions of the widget, out of reach of other programs: list.trash, list.restore, list.mark-read,
- * list.mark-unread, list.toggle-star (s: id), list.search, list.any-word. */
+ * list.mark-unread, list.set-star ((sb): id and whether it gets one), list.search, list.any-word. */
 GtkWidget    *lectern_list_page_new         (void);
 void          lectern_list_page_set_library (LecternListPage    *self,
                                              LecternLibrary     *library,

@@ -32,11 +32,7 @@ struct _LecternListRow {
   GtkWidget *star;
 };
 
-enum {
-  PROP_0,
-  PROP_ITEM,
-  N_PROPS
-};
+enum { PROP_0, PROP_ITEM, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -46,8 +42,9 @@ static void
 star_clicked_cb (LecternListRow *self)
 {
   if (self->item != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle-star", "s",
-                                lectern_article_item_get_id (self->item));
+    gtk_widget_activate_action (GTK_WIDGET (self), "list.set-star", "(sb)",
+                                lectern_article_item_get_id (self->item),
+                                !lectern_article_item_is_starred (self->item));
 }
 
 /* The row has room for few words: those before the first hit are cut off at a word. */
@@ -105,7 +102,8 @@ dup_facts (LecternArticleItem *item)
   const char *site = lectern_article_item_get_site (item);
   const char *separator = site != NULL && *site != '\0' ? " · " : "";
 
-  return g_strconcat (separator, date != NULL ? date : "", date != NULL ? " · " : "", minutes, NULL);
+  return g_strconcat (separator, date != NULL ? date : "", date != NULL ? " · " : "", minutes,
+                      NULL);
 }
 
 /* "Unread. Title. Site, date. Starred. 3 marks." */
@@ -139,8 +137,8 @@ lectern_list_row_update (LecternListRow *self)
   const char *site = lectern_article_item_get_site (item);
   gboolean is_unread = lectern_article_item_is_unread (item);
   gboolean is_starred = lectern_article_item_is_starred (item);
-  gboolean is_cut = lectern_article_item_get_incomplete (item) != NULL ||
-                    lectern_article_item_get_obstacle (item) != NULL;
+  gboolean is_cut = lectern_article_item_get_incomplete (item) != NULL
+                    || lectern_article_item_get_obstacle (item) != NULL;
   guint words = lectern_article_item_get_words (item);
   g_autofree char *facts = dup_facts (item);
   g_autofree char *marks = g_strdup_printf ("%u", lectern_article_item_get_n_marks (item));
@@ -223,9 +221,9 @@ lectern_list_row_class_init (LecternListRowClass *klass)
   object_class->set_property = lectern_list_row_set_property;
   object_class->dispose = lectern_list_row_dispose;
 
-  properties[PROP_ITEM] =
-      g_param_spec_object ("item", NULL, NULL, LECTERN_TYPE_ARTICLE_ITEM,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, LECTERN_TYPE_ARTICLE_ITEM,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -296,8 +294,8 @@ lectern_list_row_set_item (LecternListRow *self, LecternArticleItem *item)
   g_set_object (&self->item, item);
   if (item != NULL)
     {
-      self->notify_handler = g_signal_connect_swapped (
-          item, "notify", G_CALLBACK (lectern_list_row_update), self);
+      self->notify_handler = g_signal_connect_swapped (item, "notify",
+                                                       G_CALLBACK (lectern_list_row_update), self);
       lectern_list_row_update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);

@@ -22,10 +22,7 @@ struct _LecternPlacesPopover {
   GtkLabel *trash_count;
 };
 
-enum {
-  CHOSEN,
-  N_SIGNALS
-};
+enum { CHOSEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -94,11 +91,11 @@ lectern_places_popover_class_init (LecternPlacesPopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lectern_places_popover_dispose;
 
-  signals[CHOSEN] = g_signal_new ("chosen", LECTERN_TYPE_PLACES_POPOVER, G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHOSEN] = g_signal_new ("chosen", LECTERN_TYPE_PLACES_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/lectern/Lectern/ui/lectern-places-popover.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/lectern/Lectern/ui/lectern-places-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternPlacesPopover, list);
   gtk_widget_class_bind_template_child (widget_class, LecternPlacesPopover, all_count);
   gtk_widget_class_bind_template_child (widget_class, LecternPlacesPopover, unread_count);

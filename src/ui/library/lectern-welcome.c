@@ -14,16 +14,9 @@ struct _LecternWelcome {
   GtkWidget *add_button;
 };
 
-enum {
-  PROP_0,
-  PROP_MENU_MODEL,
-  N_PROPS
-};
+enum { PROP_0, PROP_MENU_MODEL, N_PROPS };
 
-enum {
-  ADD,
-  N_SIGNALS
-};
+enum { ADD, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];

@@ -73,10 +73,10 @@ dup_state (LecternPluginRow *self)
     case LECTERN_PLUGIN_OFFERED:
       return g_strdup (_ ("New. It runs only after you allow it."));
     case LECTERN_PLUGIN_QUARANTINED:
-      return g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "Switched off after stopping %u time. %s",
-                       "Switched off after stopping %u times. %s", n_failures),
-          n_failures, error != NULL ? error->message : "");
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "Switched off after stopping %u time. %s",
+                                           "Switched off after stopping %u times. %s", n_failures),
+                              n_failures, error != NULL ? error->message : "");
     case LECTERN_PLUGIN_REFUSED:
       return g_strdup (error != NULL ? error->message : _ ("It cannot be used."));
     case LECTERN_PLUGIN_ENABLED:
@@ -116,8 +116,8 @@ lectern_plugin_row_update (LecternPluginRow *self)
   adw_action_row_set_subtitle (self->run_row, last_run);
   gtk_button_set_label (GTK_BUTTON (self->retry_button),
                         state == LECTERN_PLUGIN_OFFERED ? _ ("Allow") : _ ("Retry"));
-  gtk_widget_set_visible (self->retry_button, state == LECTERN_PLUGIN_OFFERED ||
-                                                  state == LECTERN_PLUGIN_QUARANTINED);
+  gtk_widget_set_visible (self->retry_button,
+                          state == LECTERN_PLUGIN_OFFERED || state == LECTERN_PLUGIN_QUARANTINED);
   gtk_widget_set_visible (GTK_WIDGET (self->enabled_switch),
                           state == LECTERN_PLUGIN_ENABLED || state == LECTERN_PLUGIN_DISABLED);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), !is_refused);
@@ -142,9 +142,9 @@ lectern_plugin_row_add_parameters (LecternPluginRow *self)
   adw_action_row_set_subtitle (self->about_row, lectern_plugin_info_get_description (info));
   parameters = lectern_plugin_info_get_parameters (info);
   for (guint i = 0; parameters != NULL && i < parameters->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
-                              lectern_parameter_row_new (self->registry, self->entry,
-                                                         g_ptr_array_index (parameters, i)));
+    adw_expander_row_add_row (
+        ADW_EXPANDER_ROW (self),
+        lectern_parameter_row_new (self->registry, self->entry, g_ptr_array_index (parameters, i)));
 }
 
 static void

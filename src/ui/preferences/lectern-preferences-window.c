@@ -18,7 +18,7 @@ struct _LecternPreferencesWindow {
   LecternWorkbench *workbench;
   GSettings *settings;
   GSettings *reading;
-  GListModel *plugins;      /* nullable */
+  GListModel *plugins; /* nullable */
 
   /* template children */
   AdwComboRow *font_row;
@@ -32,10 +32,11 @@ struct _LecternPreferencesWindow {
   GtkListBox *requests;
   AdwActionRow *folder_row;
 
-  GPtrArray *plugin_rows;   /* owned, of borrowed rows */
+  GPtrArray *plugin_rows; /* owned, of borrowed rows */
 };
 
-G_DEFINE_FINAL_TYPE (LecternPreferencesWindow, lectern_preferences_window,
+G_DEFINE_FINAL_TYPE (LecternPreferencesWindow,
+                     lectern_preferences_window,
                      ADW_TYPE_PREFERENCES_WINDOW)
 
 static void
@@ -175,8 +176,8 @@ lectern_preferences_window_bind (LecternPreferencesWindow *self)
                                 G_SETTINGS_BIND_DEFAULT, percent_from_scale, scale_from_percent,
                                 NULL, NULL);
   g_settings_bind_with_mapping (self->reading, "column-width", self->width, "value",
-                                G_SETTINGS_BIND_DEFAULT, number_from_count, count_from_number,
-                                NULL, NULL);
+                                G_SETTINGS_BIND_DEFAULT, number_from_count, count_from_number, NULL,
+                                NULL);
   g_settings_bind (self->reading, "show-hidden", self->hidden_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->reading, "single-letter-keys", self->letters_switch, "active",
@@ -250,9 +251,7 @@ lectern_preferences_window_init (LecternPreferencesWindow *self)
  * Returns: (transfer none): a window, owned by GTK
  */
 GtkWidget *
-lectern_preferences_window_new (GtkWindow *parent,
-                                LecternWorkbench *workbench,
-                                GSettings *settings)
+lectern_preferences_window_new (GtkWindow *parent, LecternWorkbench *workbench, GSettings *settings)
 {
   LecternPreferencesWindow *self;
   g_autoptr (GSettings) reading = NULL;

@@ -18,8 +18,8 @@ typedef struct {
 } WidthCase;
 
 static const WidthCase width_cases[] = {
-  { 360, TRUE, TRUE, FALSE },  { 779, TRUE, TRUE, FALSE },   { 780, FALSE, TRUE, FALSE },
-  { 939, FALSE, TRUE, FALSE }, { 940, FALSE, TRUE, FALSE },  { 1219, FALSE, TRUE, FALSE },
+  { 360, TRUE, TRUE, FALSE },  { 779, TRUE, TRUE, FALSE },  { 780, FALSE, TRUE, FALSE },
+  { 939, FALSE, TRUE, FALSE }, { 940, FALSE, TRUE, FALSE }, { 1219, FALSE, TRUE, FALSE },
   { 1220, FALSE, TRUE, TRUE }, { 1600, FALSE, TRUE, TRUE },
 };
 

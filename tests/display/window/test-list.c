@@ -91,10 +91,11 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 /* As much text as a page must have to hold an article. */
-static const char filler[] =
-    "Officials said that they would look at the plans again before the end of the year, and that "
-    "nobody had asked them to hurry. The costs were higher than the council had expected, and the "
-    "work took longer. Residents who came to the meeting wanted to know who would pay for it.";
+static const char filler[]
+    = "Officials said that they would look at the plans again before the end of the year, and that "
+      "nobody had asked them to hurry. The costs were higher than the council had expected, and "
+      "the "
+      "work took longer. Residents who came to the meeting wanted to know who would pay for it.";
 
 static void
 add_page (Fixture *fixture, const char *title, const char *body)
@@ -215,8 +216,8 @@ test_star (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (n_rows (fixture) == 3);
 
   g_assert_true (lectern_list_page_step (fixture->page, 1, FALSE));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.toggle-star", "s",
-                              fixture->opened->pdata[0]);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "list.set-star", "(sb)",
+                              fixture->opened->pdata[0], TRUE);
   lectern_list_page_set_place (fixture->page, LECTERN_PLACE_STARRED);
   WAIT_UNTIL (n_rows (fixture) == 1);
 }
@@ -284,7 +285,8 @@ test_cancel (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("A text that nobody waits for.", 29);
   g_autoptr (LecternSource) source = lectern_source_new_for_bytes (bytes, "text/plain", NULL);
-  g_autoptr (LecternImportJob) job = g_object_ref (lectern_import_queue_add (fixture->queue, source));
+  g_autoptr (LecternImportJob) job = g_object_ref (
+      lectern_import_queue_add (fixture->queue, source));
 
   lectern_import_queue_remove (fixture->queue, job);
   WAIT_UNTIL (lectern_import_job_get_state (job) == LECTERN_IMPORT_CANCELLED);
@@ -327,7 +329,8 @@ paste (const char *html, const char *text)
   guint n_providers = 0;
   GPtrArray *sources;
 
-  providers[n_providers++] = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", text_bytes);
+  providers[n_providers++] = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8",
+                                                                 text_bytes);
   if (html != NULL)
     {
       g_autoptr (GBytes) html_bytes = g_bytes_new (html, strlen (html));

@@ -59,8 +59,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->workbench = lectern_workbench_new (&options, &error);
   g_assert_no_error (error);
   fixture->queue = lectern_import_queue_new (fixture->workbench);
-  fixture->window = LECTERN_WINDOW (lectern_window_new (GTK_APPLICATION (application),
-                                                        fixture->workbench, fixture->queue));
+  fixture->window = LECTERN_WINDOW (
+      lectern_window_new (GTK_APPLICATION (application), fixture->workbench, fixture->queue));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -96,8 +96,8 @@ is_ready (Fixture *fixture)
 static guint
 count (Fixture *fixture, LecternPlace place)
 {
-  g_autoptr (GListModel) list =
-      lectern_library_list (lectern_workbench_get_library (fixture->workbench), place);
+  g_autoptr (GListModel) list = lectern_library_list (
+      lectern_workbench_get_library (fixture->workbench), place);
   gint64 end = g_get_monotonic_time () + DEADLINE_MS * 1000;
   gboolean is_loading = TRUE;
 
@@ -157,11 +157,11 @@ test_steps_and_undo (Fixture *fixture, gconstpointer data)
     back = "window.previous";
   else
     g_assert_true (lectern_list_page_step (fixture->window->list_page, -1, FALSE));
-  WAIT_UNTIL (is_ready (fixture) &&
-              g_strcmp0 (lectern_document_get_id (fixture->window->document), first) != 0);
+  WAIT_UNTIL (is_ready (fixture)
+              && g_strcmp0 (lectern_document_get_id (fixture->window->document), first) != 0);
   run (fixture, back);
-  WAIT_UNTIL (is_ready (fixture) &&
-              g_strcmp0 (lectern_document_get_id (fixture->window->document), first) == 0);
+  WAIT_UNTIL (is_ready (fixture)
+              && g_strcmp0 (lectern_document_get_id (fixture->window->document), first) == 0);
 
   run (fixture, "window.trash");
   WAIT_UNTIL (count (fixture, LECTERN_PLACE_TRASH) == 1);
@@ -190,6 +190,9 @@ test_text_alone (Fixture *fixture, gconstpointer data)
   g_object_get (fixture->window->frame, "text-alone", &text_alone, NULL);
   g_assert_true (text_alone);
   g_assert_false (lectern_frame_get_list_shown (fixture->window->frame));
+  run (fixture, "window.full-screen");
+  g_object_get (fixture->window->frame, "text-alone", &text_alone, NULL);
+  g_assert_false (text_alone);
 }
 
 static void
@@ -332,8 +335,8 @@ static void
 test_palette (void)
 {
   const LecternCommand *chosen = NULL;
-  GtkWidget *palette =
-      lectern_command_palette_new (NULL, LECTERN_NEEDS_ARTICLE, command_cb, &chosen);
+  GtkWidget *palette = lectern_command_palette_new (NULL, LECTERN_NEEDS_ARTICLE, command_cb,
+                                                    &chosen);
   GtkWidget *entry;
 
   gtk_window_present (GTK_WINDOW (palette));
