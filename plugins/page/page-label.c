@@ -316,9 +316,18 @@ is_credit_line (const PageSegment *segment)
   return FALSE;
 }
 
+/* Galleries say a caption once for every size of the picture. */
+static gboolean
+is_repeated (const PageSegment *segment, GHashTable *known)
+{
+  return segment->role == LECTERN_BLOCK_CAPTION && !g_hash_table_add (known, segment->text);
+}
+
 static void
 label_segments (PageDocument *self)
 {
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < self->segments->len; i++)
     {
       PageSegment *segment = page_document_get_segment (self, i);
@@ -327,7 +336,12 @@ label_segments (PageDocument *self)
         continue;
       if (is_caption (self, segment) || is_credit_line (segment))
         segment->role = LECTERN_BLOCK_CAPTION;
-      else if (is_link_line (self, segment))
+      if (is_repeated (segment, known))
+        {
+          segment->label = LECTERN_LABEL_OTHER;
+          segment->rule = "repeated-caption";
+        }
+      else if (segment->role == LECTERN_BLOCK_PARAGRAPH && is_link_line (self, segment))
         {
           segment->label = LECTERN_LABEL_RELATED;
           segment->rule = "link-line";

@@ -153,6 +153,27 @@ test_cards (void)
   g_assert_nonnull (strstr (body, "Engineers had warned"));
 }
 
+static void
+test_repeated_caption (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1><figure><figcaption>The pier.</figcaption></figure>"
+      "<p>The pier.</p><figure><figcaption>The pier.</figcaption></figure>" PAGE_FIXTURE_STORY);
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+  guint n_captions = 0;
+  guint n_hidden = 0;
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      n_captions += blocks[i].role == LECTERN_BLOCK_CAPTION;
+      n_hidden += lectern_block_is_hidden (&blocks[i]);
+    }
+  g_assert_cmpuint (n_captions, ==, 1);
+  g_assert_cmpuint (n_hidden, ==, 1);
+}
+
 /* A forum is called comments all over, and is read all the same. */
 static void
 test_names_mean_nothing (void)
@@ -228,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/blocks/notes", test_notes);
   g_test_add_func ("/page/blocks/neighbors", test_neighbors);
   g_test_add_func ("/page/blocks/cards", test_cards);
+  g_test_add_func ("/page/blocks/repeated-caption", test_repeated_caption);
   g_test_add_func ("/page/blocks/names-mean-nothing", test_names_mean_nothing);
   g_test_add_func ("/page/blocks/body-of-data", test_body_of_data);
   g_test_add_func ("/page/blocks/markup", test_markup);
