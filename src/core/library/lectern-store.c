@@ -633,7 +633,7 @@ check_file (const char *folder, const char *path, GError **error)
 }
 
 static gboolean
-configure (LecternStore *self, GError **error)
+configure (LecternStore *self, gboolean is_writer, GError **error)
 {
   sqlite3_busy_timeout (self->database, BUSY_MS);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -644,12 +644,18 @@ configure (LecternStore *self, GError **error)
   sqlite3_limit (self->database, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 0);
 
-  /* What savepoints remember lies in memory, or each call would write it to a file. */
+  /* What savepoints remember lies in memory, or each call would write it to a file; and a writer
+   * that cannot keep what the search index merges spends its time reading it again. */
   return lectern_store_execute (self,
                                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
                                 "PRAGMA journal_size_limit = 67108864;"
-                                "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
-                                error);
+                                "PRAGMA temp_store = MEMORY",
+                                error)
+         && lectern_store_execute (self,
+                                   is_writer ? "PRAGMA cache_size = -65536;"
+                                               "PRAGMA wal_autocheckpoint = 4000"
+                                             : "PRAGMA cache_size = -16384",
+                                   error);
 }
 
 static gboolean
@@ -745,7 +751,7 @@ lectern_store_open (const char *folder, gboolean is_writer, GError **error)
     }
 
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
-  if (!configure (self, error))
+  if (!configure (self, is_writer, error))
     return NULL;
   if (is_writer
       && (!check_identity (self, error) || !switch_to_wal (self, error)
