@@ -112,6 +112,15 @@ flush_position (LecternDocument *self)
 }
 
 static void
+clear_findings (LecternDocument *self)
+{
+  lectern_finding_set_clear (self->findings);
+  g_array_set_size (self->focus, 0);
+  g_array_set_size (self->numbers, 0);
+  self->selection = LECTERN_SPAN_NONE;
+}
+
+static void
 clear_article (LecternDocument *self)
 {
   flush_position (self);
@@ -119,10 +128,7 @@ clear_article (LecternDocument *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->stored, lectern_stored_article_free);
-  lectern_finding_set_clear (self->findings);
-  g_array_set_size (self->focus, 0);
-  g_array_set_size (self->numbers, 0);
-  self->selection = LECTERN_SPAN_NONE;
+  clear_findings (self);
   self->needs_reload = FALSE;
 }
 
@@ -199,6 +205,11 @@ lectern_document_set_article (LecternDocument *self, LecternArticle *article)
   if (article_equal (self->stored->article, article))
     return;
 
+  /* Findings keep their place only as long as the text is the same. */
+  if (g_strcmp0 (lectern_article_get_revision (self->stored->article),
+                 lectern_article_get_revision (article))
+      != 0)
+    clear_findings (self);
   lectern_article_ref (article);
   lectern_article_unref (self->stored->article);
   self->stored->article = article;
@@ -218,19 +229,64 @@ lectern_document_apply (LecternDocument *self)
       g_signal_emit_by_name (self, "layer-changed", g_ptr_array_index (names, i));
 }
 
+static gboolean
+marks_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const LecternMark *one = g_ptr_array_index (a, i);
+      const LecternMark *two = g_ptr_array_index (b, i);
+
+      if (g_strcmp0 (one->id, two->id) != 0 || g_strcmp0 (one->note, two->note) != 0
+          || one->color != two->color || !lectern_span_equal (one->span, two->span))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+decisions_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const LecternDecision *one = g_ptr_array_index (a, i);
+      const LecternDecision *two = g_ptr_array_index (b, i);
+
+      if (g_strcmp0 (one->id, two->id) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is shown already stays as it is: much that changes in a library is not of the open article.
+ */
 static void
 take_stored (LecternDocument *self, LecternStoredArticle *stored)
 {
   g_autoptr (LecternStoredArticle) fresh = stored;
-  g_autoptr (GPtrArray) marks = g_steal_pointer (&self->stored->marks);
-  g_autoptr (GPtrArray) decisions = g_steal_pointer (&self->stored->decisions);
+  gboolean same_marks = marks_equal (self->stored->marks, fresh->marks);
+  gboolean same_decisions = decisions_equal (self->stored->decisions, fresh->decisions);
+  GPtrArray *marks = self->stored->marks;
+  GPtrArray *decisions = self->stored->decisions;
 
-  self->stored->marks = g_steal_pointer (&fresh->marks);
-  self->stored->decisions = g_steal_pointer (&fresh->decisions);
+  self->stored->marks = fresh->marks;
+  self->stored->decisions = fresh->decisions;
+  fresh->marks = marks;
+  fresh->decisions = decisions;
   g_set_object (&self->stored->item, fresh->item);
   lectern_document_set_article (self, fresh->article);
-  lectern_document_marks_changed (self);
-  lectern_document_apply (self);
+  if (!same_marks)
+    lectern_document_marks_changed (self);
+  if (!same_decisions)
+    lectern_document_apply (self);
 }
 
 static void
@@ -298,8 +354,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&stored, lectern_stored_article_free);
   if (error == NULL)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
-  else if (!lectern_error_is_cancel (error))
+  if (!lectern_error_is_cancel (error))
     set_state (self, LECTERN_DOCUMENT_FAILED, error->message);
+  else if (g_task_get_cancellable (task) == self->cancellable)
+    lectern_document_close (self); /* cancelled by the analyst, not by another article */
   g_task_return_error (task, g_steal_pointer (&error));
 }
 
@@ -532,6 +590,8 @@ lectern_document_open_async (LecternDocument *self,
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (g_cancellable_cancel),
                              self->cancellable, G_CONNECT_SWAPPED);
+  if (g_cancellable_is_cancelled (cancellable))
+    g_cancellable_cancel (self->cancellable);
   library = lectern_document_get_library (self);
   if (library == NULL)
     {

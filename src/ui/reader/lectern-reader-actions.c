@@ -115,8 +115,14 @@ static LecternSpan
 get_target (LecternReader *self)
 {
   LecternSpan place = lectern_reader_get_place (self);
+  const char *text = lectern_article_get_text (self->article, NULL);
   const LecternMark *mark = NULL;
 
+  /* Double clicks and lines take the space at their ends along. */
+  while (place.start < place.end && g_ascii_isspace (text[place.start]))
+    place.start++;
+  while (place.end > place.start && g_ascii_isspace (text[place.end - 1]))
+    place.end--;
   if (lectern_span_is_none (place) || place.start < place.end)
     return place;
 

@@ -166,11 +166,12 @@ same_text (LecternReader *self, LecternDisplayText *text)
                 == 0;
 }
 
-/* Shows @article; @offset is what to put at the top if its text is another. */
+/* Shows @article; @offset is what to put at the top if its text is another. The selection stays. */
 static void
 show_text (LecternReader *self, LecternArticle *article, guint32 offset)
 {
   g_autoptr (LecternDisplayText) text = lectern_display_text_new (article, self->show_hidden);
+  LecternSpan place = lectern_reader_get_place (self);
   g_autoptr (GArray) runs = NULL;
 
   lectern_article_ref (article);
@@ -181,6 +182,8 @@ show_text (LecternReader *self, LecternArticle *article, guint32 offset)
       runs = collect_runs (self, text);
       lectern_reader_view_set_text (self->view, text, runs);
       restore (self, offset);
+      if (!lectern_span_is_none (place))
+        lectern_reader_view_select (self->view, lectern_reader_to_display (self, place));
     }
   lectern_reader_show_marks (self);
   queue_refresh (self);
@@ -842,7 +845,10 @@ lectern_reader_set_document (LecternReader *self, LecternDocument *document)
   if (document != NULL)
     article_changed_cb (self);
   else
-    forget_text (self);
+    {
+      forget_text (self);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
