@@ -211,23 +211,17 @@ lectern_module_open_file (const char *folder, const char *name, GError **error)
   return -1;
 }
 
-/* The dynamic linker knows a module by the path it was loaded from before it looks at the file, and
- * numbers of descriptors are used again. So the descriptor of a loaded module stays open for good. */
+/* The dynamic linker knows a module by the paths it was asked for by before it looks at the file,
+ * and numbers of descriptors are used again. So each descriptor stays open for good, also when the
+ * module was there already: its path is one more name of that module from then on. */
 static gpointer
 load_file (int fd)
 {
   int own_fd = fcntl (fd, F_DUPFD_CLOEXEC, 3);
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", own_fd);
-  gpointer handle = dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+  gpointer handle = dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 
-  if (handle != NULL)
-    {
-      close (own_fd);
-      return handle;
-    }
-
-  handle = dlopen (path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  if (handle == NULL)
+  if (handle == NULL && own_fd >= 0)
     close (own_fd);
 
   return handle;

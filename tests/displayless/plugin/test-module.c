@@ -44,6 +44,17 @@ test_again_the_same (void)
   g_assert_true (load ("template") == load ("template"));
 }
 
+/* Asking again must not free the name for another module. */
+static void
+test_others_after_again (void)
+{
+  const LecternModule *template = load ("template");
+
+  g_assert_true (load ("template") == template);
+  g_assert_true (load ("timeline") != template);
+  g_assert_true (load ("entities") != template);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -51,6 +62,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/plugin/module/each-its-own", test_each_its_own);
   g_test_add_func ("/plugin/module/again-the-same", test_again_the_same);
+
+  g_test_add_func ("/plugin/module/others-after-again", test_others_after_again);
 
   return g_test_run ();
 }
