@@ -13,6 +13,7 @@
 
 /* An article that goes on for longer has no end. */
 #define MAX_PAGES 10
+#define MAX_SHOWN_CHARACTERS 120
 
 /**
  * LecternAcquirer:
@@ -280,6 +281,9 @@ take_page (GTask *task, LecternImportResult *result)
         }
       lectern_article_unref (job->article);
       job->article = g_steal_pointer (&joined);
+      if (job->page->incomplete != NULL && !has_value (job->article, LECTERN_METADATA_INCOMPLETE))
+        set_value (&job->article, LECTERN_METADATA_INCOMPLETE, job->page->incomplete,
+                   LECTERN_ORIGIN_HTTP);
     }
   else
     job->article = lectern_article_ref (lectern_import_result_get_article (result, 0));
@@ -292,6 +296,20 @@ take_page (GTask *task, LecternImportResult *result)
     return_without_page (task, _ ("Lectern reads ten pages of one article at most."));
   else
     fetch_page (task, next);
+}
+
+/* As much of an address or a name as a sentence can bear. */
+static char *
+dup_short_label (LecternSource *source)
+{
+  g_autofree char *label = lectern_source_dup_label (source);
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (label, -1) <= MAX_SHOWN_CHARACTERS)
+    return g_steal_pointer (&label);
+
+  head = g_utf8_substring (label, 0, MAX_SHOWN_CHARACTERS);
+  return g_strconcat (head, "…", NULL);
 }
 
 static void
@@ -307,7 +325,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (imported == NULL || n_articles == 0)
     {
-      g_autofree char *label = lectern_source_dup_label (job->source);
+      g_autofree char *label = dup_short_label (job->source);
 
       if (imported != NULL)
         g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
@@ -332,7 +350,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static LecternPluginEntry *
 find_importer (LecternAcquirer *self, Job *job, const char **media_type, GError **error)
 {
-  g_autofree char *label = lectern_source_dup_label (job->source);
+  g_autofree char *label = dup_short_label (job->source);
   LecternPluginEntry *entry = NULL;
 
   if (g_bytes_get_size (job->page->content) == 0)
@@ -390,6 +408,13 @@ take_capture (GTask *task, LecternCapture *capture, const GError *error)
 
   g_clear_pointer (&job->page, lectern_capture_unref);
   job->page = capture;
+  /* A page past the last one often leads back to the first. */
+  if (job->article != NULL && g_strcmp0 (capture->address, capture->asked) != 0
+      && g_hash_table_contains (job->seen, capture->address))
+    {
+      return_article (task);
+      return;
+    }
   if (job->capture == NULL)
     job->capture = lectern_capture_ref (capture);
   if (capture->address != NULL)

@@ -206,6 +206,26 @@ test_page_fails (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (item->value, "Page 2 of this article could not be read."));
 }
 
+/* A last page whose next one is the first again. */
+static void
+test_page_leads_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *second = hostile_server_dup_address (self->server, "127.0.0.1", "/2");
+  g_autofree char *body = g_strdup_printf ("title: The tide\nIt came in.\nnext: %s", second);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  LecternAcquisition *acquisition = NULL;
+
+  hostile_server_add_answer (self->server, "/1", "200 OK", PAGES, body);
+  hostile_server_add_answer (self->server, "/2", "302 Found", "Location: /1\r\n", "");
+  acquisitions = acquire_path (self, "/1", &error);
+  g_assert_no_error (error);
+  acquisition = g_ptr_array_index (acquisitions, 0);
+  g_assert_cmpstr (lectern_article_get_text (acquisition->article, NULL), ==,
+                   "The tide\n\nIt came in.\n\n");
+  g_assert_null (look_up (acquisitions, LECTERN_METADATA_INCOMPLETE));
+}
+
 /* A next page for ever, and one of another site. */
 static void
 test_page_caps (Fixture *self, gconstpointer data)
@@ -331,6 +351,7 @@ main (int argc, char **argv)
     { "several", test_several },
     { "refused", test_refused },
     { "cancel", test_cancel },
+    { "page-leads-back", test_page_leads_back },
   };
 
   lectern_fixture_init (&argc, &argv);
