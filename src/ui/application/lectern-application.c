@@ -130,7 +130,7 @@ lectern_application_get_window (LecternApplication *self, gboolean new_window)
 
   if (!lectern_application_ensure_workbench (self, &error))
     {
-      g_printerr ("%s\n", error->message);
+      g_warning ("%s", error->message);
       lectern_application_show_failure (self, error);
       return NULL;
     }

@@ -161,7 +161,7 @@ lectern_command_palette_init (LecternCommandPalette *self)
  *
  * Makes a palette.
  *
- * Returns: (transfer full): a window that is not shown yet
+ * Returns: (transfer none): a window that is not shown yet, owned by GTK
  */
 GtkWidget *
 lectern_command_palette_new (GtkWindow *parent,

@@ -164,7 +164,7 @@ append_shortcut (GString *ui, const LecternCommand *command)
  * Makes the list of keys. It is made from the table of commands, so that it cannot differ from
  * what the keys do.
  *
- * Returns: (transfer full): a window that is not shown yet
+ * Returns: (transfer none): a window that is not shown yet, owned by GTK
  */
 GtkWindow *
 lectern_commands_new_key_window (void)
@@ -198,5 +198,5 @@ lectern_commands_new_key_window (void)
 
   builder = gtk_builder_new_from_string (ui->str, ui->len);
 
-  return GTK_WINDOW (g_object_ref (gtk_builder_get_object (builder, "window")));
+  return GTK_WINDOW (gtk_builder_get_object (builder, "window"));
 }

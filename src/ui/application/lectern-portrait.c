@@ -46,7 +46,7 @@ look_cb (gpointer user_data)
     {
       if (portrait->waited_ms < PATIENCE_MS)
         return G_SOURCE_CONTINUE;
-      g_printerr ("%s\n", error->message);
+      g_warning ("%s", error->message);
     }
   gtk_window_close (GTK_WINDOW (portrait->window));
   g_object_unref (portrait->window);

@@ -422,6 +422,14 @@ lectern_window_class_init (LecternWindowClass *klass)
   lectern_window_bind_template (widget_class);
 }
 
+static void
+proxy_changed_cb (LecternWindow *self)
+{
+  g_autofree char *proxy = g_settings_get_string (self->settings, "proxy");
+
+  lectern_list_page_set_route (self->list_page, proxy);
+}
+
 /* The window manager can end full screen too. */
 static void
 fullscreened_cb (LecternWindow *self)
@@ -447,6 +455,8 @@ lectern_window_init (LecternWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->session, "findings-wanted", self->frame, "findings-wanted",
                    G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::proxy", G_CALLBACK (proxy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   lectern_window_accept_drops (self);
   lectern_window_init_keys (self);
@@ -518,6 +528,7 @@ lectern_window_set_parts (LecternWindow *self,
   g_signal_connect_object (library, "notify", G_CALLBACK (undo_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (registry, "changed", G_CALLBACK (offer_plugin), self, G_CONNECT_SWAPPED);
+  proxy_changed_cb (self);
   undo_changed_cb (self);
   offer_plugin (self);
   lectern_window_update_page (self);
@@ -673,6 +684,10 @@ lectern_window_add_sources (LecternWindow *self, GPtrArray *sources)
   g_return_if_fail (LECTERN_IS_WINDOW (self));
   g_return_if_fail (sources != NULL);
 
+  /* What was read from a clipboard may come after the window was closed. */
+  if (self->workbench == NULL)
+    return;
+
   g_hash_table_remove_all (self->awaited);
   for (guint i = 0; i < sources->len; i++)
     {
@@ -704,6 +719,9 @@ lectern_window_toast (LecternWindow *self, const char *message, gboolean with_un
 
   g_return_if_fail (LECTERN_IS_WINDOW (self));
   g_return_if_fail (message != NULL);
+
+  if (self->workbench == NULL)
+    return;
 
   markup = g_markup_escape_text (message, -1);
   toast = adw_toast_new (markup);

@@ -308,7 +308,6 @@ test_key_window (void)
   gtk_window_present (keys);
   WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (keys)));
   gtk_window_destroy (keys);
-  g_object_unref (keys);
 }
 
 static void
