@@ -36,23 +36,6 @@ is_given (GVariant *given, const char *key)
 }
 
 static void
-write_given (GVariant *given, LecternArticleBuilder *builder)
-{
-  GVariantIter iter;
-  const char *key = NULL;
-  GVariant *value = NULL;
-
-  if (given == NULL)
-    return;
-
-  g_variant_iter_init (&iter, given);
-  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
-    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-      lectern_article_builder_add_metadata (builder, key, g_variant_get_string (value, NULL),
-                                            LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1.0f);
-}
-
-static void
 write_title (PageFacts *facts, LecternDraft *draft, LecternArticleBuilder *builder)
 {
   const PageFact *fact = page_facts_lookup (facts, LECTERN_METADATA_TITLE);
@@ -208,7 +191,7 @@ page_metadata_write (PageFacts *facts,
                      GVariant *given,
                      LecternArticleBuilder *builder)
 {
-  write_given (given, builder);
+  lectern_article_builder_add_given (builder, given);
   write_title (facts, draft, builder);
   write_authors (facts, builder);
   for (guint i = 0; i < G_N_ELEMENTS (single_keys); i++)

@@ -80,23 +80,6 @@ add (LecternArticleBuilder *builder, GVariant *given, const char *key, const cha
 }
 
 static void
-write_given (GVariant *given, LecternArticleBuilder *builder)
-{
-  GVariantIter iter;
-  const char *key = NULL;
-  GVariant *value = NULL;
-
-  if (given == NULL)
-    return;
-
-  g_variant_iter_init (&iter, given);
-  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
-    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-      lectern_article_builder_add_metadata (builder, key, g_variant_get_string (value, NULL),
-                                            LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1.0f);
-}
-
-static void
 write_title (Import *self, LecternArticleBuilder *builder)
 {
   LecternSpan span = LECTERN_SPAN_NONE;
@@ -123,7 +106,7 @@ write_metadata (Import *self, LecternArticleBuilder *builder)
   g_autofree char *language = lectern_language_detect (self->draft->text->str,
                                                        self->draft->text->len, &confidence);
 
-  write_given (given, builder);
+  lectern_article_builder_add_given (builder, given);
   write_title (self, builder);
   for (guint i = 0; i < self->facts.authors->len; i++)
     add (builder, given, LECTERN_METADATA_AUTHOR, g_ptr_array_index (self->facts.authors, i));

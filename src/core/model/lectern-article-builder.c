@@ -294,6 +294,33 @@ lectern_article_builder_add_metadata (LecternArticleBuilder *self,
   g_array_append_val (self->metadata, item);
 }
 
+/**
+ * lectern_article_builder_add_given:
+ * @self: a builder
+ * @given: (nullable): `a{sv}` of what is known beforehand, by metadata keys
+ *
+ * Adds metadata that was handed in with the document, as given. Values that are not text are left
+ * out.
+ */
+void
+lectern_article_builder_add_given (LecternArticleBuilder *self, GVariant *given)
+{
+  GVariantIter iter;
+  const char *key = NULL;
+  GVariant *value = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  if (given == NULL)
+    return;
+
+  g_variant_iter_init (&iter, given);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+      lectern_article_builder_add_metadata (self, key, g_variant_get_string (value, NULL),
+                                            LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1.0f);
+}
+
 /* Text behind the last block, or that a container has for itself, would leave a gap; the block
  * before it takes it. */
 static GArray *

@@ -44,6 +44,9 @@ void                   lectern_article_builder_add_metadata  (LecternArticleBuil
                                                               LecternSpan             span,
                                                               float                   confidence);
 LECTERN_AVAILABLE_IN_1_0
+void                   lectern_article_builder_add_given     (LecternArticleBuilder  *self,
+                                                              GVariant               *given);
+LECTERN_AVAILABLE_IN_1_0
 LecternArticle        *lectern_article_builder_end           (LecternArticleBuilder  *self,
                                                               LecternOffsetMap      **map,
                                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -224,23 +224,6 @@ add_title (LecternArticleBuilder *builder, LecternDraft *draft)
 }
 
 static void
-add_given (LecternArticleBuilder *builder, GVariant *given)
-{
-  GVariantIter iter;
-  const char *key = NULL;
-  GVariant *value = NULL;
-
-  if (given == NULL)
-    return;
-
-  g_variant_iter_init (&iter, given);
-  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
-    if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-      lectern_article_builder_add_metadata (builder, key, g_variant_get_string (value, NULL),
-                                            LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1.0f);
-}
-
-static void
 add_language (LecternArticleBuilder *builder, const char *text, gsize length, GVariant *given)
 {
   g_autofree char *language = NULL;
@@ -296,7 +279,7 @@ lectern_article_new_from_plain_text (const char *text,
   lectern_draft_build (draft, builder);
   if (title == NULL)
     add_title (builder, draft);
-  add_given (builder, given);
+  lectern_article_builder_add_given (builder, given);
   add_language (builder, normal, normal_length, given);
 
   article = lectern_article_builder_end (builder, NULL, error);
