@@ -120,6 +120,10 @@ lectern_format_minutes (guint words)
 {
   guint minutes = MAX (1, (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
 
+  if (minutes >= 2 * 60)
+    /* Translators: how long it takes to read a long text, in hours. */
+    return g_strdup_printf (_ ("%u h"), (minutes + 30) / 60);
+
   /* Translators: how long it takes to read an article, in minutes. */
   return g_strdup_printf (_ ("%u min"), minutes);
 }

@@ -49,6 +49,7 @@ lectern_reader_collect_findings (LecternReader *self)
 {
   LecternPanelHost *host = LECTERN_PANEL_HOST (self->document);
 
+  self->counted = NULL;
   g_array_set_size (self->findings, 0);
   g_clear_pointer (&self->layers, g_ptr_array_unref);
   self->layers = lectern_document_list_layers (self->document);
@@ -240,12 +241,17 @@ lectern_reader_is_like (LecternReader *self, const LecternFinding *a, const Lect
 guint
 lectern_reader_count_like (LecternReader *self, const LecternFinding *finding)
 {
-  guint n = 0;
+  /* The caret asks at every step. */
+  if (self->counted == finding->annotation)
+    return self->n_counted;
 
+  self->counted = finding->annotation;
+  self->n_counted = 0;
   for (guint i = 0; i < self->findings->len; i++)
-    n += lectern_reader_is_like (self, finding, &g_array_index (self->findings, LecternFinding, i));
+    self->n_counted += lectern_reader_is_like (self, finding,
+                                               &g_array_index (self->findings, LecternFinding, i));
 
-  return n;
+  return self->n_counted;
 }
 
 static GArray *

@@ -52,6 +52,8 @@ struct _LecternReader {
   LecternArticle *article; /* owned, nullable: what is shown */
   GPtrArray *layers; /* owned, of LecternLayer */
   GArray *findings; /* owned, of LecternFinding: those with a visible kind, sorted by span */
+  const LecternAnnotation *counted; /* nullable: the finding that was counted last */
+  guint n_counted;
   GArray *jumps; /* owned, of guint32: where Back goes */
   GtkGesture *click; /* owned by the view */
   guint waiting_source;

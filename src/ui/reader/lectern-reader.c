@@ -263,6 +263,7 @@ static void
 forget_text (LecternReader *self)
 {
   lectern_reader_hide_popovers (self);
+  self->counted = NULL;
   g_array_set_size (self->findings, 0);
   g_array_set_size (self->jumps, 0);
   g_clear_pointer (&self->layers, g_ptr_array_unref);

@@ -132,6 +132,38 @@ test_missing (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lectern_document_open_async (fixture->document, fixture->id, cancellable,
+                               lectern_fixture_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  lectern_fixture_wait_result (&result, DEADLINE_MS);
+  g_assert_false (lectern_document_open_finish (fixture->document, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (lectern_document_get_state (fixture->document), ==, LECTERN_DOCUMENT_EMPTY);
+  open_article (fixture);
+}
+
+static void
+test_unchanged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_changes = 0;
+
+  open_article (fixture);
+  settle (fixture);
+  n_changes = fixture->n_article_changes;
+  lectern_library_set_starred (fixture->library, fixture->id, TRUE, &error);
+  g_assert_no_error (error);
+  settle (fixture);
+  g_assert_cmpuint (fixture->n_article_changes, ==, n_changes);
+}
+
+static void
 test_switching (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) first = NULL;
@@ -350,7 +382,9 @@ main (int argc, char **argv)
 
   add ("opens", FALSE, test_open);
   add ("says-what-is-missing", FALSE, test_missing);
+  add ("cancels", FALSE, test_cancel);
   add ("cancels-on-switching", FALSE, test_switching);
+  add ("stays-when-only-the-row-changes", FALSE, test_unchanged);
   add ("stores-marks-and-undoes", FALSE, test_marks);
   add ("stores-the-note-on-the-article", FALSE, test_article_note);
   add ("corrects-metadata", FALSE, test_metadata);

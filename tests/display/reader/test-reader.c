@@ -359,6 +359,47 @@ test_drawing (ReaderFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_filled, >, (guint) (area.width * area.height) / 2);
 }
 
+/* Panels take their colors from the style, the reader from its palette. */
+static void
+test_palette (void)
+{
+  static const char *const slots[] = { "person", "organization", "place", "other",
+                                       "date",   "accent",       "gray" };
+  static const char *const styles[] = { "/org/lectern/Lectern/style.css",
+                                        "/org/lectern/Lectern/style-dark.css" };
+
+  for (guint dark = 0; dark < G_N_ELEMENTS (styles); dark++)
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+      GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+      GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+      gtk_css_provider_load_from_resource (provider, styles[dark]);
+      gtk_style_context_add_provider (context, GTK_STYLE_PROVIDER (provider),
+                                      GTK_STYLE_PROVIDER_PRIORITY_USER);
+      for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+        {
+          g_autofree char *name = g_strconcat ("lectern_", slots[i], NULL);
+          GdkRGBA expected = lectern_palette_get_line_color (slots[i], dark);
+          GdkRGBA color;
+
+          g_test_message ("%s", name);
+          g_assert_true (gtk_style_context_lookup_color (context, name, &color));
+          g_assert_true (gdk_rgba_equal (&color, &expected));
+        }
+      for (guint i = 1; i <= LECTERN_N_MARK_COLORS; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("lectern_mark_%u", i);
+          GdkRGBA expected = lectern_palette_get_mark_color (i, dark);
+          GdkRGBA color;
+
+          g_assert_true (gtk_style_context_lookup_color (context, name, &color));
+          g_assert_true (gdk_rgba_equal (&color, &expected));
+        }
+      g_object_unref (widget);
+    }
+}
+
 static void
 test_hosts (void)
 {
@@ -421,6 +462,7 @@ main (int argc, char **argv)
   add ("remembers-the-position", article, test_position);
   add ("draws-marks", article, test_drawing);
   g_test_add_func ("/reader/link/host", test_hosts);
+  g_test_add_func ("/reader/palette/same-as-the-style", test_palette);
 
   return g_test_run ();
 }
