@@ -162,6 +162,16 @@ test_first_article (void)
   quit (process);
 }
 
+static const char page[]
+    = "<!DOCTYPE html><meta charset=utf-8><title>Ferry Line to Reopen</title><article>"
+      "<h1>Ferry Line to Reopen</h1><p>The ferry to the island of Tarn sails again in spring, "
+      "the "
+      "harbor office said on Monday. The line had been closed for two years.</p><p>Two boats "
+      "will "
+      "be in use, one of them new. The fare stays as it was, and children go free until the end "
+      "of "
+      "the summer.</p></article>";
+
 static void
 test_second_start_adds (void)
 {
@@ -170,15 +180,6 @@ test_second_start_adds (void)
   g_autoptr (GSubprocess) second = NULL;
   g_autofree char *folder = g_dir_make_tmp ("lectern-program-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "ferry.html", NULL);
-  static const char page[]
-      = "<!DOCTYPE html><meta charset=utf-8><title>Ferry Line to Reopen</title><article>"
-        "<h1>Ferry Line to Reopen</h1><p>The ferry to the island of Tarn sails again in spring, "
-        "the "
-        "harbor office said on Monday. The line had been closed for two years.</p><p>Two boats "
-        "will "
-        "be in use, one of them new. The fare stays as it was, and children go free until the end "
-        "of "
-        "the summer.</p></article>";
 
   g_assert_no_error (error);
   g_file_set_contents (path, page, -1, &error);
@@ -212,6 +213,37 @@ test_bus_offers_nothing_harmful (void)
   quit (process);
 }
 
+/* A picture without hands: from standard input to a PNG of the size that was asked for. */
+static void
+test_picture (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("lectern-picture-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "window.png", NULL);
+  g_autofree char *library = g_build_filename (folder, "library", NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  /* A PNG has its width as four bytes, the most significant first, at this offset. */
+  const gsize width_offset = 16;
+  guint width;
+
+  g_assert_no_error (error);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, get_program (), "--library",
+                              library, "--screenshot", path, "--size", "700x500", "-", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, page, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, 5000);
+  width = (guchar) content[width_offset + 2] << 8 | (guchar) content[width_offset + 3];
+  g_assert_cmpuint (width, >, 600);
+  g_assert_cmpuint (width, <=, 700);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +253,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/program/first-article", test_first_article);
   g_test_add_func ("/program/second-start-adds", test_second_start_adds);
+  g_test_add_func ("/program/picture", test_picture);
   g_test_add_func ("/program/bus-offers-nothing-harmful", test_bus_offers_nothing_harmful);
 
   return g_test_run ();
