@@ -88,6 +88,25 @@ test_given (void)
   g_assert_cmpstr (lectern_article_get_language (article), ==, "de");
 }
 
+static void
+test_names_in_another_script (void)
+{
+  const char *text
+      = "The port of Piraeus (Πειραιάς) handed the ferries of the Saronic line (Σαρωνικός) "
+        "to a company of the state (Οργανισμός Λιμένων Πειραιώς Ανώνυμη Εταιρεία) in March, "
+        "and the unions have gone to court over it.";
+  float confidence = 0;
+  g_autofree char *language = lectern_language_detect (text, strlen (text), &confidence);
+  g_autofree char *greek = lectern_language_detect (
+      "Το λιμάνι του Πειραιά άνοιξε ξανά τον Μάρτιο (BBC)",
+      strlen ("Το λιμάνι του Πειραιά άνοιξε ξανά τον "
+              "Μάρτιο (BBC)"),
+      NULL);
+
+  g_assert_cmpstr (language, ==, "en");
+  g_assert_cmpstr (greek, ==, "el");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,6 +116,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/plain-text/lines", test_lines);
   g_test_add_func ("/text/plain-text/empty", test_empty);
   g_test_add_func ("/text/plain-text/given", test_given);
+
+  g_test_add_func ("/text/language/names-in-another-script", test_names_in_another_script);
 
   return g_test_run ();
 }
