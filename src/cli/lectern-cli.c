@@ -86,9 +86,12 @@ lectern_cli_dup_state_file (void)
 int
 main (int argc, char **argv)
 {
+  const char *locale_dir = g_getenv ("LECTERN_LOCALE_DIR");
+
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, LECTERN_LOCALE_DIR);
+  /* Set by “meson devenv”, for the program that is not installed. */
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LECTERN_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("lectern-cli");
 

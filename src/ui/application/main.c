@@ -12,10 +12,12 @@
 int
 main (int argc, char **argv)
 {
+  const char *locale_dir = g_getenv ("LECTERN_LOCALE_DIR");
   g_autoptr (LecternApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LECTERN_LOCALE_DIR);
+  /* Set by “meson devenv”, for the program that is not installed. */
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LECTERN_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* A worker or a reader of standard output that goes away is an error to report, no reason to
