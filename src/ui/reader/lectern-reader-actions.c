@@ -593,6 +593,7 @@ page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   double value = 0;
 
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  lectern_reader_view_stop_scrolling (self->view);
   page = gtk_adjustment_get_page_size (adjustment) * 0.9;
   value = gtk_adjustment_get_value (adjustment);
   if (g_str_equal (action_name, "reader.page-up"))

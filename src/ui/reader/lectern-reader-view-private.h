@@ -40,6 +40,9 @@ struct _LecternReaderView {
   gsize n_filled; /* lines in the buffer */
   guint n_runs_filled;
   guint fill_source;
+  guint scroll_source;
+  double scroll_align;
+  int n_corrections;
 
   GtkTextTag *styles[LECTERN_LINE_N_STYLES]; /* owned by the buffer; nullable */
   GtkTextTag *depths[LECTERN_MAX_DEPTH + 1]; /* likewise */

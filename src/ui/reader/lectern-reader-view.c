@@ -15,6 +15,10 @@
 #define MARGIN_WIDE 24
 #define MARGIN_NARROW 16
 #define NARROW_BELOW 480
+/* How long the text view scrolls, and how far off it may end. */
+#define SCROLL_MS 260
+#define MAX_SCROLL_ERROR 8
+#define MAX_CORRECTIONS 2
 #define TITLE_SCALE 1.6
 #define TITLE_SCALE_NARROW 1.25
 #define TITLE_COLUMNS 26
@@ -141,6 +145,33 @@ apply_run (LecternReaderView *self, const LecternTextRun *run)
   gtk_text_buffer_apply_tag (get_buffer (self), tag, &start, &end);
 }
 
+/* Appends text. A caret or a selection that ends where the text did stays there. */
+static void
+append_text (LecternReaderView *self, const char *text, gsize length)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter caret;
+  GtkTextIter bound;
+  GtkTextIter end;
+  gboolean is_at_end = FALSE;
+  int caret_offset = 0;
+  int bound_offset = 0;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &bound, gtk_text_buffer_get_selection_bound (buffer));
+  is_at_end = gtk_text_iter_is_end (&caret) || gtk_text_iter_is_end (&bound);
+  caret_offset = gtk_text_iter_get_offset (&caret);
+  bound_offset = gtk_text_iter_get_offset (&bound);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, text, length);
+  if (!is_at_end)
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &caret, caret_offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &bound, bound_offset);
+  gtk_text_buffer_select_range (buffer, &caret, &bound);
+}
+
 /* Puts in lines up to @until. */
 static void
 fill (LecternReaderView *self, gsize until)
@@ -150,7 +181,6 @@ fill (LecternReaderView *self, gsize until)
   gsize first = self->n_filled;
   guint32 start = 0;
   guint32 end = 0;
-  GtkTextIter iter;
 
   until = MIN (until, n_lines);
   if (until <= first)
@@ -158,9 +188,7 @@ fill (LecternReaderView *self, gsize until)
 
   start = first == 0 ? 0 : lines[first - 1].start + lines[first - 1].length;
   end = lines[until - 1].start + lines[until - 1].length;
-  gtk_text_buffer_get_end_iter (get_buffer (self), &iter);
-  gtk_text_buffer_insert (get_buffer (self), &iter,
-                          lectern_display_text_get_text (self->text, NULL) + start, end - start);
+  append_text (self, lectern_display_text_get_text (self->text, NULL) + start, end - start);
   self->n_filled = until;
   for (gsize i = first; i < until; i++)
     style_line (self, &lines[i], i);
@@ -383,6 +411,7 @@ lectern_reader_view_dispose (GObject *object)
   LecternReaderView *self = LECTERN_READER_VIEW (object);
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_pointer (&self->text, lectern_display_text_unref);
   self->n_filled = 0;
 
@@ -416,6 +445,26 @@ lectern_reader_view_class_init (LecternReaderViewClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = lectern_reader_view_snapshot_layer;
 }
 
+/* Who scrolls decides. */
+static gboolean
+scroll_cb (LecternReaderView *self)
+{
+  lectern_reader_view_stop_scrolling (self);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_scrolling (LecternReaderView *self)
+{
+  GtkEventController *controller = NULL;
+
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 lectern_reader_view_init (LecternReaderView *self)
 {
@@ -436,6 +485,7 @@ lectern_reader_view_init (LecternReaderView *self)
   gtk_text_view_set_bottom_margin (view, 96);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reader");
   create_tags (self);
+  watch_scrolling (self);
   lectern_reader_view_set_type (self, "Serif", 1, self->columns);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colors), self,
                            G_CONNECT_SWAPPED);
@@ -452,6 +502,7 @@ lectern_reader_view_set_text (LecternReaderView *self, LecternDisplayText *text,
 
   buffer = get_buffer (self);
   g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_pointer (&self->text, lectern_display_text_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   for (guint i = 0; i < LECTERN_N_DECORATIONS; i++)
@@ -625,6 +676,34 @@ lectern_reader_view_get_caret (LecternReaderView *self)
   return lectern_reader_view_get_offset (self, &iter);
 }
 
+/* Scrolling is animated, and goes to where the target was when it began; lines that are measured
+ * meanwhile move it. */
+static gboolean
+correct_scroll_cb (gpointer user_data)
+{
+  LecternReaderView *self = user_data;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  GtkTextMark *mark = gtk_text_buffer_get_mark (get_buffer (self), "scroll");
+  GdkRectangle visible;
+  GdkRectangle target;
+  GtkTextIter iter;
+  double distance = 0;
+
+  self->scroll_source = 0;
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, mark);
+  gtk_text_view_get_iter_location (view, &iter, &target);
+  gtk_text_view_get_visible_rect (view, &visible);
+  distance = target.y - visible.y - self->scroll_align * visible.height;
+  if (ABS (distance) <= MAX_SCROLL_ERROR || --self->n_corrections < 0)
+    return G_SOURCE_REMOVE;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + distance);
+  self->scroll_source = g_timeout_add (SCROLL_MS, correct_scroll_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 lectern_reader_view_scroll_to (LecternReaderView *self, guint32 offset, double align)
 {
@@ -648,6 +727,18 @@ lectern_reader_view_scroll_to (LecternReaderView *self, guint32 offset, double a
   else
     gtk_text_buffer_move_mark (buffer, mark, &iter);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, align);
+  self->scroll_align = align;
+  self->n_corrections = MAX_CORRECTIONS;
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  self->scroll_source = g_timeout_add (SCROLL_MS, correct_scroll_cb, self);
+}
+
+void
+lectern_reader_view_stop_scrolling (LecternReaderView *self)
+{
+  g_return_if_fail (LECTERN_IS_READER_VIEW (self));
+
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
 }
 
 guint32

@@ -91,6 +91,8 @@ guint32             lectern_reader_view_get_caret       (LecternReaderView    *s
 void                lectern_reader_view_scroll_to       (LecternReaderView    *self,
                                                          guint32               offset,
                                                          double                align);
+/* Somebody else scrolls now: the last jump is left where it is. */
+void                lectern_reader_view_stop_scrolling  (LecternReaderView    *self);
 /* Offset of the first line that is wholly visible. */
 guint32             lectern_reader_view_get_top         (LecternReaderView    *self);
 /* FALSE if @x, @y of the widget are not over text. */

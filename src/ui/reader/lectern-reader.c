@@ -16,7 +16,7 @@
 #define WAITING_MS 500
 /* Places that Back remembers. */
 #define MAX_JUMPS 100
-#define RESTORING_MS 400
+#define RESTORING_MS 800
 
 enum {
   PROP_0,

@@ -198,6 +198,28 @@ test_jump (ReaderFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 60);
 }
 
+/* A jump into what is not filled yet arrives all the same. */
+static void
+test_far_jump (ReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = reader_sample_long_article (60 * 1000);
+  LecternSpan span = reader_sample_find (article, "Another day of hearings", 40);
+  g_autofree char *selected = NULL;
+  GdkRectangle area;
+  int height = gtk_widget_get_height (GTK_WIDGET (fixture->reader->view));
+
+  lectern_document_take_article (fixture->document, reader_sample_store (article));
+  g_assert_false (lectern_reader_view_is_filled (fixture->reader->view));
+  lectern_panel_host_go_to_span (LECTERN_PANEL_HOST (fixture->document), span);
+  for (guint i = 0; i < 10; i++)
+    reader_fixture_settle ();
+  selected = reader_fixture_dup_selection (fixture);
+  g_assert_cmpstr (selected, ==, "Another day of hearings");
+  lectern_reader_get_area (fixture->reader, span, &area);
+  g_assert_cmpint (area.y, >, 0);
+  g_assert_cmpint (area.y, <, height * 2 / 3);
+}
+
 static void
 test_steps (ReaderFixture *fixture, gconstpointer data)
 {
@@ -320,6 +342,8 @@ test_position (ReaderFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     reader_fixture_settle ();
   g_assert_cmpuint (lectern_document_get_position (fixture->document), ==, 0);
+  for (guint i = 0; i < 4; i++)
+    reader_fixture_settle ();
   reader_fixture_activate (fixture, "reader.page-down");
   g_assert_cmpuint (lectern_document_get_position (fixture->document), >, 100);
 }
@@ -452,6 +476,7 @@ main (int argc, char **argv)
   add ("puts-hidden-parts-back", article, test_hidden);
   add ("finds", article, test_find);
   add ("jumps-and-goes-back", article, test_jump);
+  add ("jumps-far", article, test_far_jump);
   add ("steps-through-findings", article, test_steps);
   add ("rejects-a-name", article, test_reject);
   add ("changes-a-kind", article, test_card);
