@@ -123,13 +123,14 @@ lectern_finding_card_set_facts (LecternFindingCard *self,
 
   is_name = lectern_kind_matches (facts->kind, "entity");
   text = g_string_new (facts->info != NULL ? facts->info->label : facts->kind);
+  /* A time that is no day is in a notation that is not for people: XXXX-WXX-2. */
   if (facts->value != NULL && lectern_format_is_date (facts->value))
     {
       g_autofree char *date = lectern_format_date (facts->value);
 
       g_string_append_printf (text, ", %s", date);
     }
-  else if (facts->value != NULL)
+  else if (facts->value != NULL && !lectern_kind_matches (facts->kind, "time"))
     g_string_append_printf (text, ", %s", facts->value);
   if (facts->n_like > 1)
     {
