@@ -5,14 +5,14 @@
 
 #include "lectern-error.h"
 
-G_DEFINE_QUARK (lectern-error-quark, lectern_error)
+G_DEFINE_QUARK (lectern - error - quark, lectern_error)
 
 static const char *const names[] = {
-  "failed",      "invalid",   "not-found",    "not-supported", "too-large",    "timed-out",
-  "out-of-memory", "crashed", "protocol",     "offline",       "network",      "tls",
-  "blocked",     "refused",   "unauthorized", "rate-limited",  "incomplete",   "no-article",
-  "abi",         "forbidden", "quarantined",  "corrupt",       "newer",        "busy",
-  "disk-full",   "read-only",
+  "failed",        "invalid",   "not-found",    "not-supported", "too-large",  "timed-out",
+  "out-of-memory", "crashed",   "protocol",     "offline",       "network",    "tls",
+  "blocked",       "refused",   "unauthorized", "rate-limited",  "incomplete", "no-article",
+  "abi",           "forbidden", "quarantined",  "corrupt",       "newer",      "busy",
+  "disk-full",     "read-only",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == LECTERN_ERROR_READ_ONLY + 1);

@@ -60,8 +60,8 @@ measure_start (const char *program, const char *library)
   const char *arguments[] = { program, "--child", library, NULL };
   gint64 start_us = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) child
-      = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  g_autoptr (GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                                     &error);
 
   if (child == NULL || !g_subprocess_wait_check (child, NULL, &error))
     g_error ("%s", error->message);

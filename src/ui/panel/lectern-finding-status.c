@@ -10,8 +10,7 @@
 /* Waiting is not mentioned at once: most findings are there before anyone could read it. */
 #define PATIENCE_MS 500
 
-struct _LecternFindingStatus
-{
+struct _LecternFindingStatus {
   GtkWidget parent_instance;
 
   /* template children */
@@ -33,8 +32,7 @@ struct _LecternFindingStatus
   gboolean is_empty;
 };
 
-enum
-{
+enum {
   PROP_0,
   PROP_CHILD,
   PROP_GENERATOR,
@@ -105,9 +103,8 @@ show_state (LecternFindingStatus *self, LecternFindingState state)
   switch (state)
     {
     case LECTERN_FINDING_FAILED:
-      sentence =
-          g_strdup_printf (_ ("%s stopped while reading this article. Nothing of yours was lost."),
-                           name);
+      sentence = g_strdup_printf (
+          _ ("%s stopped while reading this article. Nothing of yours was lost."), name);
       sentence = choose_sentence (self, sentence);
       show_page (self, sentence, _ ("Try Again"), FALSE);
       break;
@@ -297,8 +294,8 @@ lectern_finding_status_finalize (GObject *object)
 static void
 install_string (guint prop_id, const char *name)
 {
-  properties[prop_id] =
-      g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[prop_id] = g_param_spec_string (name, NULL, NULL, NULL,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 }
 
 static void
@@ -319,9 +316,9 @@ lectern_finding_status_class_init (LecternFindingStatusClass *klass)
   install_string (PROP_REQUEST_LABEL, "request-label");
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_IS_EMPTY] =
-      g_param_spec_boolean ("is-empty", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                        | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lectern/Lectern/panel/"

@@ -9,8 +9,7 @@
 #define SAMPLE_HEIGHT 8
 #define LINE_WIDTH 2.0
 
-struct _LecternLineSample
-{
+struct _LecternLineSample {
   GtkWidget parent_instance;
 
   /* owned */
@@ -18,20 +17,13 @@ struct _LecternLineSample
   char *line;
 };
 
-enum
-{
-  PROP_0,
-  PROP_SLOT,
-  PROP_LINE,
-  N_PROPS
-};
+enum { PROP_0, PROP_SLOT, PROP_LINE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LecternLineSample, lectern_line_sample, GTK_TYPE_WIDGET)
 
-static const struct
-{
+static const struct {
   const char *slot;
   const char *light;
   const char *dark;
@@ -202,12 +194,12 @@ lectern_line_sample_class_init (LecternLineSampleClass *klass)
   widget_class->measure = lectern_line_sample_measure;
   widget_class->snapshot = lectern_line_sample_snapshot;
 
-  properties[PROP_SLOT] =
-      g_param_spec_string ("slot", NULL, NULL, NULL,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LINE] =
-      g_param_spec_string ("line", NULL, NULL, NULL,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SLOT] = g_param_spec_string ("slot", NULL, NULL, NULL,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINE] = g_param_spec_string ("line", NULL, NULL, NULL,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "linesample");

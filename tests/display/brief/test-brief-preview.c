@@ -27,9 +27,9 @@ test_markdown (void)
   GtkTextIter start;
   g_autoptr (GSList) tags = NULL;
 
-  lectern_brief_preview_set_markdown (
-      LECTERN_BRIEF_PREVIEW (preview),
-      "---\ntitle: x\n---\n\n# Bridge\n\n- **Ana** met \\*him\\*[^s1] at [the port](https://a.example/)\n");
+  lectern_brief_preview_set_markdown (LECTERN_BRIEF_PREVIEW (preview),
+                                      "---\ntitle: x\n---\n\n# Bridge\n\n- **Ana** met "
+                                      "\\*him\\*[^s1] at [the port](https://a.example/)\n");
   text = dup_text (preview);
   g_assert_cmpstr (text, ==, "Bridge\n\n• Ana met *him* at the port\n\n");
 

@@ -17,10 +17,10 @@ static LecternPanelHostDouble *
 make_host (void)
 {
   LecternPanelHostDouble *host = lectern_panel_host_double_new ();
-  g_autoptr (LecternArticle) article
-      = lectern_article_new_from_plain_text (text, strlen (text), NULL, NULL, NULL);
-  g_autoptr (LecternLayerBuilder) builder
-      = lectern_layer_builder_new ("template", "1.0", lectern_article_get_revision (article));
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, NULL);
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "template", "1.0", lectern_article_get_revision (article));
   g_autoptr (LecternLayer) layer = NULL;
 
   lectern_layer_builder_add (builder, (LecternSpan){ 4, 8 }, "template/capitals", 1.0f, NULL);
@@ -68,7 +68,8 @@ test_jump (void)
       lectern_layer_panel_new (LECTERN_PANEL_HOST (host), "template", "Capitals"));
   GtkListView *list = get_list (panel);
 
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==,
+                    3);
   g_signal_emit_by_name (list, "activate", 1);
   g_assert_true (
       lectern_span_equal (lectern_panel_host_double_get_span (host), (LecternSpan){ 23, 25 }));
@@ -101,8 +102,8 @@ test_kinds (void)
   g_autoptr (GtkWidget) panel = g_object_ref_sink (
       lectern_layer_panel_new (LECTERN_PANEL_HOST (host), "template", "Capitals"));
   GtkWidget *button = find_widget (panel, GTK_TYPE_TOGGLE_BUTTON);
-  gboolean before
-      = lectern_panel_host_get_kind_visible (LECTERN_PANEL_HOST (host), "template/capitals");
+  gboolean before = lectern_panel_host_get_kind_visible (LECTERN_PANEL_HOST (host),
+                                                         "template/capitals");
 
   g_assert_nonnull (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !before);

@@ -53,7 +53,8 @@ static void
 test_saves (Fixture *fixture, gconstpointer unused)
 {
   LecternNoteEditor *editor = LECTERN_NOTE_EDITOR (fixture->editor);
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The disk is full.");
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                                  "The disk is full.");
 
   gtk_text_buffer_insert_at_cursor (get_buffer (fixture->editor), "one", -1);
   gtk_text_buffer_insert_at_cursor (get_buffer (fixture->editor), " two", -1);
