@@ -129,27 +129,6 @@ load_words (Export *self, LecternStoredArticle *stored, const char *key)
   return text;
 }
 
-/* The plugins as the user knows them. */
-static GHashTable *
-list_plugin_names (LecternCliSession *session)
-{
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GListModel *registry = G_LIST_MODEL (
-      lectern_workbench_get_registry (lectern_cli_session_get_workbench (session)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (registry); i++)
-    {
-      g_autoptr (LecternPluginEntry) entry = g_list_model_get_item (registry, i);
-      LecternPluginInfo *info = lectern_plugin_entry_get_info (entry);
-
-      if (info != NULL)
-        g_hash_table_insert (names, g_strdup (lectern_plugin_entry_get_id (entry)),
-                             g_strdup (lectern_plugin_info_get_name (info)));
-    }
-
-  return names;
-}
-
 static gboolean
 add_article (Export *self, const char *argument, GError **error)
 {
@@ -196,7 +175,8 @@ export_articles (Export *self, int n_arguments, char **arguments, GError **error
   if (self->session == NULL)
     return FALSE;
 
-  self->plugin_names = list_plugin_names (self->session);
+  self->plugin_names = lectern_plugin_registry_dup_names (
+      lectern_workbench_get_registry (lectern_cli_session_get_workbench (self->session)));
   self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_stored_article_free);
   self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->words = g_ptr_array_new_with_free_func (g_free);

@@ -879,6 +879,36 @@ lectern_plugin_registry_set_parameter (LecternPluginRegistry *self,
 }
 
 /**
+ * lectern_plugin_registry_dup_names:
+ * @self: a registry
+ *
+ * Lists the plugins as the user knows them, also those that are switched off: what they found
+ * earlier is still there.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): names by id
+ */
+GHashTable *
+lectern_plugin_registry_dup_names (LecternPluginRegistry *self)
+{
+  GHashTable *names = NULL;
+
+  g_return_val_if_fail (LECTERN_IS_PLUGIN_REGISTRY (self), NULL);
+
+  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LecternPluginEntry *entry = g_ptr_array_index (self->entries, i);
+      LecternPluginInfo *info = lectern_plugin_entry_get_info (entry);
+
+      if (info != NULL)
+        g_hash_table_insert (names, g_strdup (lectern_plugin_entry_get_id (entry)),
+                             g_strdup (lectern_plugin_info_get_name (info)));
+    }
+
+  return names;
+}
+
+/**
  * lectern_plugin_registry_lookup_kind:
  * @self: a registry
  * @kind: a kind of annotation

@@ -83,6 +83,7 @@ gboolean               lectern_plugin_registry_set_parameter (LecternPluginRegis
                                                               const char            *name,
                                                               GVariant              *value,
                                                               GError               **error);
+GHashTable            *lectern_plugin_registry_dup_names     (LecternPluginRegistry *self) G_GNUC_WARN_UNUSED_RESULT; /* by id */
 const LecternKindInfo *lectern_plugin_registry_lookup_kind   (LecternPluginRegistry *self,
                                                               const char            *kind);
 

@@ -7,6 +7,7 @@
 
 #include "cli-fixture.h"
 #include "lectern-fixture.h"
+#include "library/lectern-library.h"
 
 #define TITLE "Bridge Inquiry Hears of Missed Warnings"
 #define OTHER_TITLE "Harbor Chief Defends Handling of Saltgate Bridge"
@@ -120,6 +121,35 @@ test_several (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (result.output, OTHER_TITLE));
 }
 
+/* What the analyst wrote about an article of the library comes first, without asking for it. */
+static void
+test_words (Fixture *self, gconstpointer data)
+{
+  g_autofree char *open_arguments = g_strdup_printf ("open --library LIBRARY --json '%s'",
+                                                     self->sample);
+  g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
+  g_autoptr (JsonNode) node = cli_parse (&opened);
+  const char *id = json_object_get_string_member (json_node_get_object (node), "id");
+  g_autofree char *arguments = g_strdup_printf ("export --library LIBRARY -f text %s", id);
+  g_autofree char *folder = g_build_filename (self->folder, "library", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternLibrary) library = lectern_library_open (folder, &error);
+  g_auto (CliResult) result = { 0 };
+
+  g_assert_no_error (error);
+  lectern_library_set_words (library, id, "headline", "Port ignored warnings", &error);
+  lectern_library_set_words (library, id, "assessment", "The board knew.", &error);
+  g_assert_no_error (error);
+  lectern_library_close (library);
+
+  result = cli_run (self->folder, NULL, arguments);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_str_has_prefix (result.output, "Port ignored warnings\n"));
+  g_assert_nonnull (strstr (result.output, "The board knew."));
+  g_assert_nonnull (strstr (result.output, TITLE));
+  g_assert_nonnull (strstr (result.output, "Found by Names 1.0"));
+}
+
 static void
 test_usage (Fixture *self, gconstpointer data)
 {
@@ -176,6 +206,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/export/sections", Fixture, NULL, set_up, test_sections, tear_down);
   g_test_add ("/cli/export/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/cli/export/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/cli/export/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/cli/export/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/cli/capture/bytes", Fixture, NULL, set_up, test_capture, tear_down);
 

@@ -235,11 +235,15 @@ test_safe_mode (void)
   g_autofree char *analyzer = add_analyzer (folder, "finder", "");
   g_autofree char *importer = add_plugin (folder, "reader",
                                           "[Importer]\nModule=a.so\nMediaTypes=text/html;\n");
+  g_autoptr (GHashTable) names = NULL;
   g_autoptr (LecternPluginRegistry) registry = lectern_plugin_registry_new (NULL);
 
   lectern_plugin_registry_add_folder (registry, folder, TRUE);
   lectern_plugin_registry_set_safe_mode (registry, TRUE);
   g_assert_cmpint (get_state (registry, "finder"), ==, LECTERN_PLUGIN_DISABLED);
+  names = lectern_plugin_registry_dup_names (registry);
+  g_assert_cmpuint (g_hash_table_size (names), ==, 2);
+  g_assert_nonnull (g_hash_table_lookup (names, "finder"));
   g_assert_nonnull (lectern_plugin_registry_find_importer (registry, "TEXT/HTML"));
   g_assert_null (lectern_plugin_registry_find_importer (registry, "text/plain"));
   lectern_plugin_registry_set_safe_mode (registry, FALSE);
