@@ -5,7 +5,6 @@
 
 #include "lectern-brief-findings.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -317,44 +316,8 @@ lectern_brief_build_names (LecternBriefChapter *chapter, const LecternBriefInput
 
 /* Timeline */
 
-/**
- * lectern_brief_dup_date:
- * @value: ISO 8601 or TIMEX3
- *
- * Writes a day, month or year as people do; anything else stays as it is.
- *
- * Returns: (transfer full): the date
- */
-char *
-lectern_brief_dup_date (const char *value)
-{
-  gboolean has_year = strncmp (value, "XXXX", 4) != 0;
-  g_autofree char *padded = has_year ? g_strdup (value) : g_strconcat ("2000", value + 4, NULL);
-  gsize n_digits = strspn (padded, "0123456789-");
-  guint year = 0;
-  guint month = 1;
-  guint day = 1;
-  int n_fields = sscanf (padded, "%4u-%2u-%2u", &year, &month, &day);
-  char buffer[128] = "";
-  GDate date;
-
-  if (n_digits < 4 || (padded[n_digits] != '\0' && padded[n_digits] != 'T') || n_fields < 1
-      || year == 0 || !g_date_valid_dmy (day, month, year))
-    return g_strdup (value);
-  if (n_fields == 1 && has_year)
-    return g_strdup_printf ("%u", year);
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-  /* Translators: dates as strftime() writes them */
-  if (n_fields == 3)
-    g_date_strftime (buffer, sizeof buffer, has_year ? _ ("%-d %B %Y") : _ ("%-d %B"), &date);
-  else
-    g_date_strftime (buffer, sizeof buffer, has_year ? _ ("%B %Y") : "%B", &date);
-
-  return has_year ? g_strdup (buffer) : g_strdup_printf (_ ("%s, year uncertain"), buffer);
-}
-
+/* By the first day, which tells where weeks and seasons stand among months; the value alone where
+ * the year is open. */
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
@@ -362,8 +325,13 @@ compare_times (gconstpointer a, gconstpointer b)
   const LecternAnnotation *two = *(const LecternAnnotation *const *) b;
   const char *first = lectern_annotation_get_string (one, "value");
   const char *second = lectern_annotation_get_string (two, "value");
-  int order = strcmp (first, second);
+  const char *first_day = lectern_annotation_get_string (one, "begin");
+  const char *second_day = lectern_annotation_get_string (two, "begin");
+  int order = strcmp (first_day != NULL ? first_day : first,
+                      second_day != NULL ? second_day : second);
 
+  if (order == 0)
+    order = strcmp (first, second);
   return order != 0 ? order : lectern_span_compare (one->span, two->span);
 }
 
@@ -433,7 +401,7 @@ lectern_brief_build_timeline (LecternBriefChapter *chapter, const LecternBriefIn
       const LecternAnnotation *time = times->pdata[i];
       LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
 
-      item->label = lectern_brief_dup_date (lectern_annotation_get_string (time, "value"));
+      item->label = lectern_brief_dup_time (time);
       item->detail = dup_reason (time);
       item->span = time->span;
       item->live = lectern_text_fragment_address (chapter->article, time->span);

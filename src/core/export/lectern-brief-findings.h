@@ -21,5 +21,7 @@ char                *lectern_brief_dup_maker      (const LecternBriefInput *inpu
                                                    LecternLayer            *layer) G_GNUC_WARN_UNUSED_RESULT;
 /* A date as people write it; what is no date stays as it is. */
 char                *lectern_brief_dup_date       (const char              *value) G_GNUC_WARN_UNUSED_RESULT;
+/* Likewise, with the time of day and what the text says about how early or late. */
+char                *lectern_brief_dup_time       (const LecternAnnotation *time) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

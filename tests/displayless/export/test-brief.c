@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 
 #include "export-fixture.h"
+#include "export/lectern-brief-findings.h"
 #include "lectern-fixture.h"
 
 static JsonObject *
@@ -229,6 +230,50 @@ test_text (void)
 }
 
 static void
+test_dates (void)
+{
+  static const struct {
+    const char *value;
+    const char *expected;
+  } cases[] = {
+    { "2024-11-21", "21 November 2024" },
+    { "2024-11-21T08:30:00+01:00", "21 November 2024" },
+    { "2024-11", "November 2024" },
+    { "2024", "2024" },
+    { "199", "1990s" },
+    { "19", "1900–1999" },
+    { "2024-W46", "Week of 11 November 2024" },
+    { "2024-W01-WE", "Weekend of 6 January 2024" },
+    { "2024-W46-3", "13 November 2024" },
+    { "XXXX-WXX-3", "Wednesday, week uncertain" },
+    { "2025-SP", "Spring 2025" },
+    { "XXXX-WI", "Winter, year uncertain" },
+    { "2024-Q3", "Third quarter 2024" },
+    { "2024-H1", "First half 2024" },
+    { "XXXX-11", "November, year uncertain" },
+    { "XXXX-02-29", "29 February, year uncertain" },
+    { "XXXX", "Year uncertain" },
+    { "2023-02-29", "2023-02-29" },
+    { "2024-13", "2024-13" },
+    { "2024-11-21x", "2024-11-21x" },
+    { "2024-W54-8", "2024-W54-8" },
+    { "0000-11", "0000-11" },
+    { "2024-", "2024-" },
+    { "2024-W", "2024-W" },
+    { "PRESENT_REF", "PRESENT_REF" },
+    { "T", "T" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *date = lectern_brief_dup_date (cases[i].value);
+
+      g_assert_cmpstr (date, ==, cases[i].expected);
+    }
+}
+
+static void
 test_file_names (void)
 {
   static const struct {
@@ -288,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief/bare", test_bare);
   g_test_add_func ("/export/brief/hostile-json", test_hostile_json);
   g_test_add_func ("/export/brief/text", test_text);
+  g_test_add_func ("/export/brief/dates", test_dates);
   g_test_add_func ("/export/brief/file-names", test_file_names);
 
   return g_test_run ();
