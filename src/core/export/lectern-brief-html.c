@@ -68,8 +68,9 @@ static const char style[]
 typedef struct {
   GString *html;
   LecternBriefChapter *chapter;
-  const char *open; /* the list element that is open, or NULL */
-  guint depth;      /* how many lists within lists are open */
+  gboolean is_fragment; /* for a clipboard */
+  const char *open;     /* the list element that is open, or NULL */
+  guint depth;          /* how many lists within lists are open */
 } Writer;
 
 /* Controls and code points that are no characters, which HTML does not know. */
@@ -142,6 +143,26 @@ append_link (GString *html, const char *address, const char *text, const char *c
   g_string_append (html, "</a>");
 }
 
+/* Word processors know neither style sheets nor the element for marks, but colors in place. */
+static void
+open_mark (Writer *self, guint color)
+{
+  static const char *const colors[] = { "#d5d3d8", "#fff0a0", "#bfeed8",
+                                        "#d6e8ff", "#ffbdb0", "#d3bdf5" };
+  guint known = MIN (color, G_N_ELEMENTS (colors) - 1);
+
+  if (self->is_fragment)
+    g_string_append_printf (self->html, "<span style=\"background-color:%s\">", colors[known]);
+  else
+    g_string_append_printf (self->html, "<mark class=\"m%u\">", known);
+}
+
+static void
+close_mark (Writer *self)
+{
+  g_string_append (self->html, self->is_fragment ? "</span>" : "</mark>");
+}
+
 static void
 append_mark_numbers (Writer *self, const LecternBriefRun *run)
 {
@@ -164,7 +185,7 @@ append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor)
   if (has_anchor)
     g_string_append_printf (html, "<span id=\"t%u-%u\">", self->chapter->number, run->span.start);
   if (run->mark > 0)
-    g_string_append_printf (html, "<mark class=\"m%u\">", MIN (run->color, 5));
+    open_mark (self, run->color);
   if (run->address != NULL)
     {
       g_string_append (html, "<a href=\"");
@@ -182,7 +203,8 @@ append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor)
   g_string_append (html, run->style & LECTERN_BRIEF_STRONG ? "</strong>" : "");
   g_string_append (html, class != NULL ? "</span>" : "");
   g_string_append (html, run->address != NULL ? "</a>" : "");
-  g_string_append (html, run->mark > 0 ? "</mark>" : "");
+  if (run->mark > 0)
+    close_mark (self);
   g_string_append (html, has_anchor ? "</span>" : "");
   append_mark_numbers (self, run);
 }
@@ -310,9 +332,10 @@ append_marked (Writer *self, LecternBriefItem *item)
   g_string_append (html, "</strong>");
   if (item->runs->len > 0)
     {
-      g_string_append_printf (html, "<br><mark class=\"m%u\">", MIN (item->color, 5));
+      g_string_append (html, "<br>");
+      open_mark (self, item->color);
       append_runs (self, item, FALSE);
-      g_string_append (html, "</mark>");
+      close_mark (self);
     }
   append_places (self, item);
   if (item->detail != NULL)
@@ -412,11 +435,12 @@ append_section (Writer *self, LecternBriefSection *section)
 }
 
 static void
-append_chapter (GString *html, LecternBriefChapter *chapter, gboolean has_title)
+append_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
 {
-  Writer writer = { html, chapter, NULL, 0 };
+  GString *html = self->html;
   const char *language = lectern_article_get_language (chapter->article);
 
+  self->chapter = chapter;
   g_string_append (html, "<article");
   if (language != NULL)
     {
@@ -447,8 +471,33 @@ append_chapter (GString *html, LecternBriefChapter *chapter, gboolean has_title)
       g_string_append (html, "</p>\n");
     }
   for (guint i = 0; i < chapter->sections->len; i++)
-    append_section (&writer, chapter->sections->pdata[i]);
+    append_section (self, chapter->sections->pdata[i]);
   g_string_append (html, "</article>\n");
+}
+
+static void
+append_body (GString *html, LecternBrief *brief, gboolean is_fragment)
+{
+  Writer writer = { html, NULL, is_fragment, NULL, 0 };
+
+  g_string_append (html, "<header>\n<h1>");
+  lectern_html_append_text (html, brief->title);
+  g_string_append (html, "</h1>\n</header>\n");
+  for (guint i = 0; i < brief->chapters->len; i++)
+    append_chapter (&writer, brief->chapters->pdata[i],
+                    brief->headline != NULL || brief->chapters->len > 1);
+}
+
+/* Writes a brief for a clipboard. What would be metadata of a file, such as its policy, turns up as
+ * a comment in a word processor. */
+char *
+lectern_brief_to_fragment (LecternBrief *self)
+{
+  GString *html = g_string_new ("<meta charset=\"utf-8\">\n");
+
+  append_body (html, self, TRUE);
+
+  return g_string_free (html, FALSE);
 }
 
 /* Writes a brief as one HTML file. */
@@ -462,13 +511,8 @@ lectern_brief_to_html (LecternBrief *self)
   g_string_append (
       html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   lectern_html_append_text (html, self->title);
-  g_string_append_printf (html, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1>",
-                          style);
-  lectern_html_append_text (html, self->title);
-  g_string_append (html, "</h1>\n</header>\n");
-  for (guint i = 0; i < self->chapters->len; i++)
-    append_chapter (html, self->chapters->pdata[i],
-                    self->headline != NULL || self->chapters->len > 1);
+  g_string_append_printf (html, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
+  append_body (html, self, FALSE);
   g_string_append (html, "</body>\n</html>\n");
 
   return g_string_free (html, FALSE);

@@ -131,6 +131,7 @@ gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self
 
 /* Writers */
 char                *lectern_brief_to_html       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_fragment   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_markdown   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_text       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_json       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;

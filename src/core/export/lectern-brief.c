@@ -100,6 +100,26 @@ lectern_brief_write (LecternBrief *self, const char *format, GError **error)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/**
+ * lectern_brief_write_fragment:
+ * @self: a brief
+ *
+ * Writes a brief as HTML for a clipboard: what a word processor keeps, and nothing that it would
+ * show as text. Any thread.
+ *
+ * Returns: (transfer full): the HTML, UTF-8
+ */
+GBytes *
+lectern_brief_write_fragment (LecternBrief *self)
+{
+  char *html = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  html = lectern_brief_to_fragment (self);
+  return g_bytes_new_take (html, strlen (html));
+}
+
 /* Letters and digits of any script stay, and a few signs; all else is a space. */
 static gboolean
 may_stay (gunichar c)

@@ -68,6 +68,7 @@ const char   *lectern_brief_format_get_suffix (const char           *format);
 GBytes       *lectern_brief_write          (LecternBrief            *self,
                                             const char              *format,
                                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes       *lectern_brief_write_fragment (LecternBrief          *self) G_GNUC_WARN_UNUSED_RESULT;
 /* A safe file name made of the title: inside its folder, at most 200 bytes. */
 char         *lectern_brief_dup_file_name  (LecternBrief            *self,
                                             const char              *format) G_GNUC_WARN_UNUSED_RESULT;

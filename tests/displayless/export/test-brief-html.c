@@ -172,6 +172,24 @@ test_hostile (void)
   g_assert_cmpuint (n_elements, >, 0);
 }
 
+/* A clipboard holds no policy, no style sheet and no class that only one gives a color. */
+static void
+test_fragment (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge & Inquiry");
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, "My view.",
+                                                        LECTERN_BRIEF_ALL);
+  g_autoptr (GBytes) bytes = lectern_brief_write_fragment (brief);
+  g_autofree char *html = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_true (g_str_has_prefix (html, "<meta charset=\"utf-8\">\n<header>\n<h1>Bridge &amp; "));
+  g_assert_null (strstr (html, "<style"));
+  g_assert_null (strstr (html, "http-equiv"));
+  g_assert_null (strstr (html, "<mark"));
+  g_assert_nonnull (strstr (html, "<span style=\"background-color:#"));
+  g_assert_nonnull (strstr (html, "#:~:text="));
+}
+
 static void
 test_quote (void)
 {
@@ -197,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief-html/clean", test_clean);
   g_test_add_func ("/export/brief-html/in-place", test_in_place);
   g_test_add_func ("/export/brief-html/hostile", test_hostile);
+  g_test_add_func ("/export/brief-html/fragment", test_fragment);
   g_test_add_func ("/export/brief-html/quote", test_quote);
 
   return g_test_run ();
