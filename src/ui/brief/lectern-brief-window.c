@@ -45,6 +45,7 @@ struct _LecternBriefWindow {
   GtkSwitch *names_switch;
   GtkSwitch *timeline_switch;
   GtkSwitch *marks_switch;
+  GtkSwitch *findings_switch;
   GtkSwitch *text_switch;
   GtkSwitch *source_switch;
   GtkSwitch *method_switch;
@@ -78,6 +79,7 @@ get_sections (LecternBriefWindow *self)
     { self->names_switch, LECTERN_BRIEF_NAMES },
     { self->timeline_switch, LECTERN_BRIEF_TIMELINE },
     { self->marks_switch, LECTERN_BRIEF_MARKS },
+    { self->findings_switch, LECTERN_BRIEF_FINDINGS },
     { self->text_switch, LECTERN_BRIEF_TEXT },
     { self->source_switch, LECTERN_BRIEF_SOURCE },
     { self->method_switch, LECTERN_BRIEF_METHOD },
@@ -105,6 +107,8 @@ make_brief (LecternBriefWindow *self)
 {
   g_autoptr (GPtrArray) layers = lectern_document_list_layers (self->document);
   g_autofree char *assessment = lectern_note_editor_dup_text (self->assessment_editor);
+  g_autoptr (GHashTable) plugin_names = lectern_plugin_registry_dup_names (
+      lectern_workbench_get_registry (lectern_document_get_workbench (self->document)));
   LecternBriefInput input = { NULL };
 
   input.article = lectern_document_get_article (self->document);
@@ -117,6 +121,7 @@ make_brief (LecternBriefWindow *self)
   input.headline = gtk_editable_get_text (GTK_EDITABLE (self->headline_entry));
   input.assessment = assessment;
   input.n_corrections = lectern_document_count_corrections (self->document);
+  input.plugin_names = plugin_names;
 
   return lectern_brief_new (&input, 1, get_sections (self));
 }
@@ -476,15 +481,16 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GdkContentProvider) both = NULL;
 
   refresh (self);
-  html = self->brief != NULL ? lectern_brief_write (self->brief, "html", &error) : NULL;
-  text = html != NULL ? lectern_brief_write (self->brief, "text", &error) : NULL;
+  if (self->brief == NULL)
+    return;
+  text = lectern_brief_write (self->brief, "text", &error);
   if (text == NULL)
     {
-      if (error != NULL)
-        toast (self, error->message);
+      toast (self, error->message);
       return;
     }
 
+  html = lectern_brief_write_fragment (self->brief);
   plain = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
   flavors[0] = gdk_content_provider_new_for_bytes ("text/html", html);
   flavors[1] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
@@ -617,6 +623,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, names_switch);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, timeline_switch);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, marks_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, findings_switch);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, text_switch);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, source_switch);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, method_switch);
@@ -660,6 +667,7 @@ lectern_brief_window_init (LecternBriefWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_formats (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->headline_entry));
 }
 
 /**
