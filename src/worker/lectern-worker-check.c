@@ -14,6 +14,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -67,6 +68,13 @@ static gboolean
 try_change_mode (void)
 {
   return chmod ("/tmp", 01777) != 0;
+}
+
+/* The number is the same on every machine; kernels before 6.6 refuse what they do not know. */
+static gboolean
+try_change_mode_new (void)
+{
+  return syscall (452, AT_FDCWD, "/tmp", 01777, 0) != 0;
 }
 
 static gboolean
@@ -132,6 +140,30 @@ static gboolean
 try_kill (void)
 {
   return kill (getppid (), 0) != 0;
+}
+
+/* The kernel sends whatever signal was chosen to whoever owns a pipe that has something to say. */
+static gboolean
+try_kill_by_pipe (void)
+{
+  int fds[2] = { -1, -1 };
+  gboolean is_refused = FALSE;
+
+  if (pipe (fds) != 0)
+    return TRUE;
+
+  is_refused = fcntl (fds[0], F_SETOWN, getppid ()) != 0;
+  close (fds[0]);
+  close (fds[1]);
+
+  return is_refused;
+}
+
+/* No such memory is there; what counts is that the kernel is not asked for it. */
+static gboolean
+try_shared_memory (void)
+{
+  return shmctl (-1, IPC_RMID, NULL) != 0 && errno == EPERM;
 }
 
 static gboolean
@@ -210,6 +242,7 @@ static const struct {
   { "writing a file", LECTERN_CONFINED_ALL, try_write },
   { "making a folder", LECTERN_CONFINED_ALL, try_make_folder },
   { "changing who may read a file", LECTERN_CONFINED_CALLS, try_change_mode },
+  { "changing who may read a file the new way", LECTERN_CONFINED_CALLS, try_change_mode_new },
   { "opening an internet socket", LECTERN_CONFINED_CALLS, try_internet },
   { "opening a local socket", LECTERN_CONFINED_CALLS, try_local_socket },
   { "starting a process", LECTERN_CONFINED_CALLS, try_fork },
@@ -217,6 +250,8 @@ static const struct {
   { "running a program", LECTERN_CONFINED_CALLS, try_execute },
   { "running a program from memory", LECTERN_CONFINED_CALLS, try_execute_memory },
   { "sending a signal to the host", LECTERN_CONFINED_CALLS, try_kill },
+  { "having the kernel send a signal to the host", LECTERN_CONFINED_CALLS, try_kill_by_pipe },
+  { "removing shared memory of others", LECTERN_CONFINED_CALLS, try_shared_memory },
   { "tracing the host", LECTERN_CONFINED_CALLS, try_trace },
   { "typing on the terminal", LECTERN_CONFINED_CALLS, try_terminal },
   { "making a user namespace", LECTERN_CONFINED_CALLS, try_namespace },

@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -49,6 +50,12 @@ struct path_rule {
   guint64 allowed;
   gint32 fd;
 } __attribute__ ((packed));
+
+/* Calls that have one number on all machines, and that the library may not know by name yet. */
+#define CALL_FCHMODAT2 452
+#define CALL_SETXATTRAT 463
+#define CALL_REMOVEXATTRAT 466
+#define CALL_FILE_SETATTR 469
 
 static const char *const readable[] = {
   "/usr/lib",
@@ -237,15 +244,24 @@ static const int refused[] = {
   SCMP_SYS (personality),
   SCMP_SYS (shmget),
   SCMP_SYS (shmat),
+  SCMP_SYS (shmctl),
   SCMP_SYS (msgget),
+  SCMP_SYS (msgctl),
+  SCMP_SYS (msgsnd),
+  SCMP_SYS (msgrcv),
   SCMP_SYS (semget),
+  SCMP_SYS (semctl),
+  SCMP_SYS (semop),
+  SCMP_SYS (semtimedop),
   SCMP_SYS (mq_open),
+  SCMP_SYS (mq_unlink),
   SCMP_SYS (inotify_init),
   SCMP_SYS (inotify_init1),
   SCMP_SYS (fanotify_init),
   SCMP_SYS (chmod),
   SCMP_SYS (fchmod),
   SCMP_SYS (fchmodat),
+  CALL_FCHMODAT2,
   SCMP_SYS (chown),
   SCMP_SYS (fchown),
   SCMP_SYS (lchown),
@@ -260,6 +276,9 @@ static const int refused[] = {
   SCMP_SYS (removexattr),
   SCMP_SYS (lremovexattr),
   SCMP_SYS (fremovexattr),
+  CALL_SETXATTRAT,
+  CALL_REMOVEXATTRAT,
+  CALL_FILE_SETATTR,
   SCMP_SYS (setpriority),
   SCMP_SYS (ioprio_set),
   SCMP_SYS (sched_setscheduler),
@@ -308,6 +327,24 @@ refuse_writing (scmp_filter_ctx filter)
 }
 #endif
 
+/* The owner of a descriptor gets a signal when it has something to say: any process, any signal. */
+static int
+refuse_owners (scmp_filter_ctx filter)
+{
+  static const guint64 commands[] = { F_SETOWN, F_SETOWN_EX, F_SETSIG };
+  static const guint64 requests[] = { FIOSETOWN, SIOCSPGRP };
+  int failed = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    failed |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (EPERM), SCMP_SYS (fcntl), 1,
+                                SCMP_A1_32 (SCMP_CMP_EQ, commands[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
+    failed |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (EPERM), SCMP_SYS (ioctl), 1,
+                                SCMP_A1_32 (SCMP_CMP_EQ, requests[i]));
+
+  return failed;
+}
+
 /* Threads, but no processes; signals, but only to oneself; no typing on anyone's terminal. */
 static int
 refuse_by_argument (scmp_filter_ctx filter)
@@ -351,6 +388,7 @@ confine_calls (void)
   failed |= seccomp_attr_set (filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
   failed |= refuse_list (filter, refused, G_N_ELEMENTS (refused));
   failed |= refuse_by_argument (filter);
+  failed |= refuse_owners (filter);
 #if !LECTERN_COVERAGE && !LECTERN_SANITIZED
   failed |= refuse_writing (filter);
 #endif
