@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "import/lectern-obstacle.h"
 #include "lectern-cli-json.h"
 #include "lectern-cli-print.h"
 
@@ -60,40 +61,6 @@ lectern_cli_print_span (FILE *file, LecternArticle *article, LecternSpan span)
   print_characters (file, text + span.start, length, 0);
 }
 
-char *
-lectern_cli_dup_obstacle (LecternArticle *article)
-{
-  static const struct {
-    const char *id;
-    const char *sentence;
-  } obstacles[] = {
-    { "consent", N_ ("This page asks for consent before it shows the article.") },
-    { "bot-check", N_ ("This page checks that a person is reading before it shows the article.") },
-    { "sign-in", N_ ("This page asks for a sign-in before it shows the article.") },
-    { "paywall", N_ ("The rest of this article is only for those who pay.") },
-    { "script-only",
-      N_ ("This page shows its article only with scripts, which Lectern does not run.") },
-  };
-  LecternMetadata *metadata = lectern_article_get_metadata (article);
-  const char *obstacle = lectern_metadata_get_value (metadata, LECTERN_METADATA_OBSTACLE);
-  const char *incomplete = lectern_metadata_get_value (metadata, LECTERN_METADATA_INCOMPLETE);
-  g_autofree char *cut = NULL;
-  guint n_words = 0;
-
-  if (obstacle == NULL && incomplete == NULL)
-    return NULL;
-
-  n_words = lectern_article_count_words (article);
-  cut = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cut short: %u word came through.",
-                                      "Cut short: %u words came through.", n_words),
-                         n_words);
-  for (gsize i = 0; obstacle != NULL && i < G_N_ELEMENTS (obstacles); i++)
-    if (strcmp (obstacle, obstacles[i].id) == 0)
-      return g_strdup_printf ("%s %s", cut, _ (obstacles[i].sentence));
-
-  return incomplete != NULL ? g_strdup_printf ("%s %s", cut, incomplete) : g_steal_pointer (&cut);
-}
-
 void
 lectern_cli_print_heading (FILE *file, LecternArticle *article)
 {
@@ -101,7 +68,8 @@ lectern_cli_print_heading (FILE *file, LecternArticle *article)
   const char *title = lectern_article_get_title (article);
   const char *site = lectern_metadata_get_value (metadata, LECTERN_METADATA_SITE);
   const char *published = lectern_article_get_published (article);
-  g_autofree char *obstacle = lectern_cli_dup_obstacle (article);
+  g_autofree char *obstacle = lectern_article_dup_obstacle (article);
+  g_autofree char *words = NULL;
   guint n_words = lectern_article_count_words (article);
 
   lectern_cli_print_line (file, title != NULL ? title : _ ("Untitled"), 0);
@@ -113,7 +81,8 @@ lectern_cli_print_heading (FILE *file, LecternArticle *article)
     }
   if (published != NULL)
     fprintf (file, "%.*s, ", DATE_LENGTH, published);
-  fprintf (file, g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", n_words), n_words);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u word", "%u words", n_words), n_words);
+  fputs (words, file);
   fputc ('\n', file);
   if (obstacle != NULL)
     {

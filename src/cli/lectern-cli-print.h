@@ -23,8 +23,6 @@ void lectern_cli_print_span     (FILE               *file,
 /* What stands above the findings of an article: title, site and date, what is missing of it. */
 void lectern_cli_print_heading  (FILE               *file,
                                  LecternArticle     *article);
-/* A sentence on what keeps an article from being whole, NULL if nothing does. */
-char *lectern_cli_dup_obstacle  (LecternArticle     *article) G_GNUC_WARN_UNUSED_RESULT;
 /* Rows of `list` and `search`. */
 void lectern_cli_print_item     (LecternArticleItem *item,
                                  gboolean            is_json);

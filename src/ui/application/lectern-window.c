@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/lectern-row-text.h"
+#include "import/lectern-obstacle.h"
 #include "lectern-window-private.h"
 #include "library/lectern-intake.h"
 #include "library/lectern-welcome.h"
@@ -35,10 +35,9 @@ lectern_window_update_notices (LecternWindow *self)
 
   lectern_notice_set_revealed (self->sample_notice, lectern_window_is_sample (self, id));
   if (item != NULL)
-    obstacle = lectern_row_text_obstacle (lectern_article_item_get_obstacle (item),
-                                          lectern_article_item_get_words (item));
-  if (obstacle == NULL && item != NULL)
-    obstacle = g_strdup (lectern_article_item_get_incomplete (item));
+    obstacle = lectern_obstacle_dup_sentence (lectern_article_item_get_obstacle (item),
+                                              lectern_article_item_get_incomplete (item),
+                                              lectern_article_item_get_words (item));
   if (obstacle != NULL)
     lectern_notice_set_title (self->article_notice, obstacle);
   lectern_notice_set_revealed (self->article_notice, obstacle != NULL);

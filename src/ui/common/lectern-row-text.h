@@ -8,7 +8,5 @@
 G_BEGIN_DECLS
 
 char *lectern_row_text_date     (const char *iso_date) G_GNUC_WARN_UNUSED_RESULT;
-char *lectern_row_text_obstacle (const char *obstacle,
-                                 guint       words) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
