@@ -10,8 +10,10 @@
 
 #include "lectern-plugin-entry-private.h"
 
-#define MAX_DIGEST_FILES 256
+#define MAX_DIGEST_FILES 4096
+#define MAX_DIGEST_FOLDERS 256
 #define MAX_DIGEST_BYTES (512 * 1024 * 1024)
+#define BUFFER_BYTES (64 * 1024)
 
 /**
  * LecternPluginEntry:
@@ -292,6 +294,12 @@ lectern_plugin_entry_get_n_failures (LecternPluginEntry *self)
   return self->n_failures;
 }
 
+typedef struct {
+  GChecksum *checksum; /* not owned */
+  guint64 budget;
+  guint n_files;
+} Digest;
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -312,36 +320,81 @@ list_names (const char *folder)
   return g_steal_pointer (&names);
 }
 
+/* What is too much to be read goes in by its size and when it was changed. */
 static void
-add_file (GChecksum *checksum, const char *folder, const char *name, guint64 *budget)
+add_content (Digest *self, int fd, const struct stat *info)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree guchar *buffer = g_malloc (64 * 1024);
-  struct stat info = { 0 };
+  guint64 facts[] = { GUINT64_TO_LE ((guint64) info->st_size), 0, 0 };
+  g_autofree guchar *buffer = NULL;
   gssize size = 0;
-  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+
+  if ((guint64) info->st_size > self->budget)
+    {
+      facts[1] = GUINT64_TO_LE ((guint64) info->st_ctim.tv_sec);
+      facts[2] = GUINT64_TO_LE ((guint64) info->st_ctim.tv_nsec);
+      g_checksum_update (self->checksum, (const guchar *) facts, sizeof facts);
+      return;
+    }
+
+  g_checksum_update (self->checksum, (const guchar *) facts, sizeof facts);
+  self->budget -= info->st_size;
+  buffer = g_malloc (BUFFER_BYTES);
+  while ((size = read (fd, buffer, BUFFER_BYTES)) > 0)
+    g_checksum_update (self->checksum, buffer, size);
+}
+
+/* Adds the file at @path below @folder; a folder's path is put on @folders for later. */
+static void
+add_path (Digest *self, const char *folder, const char *path, GQueue *folders)
+{
+  g_autofree char *full = g_build_filename (folder, path, NULL);
+  struct stat info = { 0 };
+  int fd = open (full, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 
   if (fd < 0)
     return;
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && (guint64) info.st_size <= *budget)
+  if (fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
     {
-      guint64 length = GUINT64_TO_LE ((guint64) info.st_size);
-
-      g_checksum_update (checksum, (const guchar *) name, strlen (name) + 1);
-      g_checksum_update (checksum, (const guchar *) &length, sizeof length);
-      while ((size = read (fd, buffer, 64 * 1024)) > 0)
-        g_checksum_update (checksum, buffer, size);
-      *budget -= info.st_size;
+      g_queue_push_tail (folders, g_strdup (path));
+    }
+  else if (S_ISREG (info.st_mode) && self->n_files++ < MAX_DIGEST_FILES)
+    {
+      g_checksum_update (self->checksum, (const guchar *) path, strlen (path) + 1);
+      add_content (self, fd, &info);
     }
   close (fd);
+}
+
+/* All that the plugin may read: its folder and those in it, in an order that is always the same. */
+static void
+add_tree (Digest *self, const char *folder)
+{
+  GQueue *folders = g_queue_new ();
+  guint n_folders = 0;
+
+  g_queue_push_tail (folders, g_strdup (""));
+  while (!g_queue_is_empty (folders) && n_folders++ < MAX_DIGEST_FOLDERS)
+    {
+      g_autofree char *below = g_queue_pop_head (folders);
+      g_autofree char *full = g_build_filename (folder, below, NULL);
+      g_autoptr (GPtrArray) names = list_names (full);
+
+      for (guint i = 0; i < names->len; i++)
+        {
+          g_autofree char *path = g_build_filename (below, g_ptr_array_index (names, i), NULL);
+
+          add_path (self, folder, path, folders);
+        }
+    }
+  g_queue_free_full (folders, g_free);
 }
 
 /**
  * lectern_plugin_entry_get_digest:
  * @self: an entry
  *
- * Gets a SHA-256 over the files of the plugin's folder: key file, modules, data. Permission is
- * given for a digest, and cached layers belong to one.
+ * Gets a SHA-256 over the files of the plugin's folder and those in it: key file, modules, data.
+ * Permission is given for a digest, and cached layers belong to one.
  *
  * Returns: the digest in hexadecimal
  */
@@ -353,11 +406,9 @@ lectern_plugin_entry_get_digest (LecternPluginEntry *self)
   if (self->digest == NULL)
     {
       g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-      g_autoptr (GPtrArray) names = list_names (self->folder);
-      guint64 budget = MAX_DIGEST_BYTES;
+      Digest digest = { checksum, MAX_DIGEST_BYTES, 0 };
 
-      for (guint i = 0; i < names->len; i++)
-        add_file (checksum, self->folder, g_ptr_array_index (names, i), &budget);
+      add_tree (&digest, self->folder);
       self->digest = g_strdup (g_checksum_get_string (checksum));
     }
 

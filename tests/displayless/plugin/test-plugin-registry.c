@@ -81,6 +81,32 @@ test_order (void)
   g_assert_cmpstr (order->str, ==, "ee bb cc aa dd ff ");
 }
 
+/* What lies deeper in the folder of a plugin, the plugin reads as well. */
+static void
+test_digest_covers_subfolders (void)
+{
+  g_autofree char *folder = make_folder ("deep");
+  g_autofree char *path = add_plugin (folder, "deep", "");
+  g_autofree char *own = g_path_get_dirname (path);
+  g_autofree char *data = g_build_filename (own, "data", "words", NULL);
+  g_autofree char *file = g_build_filename (data, "en.txt", NULL);
+  g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_cmpint (g_mkdir_with_parents (data, 0700), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (LecternPluginRegistry) registry = lectern_plugin_registry_new (NULL);
+
+      g_assert_true (g_file_set_contents (file, i < 2 ? "kind" : "vile", -1, NULL));
+      lectern_plugin_registry_add_folder (registry, folder, FALSE);
+      g_ptr_array_add (digests, g_strdup (lectern_plugin_entry_get_digest (
+                                    lectern_plugin_registry_lookup (registry, "deep"))));
+    }
+
+  g_assert_cmpstr (digests->pdata[0], ==, digests->pdata[1]);
+  g_assert_cmpstr (digests->pdata[0], !=, digests->pdata[2]);
+}
+
 static void
 test_offered_until_allowed (void)
 {
@@ -276,6 +302,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/plugin/registry/order", test_order);
+  g_test_add_func ("/plugin/registry/digest-covers-subfolders", test_digest_covers_subfolders);
   g_test_add_func ("/plugin/registry/offered-until-allowed", test_offered_until_allowed);
   g_test_add_func ("/plugin/registry/bundled-wins", test_bundled_wins);
   g_test_add_func ("/plugin/registry/refuses-what-others-may-write",
