@@ -7,8 +7,10 @@
 
 #include "lectern-layer-key.h"
 
-/* Every part goes in with its length, so that no two articles give the same bytes. */
-#define KEY_FORMAT "lectern-layer-1"
+/* Every part goes in with its length, and every list with its number, so that no two articles give
+ * the same bytes. Sentences, tokens and stems are this library's, so its version goes in as well.
+ */
+#define KEY_FORMAT "lectern-layer-2 " LECTERN_VERSION
 
 static void
 add_bytes (GChecksum *checksum, gconstpointer data, gsize length)
@@ -26,6 +28,16 @@ add_string (GChecksum *checksum, const char *string)
 }
 
 static void
+add_strings (GChecksum *checksum, const char *const *strings)
+{
+  gsize n_strings = strings != NULL ? g_strv_length ((char **) strings) : 0;
+
+  add_bytes (checksum, &n_strings, sizeof n_strings);
+  for (gsize i = 0; i < n_strings; i++)
+    add_string (checksum, strings[i]);
+}
+
+static void
 add_blocks (GChecksum *checksum, LecternArticle *article)
 {
   gsize n_blocks = 0;
@@ -38,8 +50,7 @@ add_blocks (GChecksum *checksum, LecternArticle *article)
                            (guint32) blocks[i].parent, blocks[i].level };
 
       add_bytes (checksum, fields, sizeof fields);
-      for (gsize j = 0; blocks[i].attributes != NULL && blocks[i].attributes[j] != NULL; j++)
-        add_string (checksum, blocks[i].attributes[j]);
+      add_strings (checksum, blocks[i].attributes);
     }
 }
 
@@ -49,8 +60,7 @@ add_metadata (GChecksum *checksum, LecternArticle *article, const char *key)
   g_auto (GStrv) values = lectern_metadata_dup_values (lectern_article_get_metadata (article), key);
 
   add_string (checksum, key);
-  for (gsize i = 0; values != NULL && values[i] != NULL; i++)
-    add_string (checksum, values[i]);
+  add_strings (checksum, (const char *const *) values);
 }
 
 char *
@@ -71,8 +81,7 @@ lectern_layer_key_new (LecternPluginEntry *entry,
   for (gsize i = 0; fields[i] != NULL; i++)
     add_metadata (checksum, article, fields[i]);
   add_bytes (checksum, g_variant_get_data (parameters), g_variant_get_size (parameters));
-  for (gsize i = 0; needed[i] != NULL; i++)
-    add_string (checksum, needed[i]);
+  add_strings (checksum, needed);
 
   return g_strdup (g_checksum_get_string (checksum));
 }

@@ -391,6 +391,15 @@ dup_key (Step *step)
                                 (const char *const *) needed->pdata);
 }
 
+/* What a plugin that is off found once is not handed out: whether it is in the cache would decide
+ * what others find. The pool says why it does not run. */
+static gboolean
+may_be_cached (Step *step)
+{
+  return step->run->pipeline->cache != NULL
+         && lectern_plugin_entry_get_state (step->entry) == LECTERN_PLUGIN_ENABLED;
+}
+
 static void
 begin_step (Step *step)
 {
@@ -409,7 +418,7 @@ begin_step (Step *step)
     }
 
   step->key = dup_key (step);
-  if (run->pipeline->cache == NULL)
+  if (!may_be_cached (step))
     {
       analyze (step);
       return;

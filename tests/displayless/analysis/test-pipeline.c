@@ -100,6 +100,7 @@ set_up (Fixture *self, gconstpointer data)
   plugin_folder_add (&self->plugins, "top", "needy",
                      "Needs=middle;base;\n[Parameter size]\nType=int\nLabel=Size\nDefault=1");
   plugin_folder_add (&self->plugins, "middle", "needy", "Needs=base;");
+  plugin_folder_add (&self->plugins, "fields", "needy", "Reads=title;author;");
   plugin_folder_add (&self->plugins, "finnish", "needy", "Languages=fi;sv;");
   plugin_folder_add (&self->plugins, "hostile-crash", NULL, NULL);
   plugin_folder_add (&self->plugins, "after-crash", "needy", "Needs=hostile-crash;nobody;base;");
@@ -257,6 +258,52 @@ test_cache (Fixture *self, gconstpointer data)
     }
 }
 
+/* The same words, but not in the same fields. */
+static LecternArticle *
+make_fields (const char *const *titles, const char *const *authors)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (LecternMetadata) titled = lectern_metadata_with_values (
+      lectern_article_get_metadata (article), LECTERN_METADATA_TITLE, titles,
+      LECTERN_ORIGIN_ANALYST);
+  g_autoptr (LecternMetadata) metadata = lectern_metadata_with_values (
+      titled, LECTERN_METADATA_AUTHOR, authors, LECTERN_ORIGIN_ANALYST);
+
+  return lectern_article_with_metadata (article, metadata);
+}
+
+static void
+test_cache_fields (Fixture *self, gconstpointer data)
+{
+  static const char *const one_title[] = { "A", NULL };
+  static const char *const two_titles[] = { "A", LECTERN_METADATA_AUTHOR, NULL };
+  static const char *const one_author[] = { "B", NULL };
+  static const char *const two_authors[] = { LECTERN_METADATA_AUTHOR, "B", NULL };
+  g_autoptr (LecternArticle) article = make_fields (one_title, two_authors);
+  g_autoptr (LecternArticle) other = make_fields (two_titles, one_author);
+  g_autoptr (GPtrArray) layers = run (self, article, "fields", NULL);
+  g_autoptr (GPtrArray) other_layers = run (self, other, "fields", NULL);
+
+  g_assert_cmpuint (self->cache->n_hits, ==, 0);
+  g_assert_cmpuint (self->cache->n_misses, ==, 1);
+}
+
+/* What a plugin found before it was switched off is not found any more, cached or not. */
+static void
+test_cache_switched_off (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autoptr (GPtrArray) before = run (self, article, "base", NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  LecternPluginEntry *entry = lectern_plugin_registry_lookup (self->plugins.registry, "base");
+
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_true (lectern_plugin_registry_set_enabled (self->plugins.registry, entry, FALSE, NULL));
+  after = run (self, article, "base", NULL);
+  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_cmpstr (self->log->str, ==, "base:not-supported ");
+}
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
@@ -296,6 +343,8 @@ main (int argc, char **argv)
   ADD ("/analysis/pipeline/unknown", test_unknown);
   ADD ("/analysis/pipeline/language", test_language);
   ADD ("/analysis/pipeline/cache", test_cache);
+  ADD ("/analysis/pipeline/cache-fields", test_cache_fields);
+  ADD ("/analysis/pipeline/cache-switched-off", test_cache_switched_off);
   ADD ("/analysis/pipeline/cancelled", test_cancelled);
 #undef ADD
 
