@@ -160,7 +160,7 @@ lectern_source_new_for_argument (const char *argument, GError **error)
   return lectern_source_new_for_file (file);
 }
 
-/* A line that is an address: with its scheme, or a host as people write it. */
+/* A line that is an address: with its scheme, a file's too, or a host as people write it. */
 static gboolean
 looks_like_address (const char *line)
 {
@@ -170,6 +170,8 @@ looks_like_address (const char *line)
 
   if (strpbrk (line, " \t") != NULL)
     return FALSE;
+  if (g_str_has_prefix (line, "file:///"))
+    return TRUE;
   if (!g_str_has_prefix (line, "http://") && !g_str_has_prefix (line, "https://"))
     {
       if (dot == NULL || host - (gsize) (dot + 1 - line) < 2)
@@ -181,6 +183,19 @@ looks_like_address (const char *line)
   normal = lectern_address_normalize (line, NULL);
 
   return normal != NULL;
+}
+
+static LecternSource *
+source_for_line (const char *line)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (!g_str_has_prefix (line, "file:///"))
+    return lectern_source_new_for_address (line, NULL);
+
+  file = g_file_new_for_uri (line);
+
+  return lectern_source_new_for_file (file);
 }
 
 /* All lines as sources of their addresses, each once; NULL if one of them is something else. */
@@ -195,13 +210,16 @@ find_addresses (char **lines)
     {
       g_autoptr (LecternSource) source = NULL;
       const char *line = g_strstrip (lines[i]);
+      const char *key = line;
 
       if (*line == '\0')
         continue;
       if (!looks_like_address (line) || sources->len >= MAX_SOURCES)
         return NULL;
-      source = lectern_source_new_for_address (line, NULL);
-      if (source != NULL && g_hash_table_add (seen, source->address))
+      source = source_for_line (line);
+      if (source != NULL && source->address != NULL)
+        key = source->address;
+      if (source != NULL && g_hash_table_add (seen, (gpointer) key))
         g_ptr_array_add (sources, g_steal_pointer (&source));
     }
 

@@ -30,6 +30,8 @@ test_text (void)
     { "an address and words", "https://example.org/a and more", 1, NULL },
     { "an address and a line of words", "https://example.org/a\nA headline", 1, NULL },
     { "words", "The tide came in.\n\nIt went out again.", 1, NULL },
+    { "an address and a file", "https://example.org/a\nfile:///tmp/b.html\nfile:///tmp/b.html", 2,
+      "https://example.org/a" },
     { "another scheme", "ftp://example.org/", 1, NULL },
   };
 
