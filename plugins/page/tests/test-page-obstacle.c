@@ -22,6 +22,10 @@ static const Case refused[] = {
     "things.</p>"
     "<button>Accept</button>",
     "consent" },
+  { "consent with numbers",
+    "<title>Before</title><body><h1>Before you go on</h1><p>We and our 84 partners use cookies."
+    "</p><button>Accept</button>",
+    "consent" },
   { "sign-in", "<title>Welcome</title><body><form><input name=u><input type=password></form>",
     "sign-in" },
   { "script-only",
