@@ -223,3 +223,17 @@ lectern_article_header_set_starred (LecternArticleHeader *self, gboolean is_star
                             is_starred ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_tooltip_text (self->star_button, is_starred ? _ ("Remove Star") : _ ("Add Star"));
 }
+
+/**
+ * lectern_article_header_show_details:
+ * @self: a header
+ *
+ * Opens what the title opens.
+ */
+void
+lectern_article_header_show_details (LecternArticleHeader *self)
+{
+  g_return_if_fail (LECTERN_IS_ARTICLE_HEADER (self));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->title_button));
+}

@@ -18,5 +18,6 @@ void lectern_article_header_set_document (LecternArticleHeader *self,
                                           GtkWidget            *details);
 void lectern_article_header_set_starred  (LecternArticleHeader *self,
                                           gboolean              is_starred);
+void lectern_article_header_show_details (LecternArticleHeader *self);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _LecternWindow {
   GCancellable *opening;         /* nullable */
   GHashTable *awaited;           /* jobs whose article is to be opened */
   LecternPluginEntry *offered;   /* nullable: the plugin that the notice is about */
+  char *sourceless;              /* nullable: the article whose source is not to be asked for */
 
   GtkWidget *brief_window;       /* nullable, weak */
 
@@ -41,6 +42,7 @@ struct _LecternWindow {
   LecternNotice *sample_notice;
   LecternNotice *plugin_notice;
   LecternNotice *article_notice;
+  LecternNotice *source_notice;
   LecternArticleView *article_view;
   AdwBin *findings_slot;
   LecternFindings *findings;     /* nullable, in the slot */

@@ -26,14 +26,36 @@ lectern_window_is_sample (LecternWindow *self, const char *id)
   return id != NULL && g_strv_contains ((const char *const *) samples, id);
 }
 
+static const char *
+lectern_window_get_value (LecternWindow *self, const char *key)
+{
+  LecternArticle *article = lectern_document_get_article (self->document);
+
+  return article != NULL ? lectern_metadata_get_value (lectern_article_get_metadata (article), key)
+                         : NULL;
+}
+
+static gboolean
+lectern_window_lacks_source (LecternWindow *self)
+{
+  return lectern_document_get_article (self->document) != NULL
+         && lectern_window_get_value (self, LECTERN_METADATA_SITE) == NULL
+         && lectern_window_get_value (self, LECTERN_METADATA_ADDRESS) == NULL;
+}
+
 static void
 lectern_window_update_notices (LecternWindow *self)
 {
   LecternArticleItem *item = lectern_document_get_item (self->document);
   const char *id = lectern_document_get_id (self->document);
+  gboolean asks = lectern_window_lacks_source (self) && g_strcmp0 (id, self->sourceless) != 0;
+  gboolean has_address = lectern_window_get_value (self, LECTERN_METADATA_ADDRESS) != NULL;
   g_autofree char *obstacle = NULL;
 
   lectern_notice_set_revealed (self->sample_notice, lectern_window_is_sample (self, id));
+  lectern_notice_set_revealed (self->source_notice, asks);
+  lectern_notice_set_labels (self->article_notice, has_address ? _ ("Open in Browser") : NULL,
+                             NULL);
   if (item != NULL)
     obstacle = lectern_obstacle_dup_sentence (lectern_article_item_get_obstacle (item),
                                               lectern_article_item_get_incomplete (item),
@@ -237,6 +259,30 @@ open_original_cb (LecternWindow *self)
 }
 
 static void
+add_source_cb (LecternWindow *self)
+{
+  lectern_article_header_show_details (self->article_header);
+}
+
+static void
+decline_source_cb (LecternWindow *self)
+{
+  g_free (self->sourceless);
+  self->sourceless = g_strdup (lectern_document_get_id (self->document));
+  lectern_window_update_notices (self);
+}
+
+/* Once, when the list is there: a window without an article begins in the list. */
+static void
+first_loaded_cb (LecternWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self->list_page, first_loaded_cb, self);
+  if (lectern_document_get_id (self->document) == NULL
+      && !lectern_list_page_is_empty (self->list_page))
+    lectern_list_page_focus (self->list_page);
+}
+
+static void
 open_address_cb (LecternWindow *self, const char *address)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
@@ -369,6 +415,7 @@ lectern_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->awaited, g_hash_table_unref);
+  g_clear_pointer (&self->sourceless, g_free);
 
   G_OBJECT_CLASS (lectern_window_parent_class)->dispose (object);
 }
@@ -394,6 +441,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, sample_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, plugin_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_notice);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, source_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_view);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, findings_slot);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, narrow_star_button);
@@ -406,6 +454,8 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_toast);
   gtk_widget_class_bind_template_callback (widget_class, open_new_window_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_original_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_source_cb);
+  gtk_widget_class_bind_template_callback (widget_class, decline_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_sample_cb);
 }
 
@@ -516,6 +566,10 @@ lectern_window_set_parts (LecternWindow *self,
   lectern_window_add_findings (self);
 
   g_signal_connect_object (self->document, "notify::state", G_CALLBACK (document_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::title",
+                           G_CALLBACK (lectern_window_update_notices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_page, "loaded", G_CALLBACK (first_loaded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "toast", G_CALLBACK (lectern_window_toast), self,
                            G_CONNECT_SWAPPED);

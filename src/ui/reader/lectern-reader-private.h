@@ -10,7 +10,6 @@
 #include "lectern-reader-view.h"
 #include "lectern-reader.h"
 #include "lectern-selection-bubble.h"
-#include "ui/common/lectern-notice.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +27,6 @@ struct _LecternReader {
 
   /* template children */
   GtkWidget *stack;
-  LecternNotice *notice;
   LecternFindBar *find_bar;
   GtkWidget *scroller;
   LecternReaderView *view;

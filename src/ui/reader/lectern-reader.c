@@ -202,51 +202,6 @@ get_top (LecternReader *self)
   return lectern_reader_to_article (self, (LecternSpan){ top, top }).start;
 }
 
-static void
-update_notice (LecternReader *self)
-{
-  LecternMetadata *metadata = lectern_article_get_metadata (self->article);
-  const char *obstacle = lectern_metadata_get_value (metadata, LECTERN_METADATA_OBSTACLE);
-  const char *incomplete = lectern_metadata_get_value (metadata, LECTERN_METADATA_INCOMPLETE);
-  const char *address = lectern_metadata_get_value (metadata, LECTERN_METADATA_ADDRESS);
-  g_autofree char *host = address == NULL ? NULL : lectern_link_dup_host (address);
-  guint words = lectern_article_count_words (self->article);
-  g_autofree char *sentence = NULL;
-
-  if (g_strcmp0 (obstacle, "consent") == 0)
-    sentence = g_strdup (_ ("This page asks for consent before it shows the article."));
-  else if (g_strcmp0 (obstacle, "bot-check") == 0)
-    sentence = g_strdup (
-        _ ("This page wants to know that you are not a robot before it shows the article."));
-  else if (g_strcmp0 (obstacle, "script-only") == 0)
-    sentence = g_strdup (_ ("This page is put together by scripts, which Lectern does not run."));
-  else if (g_strcmp0 (obstacle, "sign-in") == 0 || g_strcmp0 (obstacle, "paywall") == 0)
-    sentence = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE,
-                     "Cut short: %u word came through, the rest is behind a sign-in.",
-                     "Cut short: %u words came through, the rest is behind a sign-in.", words),
-        words);
-  else if (incomplete != NULL)
-    sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cut short: %u word came through.",
-                                             "Cut short: %u words came through.", words),
-                                words);
-  if (sentence != NULL)
-    lectern_notice_set_title (self->notice, sentence);
-  lectern_notice_set_labels (self->notice, host == NULL ? NULL : _ ("Open in Browser"), NULL);
-  lectern_notice_set_revealed (self->notice, sentence != NULL);
-}
-
-static void
-notice_clicked_cb (LecternReader *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  LecternMetadata *metadata = lectern_article_get_metadata (self->article);
-  const char *address = lectern_metadata_get_value (metadata, LECTERN_METADATA_ADDRESS);
-
-  if (address != NULL)
-    gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, address, GDK_CURRENT_TIME);
-}
-
 static gboolean
 waiting_cb (gpointer user_data)
 {
@@ -286,7 +241,6 @@ show_article (LecternReader *self, LecternArticle *article)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "text");
   show_text (self, article,
              is_other ? lectern_document_get_position (self->document) : get_top (self));
-  update_notice (self);
   if (is_other && lectern_find_bar_is_open (self->find_bar))
     lectern_find_bar_close (self->find_bar);
 }
@@ -687,7 +641,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternReader, stack);
-  gtk_widget_class_bind_template_child (widget_class, LecternReader, notice);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, scroller);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, view);
@@ -698,7 +651,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternReader, card);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, link_card);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, note_popover);
-  gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_step_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_closed_cb);
@@ -722,7 +674,6 @@ lectern_reader_class_init (LecternReaderClass *klass)
   widget_class->unmap = lectern_reader_unmap;
   install_properties (object_class);
 
-  g_type_ensure (LECTERN_TYPE_NOTICE);
   g_type_ensure (LECTERN_TYPE_FIND_BAR);
   g_type_ensure (LECTERN_TYPE_READER_VIEW);
   g_type_ensure (LECTERN_TYPE_SELECTION_BUBBLE);
