@@ -8,11 +8,20 @@
 #include "lectern-normalize.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
+/* No letter of any language has more marks; putting them in order takes quadratic time. Behind so
+ * many stands a joiner (U+034F) that ends the order, as UAX #15 says. */
+#define MAX_MARKS 30
+#define GRAPHEME_JOINER "\xcd\x8f"
+
+/* A character that composes with one before it, or that NFC changes, can only be at or above this.
+ */
+#define FIRST_COMPOSING 0x300
 
 /* What a piece of the source turns into. */
 typedef struct {
   GString *out;
   LecternOffsetMap *map; /* (nullable) */
+  guint n_marks;         /* that stand at the end of @out */
 } Normalizer;
 
 static void
@@ -27,6 +36,22 @@ static gboolean
 is_removed_control (gunichar c)
 {
   return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0 && c != 0x85);
+}
+
+static void
+count_mark (Normalizer *self, gunichar c)
+{
+  if (c < FIRST_COMPOSING || g_unichar_combining_class (c) == 0)
+    {
+      self->n_marks = 0;
+      return;
+    }
+  if (self->n_marks == MAX_MARKS)
+    {
+      emit (self, 0, GRAPHEME_JOINER, strlen (GRAPHEME_JOINER), FALSE);
+      self->n_marks = 0;
+    }
+  self->n_marks++;
 }
 
 /* One character that is not plain: line ends become LF, TAB a space, other controls nothing, bytes
@@ -61,7 +86,10 @@ normalize_special (Normalizer *self, const char *p, const char *end)
   else if (is_removed_control (c) || c == 0xfeff)
     emit (self, length, "", 0, FALSE);
   else
-    emit (self, length, p, length, TRUE);
+    {
+      count_mark (self, c);
+      emit (self, length, p, length, TRUE);
+    }
 
   return length;
 }
@@ -85,15 +113,14 @@ clean (Normalizer *self, const char *text, gsize length)
       while (p < end && is_plain_byte (*p))
         p++;
       if (p > start)
-        emit (self, p - start, start, p - start, TRUE);
+        {
+          self->n_marks = 0;
+          emit (self, p - start, start, p - start, TRUE);
+        }
       if (p < end)
         p += normalize_special (self, p, end);
     }
 }
-
-/* A character that composes with one before it, or that NFC changes, can only be at or above this.
- */
-#define FIRST_COMPOSING 0x300
 
 static gboolean
 is_nfc (const char *text, gsize length)
@@ -194,7 +221,9 @@ join_maps (LecternOffsetMap *first,
           to = final_length;
           from = source_length;
         }
-      if (from == source && to == final)
+      /* One run says what a whole stretch becomes: cut where only one side has moved on, offsets
+       * would lead into the middle of a character. */
+      if (middle < middle_length && (from == source || to == final))
         continue;
       lectern_offset_map_append (joined, from - source, to - final,
                                  from - source == 1 && to - final == 1);
@@ -223,7 +252,7 @@ lectern_text_normalize (const char *text, gssize length, gsize *new_length, Lect
 {
   gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
   g_autoptr (LecternOffsetMap) first = map != NULL ? lectern_offset_map_new () : NULL;
-  Normalizer cleaner = { g_string_sized_new (n_bytes + 1), first };
+  Normalizer cleaner = { g_string_sized_new (n_bytes + 1), first, 0 };
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -232,7 +261,7 @@ lectern_text_normalize (const char *text, gssize length, gsize *new_length, Lect
     {
       g_autoptr (LecternOffsetMap) second = map != NULL ? lectern_offset_map_new () : NULL;
       g_autoptr (GString) source = cleaner.out;
-      Normalizer composer = { g_string_sized_new (source->len + 1), second };
+      Normalizer composer = { g_string_sized_new (source->len + 1), second, 0 };
 
       compose (&composer, source->str, source->len);
       cleaner.out = composer.out;

@@ -80,6 +80,48 @@ test_map (void)
   g_assert_true (lectern_span_equal (lectern_offset_map_forward_span (map, back), span));
 }
 
+/* Marks that compose shorten the text, damaged bytes lengthen it; neither may move an offset into the
+ * middle of a character. */
+static void
+test_map_characters (void)
+{
+  static const char source[] = "x e\xcc\x81 a\xff y";
+  g_autoptr (LecternOffsetMap) map = NULL;
+  g_autofree char *result = lectern_text_normalize (source, -1, NULL, &map);
+
+  g_assert_cmpstr (result, ==, "x é a\xef\xbf\xbd y");
+  g_assert_cmpuint (lectern_offset_map_backward (map, strstr (result, "é") - result), ==, 2);
+  g_assert_cmpuint (lectern_offset_map_forward (map, 2), ==, strstr (result, "é") - result);
+  g_assert_cmpuint (lectern_offset_map_forward (map, strcspn (source, "\xff")), ==,
+                    strstr (result, "\xef\xbf\xbd") - result);
+  g_assert_cmpuint (lectern_offset_map_forward (map, strcspn (source, "y")), ==,
+                    strstr (result, "y") - result);
+}
+
+/* Putting marks in order takes quadratic time, so that a small page could hold its reader up for
+ * hours. */
+static void
+test_many_marks (void)
+{
+  g_autoptr (GString) source = g_string_new ("a");
+  g_autoptr (LecternOffsetMap) map = NULL;
+  g_autofree char *result = NULL;
+  g_autofree char *again = NULL;
+  gint64 start_us = g_get_monotonic_time ();
+  gsize length = 0;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (source, i < 100000 ? "\xcc\x81" : "\xcc\x96");
+  g_string_append (source, " end");
+  result = lectern_text_normalize (source->str, source->len, &length, &map);
+  again = lectern_text_normalize (result, length, NULL, NULL);
+
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpstr (again, ==, result);
+  g_assert_cmpuint (lectern_offset_map_forward (map, source->len - 3), ==, length - 3);
+  g_assert_cmpuint (lectern_offset_map_backward (map, length - 3), ==, source->len - 3);
+}
+
 static void
 test_fold (void)
 {
@@ -104,6 +146,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/text/normalize/forms", test_forms);
   g_test_add_func ("/text/normalize/map", test_map);
+  g_test_add_func ("/text/normalize/map-characters", test_map_characters);
+  g_test_add_func ("/text/normalize/many-marks", test_many_marks);
   g_test_add_func ("/text/fold/accents-and-case", test_fold);
   g_test_add_func ("/text/collapse/spaces", test_collapse);
 
