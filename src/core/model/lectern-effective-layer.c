@@ -26,6 +26,7 @@ typedef struct {
   GHashTable *names;         /* owned: group -> name that the analyst gave it */
   GHashTable *machine_names; /* owned: group -> name that the plugin gave it */
   GHashTable *groups;        /* owned: group -> the group that it was merged into */
+  GHashTable *places;        /* owned: the spans that are taken, as packed by dup_place () */
 } Context;
 
 typedef struct {
@@ -90,6 +91,7 @@ context_init (Context *self, LecternLayer *layer, LecternArticle *article, GPtrA
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->machine_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < decisions->len; i++)
     {
@@ -111,6 +113,7 @@ context_clear (Context *self)
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->machine_names, g_hash_table_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
 }
 
 static gboolean
@@ -295,6 +298,14 @@ is_word_edge (const char *text, gsize length, guint32 offset)
          || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + offset)));
 }
 
+static gint64 *
+dup_place (LecternSpan span)
+{
+  gint64 place = (gint64) ((guint64) span.start << 32 | span.end);
+
+  return g_memdup2 (&place, sizeof place);
+}
+
 static void
 add_at (Context *self, const LecternDecision *decision, LecternSpan span, GArray *effective)
 {
@@ -302,9 +313,8 @@ add_at (Context *self, const LecternDecision *decision, LecternSpan span, GArray
   g_autoptr (GVariant) given = NULL;
   GVariantDict properties;
 
-  for (guint i = 0; i < effective->len; i++)
-    if (lectern_span_equal (g_array_index (effective, LecternAnnotation, i).span, span))
-      return;
+  if (!g_hash_table_add (self->places, dup_place (span)))
+    return;
 
   given = g_variant_lookup_value (decision->arguments, "properties", G_VARIANT_TYPE_VARDICT);
   g_variant_dict_init (&properties, given);
@@ -339,6 +349,10 @@ add_everywhere (Context *self, const LecternDecision *decision, GArray *effectiv
 static void
 add_missed (Context *self, GPtrArray *decisions, GArray *effective)
 {
+  for (guint i = 0; i < effective->len; i++)
+    g_hash_table_add (self->places,
+                      dup_place (g_array_index (effective, LecternAnnotation, i).span));
+
   for (guint i = 0; i < decisions->len; i++)
     {
       const LecternDecision *decision = g_ptr_array_index (decisions, i);

@@ -185,6 +185,42 @@ test_add (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (lectern_annotation_get_string (&notes[4], "decision"), !=, NULL);
 }
 
+/* Common words added everywhere, twice each: the places that are taken are not gone through for
+ * each of them. */
+static void
+test_add_many (void)
+{
+  g_autoptr (GPtrArray) decisions = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_decision_free);
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new ("entities", "1", "");
+  g_autoptr (LecternLayer) layer = lectern_layer_builder_end (builder);
+  g_autoptr (LecternLayer) effective = NULL;
+  g_autoptr (LecternArticle) article = NULL;
+  g_autoptr (GString) many = g_string_new (NULL);
+  gint64 start_us = 0;
+  gsize n_notes = 0;
+
+  for (guint i = 0; i < 160000; i++)
+    g_string_append_printf (many, "w%u ", i % 16);
+  article = lectern_article_new_from_plain_text (many->str, many->len, NULL, NULL, NULL);
+  for (guint i = 0; i < 32; i++)
+    {
+      guint32 start = i % 16 < 10 ? 3 * (i % 16) : 30 + 4 * (i % 16 - 10);
+      LecternSpan span = { start, start + (i % 16 < 10 ? 2 : 3) };
+      g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (article, span);
+
+      g_ptr_array_add (decisions, lectern_decision_new (LECTERN_DECISION_LIBRARY, "a", target,
+                                                        "entity/other", "entities",
+                                                        LECTERN_ACTION_ADD, NULL));
+    }
+  start_us = g_get_monotonic_time ();
+  effective = lectern_decisions_apply (layer, article, decisions);
+
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, 5 * G_USEC_PER_SEC);
+  lectern_layer_get_annotations (effective, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 160000);
+}
+
 static void
 test_none (Fixture *fixture, gconstpointer unused)
 {
@@ -210,6 +246,7 @@ main (int argc, char **argv)
   ADD ("group", test_group);
   ADD ("add", test_add);
 #undef ADD
+  g_test_add_func ("/model/decision/add-many", test_add_many);
 
   return g_test_run ();
 }
