@@ -7,7 +7,7 @@
 
 #include "lectern-text-quote-selector.h"
 
-/* Quotes that occur more often are only found at their old position or by their whole context. */
+/* Of a quote that occurs more often, only the first places and the old position are compared. */
 #define MAX_CANDIDATES 10000
 
 G_DEFINE_BOXED_TYPE (LecternTextQuoteSelector,
@@ -122,6 +122,15 @@ score_place (const LecternTextQuoteSelector *self, const char *text, const char 
          + common_prefix (at + strlen (self->exact), self->suffix);
 }
 
+/* The old position, if the very words still stand there. */
+static const char *
+find_at_position (const LecternTextQuoteSelector *self, const char *text, gsize length)
+{
+  guint32 start = self->position.start;
+
+  return start < length && g_str_has_prefix (text + start, self->exact) ? text + start : NULL;
+}
+
 /**
  * lectern_text_quote_selector_resolve:
  * @self: a selector
@@ -152,6 +161,16 @@ lectern_text_quote_selector_resolve (const LecternTextQuoteSelector *self,
   exact_length = strlen (self->exact);
   if (exact_length == 0)
     return FALSE;
+
+  best = find_at_position (self, text, length);
+  if (best != NULL)
+    best_score = score_place (self, text, best);
+  /* No other place can be better than the old one with all that stood around it. */
+  if (best != NULL && best_score == strlen (self->prefix) + strlen (self->suffix))
+    {
+      *span = (LecternSpan){ best - text, best - text + exact_length };
+      return TRUE;
+    }
 
   for (const char *at = strstr (text, self->exact); at != NULL && n_candidates < MAX_CANDIDATES;
        at = strstr (at + 1, self->exact), n_candidates++)

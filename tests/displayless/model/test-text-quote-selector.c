@@ -47,6 +47,26 @@ test_lost (void)
   g_assert_cmpuint (found.start, ==, 1);
 }
 
+/* A common word far down the text is found where it was, although not all places are compared. */
+static void
+test_common (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (LecternArticle) article = NULL;
+  g_autoptr (LecternTextQuoteSelector) selector = NULL;
+  LecternSpan span;
+  LecternSpan found;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "the ");
+  span = (LecternSpan){ text->len - 4004, text->len - 4001 };
+  article = make_article (text->str);
+  selector = lectern_text_quote_selector_new (article, span);
+
+  g_assert_true (lectern_text_quote_selector_resolve (selector, article, &found));
+  g_assert_true (lectern_span_equal (found, span));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -54,6 +74,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/model/text-quote-selector/moved", test_moved);
   g_test_add_func ("/model/text-quote-selector/lost", test_lost);
+  g_test_add_func ("/model/text-quote-selector/common", test_common);
 
   return g_test_run ();
 }
