@@ -43,7 +43,8 @@ lectern_markdown_append_text (GString *markdown, const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c < 0x80 && strchr ("\\`*_[]<>&|~#", c) != NULL)
+      /* An exclamation mark before a link would make an image of it. */
+      if ((c < 0x80 && strchr ("\\`*_[]<>&|~#", c) != NULL) || (c == '!' && p[1] == '\0'))
         g_string_append_c (markdown, '\\');
       if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
         g_string_append_c (markdown, ' ');

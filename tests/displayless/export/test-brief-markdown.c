@@ -7,6 +7,7 @@
 
 #include <cmark.h>
 
+#include "export/lectern-brief-model.h"
 #include "export-fixture.h"
 #include "lectern-fixture.h"
 
@@ -131,6 +132,21 @@ test_clean (void)
   g_assert_null (strstr (markdown, "secret"));
 }
 
+/* What stands before a link must not make an image of it, which a reader would fetch. */
+static void
+test_image (void)
+{
+  g_autoptr (GString) markdown = g_string_new ("\n---\n");
+  g_autoptr (Reading) reading = NULL;
+
+  lectern_markdown_append_text (markdown, "Hear! Read this!");
+  g_string_append (markdown, "[it](<https://ledger.example/it>)");
+  reading = read_markdown (markdown->str);
+
+  g_assert_cmpuint (reading->n_links, ==, 1);
+  g_assert_nonnull (strstr (reading->all->str, "Hear! Read this!it"));
+}
+
 static void
 test_hostile (void)
 {
@@ -158,6 +174,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/export/brief-markdown/clean", test_clean);
+  g_test_add_func ("/export/brief-markdown/image", test_image);
   g_test_add_func ("/export/brief-markdown/hostile", test_hostile);
 
   return g_test_run ();
