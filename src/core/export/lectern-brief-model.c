@@ -169,11 +169,13 @@ lectern_brief_color_get_shape (guint color)
   return shapes[color < G_N_ELEMENTS (shapes) ? color : 0];
 }
 
-/* Addresses that may stand in what we write: of the web or mail, without a password. */
+/* Addresses that may stand in what we write: of the web or mail, without a password or a character
+ * that would end them. */
 char *
 lectern_brief_dup_safe_address (const char *address)
 {
   g_autoptr (GUri) uri = NULL;
+  g_autofree char *text = NULL;
   const char *scheme = NULL;
 
   if (address == NULL)
@@ -184,11 +186,12 @@ lectern_brief_dup_safe_address (const char *address)
 
   scheme = g_uri_get_scheme (uri);
   if (g_str_equal (scheme, "mailto"))
-    return g_uri_to_string (uri);
-  if (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https"))
-    return NULL;
+    text = g_uri_to_string (uri);
+  else if (g_str_equal (scheme, "http") || g_str_equal (scheme, "https"))
+    text = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
 
-  return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
+  /* The parser lets angle brackets, quotes and spaces pass, which end an address elsewhere. */
+  return text != NULL ? g_uri_escape_string (text, "!#$%&'()*+,/:;=?@[]", TRUE) : NULL;
 }
 
 static void

@@ -82,19 +82,20 @@ append_trimmed (GString *out, const char *start, const char *end)
 {
   const char *first_end = skip_words (start, end, N_EDGE_WORDS);
   const char *last_start = skip_words_back (start, end, N_EDGE_WORDS);
+  const char *first_newline = memchr (start, '\n', end - start);
+  const char *last_newline = first_newline != NULL ? g_strrstr_len (start, end - start, "\n") : NULL;
 
-  if (memchr (start, '\n', end - start) == NULL
+  if (first_newline == NULL
       && (g_utf8_strlen (start, end - start) <= MAX_WHOLE || first_end >= last_start))
     {
       append_encoded (out, start, end);
       return;
     }
-  if (first_end > last_start)
+  /* A browser looks for each end within one block. */
+  if (first_newline != NULL)
     {
-      const char *newline = memchr (start, '\n', end - start);
-
-      first_end = newline;
-      last_start = newline;
+      first_end = MIN (first_end, first_newline);
+      last_start = MAX (last_start, last_newline);
     }
 
   append_encoded (out, start, first_end);

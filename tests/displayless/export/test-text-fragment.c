@@ -62,6 +62,8 @@ test_fragments (void)
       "address, and so "
       "only its first and last words are named.",
       "text=A%20second%20paragraph%20follows%20here,and%20last%20words%20are%20named." },
+    { "Title Here\n\nThe board met. It voted, in the end, by show of hands.",
+      "text=Title%20Here,end%2C%20by%20show%20of%20hands.,-Well%2Dknown%20%26%20feared%3A" },
     { "left.\n\nA second",
       "text=50%25%20of%20%C3%84mter-,left.,A%20second,-paragraph%20follows%20here" },
   };
@@ -85,6 +87,7 @@ test_addresses (void)
     { "file:///home/ana/page.html", NULL },
     { "javascript:alert(1)", NULL },
     { "mailto:a@example.org", NULL },
+    { "https://example.org/a>b<script>", "https://example.org/a%3Eb%3Cscript%3E#:~:text=Title" },
     { "http://ana:secret@example.org/a?b=c", "http://example.org/a?b=c#:~:text=Title" },
   };
 
