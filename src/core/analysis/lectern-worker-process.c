@@ -730,7 +730,8 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                            NULL);
   if (self->state == LECTERN_WORKER_ENDED)
     return;
-  if (reply == NULL || (self->task != NULL && self->reason == REASON_TIMED_OUT))
+  /* One that was late is not used again, also when nobody waits for it any more. */
+  if (reply == NULL || self->reason == REASON_TIMED_OUT)
     {
       kill_process (self,
                     g_dbus_connection_is_closed (self->connection) ? REASON_NONE : REASON_PROTOCOL);

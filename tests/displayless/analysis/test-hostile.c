@@ -240,6 +240,28 @@ test_next_call (void)
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_TIMED_OUT);
 }
 
+/* Cancelled between its deadline and its answer: the call after it is not to blame. */
+static void
+test_next_call_after_deadline (void)
+{
+  g_auto (PluginFolder) plugins = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (LecternLayer) first = NULL;
+  g_autoptr (LecternLayer) last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  plugin_folder_init (&plugins);
+  plugin_folder_add (&plugins, "hostile-dawdle", NULL, "DeadlineMs=400");
+  plugin_folder_load (&plugins);
+  first = plugin_folder_analyze (&plugins, "hostile-dawdle", NULL, &error);
+  g_assert_no_error (error);
+  g_timeout_add (500, cancel_cb, cancellable);
+  g_assert_null (plugin_folder_analyze (&plugins, "hostile-dawdle", cancellable, NULL));
+  last = plugin_folder_analyze (&plugins, "hostile-dawdle", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (last);
+}
+
 static void
 test_bad_module (void)
 {
@@ -281,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/analysis/hostile/cancel/polite", "hostile-polite", test_cancel);
   g_test_add_data_func ("/analysis/hostile/cancel/deaf", "hostile-hang", test_cancel);
   g_test_add_func ("/analysis/hostile/next-call", test_next_call);
+  g_test_add_func ("/analysis/hostile/next-call-after-deadline", test_next_call_after_deadline);
   g_test_add_func ("/analysis/hostile/bad-module", test_bad_module);
 
   return g_test_run ();

@@ -55,6 +55,21 @@ wait_politely (const LecternAnalyzerRequest *request, LecternLayerBuilder *layer
   return TRUE;
 }
 
+/* Works well but for its second call, which hears that it is to stop and takes its time. */
+static gboolean
+dawdle (const LecternAnalyzerRequest *request, LecternLayerBuilder *layer)
+{
+  static guint n_calls = 0;
+
+  if (n_calls++ != 1)
+    return TRUE;
+
+  wait_politely (request, layer);
+  g_usleep (200 * 1000);
+
+  return TRUE;
+}
+
 static gboolean
 leak (const LecternAnalyzerRequest *request, LecternLayerBuilder *layer)
 {
@@ -217,7 +232,7 @@ static const struct {
   { "hostile-kind", wrong_kind },   { "hostile-many", too_many },
   { "hostile-garbage", garbage },   { "hostile-close", close_socket },
   { "hostile-flood", flood },       { "hostile-reach", reach_out },
-  { "hostile-give-up", give_up },
+  { "hostile-give-up", give_up },   { "hostile-dawdle", dawdle },
 };
 
 static gboolean
