@@ -81,17 +81,23 @@ static gboolean
 run_set_metadata (LecternStore *store, LecternCall *call, GError **error)
 {
   g_autofree char *key = g_strconcat (call->id, "/", call->key, NULL);
+  gsize n_values = call->values != NULL ? g_strv_length (call->values) : 0;
   GVariant *value = NULL;
 
   if (!lectern_call_check_text (call->key, error))
     return FALSE;
-  for (gsize i = 0; call->values != NULL && call->values[i] != NULL; i++)
-    if (!lectern_call_check_text (i < MAX_VALUES ? call->values[i] : "", error))
+  if (n_values > MAX_VALUES)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+                           _ ("This text is too long to be saved. Shorten it and try again."));
+      return FALSE;
+    }
+  for (gsize i = 0; i < n_values; i++)
+    if (!lectern_call_check_text (call->values[i], error))
       return FALSE;
 
   if (call->values != NULL)
-    value = g_variant_new_strv ((const char *const *) call->values,
-                                MIN (g_strv_length (call->values), MAX_VALUES));
+    value = g_variant_new_strv ((const char *const *) call->values, n_values);
   return lectern_journal_put (store, LECTERN_STEP_METADATA, LECTERN_RECORD_METADATA, key, value,
                               error);
 }

@@ -309,6 +309,22 @@ test_incomplete (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is too much is refused, not cut. */
+static void
+test_metadata_too_much (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = fixture_article ("Title\n\nText.", NULL);
+  g_autofree char *id = fixture_add (fixture->library, article);
+  g_autofree const char **values = g_new0 (const char *, 1002);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1001; i++)
+    values[i] = "Name";
+  g_assert_false (
+      lectern_library_set_metadata (fixture->library, id, LECTERN_METADATA_AUTHOR, values, &error));
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE);
+}
+
 static void
 test_metadata (Fixture *fixture, gconstpointer data)
 {
@@ -612,6 +628,7 @@ main (int argc, char **argv)
   ADD ("library/versions", test_versions);
   ADD ("library/incomplete-never-replaces", test_incomplete);
   ADD ("library/metadata", test_metadata);
+  ADD ("library/metadata-too-much", test_metadata_too_much);
   ADD ("library/hidden-blocks", test_hidden_blocks);
   ADD ("library/decisions", test_decisions);
   ADD ("library/missing", test_missing);
