@@ -172,30 +172,39 @@ looks_like_address (const char *line)
     return FALSE;
   if (g_str_has_prefix (line, "file:///"))
     return TRUE;
-  if (!g_str_has_prefix (line, "http://") && !g_str_has_prefix (line, "https://"))
-    {
-      if (dot == NULL || host - (gsize) (dot + 1 - line) < 2)
-        return FALSE;
-      for (const char *c = line; c < line + host; c++)
-        if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && *c != '.' && *c != '-')
-          return FALSE;
-    }
+  if (g_str_has_prefix (line, "http://") || g_str_has_prefix (line, "https://"))
+    return TRUE;
+  if (dot == NULL || host - (gsize) (dot + 1 - line) < 2)
+    return FALSE;
+  for (const char *c = line; c < line + host; c++)
+    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && *c != '.' && *c != '-')
+      return FALSE;
   normal = lectern_address_normalize (line, NULL);
 
   return normal != NULL;
 }
 
+/* What is meant as an address and is a wrong one stays one: the fetcher says what is wrong. */
 static LecternSource *
 source_for_line (const char *line)
 {
   g_autoptr (GFile) file = NULL;
+  LecternSource *source = NULL;
 
-  if (!g_str_has_prefix (line, "file:///"))
-    return lectern_source_new_for_address (line, NULL);
+  if (g_str_has_prefix (line, "file:///"))
+    {
+      file = g_file_new_for_uri (line);
+      return lectern_source_new_for_file (file);
+    }
 
-  file = g_file_new_for_uri (line);
+  source = lectern_source_new_for_address (line, NULL);
+  if (source == NULL)
+    {
+      source = source_new ();
+      source->address = g_strdup (line);
+    }
 
-  return lectern_source_new_for_file (file);
+  return source;
 }
 
 /* All lines as sources of their addresses, each once; NULL if one of them is something else. */
@@ -217,9 +226,9 @@ find_addresses (char **lines)
       if (!looks_like_address (line) || sources->len >= MAX_SOURCES)
         return NULL;
       source = source_for_line (line);
-      if (source != NULL && source->address != NULL)
+      if (source->address != NULL)
         key = source->address;
-      if (source != NULL && g_hash_table_add (seen, (gpointer) key))
+      if (g_hash_table_add (seen, (gpointer) key))
         g_ptr_array_add (sources, g_steal_pointer (&source));
     }
 

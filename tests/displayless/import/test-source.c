@@ -32,6 +32,8 @@ test_text (void)
     { "words", "The tide came in.\n\nIt went out again.", 1, NULL },
     { "an address and a file", "https://example.org/a\nfile:///tmp/b.html\nfile:///tmp/b.html", 2,
       "https://example.org/a" },
+    { "an address that is refused", "http://example.org:9/a\nexample.org/b", 2,
+      "http://example.org:9/a" },
     { "another scheme", "ftp://example.org/", 1, NULL },
   };
 
