@@ -54,6 +54,8 @@ pop_next (LecternFetchQueue *self)
   return NULL;
 }
 
+static void advance_later (LecternFetchQueue *self);
+
 static gboolean
 advance_cb (gpointer user_data)
 {
@@ -61,14 +63,17 @@ advance_cb (gpointer user_data)
   LecternFetchTicket *ticket = NULL;
 
   self->source = 0;
-  while ((ticket = pop_next (self)) != NULL)
-    {
-      g_hash_table_insert (self->active, g_strdup (ticket->host),
-                           GUINT_TO_POINTER (count_active (self, ticket->host) + 1));
-      self->n_active++;
-      ticket->is_active = TRUE;
-      ticket->turn (ticket->user_data);
-    }
+  ticket = pop_next (self);
+  if (ticket == NULL)
+    return G_SOURCE_REMOVE;
+
+  g_hash_table_insert (self->active, g_strdup (ticket->host),
+                       GUINT_TO_POINTER (count_active (self, ticket->host) + 1));
+  self->n_active++;
+  ticket->is_active = TRUE;
+  advance_later (self);
+  /* Comes last: a fetch that ends with its turn may take the queue with it. */
+  ticket->turn (ticket->user_data);
 
   return G_SOURCE_REMOVE;
 }
