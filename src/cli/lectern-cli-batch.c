@@ -536,6 +536,11 @@ run_batch (int argc, char **argv)
   take_lines (&batch);
   g_main_loop_run (batch.loop);
   lectern_workbench_shut_down (batch.workbench);
+  if (lectern_cli_input_get_error (batch.input) != NULL)
+    {
+      lectern_cli_complain (lectern_cli_input_get_error (batch.input));
+      return LECTERN_CLI_FAILED;
+    }
 
   return batch.has_failed ? LECTERN_CLI_FAILED : LECTERN_CLI_OK;
 }

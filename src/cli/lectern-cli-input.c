@@ -16,6 +16,7 @@ struct _LecternCliInput {
   GByteArray *buffer;        /* owned */
   gsize from;                /* where the next line begins */
   gsize scanned;             /* no line feed before this */
+  GError *error;             /* (nullable), owned: why it ended before its end */
   GSourceFunc ready;
   gpointer user_data;
   gboolean is_reading;
@@ -44,6 +45,7 @@ lectern_cli_input_free (LecternCliInput *self)
   g_object_unref (self->cancellable);
   g_object_unref (self->stream);
   g_byte_array_unref (self->buffer);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -108,6 +110,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->is_reading = FALSE;
+  self->error = g_steal_pointer (&error);
   if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     self->has_ended = TRUE;
   else
@@ -131,4 +134,11 @@ gboolean
 lectern_cli_input_is_at_end (LecternCliInput *self)
 {
   return self->has_ended && self->from >= self->buffer->len && !self->is_skipping;
+}
+
+/* Why it could not be read to its end, NULL where it could. */
+const GError *
+lectern_cli_input_get_error (LecternCliInput *self)
+{
+  return self->error;
 }

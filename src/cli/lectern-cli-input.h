@@ -21,6 +21,7 @@ char            *lectern_cli_input_take_line (LecternCliInput *self,
                                               gboolean        *is_too_long) G_GNUC_WARN_UNUSED_RESULT;
 void             lectern_cli_input_read_more (LecternCliInput *self);
 gboolean         lectern_cli_input_is_at_end (LecternCliInput *self);
+const GError    *lectern_cli_input_get_error (LecternCliInput *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternCliInput, lectern_cli_input_free)
 

@@ -263,6 +263,24 @@ test_pages (void)
                    "https://example.org/a");
 }
 
+/* An input that breaks off is not the end of it. */
+static void
+test_unreadable_input (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  g_subprocess_launcher_set_stdin_file_path (launcher, "/");
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LECTERN_CLI"), "batch", NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &words, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  g_assert_cmpstr (words, !=, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/batch/many", test_many);
   g_test_add_func ("/cli/batch/options", test_options);
   g_test_add_func ("/cli/batch/pages", test_pages);
+  g_test_add_func ("/cli/batch/unreadable-input", test_unreadable_input);
 
   return g_test_run ();
 }
