@@ -192,7 +192,8 @@ run_dup_words (LecternStore *store, LecternCall *call, GError **error)
 static LecternCall *
 new_dup_words (const char *id, const char *key)
 {
-  LecternCall *call = lectern_call_new_for_id (run_dup_words, FALSE, id);
+  /* Behind what waits to be written: a brief that is opened again at once has its last words. */
+  LecternCall *call = lectern_call_new_for_id (run_dup_words, TRUE, id);
 
   call->key = g_strdup (key);
   return call;
