@@ -1,0 +1,270 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "brief/lectern-brief-window.h"
+#include "export/lectern-brief.h"
+#include "findings/lectern-note-editor.h"
+#include "lectern-fixture.h"
+#include "library-fixture.h"
+#include "reader-samples.h"
+#include "reader/lectern-document-private.h"
+
+#define DEADLINE_MS (20 * 1000)
+
+/* The brief window of an article that lies in a library of its own. */
+typedef struct {
+  char *folder;
+  char *id;
+  LecternWorkbench *workbench;
+  LecternArticle *article;
+  LecternDocument *document;
+  GtkWidget *window;
+} Fixture;
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until @condition holds; the test fails at the deadline. */
+#define WAIT_UNTIL(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 wait_end = g_get_monotonic_time () + DEADLINE_MS * 1000;                                \
+    guint wait_source = g_timeout_add (20, wake_cb, NULL);                                         \
+    while (!(condition) && g_get_monotonic_time () < wait_end)                                     \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (wait_source);                                                                 \
+    g_assert_true (condition);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+open_article (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (LecternLayer) names = reader_sample_names (fixture->article);
+  g_autoptr (GError) error = NULL;
+
+  lectern_document_open_async (fixture->document, fixture->id, NULL, lectern_fixture_result_cb,
+                               &result);
+  lectern_fixture_wait_result (&result, DEADLINE_MS);
+  lectern_document_open_finish (fixture->document, result, &error);
+  g_assert_no_error (error);
+  lectern_document_add_layer (fixture->document, names);
+}
+
+static void
+show (Fixture *fixture)
+{
+  fixture->window = lectern_brief_window_new (fixture->document);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  LecternWorkbenchOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = fixture_make_folder ();
+  options.library_folder = fixture->folder;
+  options.config_folder = fixture->folder;
+  fixture->workbench = lectern_workbench_new (&options, &error);
+  g_assert_no_error (error);
+  fixture->article = reader_sample_article ();
+  fixture->id = fixture_add (lectern_workbench_get_library (fixture->workbench), fixture->article);
+  fixture->document = lectern_document_new (fixture->workbench);
+  g_object_set (fixture->document, "analyze-when", LECTERN_ANALYZE_ON_REQUEST, NULL);
+  if (data == NULL)
+    open_article (fixture);
+  show (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->document);
+  lectern_workbench_shut_down (fixture->workbench);
+  g_object_unref (fixture->workbench);
+  lectern_article_unref (fixture->article);
+  fixture_remove (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->id);
+}
+
+static gpointer
+get_child (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_template_child (fixture->window, LECTERN_TYPE_BRIEF_WINDOW, name);
+}
+
+static gboolean
+shows (Fixture *fixture, const char *words)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_child (fixture, "preview"));
+  g_autofree char *text = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return strstr (text, words) != NULL;
+}
+
+static void
+test_sections (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    const char *words;
+  } sections[] = {
+    { "names_switch", "Found by Names" },
+    { "source_switch", "Digest of the Text" },
+    { "method_switch", "\nMethod\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      WAIT_UNTIL (shows (fixture, sections[i].words));
+      gtk_switch_set_active (get_child (fixture, sections[i].name), FALSE);
+      WAIT_UNTIL (!shows (fixture, sections[i].words));
+    }
+}
+
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  LecternNoteEditor *editor = get_child (fixture, "assessment_editor");
+  GtkWidget *headline = get_child (fixture, "headline_entry");
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkTextBuffer *buffer = NULL;
+
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, headline));
+  gtk_editable_set_text (GTK_EDITABLE (headline), "Port ignored warnings");
+  gtk_widget_grab_focus (GTK_WIDGET (editor));
+  buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  gtk_text_buffer_set_text (buffer, "The board knew.", -1);
+  WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew."));
+
+  /* At once, without a pause in which they would have been saved. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  show (fixture);
+  WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew."));
+  g_assert_cmpstr (gtk_editable_get_text (get_child (fixture, "headline_entry")), ==,
+                   "Port ignored warnings");
+
+  gtk_switch_set_active (get_child (fixture, "words_switch"), FALSE);
+  WAIT_UNTIL (!shows (fixture, "Port ignored warnings") && !shows (fixture, "The board knew."));
+}
+
+static void
+test_formats (Fixture *fixture, gconstpointer data)
+{
+  const char *const *formats = lectern_brief_list_formats ();
+  AdwComboRow *row = get_child (fixture, "format_row");
+  guint n_formats = g_strv_length ((char **) formats);
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n_formats);
+  for (guint i = 0; i < n_formats; i++)
+    if (strcmp (formats[i], "json") == 0)
+      adw_combo_row_set_selected (row, i);
+  WAIT_UNTIL (shows (fixture, "\"sections\""));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  GdkContentProvider *content = NULL;
+  gboolean is_written = FALSE;
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "brief.copy", NULL));
+  content = gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->window));
+  g_assert_nonnull (content);
+
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (content, &value, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (g_value_get_string (&value), "Found by Names"));
+
+  gdk_content_provider_write_mime_type_async (content, "text/html", stream, G_PRIORITY_DEFAULT,
+                                              NULL, written_cb, &is_written);
+  WAIT_UNTIL (is_written);
+  g_output_stream_write_all (stream, "", 1, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                            "<h2>Names</h2>"));
+}
+
+static GtkDialog *
+find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return GTK_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* There is no printer here. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, "brief.print", NULL));
+  WAIT_UNTIL (find_dialog (fixture) != NULL);
+  gtk_dialog_response (find_dialog (fixture), GTK_RESPONSE_CANCEL);
+  WAIT_UNTIL (find_dialog (fixture) == NULL);
+}
+
+static void
+test_no_article (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (shows (fixture, "Open an article to brief on it."));
+  gtk_widget_activate_action (fixture->window, "brief.copy", NULL);
+  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->window)));
+
+  open_article (fixture);
+  WAIT_UNTIL (shows (fixture, "Found by Names"));
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add ("/brief/window/no-article", Fixture, "none", set_up, test_no_article, tear_down);
+  g_test_add ("/brief/window/sections", Fixture, NULL, set_up, test_sections, tear_down);
+  g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/brief/window/formats", Fixture, NULL, set_up, test_formats, tear_down);
+  g_test_add ("/brief/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/brief/window/print", Fixture, NULL, set_up, test_print, tear_down);
+
+  return g_test_run ();
+}
