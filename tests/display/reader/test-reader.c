@@ -316,12 +316,21 @@ test_copy (ReaderFixture *fixture, gconstpointer data)
 {
   GdkContentFormats *formats = NULL;
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->reader));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
 
   put_caret (fixture, "Ministry of Transport");
   reader_fixture_activate (fixture, "reader.copy-with-source");
   formats = gdk_clipboard_get_formats (clipboard);
   g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/html"));
   g_assert_true (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING));
+
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (g_value_get_string (&value), "“"));
+  g_assert_nonnull (strstr (g_value_get_string (&value), "Ministry of Transport"));
+  g_assert_nonnull (strstr (g_value_get_string (&value), "”\n— "));
 }
 
 static void
