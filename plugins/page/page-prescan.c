@@ -146,6 +146,7 @@ find_svg_end (const char *at, const char *end)
           if (next == NULL)
             return NULL;
           depth += next[-2] != '/';
+          at = next - 1;
         }
       else if (starts_with (at, end, "</svg") && ends_name (at + strlen ("</svg"), end)
                && --depth == 0)

@@ -94,6 +94,10 @@ test_unclosed (void)
                                         "<svg><!",
                                         "</",
                                         "<script><!--<script>" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternArticle) article = NULL;
+  g_autofree char *drawings = repeat ("<svg ", 400000);
+  g_autofree char *drawing = g_strconcat ("<svg>", drawings, ">", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -101,6 +105,9 @@ test_unclosed (void)
 
       try_page (starts[i], html);
     }
+  article = page_fixture_import (drawing, -1, "utf-8", &error);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE);
+  g_assert_null (article);
 }
 
 static void
