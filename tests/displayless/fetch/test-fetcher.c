@@ -9,7 +9,8 @@
 #include "hostile-scenarios.h"
 #include "lectern-fixture.h"
 
-#define DEADLINE_MS 1500
+/* Bombs take their time in a sanitized build. */
+#define DEADLINE_MS (LECTERN_SANITIZED ? 6 * 1500 : 1500)
 #define PAGE "<!DOCTYPE html><html><body><p>High water at noon.</p></body></html>"
 
 typedef struct {
