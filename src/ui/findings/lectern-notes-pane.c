@@ -233,7 +233,8 @@ create_mark_row (gpointer item, gpointer user_data)
 static GtkWidget *
 create_correction_row (gpointer item, gpointer user_data)
 {
-  return GTK_WIDGET (item);
+  /* The list box takes a reference over; the store keeps its own. */
+  return g_object_ref (GTK_WIDGET (item));
 }
 
 static void
