@@ -42,11 +42,11 @@ name_part_of_year (guint year, const char *code)
     const char *code;
     const char *name;
   } parts[] = {
-    { "SP", N_ ("Spring") },         { "SU", N_ ("Summer") },
-    { "FA", N_ ("Autumn") },         { "WI", N_ ("Winter") },
-    { "Q1", N_ ("First quarter") },  { "Q2", N_ ("Second quarter") },
-    { "Q3", N_ ("Third quarter") },  { "Q4", N_ ("Fourth quarter") },
-    { "H1", N_ ("First half") },     { "H2", N_ ("Second half") },
+    { "SP", N_ ("Spring") },        { "SU", N_ ("Summer") },
+    { "FA", N_ ("Autumn") },        { "WI", N_ ("Winter") },
+    { "Q1", N_ ("First quarter") }, { "Q2", N_ ("Second quarter") },
+    { "Q3", N_ ("Third quarter") }, { "Q4", N_ ("Fourth quarter") },
+    { "H1", N_ ("First half") },    { "H2", N_ ("Second half") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)

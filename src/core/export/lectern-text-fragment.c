@@ -83,7 +83,8 @@ append_trimmed (GString *out, const char *start, const char *end)
   const char *first_end = skip_words (start, end, N_EDGE_WORDS);
   const char *last_start = skip_words_back (start, end, N_EDGE_WORDS);
   const char *first_newline = memchr (start, '\n', end - start);
-  const char *last_newline = first_newline != NULL ? g_strrstr_len (start, end - start, "\n") : NULL;
+  const char *last_newline = first_newline != NULL ? g_strrstr_len (start, end - start, "\n")
+                                                   : NULL;
 
   if (first_newline == NULL
       && (g_utf8_strlen (start, end - start) <= MAX_WHOLE || first_end >= last_start))

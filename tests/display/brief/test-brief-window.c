@@ -212,8 +212,8 @@ test_copy (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (is_written);
   g_output_stream_write_all (stream, "", 1, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (strstr (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
-                            "<h2>Names</h2>"));
+  g_assert_nonnull (
+      strstr (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)), "<h2>Names</h2>"));
 }
 
 static GtkDialog *

@@ -209,9 +209,9 @@ test_add_many (void)
       LecternSpan span = { start, start + (i % 16 < 10 ? 2 : 3) };
       g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (article, span);
 
-      g_ptr_array_add (decisions, lectern_decision_new (LECTERN_DECISION_LIBRARY, "a", target,
-                                                        "entity/other", "entities",
-                                                        LECTERN_ACTION_ADD, NULL));
+      g_ptr_array_add (decisions,
+                       lectern_decision_new (LECTERN_DECISION_LIBRARY, "a", target, "entity/other",
+                                             "entities", LECTERN_ACTION_ADD, NULL));
     }
   start_us = g_get_monotonic_time ();
   effective = lectern_decisions_apply (layer, article, decisions);

@@ -80,8 +80,8 @@ test_map (void)
   g_assert_true (lectern_span_equal (lectern_offset_map_forward_span (map, back), span));
 }
 
-/* Marks that compose shorten the text, damaged bytes lengthen it; neither may move an offset into the
- * middle of a character. */
+/* Marks that compose shorten the text, damaged bytes lengthen it; neither may move an offset into
+ * the middle of a character. */
 static void
 test_map_characters (void)
 {
