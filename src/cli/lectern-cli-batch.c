@@ -159,8 +159,7 @@ read_stream (GInputStream *stream, gsize max_bytes, GError **error)
       if (bytes->len + (gsize) size > max_bytes)
         {
           g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-                       _ ("The file is larger than %" G_GSIZE_FORMAT " MB."),
-                       max_bytes / (1024 * 1024));
+                       _ ("The file is larger than %zu MB."), max_bytes / (1024 * 1024));
           return NULL;
         }
       g_byte_array_append (bytes, chunk, size);

@@ -94,8 +94,7 @@ lectern_layer_check (LecternLayer *layer,
       if (!properties_are_inside (&notes[i], text, length))
         {
           g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
-                       _ ("A property of annotation %" G_GSIZE_FORMAT " points outside the text."),
-                       i);
+                       _ ("A property of annotation %zu points outside the text."), i);
           return FALSE;
         }
     }

@@ -224,9 +224,8 @@ check_numbers (LecternPluginInfo *self, GError **error)
       if (local != NULL || value < ranges[i].minimum || value > ranges[i].maximum)
         {
           g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
-                       _ ("In the key file, %s must be a number from %" G_GINT64_FORMAT
-                          " to %" G_GINT64_FORMAT "."),
-                       ranges[i].key, ranges[i].minimum, ranges[i].maximum);
+                       _ ("In the key file, %s must be a number from %d to %d."), ranges[i].key,
+                       (int) ranges[i].minimum, (int) ranges[i].maximum);
           return FALSE;
         }
     }

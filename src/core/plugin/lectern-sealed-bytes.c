@@ -103,8 +103,7 @@ lectern_sealed_bytes_map (int fd, gsize max_bytes, GError **error)
   if (info.st_size < 0 || (guint64) info.st_size > max_bytes)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-                   _ ("What was handed over is larger than %" G_GSIZE_FORMAT " MB."),
-                   max_bytes / (1024 * 1024));
+                   _ ("What was handed over is larger than %zu MB."), max_bytes / (1024 * 1024));
       return NULL;
     }
   if (info.st_size == 0)

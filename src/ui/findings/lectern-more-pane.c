@@ -44,9 +44,8 @@ show_count (LecternMorePane *self, AdwActionRow *row)
   if (state == LECTERN_FINDING_READY && layer != NULL)
     {
       lectern_layer_get_annotations (layer, &n_notes);
-      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GSIZE_FORMAT " finding",
-                                           "%" G_GSIZE_FORMAT " findings", n_notes),
-                              n_notes);
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", n_notes),
+                              (guint) n_notes);
     }
   adw_action_row_set_subtitle (row, text != NULL ? text : message != NULL ? message : "");
 }
