@@ -18,6 +18,8 @@
 #define MAX_COMPARED 2000
 /* "Reuters" is a better name than "REUTERS", but "Nato" is no better than "NATO". */
 #define MAX_ACRONYM_BYTES 5
+/* Longer words with a capital inside are names of their own: "McDonald". */
+#define MAX_MIXED_BYTES 6
 
 typedef struct {
   EntitiesGroup *group;
@@ -209,6 +211,19 @@ organization_fits (const Grouper *self, const EntitiesMention *mention, const Dr
   return begins || ends;
 }
 
+/* "MoT" or "DoD": short, with capitals in it besides the first. */
+static gboolean
+is_acronym (const char *text)
+{
+  guint n_upper = 0;
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    n_upper += g_ascii_isupper (text[i]);
+
+  return length >= 2 && length <= MAX_MIXED_BYTES && g_ascii_isupper (text[0]) && n_upper >= 2;
+}
+
 /* "STRATCOM" in parentheses behind the name, or "WHO" for the World Health Organization. */
 static gboolean
 acronym_fits (const Grouper *self,
@@ -219,7 +234,11 @@ acronym_fits (const Grouper *self,
   const EntitiesToken *token = token_at (self, mention->start);
   g_autofree char *text = NULL;
 
-  if (mention->end - mention->start != 1 || !token->is_upper || draft->words->len < 2)
+  if (mention->end - mention->start != 1 || !token->is_capitalized || draft->words->len < 2)
+    return FALSE;
+  text = g_strndup (self->document->text + token->span.start,
+                    lectern_span_get_length (token->span));
+  if (!token->is_upper && !is_acronym (text))
     return FALSE;
   if (position > 0 && mention->start >= 2
       && token_at (self, mention->start - 1)->exact == entities_hash_bytes ("(", 1))
@@ -231,10 +250,8 @@ acronym_fits (const Grouper *self,
           && g_ptr_array_index (self->drafts, before->group) == draft)
         return TRUE;
     }
-  text = g_strndup (self->document->text + token->span.start,
-                    lectern_span_get_length (token->span));
 
-  return strlen (text) >= 2 && draft->initials != NULL && strcmp (draft->initials, text) == 0;
+  return draft->initials != NULL && strcmp (draft->initials, text) == 0;
 }
 
 static gboolean

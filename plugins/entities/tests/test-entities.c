@@ -168,6 +168,21 @@ test_groups (void)
   assert_same (article, layer, "Russia", "Moscow", FALSE);
 }
 
+/* An acronym need not be all capitals, where the text says what it stands for. */
+static void
+test_mixed_acronym (void)
+{
+  static const char *const story[] = {
+    "The Ministry of Transport said nothing. A spokesperson for the Ministry of Transport (MoT) "
+    "declined to comment.",
+    "Later the MoT said that it had read the letters.", NULL
+  };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (article);
+
+  assert_same (article, layer, "Ministry of Transport", "MoT", TRUE);
+}
+
 static void
 test_names_and_roles (void)
 {
@@ -336,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/analyzer/kinds", test_kinds);
   g_test_add_func ("/entities/analyzer/no-common-words", test_no_common_words);
   g_test_add_func ("/entities/analyzer/groups", test_groups);
+  g_test_add_func ("/entities/analyzer/mixed-acronym", test_mixed_acronym);
   g_test_add_func ("/entities/analyzer/names-and-roles", test_names_and_roles);
   g_test_add_func ("/entities/analyzer/headline", test_headline);
   g_test_add_func ("/entities/analyzer/deterministic", test_deterministic);

@@ -272,13 +272,12 @@ decline_source_cb (LecternWindow *self)
   lectern_window_update_notices (self);
 }
 
-/* Once, when the list is there: a window without an article begins in the list. */
+/* Once, when the list is there: a window begins in the list. */
 static void
 first_loaded_cb (LecternWindow *self)
 {
   g_signal_handlers_disconnect_by_func (self->list_page, first_loaded_cb, self);
-  if (lectern_document_get_id (self->document) == NULL
-      && !lectern_list_page_is_empty (self->list_page))
+  if (!lectern_list_page_is_empty (self->list_page))
     lectern_list_page_focus (self->list_page);
 }
 
