@@ -658,6 +658,27 @@ configure (LecternStore *self, gboolean is_writer, GError **error)
                                    error);
 }
 
+/* All three of one moment: another program may be making the library right now, and a database with
+ * a version but no identity would be a stranger's. */
+static gboolean
+read_identity (LecternStore *self,
+               gint64 *n_pages,
+               gint64 *application,
+               gint64 *version,
+               GError **error)
+{
+  gboolean is_read = lectern_store_execute (self, "BEGIN", error)
+                     && lectern_store_get_number (self, n_pages, error, "PRAGMA page_count", "")
+                     && lectern_store_get_number (self, application, error, "PRAGMA application_id",
+                                                  "")
+                     && lectern_store_get_number (self, version, error, "PRAGMA user_version", "");
+
+  if (sqlite3_get_autocommit (self->database) == 0)
+    lectern_store_execute (self, "ROLLBACK", NULL);
+
+  return is_read;
+}
+
 static gboolean
 check_identity (LecternStore *self, GError **error)
 {
@@ -665,9 +686,7 @@ check_identity (LecternStore *self, GError **error)
   gint64 version = 0;
   gint64 n_pages = 0;
 
-  if (!lectern_store_get_number (self, &n_pages, error, "PRAGMA page_count", "")
-      || !lectern_store_get_number (self, &application, error, "PRAGMA application_id", "")
-      || !lectern_store_get_number (self, &version, error, "PRAGMA user_version", ""))
+  if (!read_identity (self, &n_pages, &application, &version, error))
     return FALSE;
 
   /* Another program may just have switched an empty database to WAL: one page, no identity. */
