@@ -95,6 +95,19 @@ test_furniture (void)
   g_assert_null (strstr (body, "Lamps"));
 }
 
+/* A box named "teaser" may be one of related stories; what stands in it says more. */
+static void
+test_teaser_in_a_box (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<article><h1>Ellery rebuilds its pier</h1>"
+            "<div class=teaser><p>No time to read?</p><p><a href=#s>Get a "
+            "summary</a></p></div>" PAGE_FIXTURE_STORY "</article>");
+
+  page_fixture_assert_hidden (article, "No time to read?", "teaser");
+  page_fixture_assert_hidden (article, "Get a summary", "teaser");
+}
+
 static void
 test_notes (void)
 {
@@ -246,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/blocks/front", test_front);
   g_test_add_func ("/page/blocks/structure", test_structure);
   g_test_add_func ("/page/blocks/furniture", test_furniture);
+  g_test_add_func ("/page/blocks/teaser-in-a-box", test_teaser_in_a_box);
   g_test_add_func ("/page/blocks/notes", test_notes);
   g_test_add_func ("/page/blocks/neighbors", test_neighbors);
   g_test_add_func ("/page/blocks/cards", test_cards);

@@ -212,7 +212,8 @@ is_text_block (const LecternDraftBlock *block)
          || block->role == LECTERN_BLOCK_LIST_ITEM || block->role == LECTERN_BLOCK_DECK;
 }
 
-/* Furniture that another rule found may still be the link to a neighbor. */
+/* Furniture that another rule found, by the name of its box or by its links, may still say what it
+ * is: the link to a neighbor, the teaser of a summary. */
 static gboolean
 is_link_block (const LecternDraftBlock *block)
 {
@@ -454,7 +455,7 @@ label_lines (LecternDraft *self)
           label_block (block, LECTERN_LABEL_NAVIGATION, "neighbor-heading");
           label_neighbor (self, i, neighbor);
         }
-      else if (is_text_block (block))
+      else
         label_line (block, line);
     }
 }
@@ -465,7 +466,8 @@ label_lines (LecternDraft *self)
  *
  * Splits off notes of the publisher, such as "(Citation: …)", and labels lines that are furniture
  * by what they say: summary teasers, links to the neighbors, share, newsletter and the like. Only
- * paragraphs, headings and list items are looked at; what has a label keeps it.
+ * paragraphs, headings and list items are looked at. A vague label (related, navigation, other)
+ * gives way to what the line says; any other is kept.
  */
 void
 lectern_draft_apply_rules (LecternDraft *self)
