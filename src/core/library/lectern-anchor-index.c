@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-/* Tells in a moment where in a long text a changed quote may be: every piece of six bytes of the text
- * is filed under a hash; each piece of the quote then votes for the places that would put it where it
- * is found. Pieces of the text that are everywhere say nothing and do not vote. */
+/* Tells in a moment where in a long text a changed quote may be: every piece of six bytes of the
+ * text is filed under a hash; each piece of the quote then votes for the places that would put it
+ * where it is found. Pieces of the text that are everywhere say nothing and do not vote. */
 
 #define PIECE 6
 #define MAX_VOTES_OF_PIECE 64
@@ -99,7 +99,8 @@ count_votes (LecternAnchorIndex *self, const char *words, gsize length)
           gpointer bin = GINT_TO_POINTER ((int) (((gint64) at - 1 - (gint64) i) >> BIN_BITS));
 
           g_hash_table_insert (
-              votes, bin, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (votes, bin)) + 1));
+              votes, bin,
+              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (votes, bin)) + 1));
         }
     }
 

@@ -39,9 +39,9 @@ append_place (GString *path, LecternArticle *article, guint32 offset)
     numbers[depth++] = get_number (blocks, i);
   while (depth > 0)
     g_string_append_printf (path, "/%u", numbers[--depth]);
-  g_string_append_printf (path, ":%ld",
-                          g_utf8_strlen (text + blocks[block].span.start,
-                                         offset - blocks[block].span.start));
+  g_string_append_printf (
+      path, ":%ld",
+      g_utf8_strlen (text + blocks[block].span.start, offset - blocks[block].span.start));
 
   return TRUE;
 }

@@ -11,15 +11,16 @@
 #include "lectern-anchor-index.h"
 #include "lectern-approximate.h"
 
-/* A place is found again by three things that are remembered of it, after the W3C Web Annotation data
- * model: the words with their surroundings (TextQuoteSelector), the position (TextPositionSelector) and
- * the blocks around it. The very words come first. Where they are gone, something near them is looked
- * for: around each place where they ought to be, and where an index of the text says that much of them
- * is. Every candidate is scored by how much of the words and of the surroundings is there; below a limit
- * the place is lost, for a mark on the wrong words is worse than none.
+/* A place is found again by three things that are remembered of it, after the W3C Web Annotation
+ * data model: the words with their surroundings (TextQuoteSelector), the position
+ * (TextPositionSelector) and the blocks around it. The very words come first. Where they are gone,
+ * something near them is looked for: around each place where they ought to be, and where an index
+ * of the text says that much of them is. Every candidate is scored by how much of the words and of
+ * the surroundings is there; below a limit the place is lost, for a mark on the wrong words is
+ * worse than none.
  *
- * What a search may cost is bounded by counts, not by a clock, so that it has the same result on every
- * machine. */
+ * What a search may cost is bounded by counts, not by a clock, so that it has the same result on
+ * every machine. */
 
 /* How far around an expected place changed words are looked for, in bytes. */
 #define NEAR 4096
@@ -42,7 +43,8 @@
 #define SHORT 12
 /* An edge inside a word is moved to its end, if that is so near. */
 #define MAX_WORD 32
-/* Surroundings of so many characters tell where an edge is, so far from where it was found first. */
+/* Surroundings of so many characters tell where an edge is, so far from where it was found first.
+ */
 #define MIN_PIN 8
 #define MAX_PIN 200
 
@@ -185,7 +187,8 @@ compare_side (const Hunt *hunt, const LecternPattern *side, gint64 edge, gboolea
   return 1 - (double) match.distance / length;
 }
 
-/* The same for both sides. A quote that is all of the text has no surroundings, which is the same. */
+/* The same for both sides. A quote that is all of the text has no surroundings, which is the same.
+ */
 static double
 compare_context (const Hunt *hunt, LecternSpan span)
 {
@@ -269,8 +272,8 @@ look_for_words (Hunt *hunt)
       at = memmem (at, end - at, hunt->target->exact, hunt->length);
       if (at == NULL)
         break;
-      consider (hunt,
-                (LecternSpan){ at - self->text, (guint32) (at - self->text + hunt->length) }, 1);
+      consider (hunt, (LecternSpan){ at - self->text, (guint32) (at - self->text + hunt->length) },
+                1);
       at++;
     }
 }
@@ -284,7 +287,8 @@ is_word (gunichar c)
 static gboolean
 cuts_word (const char *text, gsize length, gsize offset)
 {
-  return offset > 0 && offset < length && is_word (g_utf8_get_char (g_utf8_prev_char (text + offset)))
+  return offset > 0 && offset < length
+         && is_word (g_utf8_get_char (g_utf8_prev_char (text + offset)))
          && is_word (g_utf8_get_char (text + offset));
 }
 
@@ -325,8 +329,8 @@ consider_changed (Hunt *hunt, LecternSpan span, double words)
     consider (hunt, mend_edges (hunt, span), MIN (words, 0.999));
 }
 
-/* Where the surroundings end near an edge, so that words that were put in beside it count as marked;
- * the edge itself, where they do not. */
+/* Where the surroundings end near an edge, so that words that were put in beside it count as
+ * marked; the edge itself, where they do not. */
 static guint32
 find_pin (Hunt *hunt, guint32 edge, gboolean is_before)
 {
@@ -335,8 +339,8 @@ find_pin (Hunt *hunt, guint32 edge, gboolean is_before)
   gint64 length = lectern_pattern_get_length (side);
   gint64 near = MIN ((gint64) hunt->length, MAX_PIN);
   gint64 inside = clamp_offset (self, is_before ? edge + near : edge - near);
-  gint64 outside = clamp_offset (
-      self, is_before ? edge - near - 6 * length : edge + near + 6 * length);
+  gint64 outside = clamp_offset (self,
+                                 is_before ? edge - near - 6 * length : edge + near + 6 * length);
   LecternPatternMatch match;
 
   if (length < MIN_PIN)
@@ -353,8 +357,7 @@ consider_pinned (Hunt *hunt, LecternSpan span, const char *words, gsize length)
   g_autoptr (LecternPattern) pattern = lectern_pattern_new (words, length, FALSE);
   guint n_words = lectern_pattern_get_length (pattern);
   const char *text = hunt->search->text;
-  LecternSpan pinned = { find_pin (hunt, span.start, TRUE),
-                         find_pin (hunt, span.end, FALSE) };
+  LecternSpan pinned = { find_pin (hunt, span.start, TRUE), find_pin (hunt, span.end, FALSE) };
   glong n_now = 0;
   guint distance = 0;
 
@@ -362,7 +365,8 @@ consider_pinned (Hunt *hunt, LecternSpan span, const char *words, gsize length)
     return;
 
   n_now = g_utf8_strlen (text + pinned.start, lectern_span_get_length (pinned));
-  distance = lectern_pattern_compare (pattern, text + pinned.start, lectern_span_get_length (pinned));
+  distance = lectern_pattern_compare (pattern, text + pinned.start,
+                                      lectern_span_get_length (pinned));
   consider_changed (hunt, pinned, 1 - (double) distance / MAX (MAX (n_now, n_words), 1));
 }
 
@@ -418,7 +422,8 @@ look_between (Hunt *hunt, gint64 from, gint64 to)
       tail = g_utf8_offset_to_pointer (exact, hunt->n_characters - END_LENGTH);
       words = find_pattern (hunt, exact, head_end - exact, from, to, &span) / 2;
       words += find_pattern (hunt, tail, strlen (tail), span.start,
-                             clamp_offset (hunt->search, (gint64) span.start + 2 * hunt->length), &last)
+                             clamp_offset (hunt->search, (gint64) span.start + 2 * hunt->length),
+                             &last)
                / 2;
       if (last.end < span.end)
         return;
@@ -459,8 +464,8 @@ look_for_changed (Hunt *hunt)
  * @path: (nullable): the blocks that held them
  * @span: (out): where they are now, %LECTERN_SPAN_NONE when they are lost
  *
- * Finds a place again. Its edges never stand inside a character. Places that are searched for in text
- * order are found fastest.
+ * Finds a place again. Its edges never stand inside a character. Places that are searched for in
+ * text order are found fastest.
  *
  * Returns: what became of it
  */

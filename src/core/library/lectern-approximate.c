@@ -9,8 +9,8 @@
 
 /* Approximate matching with bit vectors (Gene Myers, "A Fast Bit-Vector Algorithm for Approximate
  * String Matching Based on Dynamic Programming", J. ACM 46, 1999; in blocks after Heikki Hyyrö,
- * 2003): a column of the table of edit distances is kept as two bits a row, where it rises and where
- * it falls, so that a word of the machine does 64 rows at once. */
+ * 2003): a column of the table of edit distances is kept as two bits a row, where it rises and
+ * where it falls, so that a word of the machine does 64 rows at once. */
 
 #define BITS 64
 #define MAX_BLOCKS (LECTERN_PATTERN_MAX / BITS)
@@ -143,8 +143,8 @@ static int
 advance (const LecternPattern *self, Column *column, gunichar c, int in)
 {
   guint slot = get_slot (self, c);
-  const guint64 *masks = self->masks[self->chars[slot] != 0 ? self->numbers[slot]
-                                                            : LECTERN_PATTERN_MAX];
+  const guint64 *masks
+      = self->masks[self->chars[slot] != 0 ? self->numbers[slot] : LECTERN_PATTERN_MAX];
   guint64 last_row = G_GUINT64_CONSTANT (1) << ((self->length - 1) % BITS);
 
   for (guint i = 0; i < self->n_blocks; i++)

@@ -28,7 +28,7 @@ gboolean
 lectern_changes_is_empty (LecternChanges *self)
 {
   return g_hash_table_size (self->articles) == 0 && g_hash_table_size (self->marks) == 0
-         && !self->lists && !self->decisions && !self->journal;
+         && !self->lists && !self->decisions && !self->codes && !self->journal;
 }
 
 static void
@@ -49,5 +49,6 @@ lectern_changes_merge (LecternChanges *self, LecternChanges *other)
   merge_set (self->marks, other->marks);
   self->lists |= other->lists;
   self->decisions |= other->decisions;
+  self->codes |= other->codes;
   self->journal |= other->journal;
 }

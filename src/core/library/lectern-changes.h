@@ -13,6 +13,7 @@ typedef struct {
   GHashTable *marks; /* owned, set of ids of articles whose marks changed */
   gboolean lists; /* an article came, went, or moved between places */
   gboolean decisions;
+  gboolean codes;
   gboolean journal;
 } LecternChanges;
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-store-marks.h"
 #include "lectern-store-records.h"
 #include "lectern-store-steps.h"
 
@@ -32,6 +33,13 @@ static const Label labels[] = {
   { LECTERN_STEP_CHANGE_MARK, N_ ("Undo Change of Mark"), N_ ("Redo Change of Mark"), FALSE },
   { LECTERN_STEP_REMOVE_MARK, N_ ("Undo Removal of Mark"), N_ ("Redo Removal of Mark"), FALSE },
   { LECTERN_STEP_NOTE, N_ ("Undo Note"), N_ ("Redo Note"), TRUE },
+  { LECTERN_STEP_MARK_ALL, N_ ("Undo Marks"), N_ ("Redo Marks"), FALSE },
+  { LECTERN_STEP_REMOVE_MARKS, N_ ("Undo Removal of Marks"), N_ ("Redo Removal of Marks"), FALSE },
+  { LECTERN_STEP_EDGE, N_ ("Undo Move of Mark"), N_ ("Redo Move of Mark"), FALSE },
+  { LECTERN_STEP_TAG_MARKS, N_ ("Undo Tags of Marks"), N_ ("Redo Tags of Marks"), FALSE },
+  { LECTERN_STEP_IMPORT_MARKS, N_ ("Undo Import of Marks"), N_ ("Redo Import of Marks"), FALSE },
+  { LECTERN_STEP_CODE, N_ ("Undo Change of Codes"), N_ ("Redo Change of Codes"), FALSE },
+  { LECTERN_STEP_REMOVE_CODE, N_ ("Undo Removal of Code"), N_ ("Redo Removal of Code"), FALSE },
   { LECTERN_STEP_DECIDE, N_ ("Undo Correction"), N_ ("Redo Correction"), FALSE },
   { LECTERN_STEP_REMOVE_DECISION, N_ ("Undo Removal of Correction"),
     N_ ("Redo Removal of Correction"), FALSE },
@@ -225,6 +233,8 @@ lectern_journal_step_end (LecternJournalStep *self, LecternStore *store, GError 
   g_autoptr (GBytes) bytes = NULL;
   gboolean is_merged = FALSE;
 
+  if (!lectern_store_settle_marks (store, error))
+    return FALSE;
   if (self->changes->len == 0)
     return TRUE;
   if (label != NULL && label->merges && !merge (self, store, &is_merged, error))
@@ -301,7 +311,7 @@ go (LecternStore *store, gboolean is_undo, GError **error)
     }
 
   changes = unpack (step.changes);
-  return apply (store, changes, is_undo, error)
+  return apply (store, changes, is_undo, error) && lectern_store_settle_marks (store, error)
          && lectern_store_set_step_undone (store, step.sequence, is_undo, error);
 }
 

@@ -12,6 +12,7 @@
 #include "lectern-journal.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-layers.h"
+#include "lectern-store-marks.h"
 
 /* One thread writes, two read; each has a connection of its own, and nothing else touches the
  * database. Another prepares what is written, in order, and needs none. A call is handed to a
@@ -61,6 +62,7 @@ enum {
   ARTICLE_CHANGED,
   MARKS_CHANGED,
   DECISIONS_CHANGED,
+  CODES_CHANGED,
   JOURNAL_CHANGED,
   N_SIGNALS
 };
@@ -111,6 +113,8 @@ announce_cb (gpointer user_data)
   emit_for_ids (self, MARKS_CHANGED, changes->marks);
   if (changes->decisions)
     g_signal_emit (self, signals[DECISIONS_CHANGED], 0);
+  if (changes->codes)
+    g_signal_emit (self, signals[CODES_CHANGED], 0);
   if (changes->journal)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
@@ -228,6 +232,7 @@ static void
 forget_rolled_back (LecternStore *store)
 {
   lectern_store_forget_version (store);
+  lectern_store_forget_unsettled (store);
   store->layer_bytes = -1;
 }
 
@@ -734,6 +739,7 @@ lectern_library_class_init (LecternLibraryClass *klass)
   signals[ARTICLE_CHANGED] = new_signal ("article-changed", 1);
   signals[MARKS_CHANGED] = new_signal ("marks-changed", 1);
   signals[DECISIONS_CHANGED] = new_signal ("decisions-changed", 0);
+  signals[CODES_CHANGED] = new_signal ("codes-changed", 0);
   signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
 }
 

@@ -14,6 +14,7 @@
 #include "lectern-capture-file.h"
 #include "lectern-compress.h"
 #include "lectern-store-lists.h"
+#include "lectern-store-marks.h"
 #include "lectern-store-records.h"
 
 /* An article has versions, one of them current. A version is what an importer made and never
@@ -790,40 +791,6 @@ lectern_store_index_notes (LecternStore *self, gint64 sequence, GError **error)
              " WHERE sequence = ?1",
              "x", sequence)
          && lectern_store_touch (self, sequence, error);
-}
-
-/* Finds the places of marks in the current version, of one or all. */
-gboolean
-lectern_store_resolve_marks (LecternStore *self,
-                             gint64 sequence,
-                             const char *mark_id,
-                             GError **error)
-{
-  g_autoptr (GPtrArray) marks = lectern_store_list_marks (self, sequence, error);
-  g_autoptr (LecternArticle) article = NULL;
-
-  if (marks == NULL)
-    return FALSE;
-  if (marks->len == 0)
-    return TRUE;
-  article = lectern_store_load_version (self, sequence, error);
-  if (article == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      LecternMark *mark = marks->pdata[i];
-      LecternSpan span = LECTERN_SPAN_NONE;
-
-      if (mark->target == NULL || (mark_id != NULL && strcmp (mark->id, mark_id) != 0))
-        continue;
-      if (!lectern_text_quote_selector_resolve (mark->target, article, &span))
-        span = LECTERN_SPAN_NONE;
-      if (!lectern_store_set_mark_span (self, mark->id, span, error))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* What is not worth an undo */

@@ -58,10 +58,6 @@ gboolean              lectern_store_index_article   (LecternStore     *self,
 gboolean              lectern_store_index_notes     (LecternStore     *self,
                                                      gint64            sequence,
                                                      GError          **error);
-gboolean              lectern_store_resolve_marks   (LecternStore     *self,
-                                                     gint64            sequence,
-                                                     const char       *mark_id,
-                                                     GError          **error);
 char                 *lectern_store_dup_block_key   (LecternArticle   *article,
                                                      gsize             block) G_GNUC_WARN_UNUSED_RESULT;
 void                  lectern_store_forget_version  (LecternStore     *self);

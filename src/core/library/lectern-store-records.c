@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-store-articles.h"
+#include "lectern-store-marks.h"
 
 /* Whatever the analyst may undo is a record: it has a kind, a key and a value, and a value of NULL
  * says that there is none. A change is then two values, before and after; putting either back is
@@ -17,12 +18,12 @@
  * the end. Putting a record also does what follows from it: index, counts, changes to announce. */
 
 #define SELECTOR_TYPE "(sssuu)"
-#define MARK_TYPE "(sm" SELECTOR_TYPE "usxx)"
 #define DECISION_TYPE "(xums" SELECTOR_TYPE "smssa{sv}x)"
 
 typedef struct {
   const char *kind;
   const char *type;
+  const char *old_type; /* (nullable): as a journal from before may have it */
   gboolean (*get) (LecternStore *self, const char *key, GVariant **value, GError **error);
   gboolean (*put) (LecternStore *self, const char *key, GVariant *value, GError **error);
 } RecordKind;
@@ -81,172 +82,6 @@ lectern_store_touch (LecternStore *self, gint64 article, GError **error)
     g_hash_table_add (self->changes->articles, lectern_query_dup_text (query, 0));
 
   return step >= 0;
-}
-
-/* Marks */
-
-/**
- * lectern_mark_to_record:
- * @mark: a mark
- *
- * Packs a mark. Where it stands in the current text is not part of it: that is found again.
- *
- * Returns: (transfer floating): the value of its record
- */
-GVariant *
-lectern_mark_to_record (const LecternMark *mark)
-{
-  GVariant *target = mark->target != NULL ? selector_to_variant (mark->target) : NULL;
-
-  return g_variant_new ("(s@m" SELECTOR_TYPE "usxx)", mark->article,
-                        g_variant_new_maybe (G_VARIANT_TYPE (SELECTOR_TYPE), target), mark->color,
-                        mark->note != NULL ? mark->note : "", mark->created_us, mark->modified_us);
-}
-
-#define MARK_QUERY                                                                                 \
-  "SELECT m.id, a.id, m.exact, m.prefix, m.suffix, m.position_start, m.position_end,"              \
-  " m.span_start, m.span_end, m.color, m.note, m.created_us, m.modified_us"                        \
-  " FROM mark m JOIN article a ON a.sequence = m.article "
-
-static LecternMark *
-read_mark (LecternQuery *query)
-{
-  LecternMark *mark = g_new0 (LecternMark, 1);
-
-  mark->id = lectern_query_dup_text (query, 0);
-  mark->article = lectern_query_dup_text (query, 1);
-  if (sqlite3_column_type (query, 2) != SQLITE_NULL)
-    mark->target = read_selector (query, 2);
-  mark->span = LECTERN_SPAN_NONE;
-  if (sqlite3_column_type (query, 7) != SQLITE_NULL)
-    mark->span = (LecternSpan){ sqlite3_column_int64 (query, 7), sqlite3_column_int64 (query, 8) };
-  mark->color = sqlite3_column_int (query, 9);
-  mark->note = lectern_query_dup_text (query, 10);
-  mark->created_us = sqlite3_column_int64 (query, 11);
-  mark->modified_us = sqlite3_column_int64 (query, 12);
-
-  return mark;
-}
-
-/**
- * lectern_store_list_marks:
- * @self: a connection
- * @article: sequence of an article
- * @error: return location for an error
- *
- * Lists the marks of an article in text order; those without a place come last.
- *
- * Returns: (transfer full) (element-type LecternMark): the marks, or %NULL
- */
-GPtrArray *
-lectern_store_list_marks (LecternStore *self, gint64 article, GError **error)
-{
-  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
-  g_autoptr (LecternQuery) query = lectern_store_query (
-      self, error,
-      MARK_QUERY
-      "WHERE m.article = ?"
-      " ORDER BY m.span_start IS NULL, m.span_start, m.span_end DESC, m.created_us, m.id",
-      "x", article);
-  int step = query != NULL ? 0 : -1;
-
-  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
-    g_ptr_array_add (marks, read_mark (query));
-
-  return step == 0 ? g_steal_pointer (&marks) : NULL;
-}
-
-gboolean
-lectern_store_set_mark_span (LecternStore *self,
-                             const char *mark_id,
-                             LecternSpan span,
-                             GError **error)
-{
-  if (lectern_span_is_none (span))
-    return lectern_store_run (self, error,
-                              "UPDATE mark SET span_start = NULL, span_end = NULL WHERE id = ?",
-                              "s", mark_id);
-
-  return lectern_store_run (self, error,
-                            "UPDATE mark SET span_start = ?, span_end = ? WHERE id = ?", "uus",
-                            span.start, span.end, mark_id);
-}
-
-static gboolean
-get_mark (LecternStore *self, const char *key, GVariant **value, GError **error)
-{
-  g_autoptr (LecternMark) mark = NULL;
-  g_autoptr (LecternQuery) query = lectern_store_query (self, error, MARK_QUERY "WHERE m.id = ?",
-                                                        "s", key);
-  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
-
-  if (step == 1)
-    {
-      mark = read_mark (query);
-      *value = g_variant_ref_sink (lectern_mark_to_record (mark));
-    }
-
-  return step >= 0;
-}
-
-static gboolean
-insert_mark (LecternStore *self, const char *key, gint64 article, GVariant *value, GError **error)
-{
-  g_autoptr (LecternTextQuoteSelector) target = NULL;
-  g_autoptr (GVariant) maybe = NULL;
-  g_autoptr (GVariant) selector = NULL;
-  const char *note = NULL;
-  guint32 color = 0;
-  gint64 created_us = 0;
-  gint64 modified_us = 0;
-
-  g_variant_get (value, "(&s@m" SELECTOR_TYPE "u&sxx)", NULL, &maybe, &color, &note, &created_us,
-                 &modified_us);
-  selector = g_variant_get_maybe (maybe);
-  target = selector != NULL ? selector_from_variant (selector) : NULL;
-
-  return lectern_store_run (
-      self, error,
-      "INSERT INTO mark (id, article, exact, prefix, suffix, position_start, position_end, color, "
-      "note,"
-      " created_us, modified_us) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-      " ON CONFLICT (id) DO UPDATE SET article = ?2, exact = ?3, prefix = ?4, suffix = ?5,"
-      " position_start = ?6, position_end = ?7, color = ?8, note = ?9, created_us = ?10,"
-      " modified_us = ?11",
-      "sxsssuuusxx", key, article, target != NULL ? target->exact : NULL,
-      target != NULL ? target->prefix : NULL, target != NULL ? target->suffix : NULL,
-      target != NULL ? target->position.start : 0, target != NULL ? target->position.end : 0, color,
-      note, created_us, modified_us);
-}
-
-static gboolean
-put_mark (LecternStore *self, const char *key, GVariant *value, GError **error)
-{
-  g_autoptr (GVariant) old = NULL;
-  GVariant *known = value;
-  const char *id = NULL;
-  gint64 article = 0;
-
-  if (value == NULL)
-    {
-      if (!get_mark (self, key, &old, error))
-        return FALSE;
-      if (old == NULL)
-        return TRUE;
-      known = old;
-    }
-
-  g_variant_get_child (known, 0, "&s", &id);
-  article = lectern_store_find_article (self, id, error);
-  if (article == 0)
-    return FALSE;
-  if (value != NULL ? !insert_mark (self, key, article, value, error)
-                          || !lectern_store_resolve_marks (self, article, key, error)
-                    : !lectern_store_run (self, error, "DELETE FROM mark WHERE id = ?", "s", key))
-    return FALSE;
-
-  g_hash_table_add (self->changes->marks, g_strdup (id));
-  return lectern_store_index_notes (self, article, error);
 }
 
 /* Decisions */
@@ -605,21 +440,31 @@ put_trash (LecternStore *self, const char *key, GVariant *value, GError **error)
 }
 
 static const RecordKind kinds[] = {
-  { LECTERN_RECORD_MARK, MARK_TYPE, get_mark, put_mark },
-  { LECTERN_RECORD_DECISION, DECISION_TYPE, get_decision, put_decision },
-  { LECTERN_RECORD_METADATA, "as", get_metadata, put_metadata },
-  { LECTERN_RECORD_BLOCK, "b", get_block, put_block },
-  { LECTERN_RECORD_WORDS, "s", get_words, put_words },
-  { LECTERN_RECORD_STAR, "b", get_star, put_star },
-  { LECTERN_RECORD_TRASH, "x", get_trash, put_trash },
+  { LECTERN_RECORD_MARK, LECTERN_MARK_RECORD, LECTERN_MARK_RECORD_OLD,
+    lectern_store_get_mark_record, lectern_store_put_mark_record },
+  { LECTERN_RECORD_CODE, LECTERN_CODE_RECORD, NULL, lectern_store_get_code_record,
+    lectern_store_put_code_record },
+  { LECTERN_RECORD_DECISION, DECISION_TYPE, NULL, get_decision, put_decision },
+  { LECTERN_RECORD_METADATA, "as", NULL, get_metadata, put_metadata },
+  { LECTERN_RECORD_BLOCK, "b", NULL, get_block, put_block },
+  { LECTERN_RECORD_WORDS, "s", NULL, get_words, put_words },
+  { LECTERN_RECORD_STAR, "b", NULL, get_star, put_star },
+  { LECTERN_RECORD_TRASH, "x", NULL, get_trash, put_trash },
 };
+
+static gboolean
+has_type (const RecordKind *kind, GVariant *value)
+{
+  return g_variant_is_of_type (value, G_VARIANT_TYPE (kind->type))
+         || (kind->old_type != NULL
+             && g_variant_is_of_type (value, G_VARIANT_TYPE (kind->old_type)));
+}
 
 static const RecordKind *
 find_kind (const char *kind, GVariant *value, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i].kind, kind) == 0
-        && (value == NULL || g_variant_is_of_type (value, G_VARIANT_TYPE (kinds[i].type))))
+    if (strcmp (kinds[i].kind, kind) == 0 && (value == NULL || has_type (&kinds[i], value)))
       return &kinds[i];
 
   g_set_error_literal (

@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Kinds of records. The key of a mark or decision is its id; that of the others begins with the
+/* Kinds of records. The key of a mark, code or decision is its id; that of the others begins with the
  * article's id, then "/" and what is meant, where there are several. */
 #define LECTERN_RECORD_MARK "mark"
+#define LECTERN_RECORD_CODE "code"
 #define LECTERN_RECORD_DECISION "decision"
 #define LECTERN_RECORD_METADATA "metadata"
 #define LECTERN_RECORD_BLOCK "block"
@@ -29,19 +30,11 @@ gboolean   lectern_store_put_record        (LecternStore          *self,
                                             GVariant              *value,
                                             GError               **error);
 
-GVariant  *lectern_mark_to_record          (const LecternMark     *mark) G_GNUC_WARN_UNUSED_RESULT;
 GVariant  *lectern_decision_to_record      (const LecternDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
 
-GPtrArray *lectern_store_list_marks        (LecternStore          *self,
-                                            gint64                 article,
-                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lectern_store_list_decisions    (LecternStore          *self,
                                             const char            *article_id,
                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   lectern_store_set_mark_span     (LecternStore          *self,
-                                            const char            *mark_id,
-                                            LecternSpan            span,
-                                            GError               **error);
 gboolean   lectern_store_next_decision     (LecternStore          *self,
                                             gint64                *sequence,
                                             GError               **error);

@@ -5,8 +5,8 @@
 
 #include "lectern-store-schema.h"
 
-/* What cannot be made again: article, version, capture, mark, decision, metadata, shown_block,
- * words, journal. What can: document and its index, layer.
+/* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
+ * shown_block, words, journal. What can: document and its index, layer.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given. */
@@ -134,6 +134,29 @@ static const char *const migrations[] = {
   "  content='document', content_rowid='sequence',"
   "  tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
   ");",
+
+  /* Codes and tags of marks, the blocks around them, and what became of them. `code.id` is "1" to
+   * "5" for the colors, which have a row when they were renamed or defined. A mark's code may be
+   * gone for a moment, while steps are undone; then its color counts. */
+  "ALTER TABLE mark ADD COLUMN path TEXT;"
+  "ALTER TABLE mark ADD COLUMN code TEXT;"
+  "ALTER TABLE mark ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE mark SET anchor = 3 WHERE span_start IS NULL AND exact IS NOT NULL;"
+  "CREATE INDEX mark_by_time ON mark (created_us, id);"
+  "CREATE INDEX mark_by_code ON mark (code) WHERE code IS NOT NULL;"
+  "CREATE TABLE mark_tag ("
+  "  mark TEXT NOT NULL REFERENCES mark ON DELETE CASCADE,"
+  "  tag TEXT NOT NULL,"
+  "  PRIMARY KEY (mark, tag)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX mark_tag_by_tag ON mark_tag (tag);"
+  "CREATE TABLE code ("
+  "  id TEXT PRIMARY KEY,"
+  "  parent TEXT,"
+  "  position INTEGER NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  definition TEXT NOT NULL"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 /**

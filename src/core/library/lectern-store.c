@@ -792,6 +792,7 @@ lectern_store_free (LecternStore *self)
   lectern_store_forget_version (self);
   g_hash_table_unref (self->statements);
   lectern_changes_free (self->changes);
+  g_clear_pointer (&self->unsettled, g_hash_table_unref);
   sqlite3_close (self->database);
   g_free (self->folder);
   g_free (self);

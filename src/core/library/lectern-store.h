@@ -20,6 +20,7 @@ typedef struct {
   GCancellable *cancellable; /* (nullable), of the call that runs */
   gpointer version_cache; /* owned, see lectern-store-articles.c */
   gint64 version_cached; /* sequence of the version in it, 0 for none */
+  GHashTable *unsettled; /* owned, (nullable), see lectern-store-marks.c */
   gint64 layer_bytes; /* what the cached layers weigh, -1 before it was counted */
 } LecternStore;
 

@@ -5,11 +5,12 @@
 
 #include "lectern-grapheme.h"
 
-/* Extended grapheme clusters after UAX #29, what a reader takes for one character: a letter with its
- * accents, a flag, a family of emoji. General category and line break class come from GLib; what
- * those do not tell is in the tables here. */
+/* Extended grapheme clusters after UAX #29, what a reader takes for one character: a letter with
+ * its accents, a flag, a family of emoji. General category and line break class come from GLib;
+ * what those do not tell is in the tables here. */
 
-/* A cluster that goes further back than this is taken to begin here: only a made-up text has one. */
+/* A cluster that goes further back than this is taken to begin here: only a made-up text has one.
+ */
 #define MAX_BACK 1024
 
 typedef enum {
@@ -61,7 +62,7 @@ static const Range pictures[] = {
 
 /* Spacing marks that extend (Other_Grapheme_Extend), tags, and the tones of emoji. */
 static const Range extenders[] = {
-  { 0x9be, 0x9be },     { 0x9d7, 0x9d7},     { 0xb3e, 0xb3e },     { 0xb57, 0xb57 },
+  { 0x9be, 0x9be },     { 0x9d7, 0x9d7 },     { 0xb3e, 0xb3e },     { 0xb57, 0xb57 },
   { 0xbbe, 0xbbe },     { 0xbd7, 0xbd7 },     { 0xcc2, 0xcc2 },     { 0xcd5, 0xcd6 },
   { 0xd3e, 0xd3e },     { 0xd57, 0xd57 },     { 0xdcf, 0xdcf },     { 0xddf, 0xddf },
   { 0x1b35, 0x1b35 },   { 0x200c, 0x200c },   { 0x302e, 0x302f },   { 0xff9e, 0xff9f },
@@ -72,9 +73,9 @@ static const Range extenders[] = {
 
 /* Spacing marks that stand for themselves. */
 static const Range loners[] = {
-  { 0x102b, 0x102c }, { 0x1038, 0x1038 }, { 0x1062, 0x1064 }, { 0x1067, 0x106d },
-  { 0x1083, 0x1083 }, { 0x1087, 0x108c }, { 0x108f, 0x108f }, { 0x109a, 0x109c },
-  { 0x1a61, 0x1a61 }, { 0x1a63, 0x1a64 }, { 0xaa7b, 0xaa7b }, { 0xaa7d, 0xaa7d },
+  { 0x102b, 0x102c },   { 0x1038, 0x1038 }, { 0x1062, 0x1064 }, { 0x1067, 0x106d },
+  { 0x1083, 0x1083 },   { 0x1087, 0x108c }, { 0x108f, 0x108f }, { 0x109a, 0x109c },
+  { 0x1a61, 0x1a61 },   { 0x1a63, 0x1a64 }, { 0xaa7b, 0xaa7b }, { 0xaa7d, 0xaa7d },
   { 0x11720, 0x11721 },
 };
 
@@ -246,7 +247,8 @@ lectern_grapheme_is_boundary (const char *text, gsize length, gsize offset)
   if ((text[offset] & 0xc0) == 0x80)
     return FALSE;
   /* What most texts are made of. */
-  if ((guchar) text[offset] < 0x80 && (guchar) text[offset] >= ' ' && (guchar) text[offset - 1] < 0x80)
+  if ((guchar) text[offset] < 0x80 && (guchar) text[offset] >= ' '
+      && (guchar) text[offset - 1] < 0x80)
     return TRUE;
 
   previous = g_utf8_prev_char (text + offset);

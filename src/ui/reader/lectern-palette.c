@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "lectern-palette.h"
+#include "library/lectern-code.h"
 
 typedef struct {
   const char *name;
@@ -15,7 +15,6 @@ typedef struct {
 } SlotColor;
 
 typedef struct {
-  const char *label;
   guint32 light;
   guint32 dark;
   guint32 shape_light;
@@ -31,11 +30,9 @@ static const SlotColor slot_colors[] = {
 };
 
 static const MarkColor mark_colors[LECTERN_N_MARK_COLORS] = {
-  { N_ ("Key Point"), 0xfff0a0, 0x6b5e12, 0x9c7a00, 0xe5cf4a },
-  { N_ ("Evidence"), 0xbfeed8, 0x1e4023, 0x1f7a55, 0x6fcf97 },
-  { N_ ("Quote"), 0xd6e8ff, 0x0f5fb8, 0x2a6fc4, 0x7db6ff },
-  { N_ ("Doubt"), 0xffbdb0, 0x8f3d5f, 0xc0392b, 0xf0879f },
-  { N_ ("Follow-up"), 0xd3bdf5, 0x4a1070, 0x6d3fb0, 0xc09af0 },
+  { 0xfff0a0, 0x6b5e12, 0x9c7a00, 0xe5cf4a }, { 0xbfeed8, 0x1e4023, 0x1f7a55, 0x6fcf97 },
+  { 0xd6e8ff, 0x0f5fb8, 0x2a6fc4, 0x7db6ff }, { 0xffbdb0, 0x8f3d5f, 0xc0392b, 0xf0879f },
+  { 0xd3bdf5, 0x4a1070, 0x6d3fb0, 0xc09af0 },
 };
 
 static GdkRGBA
@@ -135,7 +132,7 @@ lectern_palette_get_shape_color (guint color, gboolean is_dark)
 const char *
 lectern_palette_get_mark_label (guint color)
 {
-  return _ (get_mark (color)->label);
+  return lectern_mark_color_get_name (color);
 }
 
 static void

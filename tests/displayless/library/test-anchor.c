@@ -28,21 +28,25 @@ typedef struct {
 static const Case cases[] = {
   { "the same text", BOARD REST, "the bridge was safe", BOARD REST, LECTERN_ANCHOR_HERE,
     "the bridge was safe" },
-  { "text before it", BOARD REST, "warned of cracks", "Updated at noon with a statement. " BOARD REST,
-    LECTERN_ANCHOR_HERE, "warned of cracks" },
-  { "a comma beside it", BOARD REST, "told the board", "The harbor board met on Tuesday. The mayor, he "
-    "said, told the board that the bridge was safe. " REST, LECTERN_ANCHOR_HERE, "told the board" },
+  { "text before it", BOARD REST, "warned of cracks",
+    "Updated at noon with a statement. " BOARD REST, LECTERN_ANCHOR_HERE, "warned of cracks" },
+  { "a comma beside it", BOARD REST, "told the board",
+    "The harbor board met on Tuesday. The mayor, he "
+    "said, told the board that the bridge was safe. " REST,
+    LECTERN_ANCHOR_HERE, "told the board" },
   { "moved to the end", BOARD REST, "The mayor told the board that the bridge was safe.",
-    REST " Later on there was a reply to all of this. The mayor told the board that the bridge was safe.",
+    REST " Later on there was a reply to all of this. The mayor told the board that the bridge was "
+         "safe.",
     LECTERN_ANCHOR_MOVED, "The mayor told the board that the bridge was safe." },
   { "a word changed", BOARD REST, "told the board that the bridge was safe",
     "The harbor board met on Tuesday. The mayor told the board that the bridge was unsafe. " REST,
     LECTERN_ANCHOR_CHANGED, "told the board that the bridge was unsafe" },
-  { "a number changed", "At least 17 people were hurt, the police said on Monday. " REST, "17 people",
-    "At least 19 people were hurt, the police said on Monday. " REST, LECTERN_ANCHOR_CHANGED,
-    "19 people" },
+  { "a number changed", "At least 17 people were hurt, the police said on Monday. " REST,
+    "17 people", "At least 19 people were hurt, the police said on Monday. " REST,
+    LECTERN_ANCHOR_CHANGED, "19 people" },
   { "words put in", BOARD REST, "The mayor told the board",
-    "The harbor board met on Tuesday. The mayor of the town told the board that the bridge was safe. " REST,
+    "The harbor board met on Tuesday. The mayor of the town told the board that the bridge was "
+    "safe. " REST,
     LECTERN_ANCHOR_CHANGED, "The mayor of the town told the board" },
   { "other quotation marks", "She said \"we never knew\" on Monday. " REST, "\"we never knew\"",
     "She said “we never knew” on Monday. " REST, LECTERN_ANCHOR_CHANGED, "“we never knew”" },
@@ -52,8 +56,9 @@ static const Case cases[] = {
     "A council sat. No board that exists would answer questions. Nobody knows of any other.",
     LECTERN_ANCHOR_LOST, NULL },
   { "the second of two", "It rained. The ferry was late. It snowed. The ferry was late again.",
-    "ferry was late again", "It rained. The ferry was late. It snowed. The ferry was late again, too.",
-    LECTERN_ANCHOR_HERE, "ferry was late again" },
+    "ferry was late again",
+    "It rained. The ferry was late. It snowed. The ferry was late again, too.", LECTERN_ANCHOR_HERE,
+    "ferry was late again" },
   { "all of a text", "Ferry", "Ferry", "Ferry", LECTERN_ANCHOR_HERE, "Ferry" },
   { "beside an accent that came", "The Iraq was shut. " REST, "The Iraq",
     "The Iraq\xcc\x84 was shut. " REST, LECTERN_ANCHOR_HERE, "The Iraq\xcc\x84" },
@@ -81,7 +86,8 @@ check_case (const Case *test)
   path = lectern_anchor_dup_path (old, span);
   state = lectern_anchor_search_find (search, target, path, &span);
   if (!lectern_span_is_none (span))
-    now = g_strndup (lectern_article_get_text (new, NULL) + span.start, lectern_span_get_length (span));
+    now = g_strndup (lectern_article_get_text (new, NULL) + span.start,
+                     lectern_span_get_length (span));
   if (state == test->state && g_strcmp0 (now, test->now) == 0)
     return;
 

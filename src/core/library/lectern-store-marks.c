@@ -1,0 +1,594 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-store-marks.h"
+
+#include <string.h>
+
+#include "lectern-store-articles.h"
+#include "lectern-store-lists.h"
+#include "lectern-store-records.h"
+
+/* Marks as they are stored, and as records of the journal. Where a mark stands in the current text,
+ * and what became of it, is not part of its record: that is found again. */
+
+#define SELECTOR_TYPE "(sssuu)"
+
+/* Records */
+
+static void
+add_extras (GVariantDict *extras, const LecternMark *mark)
+{
+  g_variant_dict_init (extras, NULL);
+  if (mark->path != NULL)
+    g_variant_dict_insert (extras, "path", "s", mark->path);
+  if (mark->code != NULL)
+    g_variant_dict_insert (extras, "code", "s", mark->code);
+  if (mark->tags != NULL && mark->tags[0] != NULL)
+    g_variant_dict_insert (extras, "tags", "^as", mark->tags);
+}
+
+/**
+ * lectern_mark_to_record:
+ * @mark: a mark
+ *
+ * Packs a mark.
+ *
+ * Returns: (transfer floating): the value of its record
+ */
+GVariant *
+lectern_mark_to_record (const LecternMark *mark)
+{
+  GVariant *target = NULL;
+  GVariantDict extras;
+
+  if (mark->target != NULL)
+    target = g_variant_new (SELECTOR_TYPE, mark->target->exact, mark->target->prefix,
+                            mark->target->suffix, mark->target->position.start,
+                            mark->target->position.end);
+  add_extras (&extras, mark);
+
+  return g_variant_new ("(s@m" SELECTOR_TYPE "usxx@a{sv})", mark->article,
+                        g_variant_new_maybe (G_VARIANT_TYPE (SELECTOR_TYPE), target), mark->color,
+                        mark->note != NULL ? mark->note : "", mark->created_us, mark->modified_us,
+                        g_variant_dict_end (&extras));
+}
+
+static void
+read_extras (LecternMark *mark, GVariant *value)
+{
+  g_autoptr (GVariant) extras = NULL;
+
+  if (g_variant_n_children (value) < 7)
+    return;
+
+  extras = g_variant_get_child_value (value, 6);
+  g_variant_lookup (extras, "path", "s", &mark->path);
+  g_variant_lookup (extras, "code", "s", &mark->code);
+  g_variant_lookup (extras, "tags", "^as", &mark->tags);
+}
+
+static LecternMark *
+mark_from_record (const char *id, GVariant *value)
+{
+  LecternMark *mark = g_new0 (LecternMark, 1);
+  g_autoptr (GVariant) maybe = NULL;
+  g_autoptr (GVariant) selector = NULL;
+
+  mark->id = g_strdup (id);
+  mark->span = LECTERN_SPAN_NONE;
+  g_variant_get_child (value, 0, "s", &mark->article);
+  g_variant_get_child (value, 1, "@m" SELECTOR_TYPE, &maybe);
+  g_variant_get_child (value, 2, "u", &mark->color);
+  g_variant_get_child (value, 3, "s", &mark->note);
+  g_variant_get_child (value, 4, "x", &mark->created_us);
+  g_variant_get_child (value, 5, "x", &mark->modified_us);
+  read_extras (mark, value);
+  selector = g_variant_get_maybe (maybe);
+  if (selector != NULL)
+    {
+      mark->target = g_new0 (LecternTextQuoteSelector, 1);
+      g_variant_get (selector, SELECTOR_TYPE, &mark->target->exact, &mark->target->prefix,
+                     &mark->target->suffix, &mark->target->position.start,
+                     &mark->target->position.end);
+    }
+
+  return mark;
+}
+
+/* Rows */
+
+#define MARK_COLUMNS                                                                               \
+  "m.id, a.id, m.exact, m.prefix, m.suffix, m.position_start, m.position_end,"                     \
+  " m.span_start, m.span_end, m.color, m.note, m.created_us, m.modified_us, m.path, m.code,"       \
+  " m.anchor,"                                                                                     \
+  " (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
+#define MARK_QUERY "SELECT " MARK_COLUMNS " FROM mark m JOIN article a ON a.sequence = m.article "
+#define N_MARK_COLUMNS 17
+
+static char *
+dup_text_or_empty (LecternQuery *query, int column)
+{
+  char *text = lectern_query_dup_text (query, column);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+static LecternTextQuoteSelector *
+read_selector (LecternQuery *query)
+{
+  LecternTextQuoteSelector *selector = g_new0 (LecternTextQuoteSelector, 1);
+
+  selector->exact = dup_text_or_empty (query, 2);
+  selector->prefix = dup_text_or_empty (query, 3);
+  selector->suffix = dup_text_or_empty (query, 4);
+  selector->position.start = sqlite3_column_int64 (query, 5);
+  selector->position.end = sqlite3_column_int64 (query, 6);
+
+  return selector;
+}
+
+static LecternMark *
+read_mark (LecternQuery *query)
+{
+  LecternMark *mark = g_new0 (LecternMark, 1);
+  g_autofree char *tags = lectern_query_dup_text (query, 16);
+
+  mark->id = lectern_query_dup_text (query, 0);
+  mark->article = lectern_query_dup_text (query, 1);
+  if (sqlite3_column_type (query, 2) != SQLITE_NULL)
+    mark->target = read_selector (query);
+  mark->span = LECTERN_SPAN_NONE;
+  if (sqlite3_column_type (query, 7) != SQLITE_NULL)
+    mark->span = (LecternSpan){ sqlite3_column_int64 (query, 7), sqlite3_column_int64 (query, 8) };
+  mark->color = CLAMP (sqlite3_column_int (query, 9), 1, LECTERN_MARK_N_COLORS);
+  mark->note = dup_text_or_empty (query, 10);
+  mark->created_us = sqlite3_column_int64 (query, 11);
+  mark->modified_us = sqlite3_column_int64 (query, 12);
+  mark->path = lectern_query_dup_text (query, 13);
+  mark->code = lectern_query_dup_text (query, 14);
+  mark->anchor = CLAMP (sqlite3_column_int (query, 15), 0, LECTERN_ANCHOR_LOST);
+  /* A tag is one line. */
+  mark->tags = tags != NULL ? g_strsplit (tags, "\n", -1) : NULL;
+
+  return mark;
+}
+
+/**
+ * lectern_store_list_marks:
+ * @self: a connection
+ * @article: sequence of an article
+ * @error: return location for an error
+ *
+ * Lists the marks of an article in text order; those without a place come last.
+ *
+ * Returns: (transfer full) (element-type LecternMark): the marks, or %NULL
+ */
+GPtrArray *
+lectern_store_list_marks (LecternStore *self, gint64 article, GError **error)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      MARK_QUERY
+      "WHERE m.article = ?"
+      " ORDER BY m.span_start IS NULL, m.span_start, m.span_end DESC, m.created_us, m.id",
+      "x", article);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    g_ptr_array_add (marks, read_mark (query));
+
+  return step == 0 ? g_steal_pointer (&marks) : NULL;
+}
+
+gboolean
+lectern_store_load_mark (LecternStore *self, const char *id, LecternMark **mark, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error, MARK_QUERY "WHERE m.id = ?",
+                                                        "s", id);
+  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  *mark = step == 1 ? read_mark (query) : NULL;
+  return step >= 0;
+}
+
+gboolean
+lectern_store_get_mark_record (LecternStore *self,
+                               const char *key,
+                               GVariant **value,
+                               GError **error)
+{
+  g_autoptr (LecternMark) mark = NULL;
+
+  if (!lectern_store_load_mark (self, key, &mark, error))
+    return FALSE;
+
+  *value = mark != NULL ? g_variant_ref_sink (lectern_mark_to_record (mark)) : NULL;
+  return TRUE;
+}
+
+static gboolean
+insert_mark (LecternStore *self, gint64 article, const LecternMark *mark, GError **error)
+{
+  const LecternTextQuoteSelector *target = mark->target;
+
+  if (!lectern_store_run (
+          self, error,
+          "INSERT INTO mark (id, article, exact, prefix, suffix, position_start, position_end,"
+          " color, note, created_us, modified_us, path, code)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+          " ON CONFLICT (id) DO UPDATE SET article = ?2, exact = ?3, prefix = ?4, suffix = ?5,"
+          " position_start = ?6, position_end = ?7, color = ?8, note = ?9, created_us = ?10,"
+          " modified_us = ?11, path = ?12, code = ?13",
+          "sxsssuuusxxss", mark->id, article, target != NULL ? target->exact : NULL,
+          target != NULL ? target->prefix : NULL, target != NULL ? target->suffix : NULL,
+          target != NULL ? target->position.start : 0, target != NULL ? target->position.end : 0,
+          mark->color, mark->note, mark->created_us, mark->modified_us, mark->path, mark->code)
+      || !lectern_store_run (self, error, "DELETE FROM mark_tag WHERE mark = ?", "s", mark->id))
+    return FALSE;
+
+  for (guint i = 0; mark->tags != NULL && mark->tags[i] != NULL; i++)
+    if (!lectern_store_run (self, error, "INSERT OR IGNORE INTO mark_tag (mark, tag) VALUES (?, ?)",
+                            "ss", mark->id, mark->tags[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static const char *
+get_note (const LecternMark *mark)
+{
+  return mark != NULL && mark->note != NULL ? mark->note : "";
+}
+
+/* Remembers what is to be done for an article at the end of the step. */
+static void
+unsettle (LecternStore *self, gint64 article, const LecternMark *old, const LecternMark *new)
+{
+  gpointer key = GSIZE_TO_POINTER ((gsize) article);
+  gboolean has_words = strcmp (get_note (old), get_note (new)) != 0;
+
+  if (self->unsettled == NULL)
+    self->unsettled = g_hash_table_new (NULL, NULL);
+  has_words = has_words || GPOINTER_TO_INT (g_hash_table_lookup (self->unsettled, key));
+  g_hash_table_insert (self->unsettled, key, GINT_TO_POINTER (has_words));
+}
+
+gboolean
+lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *value, GError **error)
+{
+  g_autoptr (LecternMark) old = NULL;
+  g_autoptr (LecternMark) new = value != NULL ? mark_from_record (key, value) : NULL;
+  const char *id = NULL;
+  gint64 article = 0;
+
+  if (!lectern_store_load_mark (self, key, &old, error))
+    return FALSE;
+  if (old == NULL && new == NULL)
+    return TRUE;
+
+  id = new != NULL ? new->article : old->article;
+  article = lectern_store_find_article (self, id, error);
+  if (article == 0)
+    return FALSE;
+  if (new != NULL ? !insert_mark (self, article, new, error)
+                        || !lectern_store_resolve_marks (self, article, key, error)
+                  : !lectern_store_run (self, error, "DELETE FROM mark WHERE id = ?", "s", key))
+    return FALSE;
+
+  g_hash_table_add (self->changes->marks, g_strdup (id));
+  unsettle (self, article, old, new);
+  return TRUE;
+}
+
+gboolean
+lectern_store_settle_marks (LecternStore *self, GError **error)
+{
+  g_autoptr (GHashTable) unsettled = g_steal_pointer (&self->unsettled);
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer has_words = NULL;
+
+  if (unsettled == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, unsettled);
+  while (g_hash_table_iter_next (&iter, &key, &has_words))
+    {
+      gint64 article = (gint64) GPOINTER_TO_SIZE (key);
+
+      if (GPOINTER_TO_INT (has_words)
+              ? !lectern_store_index_notes (self, article, error)
+              : !lectern_store_run (self, error,
+                                    "UPDATE article SET n_marks = (SELECT count (*) FROM"
+                                    " mark WHERE article = ?1) WHERE sequence = ?1",
+                                    "x", article)
+                    || !lectern_store_touch (self, article, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+lectern_store_forget_unsettled (LecternStore *self)
+{
+  g_clear_pointer (&self->unsettled, g_hash_table_unref);
+}
+
+/* Places */
+
+static gboolean
+set_place (LecternStore *self,
+           const char *id,
+           LecternSpan span,
+           LecternAnchorState state,
+           GError **error)
+{
+  if (lectern_span_is_none (span))
+    return lectern_store_run (
+        self, error, "UPDATE mark SET span_start = NULL, span_end = NULL, anchor = ? WHERE id = ?",
+        "us", state, id);
+
+  return lectern_store_run (self, error,
+                            "UPDATE mark SET span_start = ?, span_end = ?, anchor = ? WHERE id = ?",
+                            "uuus", span.start, span.end, state, id);
+}
+
+/* In the order of their old places, which is how they are found fastest. */
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  const LecternMark *one = *(LecternMark *const *) a;
+  const LecternMark *two = *(LecternMark *const *) b;
+  guint32 one_start = one->target != NULL ? one->target->position.start : 0;
+  guint32 two_start = two->target != NULL ? two->target->position.start : 0;
+
+  return one_start < two_start ? -1 : one_start > two_start;
+}
+
+static GPtrArray *
+list_unresolved (LecternStore *self, gint64 article, const char *mark_id, GError **error)
+{
+  g_autoptr (GPtrArray) marks = NULL;
+  LecternMark *mark = NULL;
+
+  if (mark_id == NULL)
+    return lectern_store_list_marks (self, article, error);
+  if (!lectern_store_load_mark (self, mark_id, &mark, error))
+    return NULL;
+
+  marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
+  if (mark != NULL)
+    g_ptr_array_add (marks, mark);
+  return g_steal_pointer (&marks);
+}
+
+/**
+ * lectern_store_resolve_marks:
+ * @self: the writing connection
+ * @article: sequence of an article
+ * @mark_id: (nullable): one mark, %NULL for all
+ * @error: return location for an error
+ *
+ * Finds the places of marks in the current version.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_resolve_marks (LecternStore *self,
+                             gint64 article,
+                             const char *mark_id,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) marks = list_unresolved (self, article, mark_id, error);
+  g_autoptr (LecternAnchorSearch) search = NULL;
+  g_autoptr (LecternArticle) version = NULL;
+
+  if (marks == NULL)
+    return FALSE;
+  if (marks->len == 0)
+    return TRUE;
+  version = lectern_store_load_version (self, article, error);
+  if (version == NULL)
+    return FALSE;
+
+  search = lectern_anchor_search_new (version);
+  g_ptr_array_sort (marks, compare_positions);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      LecternMark *mark = marks->pdata[i];
+      LecternAnchorState state = LECTERN_ANCHOR_HERE;
+      LecternSpan span = LECTERN_SPAN_NONE;
+
+      if (mark->target == NULL)
+        continue;
+      state = lectern_anchor_search_find (search, mark->target, mark->path, &span);
+      if (!set_place (self, mark->id, span, state, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* All marks of the library */
+
+#define FILTER                                                                                     \
+  " FROM mark m JOIN article a ON a.sequence = m.article WHERE a.trashed_us IS NULL"               \
+  " AND (?1 = 0 OR m.color = ?1)"                                                                  \
+  " AND (?2 IS NULL OR m.code IN (WITH RECURSIVE part (id) AS (SELECT ?2 UNION"                    \
+  "   SELECT c.id FROM code c JOIN part p ON c.parent = p.id) SELECT id FROM part))"               \
+  " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM mark_tag t WHERE t.mark = m.id AND t.tag = ?3))"      \
+  " AND (?4 IS NULL OR a.id = ?4)"                                                                 \
+  " AND m.created_us >= ?5 AND (?6 = 0 OR m.created_us < ?6)"                                      \
+  " AND CASE ?7 WHEN 1 THEN m.exact IS NOT NULL AND m.note = ''"                                   \
+  "   WHEN 2 THEN m.exact IS NOT NULL AND m.note <> '' WHEN 3 THEN m.exact IS NULL"                \
+  "   WHEN 4 THEN m.anchor IN (1, 2) WHEN 5 THEN m.anchor = 3 ELSE 1 END"                          \
+  " ORDER BY m.created_us DESC, m.id"
+
+static gboolean
+contains (LecternQuery *query, int column, const char *folded)
+{
+  const char *text = (const char *) sqlite3_column_text (query, column);
+  g_autofree char *own = NULL;
+
+  if (text == NULL || *text == '\0')
+    return FALSE;
+
+  own = g_utf8_casefold (text, -1);
+  return strstr (own, folded) != NULL;
+}
+
+/**
+ * lectern_store_list_mark_ids:
+ * @self: a connection
+ * @filter: which marks
+ * @error: return location for an error
+ *
+ * Lists the ids of marks, the newest first.
+ *
+ * Returns: (transfer full) (element-type LecternListEntry): the ids, or %NULL
+ */
+GArray *
+lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter, GError **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (LecternListEntry));
+  g_autofree char *folded = NULL;
+  g_autoptr (LecternQuery) query = NULL;
+  int step = -1;
+
+  if (filter->text != NULL && *filter->text != '\0')
+    folded = g_utf8_casefold (filter->text, -1);
+  query = lectern_store_query (
+      self, error,
+      folded == NULL
+          ? "SELECT m.id" FILTER
+          : "SELECT m.id, m.exact, m.note,"
+            " (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)" FILTER,
+      "usssxxu", filter->color, filter->code, filter->tag, filter->article, filter->since_us,
+      filter->until_us, filter->type);
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      LecternListEntry entry;
+
+      if (folded != NULL && !contains (query, 1, folded) && !contains (query, 2, folded)
+          && !contains (query, 3, folded))
+        continue;
+      if (lectern_list_entry_init (&entry, (const char *) sqlite3_column_text (query, 0)))
+        g_array_append_val (entries, entry);
+    }
+
+  return step == 0 ? g_steal_pointer (&entries) : NULL;
+}
+
+/**
+ * lectern_store_load_mark_entries:
+ * @self: a connection
+ * @ids: (array zero-terminated=1): ids of marks
+ * @error: return location for an error
+ *
+ * Loads marks with what is said of their articles; those that are gone are left out.
+ *
+ * Returns: (transfer full) (element-type LecternMarkEntry): the marks, or %NULL
+ */
+GPtrArray *
+lectern_store_load_mark_entries (LecternStore *self, const char *const *ids, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_mark_entry_free);
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (LecternQuery) query = lectern_store_query (
+          self, error,
+          "SELECT " MARK_COLUMNS ", a.title, a.site, a.address, v.revision FROM mark m"
+          " JOIN article a ON a.sequence = m.article JOIN version v ON v.sequence = a.version"
+          " WHERE m.id = ?",
+          "s", ids[i]);
+      int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+      LecternMarkEntry *entry = NULL;
+
+      if (step < 0)
+        return NULL;
+      if (step == 0)
+        continue;
+      entry = g_new0 (LecternMarkEntry, 1);
+      entry->mark = read_mark (query);
+      entry->title = lectern_query_dup_text (query, N_MARK_COLUMNS);
+      entry->site = lectern_query_dup_text (query, N_MARK_COLUMNS + 1);
+      entry->address = lectern_query_dup_text (query, N_MARK_COLUMNS + 2);
+      entry->revision = lectern_query_dup_text (query, N_MARK_COLUMNS + 3);
+      g_ptr_array_add (entries, entry);
+    }
+
+  return g_steal_pointer (&entries);
+}
+
+static gboolean
+find_id (LecternStore *self, const char *sql, const char *value, char **id, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error, sql, "s", value);
+  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  if (step == 1)
+    *id = lectern_query_dup_text (query, 0);
+
+  return step >= 0;
+}
+
+gboolean
+lectern_store_find_by_source (LecternStore *self,
+                              const char *address_key,
+                              const char *revision,
+                              char **id,
+                              GError **error)
+{
+  *id = NULL;
+  if (address_key != NULL
+      && !find_id (self,
+                   "SELECT id FROM article WHERE address_key = ? ORDER BY trashed_us IS NOT NULL,"
+                   " sequence LIMIT 1",
+                   address_key, id, error))
+    return FALSE;
+  if (*id != NULL || revision == NULL)
+    return TRUE;
+
+  return find_id (self,
+                  "SELECT a.id FROM version v JOIN article a ON a.sequence = v.article"
+                  " WHERE v.revision = ? ORDER BY a.trashed_us IS NOT NULL, a.sequence LIMIT 1",
+                  revision, id, error);
+}
+
+/**
+ * lectern_store_list_mark_tags:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Lists the tags of marks by name.
+ *
+ * Returns: (transfer full) (element-type LecternTagCount): the tags, or %NULL
+ */
+GPtrArray *
+lectern_store_list_mark_tags (LecternStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_tag_count_free);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT tag, count (*) FROM mark_tag GROUP BY tag ORDER BY lower (tag), tag",
+      "");
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      LecternTagCount *tag = g_new0 (LecternTagCount, 1);
+
+      tag->tag = lectern_query_dup_text (query, 0);
+      tag->n_marks = sqlite3_column_int (query, 1);
+      g_ptr_array_add (tags, tag);
+    }
+
+  return step == 0 ? g_steal_pointer (&tags) : NULL;
+}
