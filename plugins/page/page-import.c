@@ -158,6 +158,28 @@ write_obstacle (const char *obstacle, guint n_words, LecternArticleBuilder *buil
                                         LECTERN_ORIGIN_VISIBLE, LECTERN_SPAN_NONE, 0.8f);
 }
 
+/* What a reader sees of the prose: without what the rules about text took out. */
+static guint
+count_shown_words (LecternDraft *draft)
+{
+  guint n_words = 0;
+
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const LecternDraftBlock *block = lectern_draft_get_block (draft, i);
+      g_autofree char *text = NULL;
+      g_auto (GStrv) words = NULL;
+
+      if (block->role != LECTERN_BLOCK_PARAGRAPH)
+        continue;
+      text = lectern_draft_dup_block (draft, i);
+      words = g_strsplit_set (text, " \n", -1);
+      n_words += g_strv_length (words);
+    }
+
+  return n_words;
+}
+
 static LecternArticle *
 build (Import *self, GError **error)
 {
@@ -170,7 +192,10 @@ build (Import *self, GError **error)
 
   if (has_body)
     n_words = page_body_fill (&self->document, draft);
-  obstacle = page_obstacle_find (&self->document, self->facts, n_words, self->prescan.script_bytes);
+  else
+    page_draft_fill (&self->document, base, draft);
+  obstacle = page_obstacle_find (&self->document, self->facts, draft, n_words,
+                                 self->prescan.script_bytes);
   if (n_words == 0 || (n_words < MIN_WORDS && !is_fragment (self->document.tree)))
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
@@ -178,11 +203,9 @@ build (Import *self, GError **error)
       return NULL;
     }
 
-  if (!has_body)
-    page_draft_fill (&self->document, base, draft);
   lectern_draft_build (draft, builder);
   page_metadata_write (self->facts, draft, self->request->given, builder);
-  write_obstacle (obstacle, n_words, builder);
+  write_obstacle (obstacle, count_shown_words (draft), builder);
 
   return lectern_article_builder_end (builder, NULL, error);
 }

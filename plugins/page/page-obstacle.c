@@ -17,6 +17,8 @@
 #define TEASER_WORDS 350
 /* A page that is made by scripts has at least so much of them. */
 #define SCRIPT_BYTES 2000
+/* A shorter paragraph may be an offer or a credit. */
+#define PROSE_BYTES 120
 /* What is looked through for telling words. */
 #define MAX_TEXT (64 * 1024)
 
@@ -159,10 +161,29 @@ find_sign (const char *text, gboolean is_teaser)
   return NULL;
 }
 
+/* Whether a line says that the rest is for subscribers, and no prose stands behind it. */
+static gboolean
+says_cut_short (LecternDraft *draft)
+{
+  for (guint i = draft->blocks->len; i > 0; i--)
+    {
+      const LecternDraftBlock *block = lectern_draft_get_block (draft, i - 1);
+
+      if (g_strcmp0 (block->rule, LECTERN_RULE_CUT_SHORT) == 0)
+        return TRUE;
+      if (block->role == LECTERN_BLOCK_PARAGRAPH
+          && lectern_span_get_length (block->span) > PROSE_BYTES)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
 /**
  * page_obstacle_find:
  * @document: a page whose segments are labeled
  * @facts: what it says of itself
+ * @draft: its article
  * @n_words: how long its article is
  * @script_bytes: how much script it has
  *
@@ -171,7 +192,11 @@ find_sign (const char *text, gboolean is_teaser)
  * Returns: (nullable): one of the `PAGE_OBSTACLE_` ids
  */
 const char *
-page_obstacle_find (PageDocument *document, PageFacts *facts, guint n_words, gsize script_bytes)
+page_obstacle_find (PageDocument *document,
+                    PageFacts *facts,
+                    LecternDraft *draft,
+                    guint n_words,
+                    gsize script_bytes)
 {
   g_autofree char *text = NULL;
   const char *found = NULL;
@@ -182,7 +207,7 @@ page_obstacle_find (PageDocument *document, PageFacts *facts, guint n_words, gsi
 
   text = dup_all_text (document->tree);
   breaks = breaks_off (document);
-  if (facts->is_paywalled
+  if (facts->is_paywalled || says_cut_short (draft)
       || (has_paywall_element (document->tree) && (breaks || n_words < FEW_WORDS)))
     return PAGE_OBSTACLE_PAYWALL;
   if (n_words > FEW_WORDS)

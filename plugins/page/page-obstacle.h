@@ -4,6 +4,7 @@
 #pragma once
 
 #include "page-document.h"
+#include "page-draft.h"
 #include "page-facts.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 
 const char *page_obstacle_find      (PageDocument *document,
                                      PageFacts    *facts,
+                                     LecternDraft *draft,
                                      guint         n_words,
                                      gsize         script_bytes);
 const char *page_obstacle_get_error (const char   *obstacle);

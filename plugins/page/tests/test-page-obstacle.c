@@ -64,6 +64,60 @@ test_paywall (void)
   g_assert_true (g_str_has_prefix (page_fixture_get_value (article, "incomplete"), "Cut short: "));
 }
 
+static guint
+count_hidden (LecternArticle *article, const char *block_class)
+{
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+  guint n_hidden = 0;
+
+  for (gsize i = 0; i < n_blocks; i++)
+    n_hidden += lectern_block_is_hidden (&blocks[i])
+                && g_strcmp0 (lectern_block_get_attribute (&blocks[i], "class"), block_class) == 0;
+
+  return n_hidden;
+}
+
+/* A page that says nothing of itself, and offers a subscription where its article breaks off. */
+static void
+test_offers (void)
+{
+  static const char *const cut_short[] = { "Subscribe to continue reading",
+                                           "This article is for subscribers only.",
+                                           "To keep reading, start a trial.",
+                                           "Dieser Artikel ist nur für Abonnenten." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cut_short); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+          "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+          "<h3>%s</h3><p>Already a subscriber? <a href=/in>Sign in</a></p>",
+          cut_short[i]);
+      g_autoptr (LecternArticle) article = page_fixture_import_page (
+          "<title>Ellery rebuilds its pier</title>", body);
+
+      g_test_message ("%s", cut_short[i]);
+      g_assert_cmpstr (page_fixture_get_value (article, "obstacle"), ==, "paywall");
+      g_assert_cmpstr (page_fixture_get_value (article, "incomplete"), ==, "Cut short: 96 words");
+      g_assert_cmpuint (count_hidden (article, LECTERN_LABEL_SUBSCRIPTION), ==, 2);
+    }
+}
+
+/* The same words where the article goes on behind them, and as part of a sentence. */
+static void
+test_offers_aside (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      "<title>Ellery rebuilds its pier</title>",
+      "<h1>Ellery rebuilds its pier</h1><p>Subscribe to continue reading</p>" PAGE_FIXTURE_STORY
+      "<p>To continue reading the old plans would have been a waste of the council’s time and of "
+      "its money, the mayor told the crowd on the quay.</p>");
+
+  g_assert_null (page_fixture_get_value (article, "obstacle"));
+  g_assert_null (page_fixture_get_value (article, "incomplete"));
+  g_assert_cmpuint (count_hidden (article, LECTERN_LABEL_SUBSCRIPTION), ==, 1);
+}
+
 /* A whole article is whole, whatever the page says in its corners. */
 static void
 test_whole (void)
@@ -83,6 +137,8 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/page/obstacle/refused", test_refused);
   g_test_add_func ("/page/obstacle/paywall", test_paywall);
+  g_test_add_func ("/page/obstacle/offers", test_offers);
+  g_test_add_func ("/page/obstacle/offers-aside", test_offers_aside);
   g_test_add_func ("/page/obstacle/whole", test_whole);
 
   return g_test_run ();

@@ -45,9 +45,9 @@ typedef enum {
  *
  * A block of an article: a node of a tree over its text, without gaps. Blocks are in text order, a
  * container before its children. Known attributes: `class` (of boilerplate: `teaser`,
- * `navigation`, `related`, `newsletter`, `share`, `advertisement`, `cookie`, `comments`, `other`;
- * of a publisher note: `citation`, `attribution`, `correction`), `rule` (why it was labeled so),
- * `ordered` (of a list).
+ * `navigation`, `related`, `newsletter`, `share`, `advertisement`, `cookie`, `comments`,
+ * `subscription`, `other`; of a publisher note: `citation`, `attribution`, `correction`), `rule`
+ * (why it was labeled so), `ordered` (of a list).
  */
 typedef struct {
   LecternSpan span;

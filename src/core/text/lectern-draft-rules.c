@@ -17,6 +17,8 @@
 #define MAX_NOTE_BYTES 4000
 /* A longer line is prose. */
 #define MAX_LINE_BYTES 400
+/* A longer line that begins like an offer is a sentence of the article. */
+#define MAX_OFFER_WORDS 16
 /* The title of a neighbor is not longer. */
 #define MAX_NEIGHBOR_BYTES 300
 
@@ -39,6 +41,7 @@ static const NoteWord note_words[] = {
 typedef enum {
   LINE_IS,
   LINE_BEGINS,
+  LINE_OPENS, /* as LINE_BEGINS, but of a line that is not longer than an offer */
 } LineMatch;
 
 typedef struct {
@@ -49,6 +52,103 @@ typedef struct {
 } LineRule;
 
 static const LineRule line_rules[] = {
+  { "subscribe to continue", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "subscribe to keep reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "subscribe to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "subscribe now to continue", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "subscribe now to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "sign in to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "sign in to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "log in to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "log in to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "register to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "register to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "create a free account to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "to keep reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "to read the full article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "to read the full story", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "this article is for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this article is only for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this article is available to subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this article is only available to subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this article is reserved for", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this story is for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this story is only available to", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this content is for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this content is only available to", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "this is a subscriber only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "this is subscriber only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "subscriber only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "subscribers only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "for subscribers only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "the rest of this article is", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "you have reached your limit of", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "you have reached your article limit", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "you ve reached your limit of", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "you have read your last free article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "you ve read your last free article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "want to read more", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "keep reading with", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "continue reading with", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "continue reading your article with", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "unlock this article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "unlock the full article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "weiterlesen mit", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "jetzt weiterlesen", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "um weiterzulesen", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "dieser artikel ist nur fur abonnenten", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "nur fur abonnenten", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "cet article est reserve", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "la suite est reservee", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "abonnez vous pour lire", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "pour lire la suite", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "este articulo es solo para suscriptores", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "contenido exclusivo para suscriptores", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "suscribete para seguir leyendo", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
+    LECTERN_RULE_CUT_SHORT },
+  { "suscribete para leer", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "per continuare a leggere", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "abbonati per leggere", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
+  { "already a subscriber", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "already a member", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "already subscribed", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "already have an account", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "already have a subscription", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "are you a subscriber", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "not a subscriber", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "start your free trial", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "start your subscription", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "get unlimited access", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "view subscription options", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "see subscription options", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "bereits abonnent", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "sie sind bereits abonnent", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "sie haben bereits ein abo", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "deja abonne", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "ya eres suscriptor", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "ya soy suscriptor", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
+  { "sei gia abbonato", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
   { "no time to read", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
   { "no time to read get a summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
   { "get a summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
@@ -378,17 +478,30 @@ label_block (LecternDraftBlock *block, const char *label, const char *rule)
   block->rule = rule;
 }
 
+static guint
+count_words (const char *line)
+{
+  guint n_words = 1;
+
+  for (const char *p = line; *p != '\0'; p++)
+    n_words += *p == ' ';
+
+  return n_words;
+}
+
 static void
 label_line (LecternDraftBlock *block, const char *line)
 {
+  gboolean is_long = count_words (line) > MAX_OFFER_WORDS;
+
   for (guint i = 0; i < G_N_ELEMENTS (line_rules); i++)
     {
       const LineRule *rule = &line_rules[i];
       gsize length = strlen (rule->words);
 
       if (strcmp (line, rule->words) != 0
-          && (rule->match == LINE_IS || strncmp (line, rule->words, length) != 0
-              || line[length] != ' '))
+          && (rule->match == LINE_IS || (rule->match == LINE_OPENS && is_long)
+              || strncmp (line, rule->words, length) != 0 || line[length] != ' '))
         continue;
       label_block (block, rule->label, rule->rule);
       return;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define LECTERN_LABEL_ADVERTISEMENT "advertisement"
 #define LECTERN_LABEL_COOKIE "cookie"
 #define LECTERN_LABEL_COMMENTS "comments"
+#define LECTERN_LABEL_SUBSCRIPTION "subscription"
 #define LECTERN_LABEL_OTHER "other"
 #define LECTERN_LABEL_CITATION "citation"
 #define LECTERN_LABEL_ATTRIBUTION "attribution"
@@ -23,6 +24,9 @@ G_BEGIN_DECLS
 /* Rules that name the title of the page's own neighbors. */
 #define LECTERN_RULE_PREVIOUS "previous-title"
 #define LECTERN_RULE_NEXT "next-title"
+
+/* The rule of lines that say the rest of the article is for subscribers. */
+#define LECTERN_RULE_CUT_SHORT "cut-short"
 
 /**
  * LecternDraftBlock:

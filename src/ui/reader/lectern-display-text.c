@@ -110,10 +110,15 @@ lectern_hidden_class_get_label (const char *block_class)
     const char *name;
     const char *label;
   } labels[] = {
-    { "teaser", N_ ("offer of a summary") }, { "navigation", N_ ("links to other pages") },
-    { "related", N_ ("related articles") },  { "newsletter", N_ ("newsletter") },
-    { "share", N_ ("share buttons") },       { "advertisement", N_ ("advertisement") },
-    { "cookie", N_ ("cookie notice") },      { "comments", N_ ("comments") },
+    { "teaser", N_ ("offer of a summary") },
+    { "navigation", N_ ("links to other pages") },
+    { "related", N_ ("related articles") },
+    { "newsletter", N_ ("newsletter") },
+    { "share", N_ ("share buttons") },
+    { "advertisement", N_ ("advertisement") },
+    { "cookie", N_ ("cookie notice") },
+    { "comments", N_ ("comments") },
+    { "subscription", N_ ("offer of a subscription") },
   };
 
   for (guint i = 0; block_class != NULL && i < G_N_ELEMENTS (labels); i++)

@@ -24,6 +24,12 @@ static const Case lines[] = {
   { "Related articles", LECTERN_LABEL_RELATED },
   { "Leave a comment", LECTERN_LABEL_COMMENTS },
   { "We use cookies to see what you read.", LECTERN_LABEL_COOKIE },
+  { "Subscribe to continue reading", LECTERN_LABEL_SUBSCRIPTION },
+  { "Already a subscriber? Sign in", LECTERN_LABEL_SUBSCRIPTION },
+  { "This article is for subscribers only", LECTERN_LABEL_SUBSCRIPTION },
+  { "Already a member of the board when the bridge was planned, she left it in spring over the "
+    "cost of the piers.",
+    NULL },
   { "The minister had no time to read the report.", NULL },
   { "Get a summary of the talks from the clerk, the mayor said.", NULL },
   { "Her newsletter, read by thousands, ended in May.", NULL },
