@@ -17,6 +17,8 @@
 #define MAX_FOUND 200000
 /* How far from an expression its verb is looked for, in tokens. */
 #define TENSE_REACH 14
+/* How far before "until" a verb of putting off is looked for. */
+#define PUT_OFF_REACH 6
 
 typedef struct {
   const TimelineRules *rules;
@@ -301,12 +303,48 @@ ends_sentence (const char *text, const GArray *tokens, gint64 i)
          && (next == NULL || (!next->touches && next->is_capitalized));
 }
 
+static gboolean
+has_named_class (const TimelineRules *rules, const TimelineToken *token, const char *name)
+{
+  guint16 class_id = timeline_rules_find_class (rules, name);
+
+  return class_id != 0 && token != NULL && timeline_token_has_class (token, class_id, NULL);
+}
+
+/* "The vote was put off until January": what it is put off to lies ahead, whatever the tense. */
+static gboolean
+is_put_off (const TimelineRules *rules,
+            const char *text,
+            const GArray *tokens,
+            const TimelineMatch *match)
+{
+  gint64 onto = (gint64) match->first - 1;
+
+  if (has_named_class (rules, token_at (tokens, onto), "article"))
+    onto--;
+  if (!has_named_class (rules, token_at (tokens, onto), "onto"))
+    return FALSE;
+
+  for (gint64 i = onto - 1; i >= 0 && onto - i <= PUT_OFF_REACH; i--)
+    {
+      if (ends_sentence (text, tokens, i))
+        break;
+      if (has_named_class (rules, token_at (tokens, i), "put-off"))
+        return TRUE;
+    }
+
+  return has_named_class (rules, token_at (tokens, match->last + 1), "put-off");
+}
+
 TimelineTense
 timeline_find_tense (const TimelineRules *rules,
                      const char *text,
                      const GArray *tokens,
                      const TimelineMatch *match)
 {
+  if (is_put_off (rules, text, tokens, match))
+    return TIMELINE_TENSE_FUTURE;
+
   for (int side = -1; side <= 1; side += 2)
     {
       gint64 from = side < 0 ? (gint64) match->first - 1 : (gint64) match->last + 1;

@@ -56,6 +56,15 @@ test_values (void)
       "{'language': <'de-AT'>, 'published': <'2024-11-21'>}", "date 2019-05-03, date 2024-11-19" },
     { "sentences of a block are read together", "He came on Feb. 28, 2019. In May he left.",
       "{'language': <'en'>, 'published': <'2024-11-21'>}", "date 2019-02-28, date 2024-05" },
+    { "what is put off lies ahead",
+      "The vote was put off until January. The match had been moved to Friday. The hearing, said "
+      "the clerk, was rescheduled for the 9th of February.",
+      "{'language': <'en'>, 'published': <'2024-11-21'>}",
+      "date 2025-01, date 2024-11-22, date 2025-02-09" },
+    { "what was put off in January does not", "The vote was put off in January.",
+      "{'language': <'en'>, 'published': <'2024-11-21'>}", "date 2024-01" },
+    { "put off in German", "Die Abstimmung wurde auf Januar verschoben.",
+      "{'language': <'de'>, 'published': <'2024-11-21'>}", "date 2025-01" },
     { "blocks are not", "He came in May\n\n2019 people were there.",
       "{'language': <'en'>, 'published': <'2024-11-21'>}", "date 2024-05" },
   };
