@@ -17,6 +17,12 @@
 /* In a headline nearly every word is a capital one, and little is certain. */
 #define HEADLINE_CERTAINTY 0.9f
 #define HEADLINE_MAX_TOKENS 4
+/* How long the name in a dateline may be, and what stands between it and the dash. */
+#define DATELINE_NAME_TOKENS 6
+#define DATELINE_REST_TOKENS 16
+/* Where the first paragraph begins at the latest, behind title, deck and byline. */
+#define DATELINE_SENTENCES 8
+#define DATELINE_CERTAINTY 0.95f
 
 typedef struct {
   const EntitiesDocument *document;
@@ -377,6 +383,89 @@ obey_lists (Finder *self)
     }
 }
 
+static gboolean
+is_dash (const Finder *self, guint position)
+{
+  return is_mark (self, position, "–") || is_mark (self, position, "—")
+         || is_mark (self, position, "-") || is_mark (self, position, "--");
+}
+
+/* The end of a run of words in capitals that may be a place: no body, no date, no known acronym. */
+static guint
+find_capitals_end (const Finder *self, EntitiesSentence sentence)
+{
+  const guint32 others = ENTITIES_LIST_BIT (ORGANIZATION_WORD) | ENTITIES_LIST_BIT (ORGANIZATION)
+                         | ENTITIES_LIST_BIT (DATE);
+  guint end = sentence.start;
+
+  for (guint i = sentence.start; i < MIN (sentence.end, sentence.start + DATELINE_NAME_TOKENS); i++)
+    {
+      const EntitiesToken *token = token_at (self, i);
+      gboolean is_inner = i > sentence.start && (is_mark (self, i, ".") || is_mark (self, i, "-"))
+                          && !token->after_space;
+
+      if (token->is_word && token->is_upper && !token->is_short && !token->in_upper_case
+          && ((token->lists | token->phrase_starts) & others) == 0)
+        end = i + 1;
+      else if (!is_inner && !(token->is_word && token->is_upper && token->is_short))
+        break;
+    }
+
+  return end;
+}
+
+/* Whether what stands behind the name leads to the dash of a dateline: ", Nov. 21 (Reuters) —". */
+static gboolean
+leads_to_dash (const Finder *self, guint position, EntitiesSentence sentence)
+{
+  guint limit = MIN (sentence.end, position + DATELINE_REST_TOKENS);
+
+  for (guint i = position; i + 1 < limit; i++)
+    {
+      const EntitiesToken *token = token_at (self, i);
+
+      if (is_dash (self, i))
+        return token->after_space || !token_at (self, i + 1)->is_upper;
+      if (i == position && !is_mark (self, i, ",") && !is_mark (self, i, "("))
+        return FALSE;
+      if (token->is_word && !token->is_capitalized)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+static void
+set_place (Finder *self, guint start, guint end)
+{
+  for (guint i = self->mentions->len; i > 0; i--)
+    {
+      EntitiesMention mention = g_array_index (self->mentions, EntitiesMention, i - 1);
+
+      if (mention.start >= end || mention.end <= start)
+        continue;
+      memset (self->taken + mention.start, FALSE, mention.end - mention.start);
+      g_array_remove_index (self->mentions, i - 1);
+    }
+  add_mention (self, start, end, ENTITIES_PLACE, DATELINE_CERTAINTY);
+}
+
+/* "LINDHAVEN —" and "LINDHAVEN, Nov. 21 (Reuters) —" at the head of a paragraph say where it was
+ * written. With nothing but the dash an acronym looks the same: that counts near the top only. */
+static void
+place_datelines (Finder *self)
+{
+  for (guint i = 0; i < self->document->sentences->len; i++)
+    {
+      EntitiesSentence sentence = g_array_index (self->document->sentences, EntitiesSentence, i);
+      guint end = sentence.opens_block ? find_capitals_end (self, sentence) : sentence.start;
+
+      if (end > sentence.start && leads_to_dash (self, end, sentence)
+          && (i < DATELINE_SENTENCES || !is_dash (self, end)))
+        set_place (self, sentence.start, end);
+    }
+}
+
 static void
 count_votes (Finder *self)
 {
@@ -559,6 +648,7 @@ entities_mentions_find (const EntitiesDocument *document, const EntitiesModel *m
       add_listed (&finder, sentence);
     }
   obey_lists (&finder);
+  place_datelines (&finder);
   count_votes (&finder);
   share_votes (&finder);
   make_consistent (&finder);

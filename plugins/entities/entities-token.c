@@ -290,10 +290,20 @@ entities_document_new_for_article (LecternArticle *article)
   EntitiesDocument *self = entities_document_new (lectern_article_get_text (article, NULL));
   LecternSentenceIter iter;
   LecternSpan span;
+  gsize last_block = G_MAXSIZE;
+  gsize block = 0;
 
   lectern_sentence_iter_init (&iter, article);
-  while (lectern_sentence_iter_next (&iter, &span, NULL))
-    entities_document_add_sentence (self, span);
+  while (lectern_sentence_iter_next (&iter, &span, &block))
+    {
+      guint n_before = self->sentences->len;
+
+      entities_document_add_sentence (self, span);
+      if (self->sentences->len == n_before)
+        continue;
+      g_array_index (self->sentences, EntitiesSentence, n_before).opens_block = block != last_block;
+      last_block = block;
+    }
 
   return self;
 }

@@ -65,12 +65,14 @@ typedef struct {
  * EntitiesSentence:
  * @start: index of its first token
  * @end: index past its last token
+ * @opens_block: whether it is the first of a paragraph
  *
  * A sentence of a document.
  */
 typedef struct {
   guint32 start;
   guint32 end;
+  gboolean opens_block;
 } EntitiesSentence;
 
 /**

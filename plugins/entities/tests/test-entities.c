@@ -324,6 +324,32 @@ test_seed (void)
 }
 
 static void
+test_dateline (void)
+{
+  static const struct {
+    const char *text, *name, *kind;
+  } cases[] = {
+    { "LINDHAVEN – The council of the town voted on Tuesday.", "LINDHAVEN", "entity/place" },
+    { "LINDHAVEN, Nov. 21 (Reuters) — The council voted on Tuesday.", "LINDHAVEN", "entity/place" },
+    { "LINDHAVEN (AP) -- The council voted on Tuesday.", "LINDHAVEN", "entity/place" },
+    { "PORT ELLERY, Nov. 21 — The council voted on Tuesday.", "PORT ELLERY", "entity/place" },
+    { "NATO — the alliance of the West — met on Tuesday.", "NATO", "entity/organization" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const story[] = { "A Vote in the Town Hall", cases[i].text, NULL };
+      g_autoptr (LecternArticle) article = make_article (story);
+      g_autoptr (LecternLayer) layer = analyze (article);
+      const LecternAnnotation *found = find_mention (article, layer, cases[i].name);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_nonnull (found);
+      g_assert_cmpstr (found->kind, ==, cases[i].kind);
+    }
+}
+
+static void
 test_damaged_weights (void)
 {
   static const char *const contents[] = { "", "LEL1",
@@ -359,6 +385,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/analyzer/long-sentence", test_long_sentence);
   g_test_add_func ("/entities/analyzer/particles", test_particles);
   g_test_add_func ("/entities/analyzer/no-false-role", test_no_false_role);
+  g_test_add_func ("/entities/analyzer/dateline", test_dateline);
   g_test_add_func ("/entities/analyzer/seed", test_seed);
   g_test_add_func ("/entities/model/damaged-weights", test_damaged_weights);
 
