@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 #include <gio/gunixfdlist.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <lectern.h>
@@ -33,6 +35,7 @@ typedef struct {
   LecternAnalyzer analyzer;
   LecternImporter importer;
   gpointer state;
+  GHashTable *resources; /* name → Resource */
 
   /* the call at work */
   LecternHost host;
@@ -41,6 +44,22 @@ typedef struct {
   double progress;
   guint n_log_lines;
 } Service;
+
+/* A file that the user chose. A new call with the same memory file keeps its bytes, so that a
+ * plugin sees by the pointer that it need not read them again. */
+typedef struct {
+  ino_t inode;
+  GBytes *bytes; /* owned */
+} Resource;
+
+static void
+resource_free (gpointer data)
+{
+  Resource *resource = data;
+
+  g_bytes_unref (resource->bytes);
+  g_free (resource);
+}
 
 static void
 emit (Service *self, const char *name, GVariant *arguments)
@@ -91,6 +110,30 @@ host_log (const LecternHost *host, const char *message)
 {
   if (message != NULL)
     send_log_line (host->data, message);
+}
+
+static GBytes *
+host_open_resource (const LecternHost *host, const char *name, GError **error)
+{
+  Service *self = host->data;
+  const Resource *resource = name != NULL ? g_hash_table_lookup (self->resources, name) : NULL;
+
+  if (resource != NULL)
+    return g_bytes_ref (resource->bytes);
+
+  g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+               _ ("No file is chosen for “%s”. Choose one in the preferences."),
+               name != NULL ? name : "");
+  return NULL;
+}
+
+static GBytes *
+host_fetch (const LecternHost *host, const char *address, GError **error)
+{
+  g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
+                       _ ("Fetching an address needs the permission Network, which this version "
+                          "of Lectern gives to no plugin yet."));
+  return NULL;
 }
 
 /* Messages of libraries go the same way. Without memory there is nothing to send: the exit status
@@ -191,6 +234,62 @@ take_bytes (GDBusMethodInvocation *invocation, gint32 handle, GError **error)
   close (fd);
 
   return g_steal_pointer (&bytes);
+}
+
+static Resource *
+take_resource (Service *self,
+               GDBusMethodInvocation *invocation,
+               const char *name,
+               gint32 handle,
+               GError **error)
+{
+  Resource *resource = g_hash_table_lookup (self->resources, name);
+  struct stat info = { 0 };
+  GBytes *bytes = NULL;
+  int fd = take_fd (invocation, handle, error);
+
+  if (fd < 0)
+    return NULL;
+  if (fstat (fd, &info) == 0 && resource != NULL && resource->inode == info.st_ino)
+    bytes = g_bytes_ref (resource->bytes);
+  else
+    bytes = lectern_sealed_bytes_map (fd, LECTERN_WORKER_MAX_INPUT, error);
+  close (fd);
+  if (bytes == NULL)
+    return NULL;
+
+  resource = g_new0 (Resource, 1);
+  resource->inode = info.st_ino;
+  resource->bytes = bytes;
+
+  return resource;
+}
+
+static gboolean
+take_resources (Service *self, GDBusMethodInvocation *invocation, GVariant *list, GError **error)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                        resource_free);
+  GVariantIter iter;
+  const char *name = NULL;
+  gint32 handle = -1;
+
+  if (g_variant_n_children (list) > LECTERN_WORKER_MAX_RESOURCES)
+    return FALSE;
+
+  g_variant_iter_init (&iter, list);
+  while (g_variant_iter_next (&iter, "(&sh)", &name, &handle))
+    {
+      Resource *resource = take_resource (self, invocation, name, handle, error);
+
+      if (resource == NULL)
+        return FALSE;
+      g_hash_table_replace (taken, g_strdup (name), resource);
+    }
+  g_hash_table_unref (self->resources);
+  self->resources = g_steal_pointer (&taken);
+
+  return TRUE;
 }
 
 static gboolean
@@ -322,12 +421,13 @@ handle_analyze (Service *self, GDBusMethodInvocation *invocation, GVariant *argu
   g_autoptr (LecternLayer) layer = NULL;
   g_autoptr (GBytes) input = NULL;
   g_autoptr (GBytes) output = NULL;
+  g_autoptr (GVariant) resources = NULL;
   GError *error = NULL;
   gint32 handle = -1;
 
-  g_variant_get (arguments, "(h)", &handle);
+  g_variant_get (arguments, "(h@a(sh))", &handle, &resources);
   begin_call (self);
-  if (self->analyzer.analyze != NULL)
+  if (self->analyzer.analyze != NULL && take_resources (self, invocation, resources, &error))
     input = take_bytes (invocation, handle, &error);
   if (input != NULL)
     layer = analyze (self, input, &error);
@@ -477,7 +577,10 @@ lectern_worker_service_run (int socket, guint confinement, GError **error)
                               .data = self,
                               .progress = host_progress,
                               .is_cancelled = host_is_cancelled,
-                              .log = host_log };
+                              .log = host_log,
+                              .open_resource = host_open_resource,
+                              .fetch = host_fetch };
+  self->resources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, resource_free);
   if (!connect_to_host (self, socket, error))
     return FALSE;
 

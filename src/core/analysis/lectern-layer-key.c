@@ -5,12 +5,13 @@
 
 #include <string.h>
 
+#include "lectern-declared-metadata.h"
 #include "lectern-layer-key.h"
 
 /* Every part goes in with its length, and every list with its number, so that no two articles give
  * the same bytes. Sentences, tokens and stems are this library's, so its version goes in as well.
  */
-#define KEY_FORMAT "lectern-layer-2 " LECTERN_VERSION
+#define KEY_FORMAT "lectern-layer-3 " LECTERN_VERSION
 
 static void
 add_bytes (GChecksum *checksum, gconstpointer data, gsize length)
@@ -54,13 +55,31 @@ add_blocks (GChecksum *checksum, LecternArticle *article)
     }
 }
 
+/* All that the analyzer is given of them, so that nothing it reads can be left out here. */
 static void
-add_metadata (GChecksum *checksum, LecternArticle *article, const char *key)
+add_metadata (GChecksum *checksum, LecternPluginInfo *info, LecternArticle *article)
 {
-  g_auto (GStrv) values = lectern_metadata_dup_values (lectern_article_get_metadata (article), key);
+  g_autoptr (LecternMetadata) metadata = lectern_declared_metadata_new (info, article);
+  gsize n_items = 0;
+  const LecternMetadataItem *items = lectern_metadata_get_items (metadata, &n_items);
 
-  add_string (checksum, key);
-  add_strings (checksum, (const char *const *) values);
+  add_bytes (checksum, &n_items, sizeof n_items);
+  for (gsize i = 0; i < n_items; i++)
+    {
+      add_string (checksum, items[i].key);
+      add_string (checksum, items[i].value);
+      add_string (checksum, items[i].origin);
+      add_bytes (checksum, &items[i].span, sizeof items[i].span);
+      add_bytes (checksum, &items[i].confidence, sizeof items[i].confidence);
+    }
+}
+
+static void
+add_markup (GChecksum *checksum, LecternArticle *article)
+{
+  g_autoptr (GBytes) bytes = lectern_layer_to_bytes (lectern_article_get_markup (article));
+
+  add_bytes (checksum, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 char *
@@ -70,16 +89,14 @@ lectern_layer_key_new (LecternPluginEntry *entry,
                        const char *const *needed)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *const *fields = lectern_plugin_info_get_list (lectern_plugin_entry_get_info (entry),
-                                                            "Analyzer", "Reads");
 
   add_string (checksum, KEY_FORMAT);
   add_string (checksum, lectern_plugin_entry_get_id (entry));
   add_string (checksum, lectern_plugin_entry_get_digest (entry));
   add_string (checksum, lectern_article_get_revision (article));
   add_blocks (checksum, article);
-  for (gsize i = 0; fields[i] != NULL; i++)
-    add_metadata (checksum, article, fields[i]);
+  add_markup (checksum, article);
+  add_metadata (checksum, lectern_plugin_entry_get_info (entry), article);
   add_bytes (checksum, g_variant_get_data (parameters), g_variant_get_size (parameters));
   add_strings (checksum, needed);
 

@@ -10,6 +10,7 @@
 #include "lectern-language-name.h"
 #include "lectern-layer-key.h"
 #include "lectern-pipeline.h"
+#include "lectern-resource-store.h"
 
 /* A run is a list of steps, one a generator, those needed first. A step begins when all steps that
  * it needs are done, so steps that do not need each other run side by side. */
@@ -26,6 +27,7 @@ struct _LecternPipeline {
   LecternPluginRegistry *registry;
   LecternWorkerPool *pool;
   LecternLayerCache *cache; /* (nullable) */
+  LecternResourceStore *resources;
 };
 
 G_DEFINE_FINAL_TYPE (LecternPipeline, lectern_pipeline, G_TYPE_OBJECT)
@@ -37,7 +39,8 @@ typedef struct {
   LecternPluginEntry *entry; /* (nullable), owned: NULL where there is no such plugin */
   char *generator;           /* owned */
   GPtrArray *needs;          /* owned, of Step, in the order of the key file */
-  GVariant *parameters;      /* (nullable), owned */
+  GVariant *parameters;      /* (nullable), owned: with digests for paths once files are loaded */
+  GPtrArray *resources;      /* (nullable), owned, of LecternResource */
   char *key;                 /* (nullable), owned: set when it begins */
   LecternLayer *layer;       /* (nullable), owned */
   gboolean is_wanted;        /* and not only needed by another */
@@ -68,6 +71,7 @@ step_free (gpointer data)
   g_clear_object (&step->entry);
   g_clear_pointer (&step->needs, g_ptr_array_unref);
   g_clear_pointer (&step->parameters, g_variant_unref);
+  g_clear_pointer (&step->resources, g_ptr_array_unref);
   g_clear_pointer (&step->layer, lectern_layer_unref);
   g_free (step->generator);
   g_free (step->key);
@@ -103,6 +107,7 @@ lectern_pipeline_dispose (GObject *object)
   g_clear_object (&self->registry);
   g_clear_object (&self->pool);
   g_clear_object (&self->cache);
+  g_clear_object (&self->resources);
 
   G_OBJECT_CLASS (lectern_pipeline_parent_class)->dispose (object);
 }
@@ -116,6 +121,7 @@ lectern_pipeline_class_init (LecternPipelineClass *klass)
 static void
 lectern_pipeline_init (LecternPipeline *self)
 {
+  self->resources = lectern_resource_store_new ();
 }
 
 /**
@@ -328,7 +334,7 @@ analyze (Step *step)
     }
   g_rc_box_acquire (run);
   lectern_worker_pool_analyze_async (run->pipeline->pool, step->entry, run->article,
-                                     step->parameters, layers, NULL,
+                                     step->parameters, layers, step->resources, NULL,
                                      g_task_get_cancellable (run->task), analyzed_cb, step);
 }
 
@@ -400,22 +406,13 @@ may_be_cached (Step *step)
          && lectern_plugin_entry_get_state (step->entry) == LECTERN_PLUGIN_ENABLED;
 }
 
+/* From the cache, or by the plugin. */
 static void
-begin_step (Step *step)
+make_layer (Step *step)
 {
   Run *run = step->run;
-  g_autoptr (GError) error = NULL;
   const char *text = NULL;
   gsize length = 0;
-
-  if (step->entry == NULL)
-    g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-                 _ ("There is no analyzer called %s."), step->generator);
-  if (error != NULL || !check_language (step, &error))
-    {
-      end_step (step, NULL, error);
-      return;
-    }
 
   step->key = dup_key (step);
   if (!may_be_cached (step))
@@ -427,6 +424,54 @@ begin_step (Step *step)
   g_rc_box_acquire (run);
   lectern_layer_cache_load_async (run->pipeline->cache, step->key, text, length,
                                   g_task_get_cancellable (run->task), loaded_cb, step);
+}
+
+static void
+resources_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (Run) run = step->run;
+  g_autoptr (GError) error = NULL;
+  GVariant *parameters = step->parameters;
+
+  step->resources = lectern_resource_store_load_finish (LECTERN_RESOURCE_STORE (source), result,
+                                                        &error);
+  if (step->resources == NULL)
+    {
+      end_step (step, NULL, error);
+      return;
+    }
+
+  step->parameters = lectern_resource_store_set_digests (parameters, step->resources);
+  g_variant_unref (parameters);
+  make_layer (step);
+}
+
+static void
+begin_step (Step *step)
+{
+  Run *run = step->run;
+  g_autoptr (GError) error = NULL;
+  LecternPluginInfo *info = NULL;
+
+  if (step->entry == NULL)
+    g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                 _ ("There is no analyzer called %s."), step->generator);
+  if (error != NULL || !check_language (step, &error))
+    {
+      end_step (step, NULL, error);
+      return;
+    }
+
+  info = lectern_plugin_entry_get_info (step->entry);
+  if (!lectern_resource_store_is_needed (info, step->parameters))
+    {
+      make_layer (step);
+      return;
+    }
+  g_rc_box_acquire (run);
+  lectern_resource_store_load_async (run->pipeline->resources, info, step->parameters,
+                                     g_task_get_cancellable (run->task), resources_loaded_cb, step);
 }
 
 static gboolean

@@ -10,7 +10,9 @@
 #include "../plugin/lectern-plugin.h"
 #include "../plugin/lectern-sealed-bytes.h"
 #include "../plugin/lectern-worker-protocol.h"
+#include "lectern-declared-metadata.h"
 #include "lectern-layer-check.h"
+#include "lectern-resource-store.h"
 #include "lectern-worker-pool.h"
 #include "lectern-worker-process.h"
 
@@ -38,6 +40,7 @@ typedef struct {
   int input;                    /* a memory file, -1 once it is handed over */
   GVariant *details;            /* (nullable), owned */
   LecternArticle *article;      /* (nullable), owned: to check the layer against */
+  GPtrArray *resources;         /* (nullable), owned, of LecternResource */
   LecternProgress *progress;    /* (nullable), owned */
   gulong cancelled_id;
 } Job;
@@ -82,6 +85,7 @@ job_free (gpointer data)
   g_clear_object (&job->progress);
   g_clear_pointer (&job->details, g_variant_unref);
   g_clear_pointer (&job->article, lectern_article_unref);
+  g_clear_pointer (&job->resources, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -295,8 +299,9 @@ give_job (Lane *lane, LecternWorkerProcess *worker, Job *job)
     g_cancellable_disconnect (g_task_get_cancellable (job->task), job->cancelled_id);
   job->cancelled_id = 0;
   note_confinement (lane->pool, lectern_worker_process_get_confinement (worker));
-  lectern_worker_process_call_async (worker, g_steal_fd (&job->input), job->details, job->progress,
-                                     g_task_get_cancellable (job->task), called_cb, job);
+  lectern_worker_process_call_async (worker, g_steal_fd (&job->input), job->resources, job->details,
+                                     job->progress, g_task_get_cancellable (job->task), called_cb,
+                                     job);
 }
 
 static void
@@ -575,9 +580,15 @@ queue_job (Lane *lane, Job *job)
 }
 
 static GBytes *
-pack_article (LecternArticle *article, GPtrArray *layers, GVariant *parameters)
+pack_article (LecternPluginEntry *entry,
+              LecternArticle *article,
+              GPtrArray *layers,
+              GVariant *parameters)
 {
-  g_autoptr (GBytes) packed = lectern_article_to_bytes (article);
+  g_autoptr (LecternMetadata) metadata = lectern_declared_metadata_new (
+      lectern_plugin_entry_get_info (entry), article);
+  g_autoptr (LecternArticle) given = lectern_article_with_metadata (article, metadata);
+  g_autoptr (GBytes) packed = lectern_article_to_bytes (given);
   g_autoptr (GVariant) variant = NULL;
   GVariantBuilder builder;
 
@@ -603,6 +614,7 @@ pack_article (LecternArticle *article, GPtrArray *layers, GVariant *parameters)
  * @article: what to analyze
  * @parameters: an `a{sv}` with all parameters of the plugin
  * @layers: (nullable) (element-type LecternLayer): raw layers of the generators that it needs
+ * @resources: (nullable) (element-type LecternResource): files that the user chose for it
  * @progress: (nullable): told how far it is
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
@@ -616,6 +628,7 @@ lectern_worker_pool_analyze_async (LecternWorkerPool *self,
                                    LecternArticle *article,
                                    GVariant *parameters,
                                    GPtrArray *layers,
+                                   GPtrArray *resources,
                                    LecternProgress *progress,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
@@ -634,12 +647,13 @@ lectern_worker_pool_analyze_async (LecternWorkerPool *self,
   g_task_set_source_tag (task, lectern_worker_pool_analyze_async);
   g_task_set_check_cancellable (task, FALSE);
   lane = ensure_lane (self, entry, LECTERN_POINT_ANALYZER);
-  bytes = pack_article (article, layers, parameters);
+  bytes = pack_article (entry, article, layers, parameters);
   job = job_new (lane, task, bytes);
   if (job == NULL)
     return;
 
   job->article = lectern_article_ref (article);
+  job->resources = resources != NULL ? g_ptr_array_ref (resources) : NULL;
   g_set_object (&job->progress, progress);
   queue_job (lane, job);
 }

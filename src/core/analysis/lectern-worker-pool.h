@@ -25,6 +25,7 @@ void                 lectern_worker_pool_analyze_async    (LecternWorkerPool    
                                                            LecternArticle        *article,
                                                            GVariant              *parameters,  /* a{sv}, complete */
                                                            GPtrArray             *layers,      /* nullable: of LecternLayer, what it needs */
+                                                           GPtrArray             *resources,   /* nullable: of LecternResource */
                                                            LecternProgress       *progress,    /* nullable */
                                                            GCancellable          *cancellable,
                                                            GAsyncReadyCallback    callback,

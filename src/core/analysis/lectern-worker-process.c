@@ -18,6 +18,7 @@
 #include "../plugin/lectern-sealed-bytes.h"
 #include "../plugin/lectern-trusted-path.h"
 #include "../plugin/lectern-worker-protocol.h"
+#include "lectern-resource-store.h"
 #include "lectern-worker-process.h"
 
 /* A process ends in one place, exited_cb (): whatever went wrong before only says why (`reason`)
@@ -756,10 +757,30 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* The arguments of Analyze; the files go into @fds. */
+static GVariant *
+build_arguments (GPtrArray *resources, GUnixFDList *fds)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sh)"));
+  for (guint i = 0; resources != NULL && i < resources->len; i++)
+    {
+      const LecternResource *resource = g_ptr_array_index (resources, i);
+      int handle = g_unix_fd_list_append (fds, resource->fd, NULL);
+
+      if (handle >= 0)
+        g_variant_builder_add (&builder, "(sh)", resource->name, handle);
+    }
+
+  return g_variant_new ("(ha(sh))", 0, &builder);
+}
+
 /* Analyzes or imports, as the point says. Only in the state IDLE. */
 void
 lectern_worker_process_call_async (LecternWorkerProcess *self,
                                    int input,
+                                   GPtrArray *resources,
                                    GVariant *details,
                                    LecternProgress *progress,
                                    GCancellable *cancellable,
@@ -769,7 +790,7 @@ lectern_worker_process_call_async (LecternWorkerProcess *self,
   gboolean is_import = g_str_equal (self->point, LECTERN_POINT_IMPORTER);
   g_autoptr (GUnixFDList) fds = g_unix_fd_list_new_from_array (&input, 1);
   GVariant *arguments = is_import ? g_variant_new ("(h@a{sv})", 0, details)
-                                  : g_variant_new ("(h)", 0);
+                                  : build_arguments (resources, fds);
 
   g_assert (self->state == LECTERN_WORKER_IDLE && self->task == NULL);
 

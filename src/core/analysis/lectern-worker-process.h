@@ -32,10 +32,11 @@ guint                 lectern_worker_process_get_confinement (LecternWorkerProce
 void                  lectern_worker_process_get_usage       (LecternWorkerProcess  *self,
                                                               guint                 *run_ms,
                                                               guint                 *run_kb);
-/* Takes @input, a memory file; @details is the second argument of the method, or NULL. */
+/* Takes @input, a memory file. @resources goes to an analyzer, @details to an importer. */
 void                  lectern_worker_process_call_async      (LecternWorkerProcess  *self,
                                                               int                    input,
-                                                              GVariant              *details,
+                                                              GPtrArray             *resources, /* nullable: of LecternResource */
+                                                              GVariant              *details,   /* nullable */
                                                               LecternProgress       *progress,
                                                               GCancellable          *cancellable,
                                                               GAsyncReadyCallback    callback,

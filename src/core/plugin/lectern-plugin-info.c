@@ -24,6 +24,9 @@
 #define MAX_KINDS 64
 #define MAX_PARAMETERS 64
 #define MAX_NUMBER 1e12
+/* What a file that the user chooses may hold, in MB. */
+#define MAX_RESOURCE_MB 64
+#define DEFAULT_RESOURCE_MB 16
 
 #define GROUP_PLUGIN "Plugin"
 #define KIND_PREFIX "Kind "
@@ -464,6 +467,17 @@ read_choices (LecternPluginInfo *self, const char *group, LecternParameterInfo *
   return TRUE;
 }
 
+/* The user chooses a file; nobody else can know one beforehand. */
+static gboolean
+read_file (LecternPluginInfo *self, const char *group, LecternParameterInfo *parameter)
+{
+  parameter->maximum = get_number (self, group, "MaximumMb", DEFAULT_RESOURCE_MB);
+  parameter->fallback = g_variant_ref_sink (g_variant_new_string (""));
+
+  return 1 <= parameter->maximum && parameter->maximum <= MAX_RESOURCE_MB
+         && lectern_plugin_info_get_module (self, LECTERN_POINT_ANALYZER) != NULL;
+}
+
 static gboolean
 read_parameter_value (LecternPluginInfo *self, const char *group, LecternParameterInfo *parameter)
 {
@@ -471,6 +485,8 @@ read_parameter_value (LecternPluginInfo *self, const char *group, LecternParamet
     return read_number (self, group, parameter);
   if (g_str_equal (parameter->type, "choice"))
     return read_choices (self, group, parameter);
+  if (g_str_equal (parameter->type, "file"))
+    return read_file (self, group, parameter);
   if (g_str_equal (parameter->type, "boolean"))
     {
       g_autoptr (GError) local = NULL;
@@ -493,7 +509,8 @@ read_parameter_value (LecternPluginInfo *self, const char *group, LecternParamet
 static gboolean
 read_parameter (LecternPluginInfo *self, const char *group, GError **error)
 {
-  static const char *const types[] = { "int", "double", "boolean", "string", "choice", NULL };
+  static const char *const types[]
+      = { "int", "double", "boolean", "string", "choice", "file", NULL };
   g_autoptr (LecternParameterInfo) parameter = g_new0 (LecternParameterInfo, 1);
 
   parameter->name = g_strdup (group + strlen (PARAMETER_PREFIX));
@@ -513,7 +530,7 @@ read_parameter (LecternPluginInfo *self, const char *group, GError **error)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
                    _ ("The parameter %s is of a type that this Lectern does not know; it knows "
-                      "int, double, boolean, string and choice."),
+                      "int, double, boolean, string, choice and file."),
                    parameter->name);
       return FALSE;
     }

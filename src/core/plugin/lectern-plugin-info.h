@@ -30,12 +30,12 @@ typedef struct {
 /**
  * LecternParameterInfo:
  * @name: the name, unique in its plugin
- * @type: `int`, `double`, `boolean`, `string` or `choice`
+ * @type: `int`, `double`, `boolean`, `string`, `choice` or `file`
  * @label: its name in the user's language
  * @summary: (nullable): a sentence on what it does
  * @fallback: its value when the user has set none, of GVariant type x, d, b or s
  * @minimum: for numbers, the least value
- * @maximum: for numbers, the greatest value
+ * @maximum: for numbers, the greatest value; for files, how many MB they may hold
  * @choices: (nullable): for choices, the ids
  * @choice_labels: (nullable): their names in the user's language
  *

@@ -15,6 +15,7 @@
 #include "lectern-trusted-path.h"
 
 #define MAX_PLUGINS 256
+#define MAX_PATH_BYTES 4096
 /* After so many failures in a row a plugin is switched off. */
 #define QUARANTINE_AFTER 3
 
@@ -296,6 +297,14 @@ add_plugin (LecternPluginRegistry *self, const char *folder, const char *name, g
     }
 
   entry = lectern_plugin_entry_new (lectern_plugin_info_get_id (info), path, info, is_trusted);
+  if (g_strcmp0 (lectern_plugin_info_get_string (info, "Analyzer", "Scope"), "articles") == 0)
+    {
+      g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                   _ ("%s works on several articles at once, which this version of Lectern does "
+                      "not do yet."),
+                   lectern_plugin_info_get_name (info));
+      lectern_plugin_entry_set_state (entry, LECTERN_PLUGIN_REFUSED, error);
+    }
   append_entry (self, entry);
 }
 
@@ -363,6 +372,33 @@ lectern_plugin_registry_add_folder (LecternPluginRegistry *self,
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len && self->entries->len < MAX_PLUGINS; i++)
     add_plugin (self, resolved, g_ptr_array_index (names, i), is_trusted);
+}
+
+/**
+ * lectern_plugin_registry_add_plugin:
+ * @self: a registry
+ * @folder: (type filename): the folder that the plugin's own folder lies in
+ * @name: name of the plugin's own folder
+ *
+ * Adds one plugin, which runs without being allowed first. Nothing is added where there is no key
+ * file.
+ */
+void
+lectern_plugin_registry_add_plugin (LecternPluginRegistry *self,
+                                    const char *folder,
+                                    const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *resolved = NULL;
+
+  g_return_if_fail (LECTERN_IS_PLUGIN_REGISTRY (self));
+  g_return_if_fail (folder != NULL && name != NULL);
+
+  resolved = lectern_trusted_path_resolve (folder, &error);
+  if (resolved != NULL)
+    add_plugin (self, resolved, name, TRUE);
+  else
+    append_refused (self, name, folder, TRUE, error);
 }
 
 /**
@@ -733,6 +769,10 @@ value_is_in_range (const LecternParameterInfo *parameter, GVariant *value)
   if (g_str_equal (parameter->type, "choice"))
     return g_strv_contains ((const char *const *) parameter->choices,
                             g_variant_get_string (value, NULL));
+  if (g_str_equal (parameter->type, "file"))
+    return g_variant_get_size (value) <= MAX_PATH_BYTES
+           && (g_variant_get_string (value, NULL)[0] == '\0'
+               || g_path_is_absolute (g_variant_get_string (value, NULL)));
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
     number = (double) g_variant_get_int64 (value);
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
@@ -748,7 +788,7 @@ value_is_in_range (const LecternParameterInfo *parameter, GVariant *value)
  * @self: a registry
  * @entry: one of its entries
  * @name: name of a parameter
- * @text: a value as text: a number, `true` or `false`, the id of a choice
+ * @text: a value as text: a number, `true` or `false`, the id of a choice, the path of a file
  * @error: return location for an error
  *
  * Reads a value for a parameter, and checks that it is in range.
@@ -776,7 +816,9 @@ lectern_plugin_registry_parse_parameter (LecternPluginRegistry *self,
       return NULL;
     }
 
-  if (g_variant_is_of_type (parameter->fallback, G_VARIANT_TYPE_STRING))
+  if (g_str_equal (parameter->type, "file") && text[0] != '\0')
+    value = g_variant_ref_sink (g_variant_new_take_string (g_canonicalize_filename (text, NULL)));
+  else if (g_variant_is_of_type (parameter->fallback, G_VARIANT_TYPE_STRING))
     value = g_variant_ref_sink (g_variant_new_string (text));
   else
     value = g_variant_parse (g_variant_get_type (parameter->fallback), text, NULL, NULL, NULL);

@@ -48,6 +48,9 @@ LecternPluginRegistry *lectern_plugin_registry_new           (const char        
 void                   lectern_plugin_registry_add_folder    (LecternPluginRegistry *self,
                                                               const char            *folder,
                                                               gboolean               is_trusted);
+void                   lectern_plugin_registry_add_plugin    (LecternPluginRegistry *self,
+                                                              const char            *folder,
+                                                              const char            *name);
 void                   lectern_plugin_registry_add_default_folders (LecternPluginRegistry *self);
 void                   lectern_plugin_registry_set_safe_mode (LecternPluginRegistry *self,
                                                               gboolean               safe_mode);

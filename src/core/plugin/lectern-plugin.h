@@ -41,10 +41,11 @@ typedef struct _LecternHost LecternHost;
  * @progress: says how much is done, 0 to 1, never falling
  * @is_cancelled: asks whether to stop; a call that goes on is killed soon after
  * @log: writes a line for the plugin's author, seen in the preferences and with `--verbose`
- * @open_resource: (nullable): gives the content of a resource that the key file names, %NULL
- *   with %LECTERN_ERROR_NOT_FOUND when the user has none
- * @fetch: (nullable): gets an address through the host's own door; %NULL unless the key file asks
- *   for the network and the user allowed it
+ * @open_resource: gives the content of the file that the user chose for a parameter of the type
+ *   `file`, %NULL with %LECTERN_ERROR_NOT_FOUND when there is none. As long as the file stays as it
+ *   is, each call in a process gives the same #GBytes
+ * @fetch: gets an address through the host's own door; %NULL with %LECTERN_ERROR_FORBIDDEN without
+ *   the permission `Network`, which this version gives to no plugin yet
  *
  * What the host does for a plugin during a call. Valid only inside the call, in its thread.
  */

@@ -20,6 +20,9 @@
 #define LECTERN_WORKER_MAX_OUTPUT (192 * 1024 * 1024)
 #define LECTERN_WORKER_MAX_INPUT (256 * 1024 * 1024)
 
+/* More files than any key file can ask for are not taken. */
+#define LECTERN_WORKER_MAX_RESOURCES 32
+
 /* Content of the memory file handed to Analyze: article, layers, parameters. */
 #define LECTERN_WORKER_ANALYZE_TYPE "(ayaaya{sv})"
 
@@ -35,6 +38,7 @@
   "<arg type='u' name='code' direction='out'/><arg type='s' name='message' direction='out'/>"      \
   "<arg type='u' name='confinement' direction='out'/></method>"                                    \
   "<method name='Analyze'><arg type='h' name='input' direction='in'/>"                             \
+  "<arg type='a(sh)' name='resources' direction='in'/>"                                            \
   "<arg type='u' name='code' direction='out'/><arg type='s' name='message' direction='out'/>"      \
   "<arg type='ah' name='output' direction='out'/></method>"                                        \
   "<method name='Import'><arg type='h' name='content' direction='in'/>"                            \

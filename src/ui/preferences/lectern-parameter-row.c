@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "common/lectern-file-chooser.h"
+
 struct _LecternParameterRow {
   AdwActionRow parent_instance;
 
@@ -22,6 +24,8 @@ struct _LecternParameterRow {
   GtkSwitch *flag;
   GtkDropDown *choice;
   GtkEditable *text;
+  GtkWidget *choose;
+  GtkWidget *forget;
 };
 
 G_DEFINE_FINAL_TYPE (LecternParameterRow, lectern_parameter_row, ADW_TYPE_ACTION_ROW)
@@ -63,6 +67,61 @@ changed_cb (LecternParameterRow *self)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self), self->parameter->summary);
   else
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
+}
+
+/* The file stands where the summary does: its path is the setting. */
+static void
+show_file (LecternParameterRow *self, const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
+                               path[0] != '\0' ? shown : self->parameter->summary);
+  gtk_widget_set_visible (self->choose, TRUE);
+  gtk_widget_set_visible (self->forget, path[0] != '\0');
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->choose);
+}
+
+static void
+set_file (LecternParameterRow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->parameter == NULL)
+    return;
+  if (lectern_plugin_registry_set_parameter (self->registry, self->entry, self->parameter->name,
+                                             g_variant_new_string (path), &error))
+    show_file (self, path);
+  else
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternParameterRow) self = user_data;
+  g_autoptr (GListModel) files = lectern_file_chooser_open_finish (GTK_WINDOW (source), result,
+                                                                   NULL);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    set_file (self, path);
+}
+
+static void
+choose_cb (LecternParameterRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  lectern_file_chooser_open_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   self->parameter->label, chosen_cb, g_object_ref (self));
+}
+
+static void
+forget_cb (LecternParameterRow *self)
+{
+  set_file (self, "");
 }
 
 static void
@@ -107,6 +166,8 @@ lectern_parameter_row_show (LecternParameterRow *self, GVariant *value)
       gtk_widget_set_visible (GTK_WIDGET (self->flag), TRUE);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->flag));
     }
+  else if (is_type (self, "file"))
+    show_file (self, g_variant_get_string (value, NULL));
   else if (is_type (self, "choice"))
     lectern_parameter_row_show_choice (self, g_variant_get_string (value, NULL));
   else
@@ -142,7 +203,11 @@ lectern_parameter_row_class_init (LecternParameterRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternParameterRow, flag);
   gtk_widget_class_bind_template_child (widget_class, LecternParameterRow, choice);
   gtk_widget_class_bind_template_child (widget_class, LecternParameterRow, text);
+  gtk_widget_class_bind_template_child (widget_class, LecternParameterRow, choose);
+  gtk_widget_class_bind_template_child (widget_class, LecternParameterRow, forget);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forget_cb);
 }
 
 static void

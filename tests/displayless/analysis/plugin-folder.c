@@ -105,7 +105,7 @@ plugin_folder_analyze (PluginFolder *self,
 
   g_assert_nonnull (entry);
   parameters = lectern_plugin_registry_dup_parameters (self->registry, entry);
-  lectern_worker_pool_analyze_async (self->pool, entry, article, parameters, NULL, NULL,
+  lectern_worker_pool_analyze_async (self->pool, entry, article, parameters, NULL, NULL, NULL,
                                      cancellable, lectern_fixture_result_cb, &result);
   lectern_fixture_wait_result (&result, 30000);
 

@@ -101,6 +101,9 @@ set_up (Fixture *self, gconstpointer data)
                      "Needs=middle;base;\n[Parameter size]\nType=int\nLabel=Size\nDefault=1");
   plugin_folder_add (&self->plugins, "middle", "needy", "Needs=base;");
   plugin_folder_add (&self->plugins, "fields", "needy", "Reads=title;author;");
+  plugin_folder_add (&self->plugins, "lists", "needy",
+                     "[Parameter names]\nType=file\nLabel=Names\nMaximumMb=1");
+  plugin_folder_add (&self->plugins, "several", "needy", "Scope=articles");
   plugin_folder_add (&self->plugins, "finnish", "needy", "Languages=fi;sv;");
   plugin_folder_add (&self->plugins, "hostile-crash", NULL, NULL);
   plugin_folder_add (&self->plugins, "after-crash", "needy", "Needs=hostile-crash;nobody;base;");
@@ -162,10 +165,10 @@ run (Fixture *self, LecternArticle *article, const char *generators, GVariant *o
 }
 
 static char *
-get_fact (GPtrArray *layers, guint index)
+get_fact (GPtrArray *layers, guint index, const char *fact)
 {
   g_autoptr (GVariant) value = g_variant_lookup_value (
-      lectern_layer_get_facts (g_ptr_array_index (layers, index)), "layers", NULL);
+      lectern_layer_get_facts (g_ptr_array_index (layers, index)), fact, NULL);
   g_autofree const char **names = g_variant_get_strv (value, NULL);
 
   return g_strjoinv (" ", (char **) names);
@@ -181,7 +184,7 @@ test_order (Fixture *self, gconstpointer data)
   /* What was only needed is not handed out. */
   g_assert_cmpstr (self->log->str, ==, "base top ");
   g_assert_cmpuint (layers->len, ==, 2);
-  names = get_fact (layers, 0);
+  names = get_fact (layers, 0, "layers");
   g_assert_cmpstr (names, ==, "middle base");
 }
 
@@ -193,7 +196,7 @@ test_failed_need (Fixture *self, gconstpointer data)
   g_autofree char *names = NULL;
 
   g_assert_cmpstr (self->log->str, ==, "hostile-crash:crashed after-crash ");
-  names = get_fact (layers, 0);
+  names = get_fact (layers, 0, "layers");
   g_assert_cmpstr (names, ==, "base");
 }
 
@@ -288,6 +291,159 @@ test_cache_fields (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->cache->n_misses, ==, 1);
 }
 
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* One paragraph, in which @linked is a link where @address is given. */
+static LecternArticle *
+make_linked (const char *linked, const char *address)
+{
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  LecternArticle *article = NULL;
+  LecternSpan span = { 0, 0 };
+
+  lectern_article_builder_open_block (builder, LECTERN_BLOCK_PARAGRAPH, 0);
+  lectern_article_builder_append_text (builder, "Read ", -1);
+  span.start = lectern_article_builder_get_offset (builder);
+  lectern_article_builder_append_text (builder, linked, -1);
+  span.end = lectern_article_builder_get_offset (builder);
+  lectern_article_builder_append_text (builder, ".", -1);
+  lectern_article_builder_close_block (builder, "");
+  if (address != NULL)
+    lectern_article_builder_add_markup (builder, span, "markup/link", address);
+  article = lectern_article_builder_end (builder, NULL, NULL);
+  g_assert_nonnull (article);
+
+  return article;
+}
+
+/* The key of a layer covers what the key file says is read, so nothing else is handed over. */
+static void
+test_declared (Fixture *self, gconstpointer data)
+{
+  static const char *const titles[] = { "A", NULL };
+  static const char *const authors[] = { "B", "C", NULL };
+  static const struct {
+    const char *id;
+    const char *expected;
+  } cases[] = { { "middle", "language" },
+                { "base", "language title" },
+                { "fields", "author author language title" } };
+  g_autoptr (LecternArticle) article = make_fields (titles, authors);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) layers = run (self, article, cases[i].id, NULL);
+      g_autofree char *fact = get_fact (layers, 0, "metadata");
+      g_auto (GStrv) keys = g_strsplit (fact, " ", -1);
+      g_autofree char *sorted = NULL;
+
+      qsort (keys, g_strv_length (keys), sizeof (char *), compare_strings);
+      sorted = g_strjoinv (" ", keys);
+      g_assert_cmpstr (sorted, ==, cases[i].expected);
+    }
+}
+
+/* The same words with a link are not the same article. */
+static void
+test_cache_markup (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) plain = make_linked ("the report", NULL);
+  g_autoptr (LecternArticle) linked = make_linked ("the report", "https://example.org/");
+  g_autoptr (GPtrArray) layers = run (self, plain, "middle", NULL);
+  g_autoptr (GPtrArray) other = run (self, linked, "middle", NULL);
+
+  g_assert_cmpstr (lectern_article_get_revision (plain), ==, lectern_article_get_revision (linked));
+  g_assert_cmpuint (self->cache->n_misses, ==, 2);
+}
+
+static void
+choose_file (Fixture *self, const char *path)
+{
+  LecternPluginEntry *entry = lectern_plugin_registry_lookup (self->plugins.registry, "lists");
+
+  g_assert_true (lectern_plugin_registry_set_parameter (self->plugins.registry, entry, "names",
+                                                        g_variant_new_string (path), NULL));
+}
+
+/* A file of the user's reaches the plugin, and the cache follows what it holds. */
+static void
+test_resource (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *why, *content, *expected;
+    guint n_misses;
+  } cases[] = {
+    { "first", "Ana Ruiz", "Ana Ruiz", 1 },
+    { "again", NULL, "Ana Ruiz", 0 },
+    { "changed", "Ana Lopez", "Ana Lopez", 1 },
+    { "back again", "Ana Ruiz", "Ana Ruiz", 0 },
+    { "empty", "", "", 1 },
+  };
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autofree char *path = g_build_filename (self->plugins.folder, "names.txt", NULL);
+
+  choose_file (self, path);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) layers = NULL;
+      g_autofree char *content = NULL;
+
+      g_test_message ("%s", cases[i].why);
+      if (cases[i].content != NULL)
+        g_assert_true (g_file_set_contents (path, cases[i].content, -1, NULL));
+      layers = run (self, article, "lists", NULL);
+      g_assert_cmpuint (layers->len, ==, 1);
+      content = get_fact (layers, 0, "resource");
+      g_assert_cmpstr (content, ==, cases[i].expected);
+      g_assert_cmpuint (self->cache->n_misses, ==, cases[i].n_misses);
+    }
+}
+
+static void
+test_resource_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autofree char *path = g_build_filename (self->plugins.folder, "large.txt", NULL);
+  g_autofree char *large = g_strnfill (1024 * 1024 + 1, 'x');
+  g_autofree char *content = NULL;
+  g_autofree char *fetched = NULL;
+  g_autoptr (GPtrArray) none = run (self, article, "lists", NULL);
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GPtrArray) folder = NULL;
+  g_autoptr (GPtrArray) too_large = NULL;
+
+  /* Without a file it runs, and is told so. */
+  g_assert_cmpuint (none->len, ==, 1);
+  content = get_fact (none, 0, "resource");
+  g_assert_true (g_str_has_prefix (content, "none ("));
+  fetched = get_fact (none, 0, "fetch");
+  g_assert_nonnull (strstr (fetched, "Network"));
+
+  choose_file (self, path);
+  missing = run (self, article, "lists", NULL);
+  g_assert_cmpstr (self->log->str, ==, "lists:not-found ");
+  choose_file (self, self->plugins.folder);
+  folder = run (self, article, "lists", NULL);
+  g_assert_cmpstr (self->log->str, ==, "lists:not-found ");
+  choose_file (self, path);
+  g_assert_true (g_file_set_contents (path, large, -1, NULL));
+  too_large = run (self, article, "lists", NULL);
+  g_assert_cmpstr (self->log->str, ==, "lists:too-large ");
+}
+
+static void
+test_several_articles (Fixture *self, gconstpointer data)
+{
+  LecternPluginEntry *entry = lectern_plugin_registry_lookup (self->plugins.registry, "several");
+
+  g_assert_cmpint (lectern_plugin_entry_get_state (entry), ==, LECTERN_PLUGIN_REFUSED);
+  g_assert_nonnull (strstr (lectern_plugin_entry_get_error (entry)->message, "several articles"));
+}
+
 /* What a plugin found before it was switched off is not found any more, cached or not. */
 static void
 test_cache_switched_off (Fixture *self, gconstpointer data)
@@ -344,6 +500,11 @@ main (int argc, char **argv)
   ADD ("/analysis/pipeline/language", test_language);
   ADD ("/analysis/pipeline/cache", test_cache);
   ADD ("/analysis/pipeline/cache-fields", test_cache_fields);
+  ADD ("/analysis/pipeline/declared", test_declared);
+  ADD ("/analysis/pipeline/cache-markup", test_cache_markup);
+  ADD ("/analysis/pipeline/resource", test_resource);
+  ADD ("/analysis/pipeline/resource-refused", test_resource_refused);
+  ADD ("/analysis/pipeline/several-articles", test_several_articles);
   ADD ("/analysis/pipeline/cache-switched-off", test_cache_switched_off);
   ADD ("/analysis/pipeline/cancelled", test_cancelled);
 #undef ADD

@@ -5,8 +5,46 @@
 
 #include <lectern.h>
 
-/* Well behaved: says which layers it was given, and how often its process was asked. */
+/* Well behaved: says which layers and metadata it was given, and how often its process was asked.
+ */
 static gint64 n_calls;
+
+static void
+set_metadata (LecternLayerBuilder *layer, LecternArticle *article)
+{
+  GVariantBuilder keys;
+  gsize n_items = 0;
+  const LecternMetadataItem *items = lectern_metadata_get_items (
+      lectern_article_get_metadata (article), &n_items);
+
+  g_variant_builder_init (&keys, G_VARIANT_TYPE_STRING_ARRAY);
+  for (gsize i = 0; i < n_items; i++)
+    g_variant_builder_add (&keys, "s", items[i].key);
+  lectern_layer_builder_set_fact (layer, "metadata", g_variant_builder_end (&keys));
+}
+
+/* What the host says to a plugin that asks for a file, and for an address. */
+static void
+set_services (LecternLayerBuilder *layer, const LecternHost *host)
+{
+  g_autoptr (GError) file_error = NULL;
+  g_autoptr (GError) fetch_error = NULL;
+  g_autoptr (GBytes) bytes = host->open_resource (host, "names", &file_error);
+  g_autoptr (GBytes) page = host->fetch (host, "https://example.org/", &fetch_error);
+  g_autofree char *content = NULL;
+
+  if (bytes != NULL)
+    content = g_bytes_get_size (bytes) > 0
+                  ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                  : g_strdup ("");
+  else
+    content = g_strdup_printf ("none (%d)", file_error->code);
+  lectern_layer_builder_set_fact (layer, "resource",
+                                  g_variant_new_strv ((const char *const *) &content, 1));
+  if (page == NULL && fetch_error != NULL)
+    lectern_layer_builder_set_fact (
+        layer, "fetch", g_variant_new_strv ((const char *const *) &fetch_error->message, 1));
+}
 
 static gboolean
 needy_analyze (gpointer state,
@@ -21,6 +59,8 @@ needy_analyze (gpointer state,
     g_variant_builder_add (&names, "s",
                            lectern_layer_get_generator (g_ptr_array_index (request->layers, i)));
   lectern_layer_builder_set_fact (layer, "layers", g_variant_builder_end (&names));
+  set_metadata (layer, request->article);
+  set_services (layer, request->host);
   lectern_layer_builder_set_fact (layer, "calls", g_variant_new_int64 (++n_calls));
   lectern_layer_builder_add (layer, (LecternSpan){ 0, 3 }, "hostile/thing", 1, NULL);
   request->host->progress (request->host, 0.5);
