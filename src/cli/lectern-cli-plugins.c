@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "lectern-cli-check.h"
 #include "lectern-cli-json.h"
 #include "lectern-cli.h"
 #include "plugin/lectern-plugin-registry.h"
@@ -113,10 +114,15 @@ run_plugins (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!lectern_cli_parse (entries, _ ("[enable|disable|allow PLUGIN]"),
-                          _ ("Without a verb, lists the plugins with their states."), &argc, &argv,
-                          &status))
+  if (!lectern_cli_parse (
+          entries, _ ("[enable|disable|allow PLUGIN | check FOLDER]"),
+          _ ("Without a verb, lists the plugins with their states. “check” runs the "
+             "plugin in a folder over articles that try it, and says what it does."),
+          &argc, &argv, &status))
     return status;
+
+  if (argc == 3 && g_str_equal (argv[1], "check"))
+    return lectern_cli_check_plugin (argv[2], is_json);
 
   registry = lectern_plugin_registry_new (state_file);
   lectern_plugin_registry_add_default_folders (registry);
@@ -125,7 +131,8 @@ run_plugins (int argc, char **argv)
   if (argc == 3 && g_strv_contains (verbs, argv[1]))
     return change_plugin (registry, argv[1], argv[2]);
 
-  fputs (_ ("Usage: lectern-cli plugins [--json] [enable|disable|allow PLUGIN]\n"), stderr);
+  fputs (_ ("Usage: lectern-cli plugins [--json] [enable|disable|allow PLUGIN | check FOLDER]\n"),
+         stderr);
   return LECTERN_CLI_USAGE;
 }
 

@@ -14,7 +14,7 @@
 static const LecternCliCommand *const commands[] = {
   &lectern_cli_open,      &lectern_cli_list,     &lectern_cli_search,   &lectern_cli_show,
   &lectern_cli_summarize, &lectern_cli_entities, &lectern_cli_timeline, &lectern_cli_export,
-  &lectern_cli_capture,   &lectern_cli_batch,    &lectern_cli_plugins,
+  &lectern_cli_capture,   &lectern_cli_batch,    &lectern_cli_plugins,  &lectern_cli_watch,
 };
 
 static void
@@ -112,6 +112,9 @@ main (int argc, char **argv)
       return LECTERN_CLI_OK;
     }
 
+  /* “lectern-cli plugin check FOLDER” reads better. */
+  if (g_str_equal (argv[1], "plugin"))
+    return lectern_cli_plugins.run (argc - 1, argv + 1);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i]->name))
       return commands[i]->run (argc - 1, argv + 1);
