@@ -19,6 +19,7 @@ typedef struct {
   char *incomplete;
   char *snippet;
   char *field;
+  char *watched;
   gint64 added_us;
   guint words;
   guint n_marks;

@@ -31,6 +31,7 @@ enum {
   PROP_INCOMPLETE,
   PROP_SNIPPET,
   PROP_FIELD,
+  PROP_WATCHED,
   PROP_ADDED_US,
   PROP_WORDS,
   PROP_N_MARKS,
@@ -61,6 +62,7 @@ lectern_article_row_free (LecternArticleRow *self)
   g_free (self->incomplete);
   g_free (self->snippet);
   g_free (self->field);
+  g_free (self->watched);
   g_free (self);
 }
 
@@ -89,6 +91,8 @@ get_text (LecternArticleItem *self, guint property)
       return self->row->snippet;
     case PROP_FIELD:
       return self->row->field;
+    case PROP_WATCHED:
+      return self->row->watched;
     default:
       return NULL;
     }
@@ -104,7 +108,7 @@ lectern_article_item_get_property (GObject *object,
 
   switch (property)
     {
-    case PROP_ID ... PROP_FIELD:
+    case PROP_ID ... PROP_WATCHED:
       g_value_set_string (value, get_text (self, property));
       break;
     case PROP_ADDED_US:
@@ -155,6 +159,7 @@ lectern_article_item_class_init (LecternArticleItemClass *klass)
     [PROP_INCOMPLETE] = "incomplete",
     [PROP_SNIPPET] = "snippet",
     [PROP_FIELD] = "field",
+    [PROP_WATCHED] = "watched",
   };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -162,7 +167,7 @@ lectern_article_item_class_init (LecternArticleItemClass *klass)
   object_class->finalize = lectern_article_item_finalize;
   object_class->get_property = lectern_article_item_get_property;
 
-  for (guint i = PROP_ID; i <= PROP_FIELD; i++)
+  for (guint i = PROP_ID; i <= PROP_WATCHED; i++)
     properties[i] = g_param_spec_string (texts[i], NULL, NULL, NULL, flags);
   properties[PROP_ADDED_US] = g_param_spec_int64 ("added-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_WORDS] = g_param_spec_uint ("words", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -404,6 +409,20 @@ lectern_article_item_get_n_marks (LecternArticleItem *self)
   g_return_val_if_fail (LECTERN_IS_ARTICLE_ITEM (self), 0);
 
   return self->row->n_marks;
+}
+
+/**
+ * lectern_article_item_get_watched:
+ * @self: a row
+ *
+ * Returns: (nullable): the watched terms that stand there most often, each with how often
+ */
+const char *
+lectern_article_item_get_watched (LecternArticleItem *self)
+{
+  g_return_val_if_fail (LECTERN_IS_ARTICLE_ITEM (self), NULL);
+
+  return self->row->watched;
 }
 
 /**

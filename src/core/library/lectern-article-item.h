@@ -26,6 +26,7 @@ const char *lectern_article_item_get_obstacle  (LecternArticleItem *self);
 const char *lectern_article_item_get_incomplete (LecternArticleItem *self);
 const char *lectern_article_item_get_snippet   (LecternArticleItem *self);
 const char *lectern_article_item_get_field     (LecternArticleItem *self);
+const char *lectern_article_item_get_watched   (LecternArticleItem *self);
 guint       lectern_article_item_get_words     (LecternArticleItem *self);
 guint       lectern_article_item_get_n_marks   (LecternArticleItem *self);
 gint64      lectern_article_item_get_added_us  (LecternArticleItem *self);

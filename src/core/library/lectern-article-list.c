@@ -18,6 +18,8 @@
 #define MAX_BATCH 256
 /* When more rows than this are kept, those that nobody looks at are let go. */
 #define MAX_KEPT 2000
+/* While a watch-list is looked for in the library, it is said many times a second. */
+#define WATCHES_DELAY_MS 400
 
 struct _LecternArticleList {
   GObject parent_instance;
@@ -32,6 +34,7 @@ struct _LecternArticleList {
   gboolean is_listing;
   gboolean is_stale;
   gboolean is_reading;
+  guint watches_source;
 };
 
 enum { PROP_0, PROP_IS_LOADING, N_PROPS };
@@ -258,6 +261,24 @@ articles_changed_cb (LecternArticleList *self)
   read_wanted (self);
 }
 
+static gboolean
+watches_cb (gpointer user_data)
+{
+  LecternArticleList *self = user_data;
+
+  self->watches_source = 0;
+  articles_changed_cb (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watches_changed_cb (LecternArticleList *self)
+{
+  if (self->watches_source == 0)
+    self->watches_source = g_timeout_add (WATCHES_DELAY_MS, watches_cb, self);
+}
+
 static void
 article_changed_cb (LecternArticleList *self, const char *id)
 {
@@ -329,6 +350,7 @@ lectern_article_list_dispose (GObject *object)
   LecternArticleList *self = LECTERN_ARTICLE_LIST (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->watches_source, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
@@ -392,6 +414,7 @@ lectern_article_list_new (LecternLibrary *library, LecternPlace place)
   self->place = place;
   g_signal_connect_swapped (library, "articles-changed", G_CALLBACK (articles_changed_cb), self);
   g_signal_connect_swapped (library, "article-changed", G_CALLBACK (article_changed_cb), self);
+  g_signal_connect_swapped (library, "watches-changed", G_CALLBACK (watches_changed_cb), self);
   list_entries (self);
 
   return self;

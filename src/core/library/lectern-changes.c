@@ -27,6 +27,9 @@ lectern_changes_free (LecternChanges *self)
 gboolean
 lectern_changes_is_empty (LecternChanges *self)
 {
+  if (self->watches)
+    return FALSE;
+
   return g_hash_table_size (self->articles) == 0 && g_hash_table_size (self->marks) == 0
          && !self->lists && !self->decisions && !self->codes && !self->journal;
 }
@@ -45,6 +48,7 @@ merge_set (GHashTable *set, GHashTable *other)
 void
 lectern_changes_merge (LecternChanges *self, LecternChanges *other)
 {
+  self->watches |= other->watches;
   merge_set (self->articles, other->articles);
   merge_set (self->marks, other->marks);
   self->lists |= other->lists;

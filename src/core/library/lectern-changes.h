@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* What a transaction changed, for the signals that follow its commit. */
 typedef struct {
+  gboolean watches; /* a watch-list, or what one found */
   GHashTable *articles; /* owned, set of ids whose row or content changed */
   GHashTable *marks; /* owned, set of ids of articles whose marks changed */
   gboolean lists; /* an article came, went, or moved between places */

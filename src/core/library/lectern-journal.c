@@ -29,6 +29,11 @@ typedef struct {
 } Label;
 
 static const Label labels[] = {
+  { LECTERN_STEP_ADD_WATCH, N_ ("Undo New Watch-List"), N_ ("Redo New Watch-List"), FALSE },
+  { LECTERN_STEP_CHANGE_WATCH, N_ ("Undo Change of Watch-List"), N_ ("Redo Change of Watch-List"),
+    FALSE },
+  { LECTERN_STEP_REMOVE_WATCH, N_ ("Undo Removal of Watch-List"), N_ ("Redo Removal of Watch-List"),
+    FALSE },
   { LECTERN_STEP_MARK, N_ ("Undo Mark"), N_ ("Redo Mark"), FALSE },
   { LECTERN_STEP_CHANGE_MARK, N_ ("Undo Change of Mark"), N_ ("Redo Change of Mark"), FALSE },
   { LECTERN_STEP_REMOVE_MARK, N_ ("Undo Removal of Mark"), N_ ("Redo Removal of Mark"), FALSE },

@@ -8,6 +8,9 @@
 G_BEGIN_DECLS
 
 /* Labels of steps. */
+#define LECTERN_STEP_ADD_WATCH "add-watch"
+#define LECTERN_STEP_CHANGE_WATCH "change-watch"
+#define LECTERN_STEP_REMOVE_WATCH "remove-watch"
 #define LECTERN_STEP_MARK "mark"
 #define LECTERN_STEP_CHANGE_MARK "change-mark"
 #define LECTERN_STEP_REMOVE_MARK "remove-mark"

@@ -35,6 +35,8 @@ gpointer lectern_library_finish_pointer (LecternLibrary    *self,
 gboolean lectern_library_finish_boolean (LecternLibrary    *self,
                                          GAsyncResult      *result,
                                          GError           **error);
+/* A call that does a slice of what is left to do in the background. */
+LecternCall *lectern_library_new_watch_more (void) G_GNUC_WARN_UNUSED_RESULT;
 void     lectern_library_call_silent (LecternLibrary       *self,
                                       LecternCall          *call);
 

@@ -13,6 +13,7 @@
 #include "lectern-store-articles.h"
 #include "lectern-store-layers.h"
 #include "lectern-store-marks.h"
+#include "lectern-store-watches.h"
 
 /* One thread writes, two read; each has a connection of its own, and nothing else touches the
  * database. Another prepares what is written, in order, and needs none. A call is handed to a
@@ -27,6 +28,8 @@
 #define GROUP_CALLS 500
 /* How often it looks whether another program wrote to the library. */
 #define WATCH_US (2 * G_USEC_PER_SEC)
+/* How long it rests between two slices of work that nobody waits for. */
+#define REST_US 1000
 
 /**
  * LecternLibrary:
@@ -58,6 +61,7 @@ struct _LecternLibrary {
 
 enum { PROP_0, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPS };
 enum {
+  WATCHES_CHANGED,
   ARTICLES_CHANGED,
   ARTICLE_CHANGED,
   MARKS_CHANGED,
@@ -107,6 +111,8 @@ announce_cb (gpointer user_data)
   changes = g_steal_pointer (&self->pending);
   g_mutex_unlock (&self->lock);
 
+  if (changes->watches)
+    g_signal_emit (self, signals[WATCHES_CHANGED], 0);
   if (changes->lists)
     g_signal_emit (self, signals[ARTICLES_CHANGED], 0);
   emit_for_ids (self, ARTICLE_CHANGED, changes->articles);
@@ -233,6 +239,7 @@ forget_rolled_back (LecternStore *store)
 {
   lectern_store_forget_version (store);
   lectern_store_forget_unsettled (store);
+  lectern_store_forget_watches (store);
   store->layer_bytes = -1;
 }
 
@@ -333,14 +340,19 @@ writing_worker (gpointer user_data)
   lectern_store_has_foreign_change (self->writer, &data_version);
   while (TRUE)
     {
-      LecternCall *call = g_async_queue_timeout_pop (self->writes, WATCH_US);
+      LecternCall *call = g_async_queue_timeout_pop (
+          self->writes, self->writer->watch_left > 0 ? REST_US : WATCH_US);
 
       if (call == &stop_call)
         return NULL;
+      if (call == NULL && self->writer->watch_left > 0)
+        call = lectern_library_new_watch_more ();
       if (lectern_store_has_foreign_change (self->writer, &data_version))
         {
           LecternChanges *changes = self->writer->changes;
 
+          changes->watches = TRUE;
+          self->writer->watch_left = lectern_store_count_waiting (self->writer);
           changes->lists = changes->decisions = changes->journal = TRUE;
           refresh_labels (self);
           announce (self);
@@ -735,6 +747,7 @@ lectern_library_class_init (LecternLibraryClass *klass)
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[WATCHES_CHANGED] = new_signal ("watches-changed", 0);
   signals[ARTICLES_CHANGED] = new_signal ("articles-changed", 0);
   signals[ARTICLE_CHANGED] = new_signal ("article-changed", 1);
   signals[MARKS_CHANGED] = new_signal ("marks-changed", 1);
@@ -803,6 +816,8 @@ lectern_library_open (const char *folder, GError **error)
     }
 
   refresh_labels (self);
+  /* What was not done when it was closed goes on. */
+  self->writer->watch_left = lectern_store_count_waiting (self->writer);
   start_threads (self);
 
   return g_steal_pointer (&self);

@@ -7,6 +7,7 @@
 #include "../model/lectern-decision.h"
 #include "lectern-article-item.h"
 #include "lectern-mark.h"
+#include "lectern-watch-list.h"
 
 G_BEGIN_DECLS
 
@@ -287,6 +288,71 @@ void                  lectern_library_list_decisions_async     (LecternLibrary  
 GPtrArray            *lectern_library_list_decisions_finish    (LecternLibrary       *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Watch-lists. One without id is added and gets one at once; with one it is changed. Signal:
+ * watches-changed (), also for what was found. */
+gboolean              lectern_library_save_watch_list          (LecternLibrary       *self,
+                                                                LecternWatchList     *list,
+                                                                GError              **error);
+void                  lectern_library_save_watch_list_async    (LecternLibrary       *self,
+                                                                LecternWatchList     *list,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_save_watch_list_finish   (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+gboolean              lectern_library_remove_watch_list        (LecternLibrary       *self,
+                                                                const char           *list_id,
+                                                                GError              **error);
+void                  lectern_library_remove_watch_list_async  (LecternLibrary       *self,
+                                                                const char           *list_id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_remove_watch_list_finish (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+GPtrArray            *lectern_library_list_watch_lists         (LecternLibrary       *self,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_list_watch_lists_async   (LecternLibrary       *self,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GPtrArray            *lectern_library_list_watch_lists_finish  (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What was found; NULL for all lists, or all articles. */
+GPtrArray            *lectern_library_list_watch_hits          (LecternLibrary       *self,
+                                                                const char           *list_id,
+                                                                const char           *article_id,
+                                                                guint                 limit,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_list_watch_hits_async    (LecternLibrary       *self,
+                                                                const char           *list_id,
+                                                                const char           *article_id,
+                                                                guint                 limit,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GPtrArray            *lectern_library_list_watch_hits_finish   (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The places of all terms in one article: a layer of the generator LECTERN_WATCH_GENERATOR. */
+LecternLayer         *lectern_library_find_watch_places        (LecternLibrary       *self,
+                                                                LecternArticle       *article,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_find_watch_places_async  (LecternLibrary       *self,
+                                                                LecternArticle       *article,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+LecternLayer         *lectern_library_find_watch_places_finish (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              lectern_library_watch_more               (LecternLibrary       *self,
+                                                                guint                *n_left,
+                                                                GError              **error);
 
 /* The journal: unlimited, kept across restarts. FALSE with LECTERN_ERROR_NOT_FOUND at its end. */
 gboolean              lectern_library_undo                     (LecternLibrary       *self,

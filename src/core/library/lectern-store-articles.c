@@ -16,6 +16,7 @@
 #include "lectern-store-lists.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-records.h"
+#include "lectern-store-watches.h"
 
 /* An article has versions, one of them current. A version is what an importer made and never
  * changes; what the analyst says of it lies beside it and is applied when it is loaded. */
@@ -769,7 +770,8 @@ lectern_store_index_article (LecternStore *self, gint64 sequence, GError **error
              get_metadata (article, LECTERN_METADATA_INCOMPLETE),
              lectern_article_count_words (article), sequence)
          && lectern_store_touch (self, sequence, error)
-         && save_document (self, sequence, article, byline, error);
+         && save_document (self, sequence, article, byline, error)
+         && lectern_store_watch_article (self, sequence, article, error);
 }
 
 /* Makes the analyst's own words on an article searchable, and counts its marks. */

@@ -15,8 +15,10 @@
 
 #define ROW_COLUMNS                                                                                \
   "a.id, a.title, a.site, a.author, a.published, a.address, a.obstacle, a.incomplete, a.added_us," \
-  " a.words, a.n_marks, a.is_unread, a.is_starred"
-#define N_ROW_COLUMNS 13
+  " a.words, a.n_marks, a.is_unread, a.is_starred, (SELECT group_concat (w.term || ' × ' || "     \
+  "w.count, ', ') FROM (SELECT term, count FROM watch_hit WHERE article = a.sequence"              \
+  " ORDER BY count DESC, start LIMIT 3) w)"
+#define N_ROW_COLUMNS 14
 
 /* The most hits of one search. */
 #define MAX_HITS 1000
@@ -69,6 +71,7 @@ read_row (LecternQuery *query)
   row->n_marks = sqlite3_column_int (query, 10);
   row->is_unread = sqlite3_column_int (query, 11);
   row->is_starred = sqlite3_column_int (query, 12);
+  row->watched = lectern_query_dup_text (query, 13);
 
   return row;
 }

@@ -11,6 +11,7 @@
 
 #include "lectern-store-articles.h"
 #include "lectern-store-marks.h"
+#include "lectern-store-watches.h"
 
 /* Whatever the analyst may undo is a record: it has a kind, a key and a value, and a value of NULL
  * says that there is none. A change is then two values, before and after; putting either back is
@@ -440,6 +441,8 @@ put_trash (LecternStore *self, const char *key, GVariant *value, GError **error)
 }
 
 static const RecordKind kinds[] = {
+  { LECTERN_RECORD_WATCH, "(subasx)", NULL, lectern_store_get_watch_record,
+    lectern_store_put_watch_record },
   { LECTERN_RECORD_MARK, LECTERN_MARK_RECORD, LECTERN_MARK_RECORD_OLD,
     lectern_store_get_mark_record, lectern_store_put_mark_record },
   { LECTERN_RECORD_CODE, LECTERN_CODE_RECORD, NULL, lectern_store_get_code_record,

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Kinds of records. The key of a mark, code or decision is its id; that of the others begins with the
  * article's id, then "/" and what is meant, where there are several. */
+#define LECTERN_RECORD_WATCH "watch"
 #define LECTERN_RECORD_MARK "mark"
 #define LECTERN_RECORD_CODE "code"
 #define LECTERN_RECORD_DECISION "decision"

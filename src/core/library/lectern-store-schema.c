@@ -157,6 +157,28 @@ static const char *const migrations[] = {
   "  name TEXT NOT NULL,"
   "  definition TEXT NOT NULL"
   ") STRICT, WITHOUT ROWID;",
+  /* Watch-lists cannot be made again; what they found, and how far it was looked for, can. */
+  "CREATE TABLE watch_list ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  name TEXT NOT NULL,"
+  "  color INTEGER NOT NULL,"
+  "  has_forms INTEGER NOT NULL,"
+  "  terms TEXT NOT NULL,"
+  "  created_us INTEGER NOT NULL,"
+  "  pending INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "CREATE TABLE watch_hit ("
+  "  list INTEGER NOT NULL REFERENCES watch_list ON DELETE CASCADE,"
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  term TEXT NOT NULL,"
+  "  count INTEGER NOT NULL,"
+  "  start INTEGER NOT NULL,"
+  "  PRIMARY KEY (list, article, term)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX watch_hit_by_article ON watch_hit (article);"
+  "CREATE TABLE watch_generation (number INTEGER NOT NULL) STRICT;"
+  "INSERT INTO watch_generation VALUES (0);",
 };
 
 /**

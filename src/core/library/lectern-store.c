@@ -15,6 +15,7 @@
 
 #include "lectern-store-articles.h"
 #include "lectern-store-schema.h"
+#include "lectern-store-watches.h"
 
 #define DATABASE_NAME "library.db"
 #define PAGE_BYTES 4096
@@ -790,6 +791,7 @@ void
 lectern_store_free (LecternStore *self)
 {
   lectern_store_forget_version (self);
+  lectern_store_forget_watches (self);
   g_hash_table_unref (self->statements);
   lectern_changes_free (self->changes);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);

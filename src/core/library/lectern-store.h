@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* One connection to a library's database. The only place with SQL is this file and its siblings
  * `lectern-store-*`. A store belongs to one thread at a time. */
 typedef struct {
+  gpointer watch_matcher; /* owned, see lectern-store-watches.c */
+  gint64 watch_generation; /* of the lists in it */
+  guint watch_left; /* articles to look through for lists that changed, as far as is known */
   sqlite3 *database; /* owned */
   char *folder; /* owned */
   GHashTable *statements; /* owned, SQL to prepared statement */
