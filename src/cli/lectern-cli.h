@@ -37,6 +37,7 @@ extern const LecternCliCommand lectern_cli_search;
 extern const LecternCliCommand lectern_cli_show;
 extern const LecternCliCommand lectern_cli_summarize;
 extern const LecternCliCommand lectern_cli_timeline;
+extern const LecternCliCommand lectern_cli_watch;
 
 /* Parses the options of a command. On failure, or after --help, gives the exit code in @status. */
 gboolean lectern_cli_parse    (const GOptionEntry *entries,
