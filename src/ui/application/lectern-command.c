@@ -89,6 +89,9 @@ static const LecternCommand commands[] = {
   { "reader.next-finding", "f", WIDGET, ARTICLE, N_ ("Findings"), N_ ("Next Finding") },
   { "reader.previous-finding", "<Shift>f", WIDGET, ARTICLE, N_ ("Findings"),
     N_ ("Previous Finding") },
+  { "reader.next-watch", "w", WIDGET, ARTICLE, N_ ("Findings"), N_ ("Next Watched Term") },
+  { "reader.previous-watch", "<Shift>w", WIDGET, ARTICLE, N_ ("Findings"),
+    N_ ("Previous Watched Term") },
   { "reader.show-card", "Return", WIDGET, ARTICLE, N_ ("Findings"), N_ ("About the Finding Here") },
   { "reader.reject", "x", WIDGET, ARTICLE, N_ ("Findings"), N_ ("Reject the Finding Here") },
   { "reader.change-kind", "r", WIDGET, ARTICLE, N_ ("Findings"),
@@ -98,6 +101,7 @@ static const LecternCommand commands[] = {
     N_ ("Put the Brief Together") },
   { "window.print", "<Control>p", EVERYWHERE, ARTICLE, N_ ("Brief"), N_ ("Print the Brief") },
 
+  { "window.watch-lists", "", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Watch-Lists") },
   { "window.palette", "<Control>k", EVERYWHERE, NOTHING, N_ ("Window"), N_ ("All Commands") },
   { "window.toggle-list", "F9", EVERYWHERE, NOTHING, N_ ("Window"), N_ ("Show or Hide the List") },
   { "window.toggle-findings", "<Shift>F9", EVERYWHERE, ARTICLE, N_ ("Window"),

@@ -10,6 +10,7 @@
 #include "lectern-command-palette.h"
 #include "lectern-window-private.h"
 #include "library/lectern-intake.h"
+#include "watch/lectern-watch-window.h"
 
 /* What the window does on request. All actions are of the widget class: they work from menus,
  * buttons and keys, and no other program on the session bus can run them. */
@@ -398,6 +399,22 @@ brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+watch_lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  LecternLibrary *library = lectern_workbench_get_library (self->workbench);
+
+  if (library == NULL)
+    return;
+  if (self->watch_window == NULL)
+    {
+      g_set_weak_pointer (&self->watch_window, lectern_watch_window_new (library));
+      gtk_window_set_transient_for (GTK_WINDOW (self->watch_window), GTK_WINDOW (self));
+    }
+  gtk_window_present (GTK_WINDOW (self->watch_window));
+}
+
+static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
@@ -566,6 +583,7 @@ static const struct {
   { "window.trash", NULL, trash_action },
   { "window.try-sample", NULL, try_sample_action },
   { "window.undo", NULL, undo_action },
+  { "window.watch-lists", NULL, watch_lists_action },
 };
 
 /* Actions on the open article. */

@@ -30,6 +30,7 @@ struct _LecternWindow {
   char *sourceless;              /* nullable: the article whose source is not to be asked for */
 
   GtkWidget *brief_window;       /* nullable, weak */
+  GtkWidget *watch_window;       /* nullable, weak */
 
   /* template children */
   AdwToastOverlay *toasts;

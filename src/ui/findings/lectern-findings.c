@@ -31,6 +31,8 @@ struct _LecternFindings {
   LecternDocument *document;
   GPtrArray *names; /* of char *: the tabs in their order */
 
+  gboolean has_watches; /* whether the watch-lists have a row */
+
   /* template children */
   AdwViewStack *stack;
 };
@@ -203,10 +205,26 @@ update_tabs (LecternFindings *self)
 
       if (lectern_plugin_info_get_module (info, LECTERN_POINT_ANALYZER) != NULL
           && lectern_plugin_info_get_module (info, LECTERN_POINT_PANEL) == NULL)
-        lectern_more_pane_add_plugin (LECTERN_MORE_PANE (more), entry);
+        lectern_more_pane_add_findings (LECTERN_MORE_PANE (more),
+                                        lectern_plugin_entry_get_id (entry),
+                                        lectern_plugin_info_get_name (info));
     }
+  if (self->has_watches)
+    lectern_more_pane_add_findings (LECTERN_MORE_PANE (more), LECTERN_WATCH_GENERATOR,
+                                    _ ("Watched Terms"));
   adw_view_stack_page_set_visible (adw_view_stack_get_page (self->stack, more),
                                    lectern_more_pane_get_size (LECTERN_MORE_PANE (more)) > 0);
+}
+
+/* The row of the watch-lists is there once a term of theirs was found, and then stays. */
+static void
+layer_changed_cb (LecternFindings *self, const char *generator)
+{
+  if (self->has_watches || g_strcmp0 (generator, LECTERN_WATCH_GENERATOR) != 0)
+    return;
+
+  self->has_watches = TRUE;
+  update_tabs (self);
 }
 
 static void
@@ -312,6 +330,8 @@ lectern_findings_new (LecternDocument *document)
   g_signal_connect_object (get_registry (self), "items-changed", G_CALLBACK (update_tabs), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_registry (self), "changed", G_CALLBACK (update_tabs), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "layer-changed", G_CALLBACK (layer_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

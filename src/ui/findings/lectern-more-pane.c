@@ -151,23 +151,23 @@ lectern_more_pane_new (LecternPanelHost *host)
 }
 
 /**
- * lectern_more_pane_add_plugin:
+ * lectern_more_pane_add_findings:
  * @self: a pane
- * @entry: a plugin with an analyzer and without a panel
+ * @generator: who makes the findings: a plugin without a panel, or the watch-lists
+ * @title: its name
  *
- * Adds a row for a plugin.
+ * Adds a row for findings.
  */
 void
-lectern_more_pane_add_plugin (LecternMorePane *self, LecternPluginEntry *entry)
+lectern_more_pane_add_findings (LecternMorePane *self, const char *generator, const char *title)
 {
   GtkWidget *row = NULL;
 
   g_return_if_fail (LECTERN_IS_MORE_PANE (self));
+  g_return_if_fail (generator != NULL && title != NULL);
 
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "title",
-                      lectern_plugin_info_get_name (lectern_plugin_entry_get_info (entry)),
-                      "activatable", TRUE, "use-markup", FALSE, "name",
-                      lectern_plugin_entry_get_id (entry), NULL);
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "activatable", TRUE, "use-markup", FALSE,
+                      "name", generator, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_ptr_array_add (self->rows, g_object_ref_sink (row));

@@ -13,8 +13,9 @@ G_DECLARE_FINAL_TYPE (LecternMorePane, lectern_more_pane, LECTERN, MORE_PANE, Gt
 
 /* The findings of all plugins without a panel of their own: a row each, and its list behind it. */
 GtkWidget *lectern_more_pane_new        (LecternPanelHost   *host);
-void       lectern_more_pane_add_plugin (LecternMorePane    *self,
-                                         LecternPluginEntry *entry);
+void       lectern_more_pane_add_findings (LecternMorePane  *self,
+                                         const char         *generator,
+                                         const char         *title);
 void       lectern_more_pane_clear      (LecternMorePane    *self);
 guint      lectern_more_pane_get_size   (LecternMorePane    *self);
 

@@ -24,6 +24,8 @@ struct _LecternListRow {
   GtkWidget *dot;
   GtkLabel *title;
   GtkLabel *snippet;
+  GtkWidget *watched_box;
+  GtkLabel *watched;
   GtkLabel *site;
   GtkLabel *facts;
   GtkWidget *marks_box;
@@ -122,6 +124,12 @@ lectern_list_row_describe (LecternListRow *self)
   if (n_marks > 0)
     g_string_append_printf (
         words, g_dngettext (GETTEXT_PACKAGE, "%u mark. ", "%u marks. ", n_marks), n_marks);
+  if (lectern_article_item_get_watched (self->item) != NULL)
+    {
+      /* Translators: %s is like "harbor board × 3". */
+      g_string_append_printf (words, _ ("Watched: %s. "),
+                              lectern_article_item_get_watched (self->item));
+    }
   if (gtk_widget_get_visible (GTK_WIDGET (self->cut_short)))
     g_string_append (words, gtk_label_get_label (self->cut_short));
 
@@ -135,6 +143,7 @@ lectern_list_row_update (LecternListRow *self)
   LecternArticleItem *item = self->item;
   const char *title = lectern_article_item_get_title (item);
   const char *site = lectern_article_item_get_site (item);
+  const char *watched = lectern_article_item_get_watched (item);
   gboolean is_unread = lectern_article_item_is_unread (item);
   gboolean is_starred = lectern_article_item_is_starred (item);
   gboolean is_cut = lectern_article_item_get_incomplete (item) != NULL
@@ -147,6 +156,8 @@ lectern_list_row_update (LecternListRow *self)
 
   gtk_label_set_label (self->title, title != NULL && *title != '\0' ? title : _ ("No title"));
   set_snippet (self->snippet, lectern_article_item_get_snippet (item));
+  gtk_label_set_label (self->watched, watched != NULL ? watched : "");
+  gtk_widget_set_visible (self->watched_box, watched != NULL);
   gtk_label_set_label (self->site, site != NULL ? site : "");
   gtk_label_set_label (self->facts, lectern_article_item_is_loaded (item) ? facts : "");
   gtk_label_set_label (self->marks, marks);
@@ -232,6 +243,8 @@ lectern_list_row_class_init (LecternListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, dot);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, title);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, snippet);
+  gtk_widget_class_bind_template_child (widget_class, LecternListRow, watched_box);
+  gtk_widget_class_bind_template_child (widget_class, LecternListRow, watched);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, site);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, facts);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, marks_box);

@@ -28,9 +28,12 @@ static const struct {
   const char *light;
   const char *dark;
 } colors[] = {
-  { "person", "#1a5fb4", "#62a0ea" }, { "organization", "#c64600", "#e8883a" },
-  { "place", "#2b9c7a", "#8ff0a4" },  { "other", "#7a1f5c", "#f5c2e7" },
-  { "date", "#5e5c64", "#c0bfbc" },   { "accent", "#1a5fb4", "#62a0ea" },
+  { "person", "#1a5fb4", "#62a0ea" },  { "organization", "#c64600", "#e8883a" },
+  { "place", "#2b9c7a", "#8ff0a4" },   { "other", "#7a1f5c", "#f5c2e7" },
+  { "date", "#5e5c64", "#c0bfbc" },    { "accent", "#1a5fb4", "#62a0ea" },
+  { "watch-1", "#9c7a00", "#e5cf4a" }, { "watch-2", "#1f7a55", "#6fcf97" },
+  { "watch-3", "#2a6fc4", "#7db6ff" }, { "watch-4", "#c0392b", "#f0879f" },
+  { "watch-5", "#6d3fb0", "#c09af0" },
 };
 
 static gboolean

@@ -295,6 +295,9 @@ host_get_kind (LecternPanelHost *host, const char *kind)
 {
   LecternPluginRegistry *registry = get_registry (LECTERN_DOCUMENT (host));
 
+  if (lectern_kind_matches (kind, LECTERN_WATCH_GENERATOR))
+    return lectern_document_get_watch_kind (LECTERN_DOCUMENT (host), kind);
+
   return registry == NULL ? NULL : lectern_plugin_registry_lookup_kind (registry, kind);
 }
 
@@ -344,7 +347,8 @@ host_get_kind_visible (LecternPanelHost *host, const char *kind)
   /* What is neither a name nor a day is drawn only once somebody asks for it. */
   if (!g_hash_table_lookup_extended (LECTERN_DOCUMENT (host)->visible_kinds, kind, NULL, &visible))
     return lectern_kind_matches (kind, "entity") || strcmp (kind, "time/date") == 0
-           || strcmp (kind, "time/time") == 0;
+           || strcmp (kind, "time/time") == 0
+           || lectern_kind_matches (kind, LECTERN_WATCH_GENERATOR);
 
   return GPOINTER_TO_INT (visible);
 }

@@ -30,6 +30,10 @@ struct _LecternDocument {
   guint n_writes; /* not yet stored */
   gboolean is_reloading;
   gboolean needs_reload;
+  LecternLayer *watch_layer; /* owned, nullable: what watch-lists found last */
+  LecternKindInfo watch_kinds[LECTERN_WATCH_COLORS]; /* strings owned */
+  gboolean is_watching;
+  gboolean needs_watch;
   guint position_source;
 };
 
@@ -53,6 +57,11 @@ void            lectern_document_set_blocks_shown (LecternDocument  *self,
                                                guint                 first,
                                                guint                 n,
                                                gboolean              shown);
+void            lectern_document_find_watches (LecternDocument      *self);
+void            lectern_document_init_watch_kinds (LecternDocument  *self);
+void            lectern_document_clear_watch_kinds (LecternDocument *self);
+const LecternKindInfo *lectern_document_get_watch_kind (LecternDocument *self,
+                                               const char           *kind); /* nullable */
 void            lectern_document_reload       (LecternDocument      *self);
 void            lectern_document_set_article  (LecternDocument      *self,
                                                LecternArticle       *article);

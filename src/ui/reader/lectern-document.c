@@ -115,6 +115,7 @@ static void
 clear_findings (LecternDocument *self)
 {
   lectern_finding_set_clear (self->findings);
+  g_clear_pointer (&self->watch_layer, lectern_layer_unref);
   g_array_set_size (self->focus, 0);
   g_array_set_size (self->numbers, 0);
   self->selection = LECTERN_SPAN_NONE;
@@ -153,6 +154,7 @@ lectern_document_take_article (LecternDocument *self, LecternStoredArticle *stor
   if (library != NULL && stored->item != NULL && lectern_article_item_is_unread (stored->item))
     lectern_library_set_unread_async (library, self->id, FALSE, NULL, NULL, NULL);
   lectern_document_analyze_all (self);
+  lectern_document_find_watches (self);
 }
 
 static gboolean
@@ -216,6 +218,7 @@ lectern_document_set_article (LecternDocument *self, LecternArticle *article)
   notify_state (self);
   g_signal_emit_by_name (self, "article-changed");
   lectern_document_analyze_again (self);
+  lectern_document_find_watches (self);
 }
 
 void
@@ -445,6 +448,7 @@ lectern_document_finalize (GObject *object)
   g_array_unref (self->focus);
   g_array_unref (self->numbers);
   lectern_finding_set_free (self->findings);
+  lectern_document_clear_watch_kinds (self);
 
   G_OBJECT_CLASS (lectern_document_parent_class)->finalize (object);
 }
@@ -498,6 +502,7 @@ lectern_document_init (LecternDocument *self)
   self->focus = g_array_new (FALSE, FALSE, sizeof (LecternSpan));
   self->numbers = g_array_new (FALSE, FALSE, sizeof (LecternSpan));
   self->selection = LECTERN_SPAN_NONE;
+  lectern_document_init_watch_kinds (self);
 }
 
 /**
@@ -532,6 +537,8 @@ lectern_document_new (LecternWorkbench *workbench)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "decisions-changed", G_CALLBACK (lectern_document_reload), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "watches-changed", G_CALLBACK (lectern_document_find_watches),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -23,10 +23,12 @@ typedef struct {
 
 /* Chosen so that the four names stay apart for readers who see fewer colors as well. */
 static const SlotColor slot_colors[] = {
-  { "person", 0x1a5fb4, 0x62a0ea }, { "organization", 0xc64600, 0xe8883a },
-  { "place", 0x2b9c7a, 0x8ff0a4 },  { "other", 0x7a1f5c, 0xf5c2e7 },
-  { "date", 0x5e5c64, 0xc0bfbc },   { "accent", 0x1a5fb4, 0x62a0ea },
-  { "gray", 0x77767b, 0x9a9996 },
+  { "person", 0x1a5fb4, 0x62a0ea },  { "organization", 0xc64600, 0xe8883a },
+  { "place", 0x2b9c7a, 0x8ff0a4 },   { "other", 0x7a1f5c, 0xf5c2e7 },
+  { "date", 0x5e5c64, 0xc0bfbc },    { "accent", 0x1a5fb4, 0x62a0ea },
+  { "watch-1", 0x9c7a00, 0xe5cf4a }, { "watch-2", 0x1f7a55, 0x6fcf97 },
+  { "watch-3", 0x2a6fc4, 0x7db6ff }, { "watch-4", 0xc0392b, 0xf0879f },
+  { "watch-5", 0x6d3fb0, 0xc09af0 }, { "gray", 0x77767b, 0x9a9996 },
 };
 
 static const MarkColor mark_colors[LECTERN_N_MARK_COLORS] = {

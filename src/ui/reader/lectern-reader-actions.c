@@ -221,9 +221,10 @@ compare_spans (gconstpointer a, gconstpointer b)
   return lectern_span_compare (*(const LecternSpan *) a, *(const LecternSpan *) b);
 }
 
-/* Findings that can be stepped through: of the shown panel, or like one. Sorted. */
+/* Findings that can be stepped through: of a family of kinds, of the shown panel, or like one.
+ * Sorted. */
 static GArray *
-list_steps (LecternReader *self, const LecternFinding *like)
+list_steps (LecternReader *self, const LecternFinding *like, const char *family)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (LecternSpan));
   LecternSpan last = LECTERN_SPAN_NONE;
@@ -239,8 +240,9 @@ list_steps (LecternReader *self, const LecternFinding *like)
           LecternFinding finding = { &annotations[j], layer };
           LecternSpan span = annotations[j].span;
 
-          if (like != NULL ? !lectern_reader_is_like (self, like, &finding)
-                           : !is_step_kind (self, annotations[j].kind))
+          if (like != NULL     ? !lectern_reader_is_like (self, like, &finding)
+              : family != NULL ? !lectern_kind_matches (annotations[j].kind, family)
+                               : !is_step_kind (self, annotations[j].kind))
             continue;
           if (!lectern_span_equal (span, last) && is_shown (self, span))
             g_array_append_val (spans, span);
@@ -252,8 +254,8 @@ list_steps (LecternReader *self, const LecternFinding *like)
   return spans;
 }
 
-void
-lectern_reader_step (LecternReader *self, int direction, const LecternFinding *like)
+static void
+step (LecternReader *self, int direction, const LecternFinding *like, const char *family)
 {
   LecternSpan place = lectern_reader_get_place (self);
   g_autoptr (GArray) spans = NULL;
@@ -262,7 +264,7 @@ lectern_reader_step (LecternReader *self, int direction, const LecternFinding *l
   if (!has_article (self))
     return;
 
-  spans = list_steps (self, like);
+  spans = list_steps (self, like, family);
   if (spans->len == 0)
     return;
 
@@ -280,12 +282,19 @@ lectern_reader_step (LecternReader *self, int direction, const LecternFinding *l
                                  LECTERN_JUMP_ALIGN);
 }
 
+void
+lectern_reader_step (LecternReader *self, int direction, const LecternFinding *like)
+{
+  step (self, direction, like, NULL);
+}
+
 static void
 step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gboolean is_next = g_str_equal (action_name, "reader.next-finding");
+  gboolean is_next = g_str_has_prefix (action_name, "reader.next-");
+  gboolean is_watch = g_str_has_suffix (action_name, "-watch");
 
-  lectern_reader_step (LECTERN_READER (widget), is_next ? 1 : -1, NULL);
+  step (LECTERN_READER (widget), is_next ? 1 : -1, NULL, is_watch ? LECTERN_WATCH_GENERATOR : NULL);
 }
 
 /* A name is wrong wherever it stands in the article; a date or a sentence only here. */
@@ -364,7 +373,10 @@ lectern_reader_show_card (LecternReader *self, const LecternFinding *finding)
   LecternFindingFacts facts = { .name = name, .kind = annotation->kind };
 
   facts.info = lectern_panel_host_get_kind (LECTERN_PANEL_HOST (self->document), annotation->kind);
-  facts.value = lectern_annotation_get_string (annotation, "value");
+  /* Of a watched term: the name of its list. */
+  facts.value = lectern_annotation_get_string (
+      annotation,
+      lectern_kind_matches (annotation->kind, LECTERN_WATCH_GENERATOR) ? "name" : "value");
   facts.n_like = lectern_reader_count_like (self, finding);
   lectern_finding_card_set_facts (self->card, &facts, kinds);
   lectern_reader_point (self, GTK_POPOVER (self->card), annotation->span);
@@ -661,6 +673,8 @@ lectern_reader_install_actions (GtkWidgetClass *widget_class)
     { "reader.note", NULL, note_cb },
     { "reader.next-finding", NULL, step_cb },
     { "reader.previous-finding", NULL, step_cb },
+    { "reader.next-watch", NULL, step_cb },
+    { "reader.previous-watch", NULL, step_cb },
     { "reader.show-card", NULL, show_card_cb },
     { "reader.reject", NULL, reject_cb },
     { "reader.change-kind", NULL, change_kind_cb },
@@ -723,6 +737,8 @@ static const Key letter_keys[] = {
   { GDK_KEY_a, 0, "reader.note" },
   { GDK_KEY_f, 0, "reader.next-finding" },
   { GDK_KEY_f, GDK_SHIFT_MASK, "reader.previous-finding" },
+  { GDK_KEY_w, 0, "reader.next-watch" },
+  { GDK_KEY_w, GDK_SHIFT_MASK, "reader.previous-watch" },
   { GDK_KEY_x, 0, "reader.reject" },
   { GDK_KEY_r, 0, "reader.change-kind" },
   { GDK_KEY_e, 0, "reader.toggle-names" },

@@ -102,6 +102,7 @@ lectern_reader_show_findings (LecternReader *self)
         {
           decoration.slot = g_intern_string (info->slot);
           decoration.pattern = lectern_line_pattern_from_name (info->line);
+          decoration.is_above = lectern_kind_matches (kind, LECTERN_WATCH_GENERATOR);
         }
       if (decoration.pattern == LECTERN_PATTERN_BAR)
         append_decoration (self, bars, annotation->span, decoration);

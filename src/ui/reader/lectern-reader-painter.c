@@ -271,10 +271,14 @@ draw_line (Drawing *drawing, const LecternDecoration *line)
   for (guint i = 0; i < drawing->rects->len; i++)
     {
       const GdkRectangle *rect = &g_array_index (drawing->rects, GdkRectangle, i);
+      float y = rect->y + rect->height;
+
+      /* Clear of the tallest letters, and nearer to them than to the line before. */
+      if (line->is_above)
+        y = rect->y + 0.08f * rect->height - thickness / 2;
 
       lectern_palette_draw_line (drawing->snapshot, line->pattern, &color,
-                                 &GRAPHENE_POINT_INIT (rect->x, rect->y + rect->height),
-                                 rect->width, thickness);
+                                 &GRAPHENE_POINT_INIT (rect->x, y), rect->width, thickness);
     }
 }
 

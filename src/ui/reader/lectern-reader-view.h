@@ -37,6 +37,7 @@ typedef enum {
  * @pattern: its pattern
  * @number: the color of a mark; the number of a bar, 0 for none
  * @has_note: a mark with a note
+ * @is_above: a line above the letters, not below
  *
  * One thing that is drawn.
  */
@@ -46,6 +47,7 @@ typedef struct {
   LecternLinePattern pattern;
   guint number;
   gboolean has_note;
+  gboolean is_above;
 } LecternDecoration;
 
 /**
