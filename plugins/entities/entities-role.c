@@ -42,10 +42,13 @@ entities_dup_text (const EntitiesDocument *document, guint start, guint end)
   return lectern_text_collapse (document->text + from, (gssize) (to - from));
 }
 
+/* Where the sentence begins, but not further back than @reach: a text may be one sentence. */
 static guint
-sentence_start (const EntitiesDocument *document, guint position)
+sentence_start (const EntitiesDocument *document, guint position, guint reach)
 {
-  while (position > 0 && !entities_document_get_token (document, position)->is_first
+  guint least = position > reach ? position - reach : 0;
+
+  while (position > least && !entities_document_get_token (document, position)->is_first
          && entities_document_get_token (document, position)->is_word)
     position--;
 
@@ -91,7 +94,7 @@ find_role_before (const EntitiesDocument *document, guint start)
   const EntitiesToken *tokens = entities_document_get_token (document, 0);
   const guint32 roles = ENTITIES_LIST_BIT (ROLE) | ENTITIES_LIST_BIT (TITLE);
   guint end = entities_find_rank (document, start), first = end,
-        limit = sentence_start (document, start);
+        limit = sentence_start (document, start, start - end + MAX_TOKENS_BEFORE);
   gboolean has_role = FALSE;
 
   if (end == 0 || tokens[end].is_first)
