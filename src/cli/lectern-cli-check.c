@@ -89,8 +89,12 @@ run_one (Check *self, LecternPipeline *pipeline, LecternArticle *article)
     g_main_context_iteration (NULL, TRUE);
   layers = lectern_pipeline_analyze_finish (pipeline, result, NULL);
   outcome->wall_ms = (g_get_monotonic_time () - begin_us) / 1000;
-  outcome->run_ms = lectern_plugin_entry_get_run_ms (self->entry);
-  outcome->run_kb = lectern_plugin_entry_get_run_kb (self->entry);
+  /* What it did not read took nothing; the entry still tells of the article before. */
+  if (outcome->bytes != NULL)
+    {
+      outcome->run_ms = lectern_plugin_entry_get_run_ms (self->entry);
+      outcome->run_kb = lectern_plugin_entry_get_run_kb (self->entry);
+    }
   /* Three failures in a row would end the check. */
   lectern_plugin_registry_set_enabled (self->registry, self->entry, TRUE, NULL);
 
