@@ -333,6 +333,10 @@ test_dateline (void)
     { "LINDHAVEN, Nov. 21 (Reuters) — The council voted on Tuesday.", "LINDHAVEN", "entity/place" },
     { "LINDHAVEN (AP) -- The council voted on Tuesday.", "LINDHAVEN", "entity/place" },
     { "PORT ELLERY, Nov. 21 — The council voted on Tuesday.", "PORT ELLERY", "entity/place" },
+    { "LINDHAVEN – The Lindhaven Harbor Board voted. The Lindhaven Harbor Board of the town said "
+      "so. "
+      "Nobody at the Lindhaven Harbor Board spoke.",
+      "LINDHAVEN", "entity/place" },
     { "NATO — the alliance of the West — met on Tuesday.", "NATO", "entity/organization" },
   };
 
