@@ -323,6 +323,9 @@ run_group (LecternLibrary *self, LecternCall *first)
     {
       fail_all (group, error);
       forget_rolled_back (self->writer);
+      /* What waits in the background waits for the next change, not for a full disk again and
+       * again. */
+      self->writer->watch_left = 0;
       lectern_changes_free (self->writer->changes);
       self->writer->changes = lectern_changes_new ();
     }
