@@ -178,7 +178,7 @@ complete (Job *job, LecternArticle *article)
   if (!has_value (whole, LECTERN_METADATA_TITLE) && file_title != NULL)
     set_value (&whole, LECTERN_METADATA_TITLE, file_title, LECTERN_ORIGIN_GIVEN);
   /* Where a file lies is nobody else's business: it stays out of what may be handed on. */
-  if (job->capture->address != NULL && lectern_source_get_file (job->source) == NULL)
+  if (job->capture->address != NULL && !lectern_source_is_local (job->source))
     set_value (&whole, LECTERN_METADATA_ADDRESS, job->capture->address,
                is_fetched ? LECTERN_ORIGIN_HTTP : LECTERN_ORIGIN_GIVEN);
   if (job->capture->incomplete != NULL && !has_value (whole, LECTERN_METADATA_INCOMPLETE))
@@ -237,11 +237,14 @@ fail (GTask *task, const GError *error)
     g_task_return_error (task, g_error_copy (error));
 }
 
-/* The next page: of the same site, not seen yet; NULL when there is none. */
+/* The next page: of the same site, not seen yet; NULL when there is none. Who brings a page that is
+ * here already has not asked for the network. */
 static char *
 find_next_page (Job *job, LecternImportResult *result)
 {
-  g_autoptr (GUri) base = g_uri_parse (job->page->address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) base = lectern_source_is_fetched (job->source)
+                              ? g_uri_parse (job->page->address, G_URI_FLAGS_NONE, NULL)
+                              : NULL;
 
   for (guint i = 0; base != NULL && i < lectern_import_result_get_n_wanted (result); i++)
     {
@@ -380,7 +383,7 @@ import_page (GTask *task)
   const char *media_type = NULL;
   LecternPluginEntry *entry = find_importer (self, job, &media_type, &error);
   /* Links of a file lead nowhere that anybody else could follow. */
-  const char *base = lectern_source_get_file (job->source) == NULL ? job->page->address : NULL;
+  const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
 
   if (entry == NULL)
     {
@@ -501,7 +504,7 @@ lectern_acquirer_run_async (LecternAcquirer *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lectern_acquirer_run_async);
   g_task_set_task_data (task, job, job_free);
-  if (lectern_source_get_bytes (source) == NULL && lectern_source_get_address (source) != NULL)
+  if (lectern_source_is_fetched (source))
     fetch_page (task, lectern_source_get_address (source));
   else
     lectern_source_read_async (source, cancellable, read_cb, g_object_ref (task));

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define LECTERN_SOURCE_MAX_BYTES (64 * 1024 * 1024)
 
 gboolean        lectern_source_is_standard_input (LecternSource        *self);
+/* Whether it has to be fetched; all else is here. */
+gboolean        lectern_source_is_fetched        (LecternSource        *self);
+/* Whether it is a file alone, that no page is known of. */
+gboolean        lectern_source_is_local          (LecternSource        *self);
 const char     *lectern_source_get_charset       (LecternSource        *self); /* nullable */
 /* The name without its suffix that a file gives its article, NULL for other sources. */
 char           *lectern_source_dup_title         (LecternSource        *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -105,6 +105,7 @@ capture_stream (LecternSource *source, GCancellable *cancellable, GError **error
 {
   g_autoptr (LecternBody) body = lectern_body_new (LECTERN_SOURCE_MAX_BYTES,
                                                    LECTERN_SOURCE_MAX_BYTES);
+  const char *address = lectern_source_get_address (source);
   g_autofree char *label = lectern_source_dup_label (source);
   g_autoptr (GInputStream) stream = open_stream (source, label, cancellable, error);
   g_autoptr (GBytes) content = NULL;
@@ -119,7 +120,8 @@ capture_stream (LecternSource *source, GCancellable *cancellable, GError **error
   capture = lectern_capture_new_with_digest (content, digest);
   if (lectern_source_get_file (source) != NULL)
     {
-      capture->address = g_file_get_uri (lectern_source_get_file (source));
+      capture->address = address != NULL ? g_strdup (address)
+                                         : g_file_get_uri (lectern_source_get_file (source));
       capture->media_type = g_strdup (lectern_media_type_from_name (label));
     }
 
@@ -168,8 +170,7 @@ lectern_source_read_async (LecternSource *self,
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (lectern_source_get_address (self) == NULL
-                    || lectern_source_get_bytes (self) != NULL);
+  g_return_if_fail (!lectern_source_is_fetched (self));
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, lectern_source_read_async);

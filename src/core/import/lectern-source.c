@@ -13,6 +13,8 @@
 #define MAX_LABEL_CHARACTERS 80
 /* As many addresses as a paste may bring at once. */
 #define MAX_SOURCES 1000
+/* The newest copy that the Internet Archive has, as it was taken (`id_`). */
+#define ARCHIVE "https://web.archive.org/web/2id_/"
 
 struct _LecternSource {
   gatomicrefcount ref_count;
@@ -104,6 +106,52 @@ lectern_source_new_for_bytes (GBytes *bytes, const char *media_type, const char 
   self->media_type = lectern_media_type_parse (media_type, &self->charset);
   self->address = address != NULL ? lectern_address_normalize (address, NULL) : NULL;
   return self;
+}
+
+/**
+ * lectern_source_new_for_saved_copy:
+ * @file: a page that someone saved
+ * @address: where the page is from
+ *
+ * Makes a source of a file whose article is that of a page.
+ *
+ * Returns: (transfer full): a source
+ */
+LecternSource *
+lectern_source_new_for_saved_copy (GFile *file, const char *address)
+{
+  LecternSource *self = NULL;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  self = lectern_source_new_for_file (file);
+  self->address = lectern_address_normalize (address, NULL);
+  return self;
+}
+
+/**
+ * lectern_source_new_for_archived_copy:
+ * @address: an address that could not be read
+ *
+ * Makes a source of the copy that the Internet Archive may have of a page. To ask there tells the
+ * archive what is looked for, so only a person may want it.
+ *
+ * Returns: (transfer full) (nullable): a source, %NULL where no archive can have the page
+ */
+LecternSource *
+lectern_source_new_for_archived_copy (const char *address)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *archived = NULL;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  normal = lectern_address_normalize (address, NULL);
+  if (normal == NULL)
+    return NULL;
+
+  archived = g_strconcat (ARCHIVE, normal, NULL);
+  return lectern_source_new_for_address (archived, NULL);
 }
 
 static LecternSource *
@@ -312,7 +360,7 @@ lectern_source_unref (LecternSource *self)
  * lectern_source_get_address:
  * @self: a source
  *
- * Returns: (nullable): the address to fetch, or that bytes were copied from
+ * Returns: (nullable): the address to fetch, or that bytes or a file are a copy of
  */
 const char *
 lectern_source_get_address (LecternSource *self)
@@ -369,6 +417,20 @@ gboolean
 lectern_source_is_standard_input (LecternSource *self)
 {
   return self->is_standard_input;
+}
+
+/* Whether it has to be fetched; all else is here. */
+gboolean
+lectern_source_is_fetched (LecternSource *self)
+{
+  return self->address != NULL && self->bytes == NULL && self->file == NULL;
+}
+
+/* Whether it is a file alone, that no page is known of: where it lies is nobody else's business. */
+gboolean
+lectern_source_is_local (LecternSource *self)
+{
+  return self->file != NULL && self->address == NULL;
 }
 
 /* What the server or the paste said about the charset of its bytes. */

@@ -22,6 +22,11 @@ LecternSource *lectern_source_new_for_file    (GFile          *file);
 LecternSource *lectern_source_new_for_bytes   (GBytes         *bytes,
                                                const char     *media_type, /* nullable: guessed */
                                                const char     *address);   /* nullable */
+/* A file that was saved of the page at @address. */
+LecternSource *lectern_source_new_for_saved_copy (GFile       *file,
+                                               const char     *address);
+/* What an archive keeps of the page at @address: it is fetched from there. */
+LecternSource *lectern_source_new_for_archived_copy (const char *address);
 /* An address, a path, `-` for standard input. */
 LecternSource *lectern_source_new_for_argument (const char    *argument,
                                                 GError       **error);

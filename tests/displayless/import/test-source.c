@@ -152,6 +152,39 @@ test_read_file (void)
   g_assert_cmpuint (g_bytes_get_size (capture->content), ==, 3);
 }
 
+/* A page that someone saved counts as the page, not as a file on a disk. */
+static void
+test_read_saved_copy (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "saved.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LecternSource) source = lectern_source_new_for_saved_copy (file, "example.org/a");
+  g_autoptr (LecternCapture) capture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "<p>a</p>", -1, NULL));
+  g_assert_false (lectern_source_is_fetched (source));
+  g_assert_false (lectern_source_is_local (source));
+  capture = read_source (source, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (capture->media_type, ==, "text/html");
+  g_assert_cmpstr (capture->address, ==, "https://example.org/a");
+  g_assert_cmpuint (capture->status, ==, 0);
+}
+
+static void
+test_archived_copy (void)
+{
+  g_autoptr (LecternSource) source = lectern_source_new_for_archived_copy (
+      "https://example.org/a?b=1");
+
+  g_assert_true (lectern_source_is_fetched (source));
+  g_assert_cmpstr (lectern_source_get_address (source), ==,
+                   "https://web.archive.org/web/2id_/https://example.org/a?b=1");
+  g_assert_null (lectern_source_new_for_archived_copy ("javascript:alert(1)"));
+}
+
 /* What is no file is refused before it is opened: a pipe would keep the reader waiting. */
 static void
 test_read_odd (void)
@@ -192,6 +225,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/source/label", test_label);
   g_test_add_func ("/import/source/read-bytes", test_read_bytes);
   g_test_add_func ("/import/source/read-file", test_read_file);
+  g_test_add_func ("/import/source/read-saved-copy", test_read_saved_copy);
+  g_test_add_func ("/import/source/archived-copy", test_archived_copy);
   g_test_add_func ("/import/source/read-odd", test_read_odd);
 
   return g_test_run ();
