@@ -21,12 +21,22 @@ struct _LecternImportJob {
   GPtrArray *acquisitions;     /* nullable: of LecternAcquisition, what is not stored yet */
   char *label;
   char *message; /* nullable */
+  char *details; /* nullable */
 
   LecternImportState state;
   guint waiting_source;
 };
 
-enum { PROP_0, PROP_LABEL, PROP_STATE, PROP_FRACTION, PROP_MESSAGE, PROP_ADDRESS, N_PROPS };
+enum {
+  PROP_0,
+  PROP_LABEL,
+  PROP_STATE,
+  PROP_FRACTION,
+  PROP_MESSAGE,
+  PROP_DETAILS,
+  PROP_ADDRESS,
+  N_PROPS
+};
 
 enum { ARRIVED, N_SIGNALS };
 
@@ -64,6 +74,49 @@ lectern_import_job_stop (LecternImportJob *self, LecternImportState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+/* The newest request for the address, as the request log has it. */
+static LecternRequestEntry *
+dup_request (LecternImportJob *self)
+{
+  LecternFetcher *fetcher = lectern_workbench_get_fetcher (self->workbench);
+  GListModel *log = G_LIST_MODEL (lectern_fetcher_get_log (fetcher));
+  LecternRequestEntry *entry;
+
+  for (guint i = 0; (entry = g_list_model_get_item (log, i)) != NULL; i++)
+    {
+      g_autofree char *address = NULL;
+
+      g_object_get (entry, "address", &address, NULL);
+      if (g_strcmp0 (address, lectern_import_job_get_address (self)) == 0)
+        return entry;
+      g_object_unref (entry);
+    }
+
+  return NULL;
+}
+
+/* What a person who looks after the network asks for. */
+static char *
+dup_details (LecternImportJob *self, const GError *error)
+{
+  g_autoptr (LecternRequestEntry) entry = dup_request (self);
+  g_autofree char *size = NULL;
+  guint64 bytes = 0;
+  guint duration_ms = 0;
+  guint status = 0;
+
+  if (entry == NULL)
+    return g_strdup_printf ("%s %d", g_quark_to_string (error->domain), error->code);
+
+  g_object_get (entry, "status", &status, "bytes", &bytes, "duration-ms", &duration_ms, NULL);
+  size = g_format_size (bytes);
+  if (status == 0)
+    return g_strdup_printf (_ ("No answer, %u ms"), duration_ms);
+
+  /* Translators: a status of HTTP such as 403, a size, a duration */
+  return g_strdup_printf (_ ("HTTP status %u, %s, %u ms"), status, size, duration_ms);
+}
+
 static void
 lectern_import_job_fail (LecternImportJob *self, const GError *error)
 {
@@ -73,6 +126,9 @@ lectern_import_job_fail (LecternImportJob *self, const GError *error)
       return;
     }
 
+  g_free (self->details);
+  self->details = dup_details (self, error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAILS]);
   lectern_import_job_set_message (self, error->message);
   lectern_import_job_stop (self, g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_OFFLINE)
                                      ? LECTERN_IMPORT_OFFLINE
@@ -179,6 +235,9 @@ lectern_import_job_get_property (GObject *object, guint prop_id, GValue *value, 
     case PROP_MESSAGE:
       g_value_set_string (value, self->message);
       break;
+    case PROP_DETAILS:
+      g_value_set_string (value, self->details);
+      break;
     case PROP_ADDRESS:
       g_value_set_string (value, lectern_import_job_get_address (self));
       break;
@@ -209,6 +268,7 @@ lectern_import_job_finalize (GObject *object)
   lectern_source_unref (self->source);
   g_free (self->label);
   g_free (self->message);
+  g_free (self->details);
 
   G_OBJECT_CLASS (lectern_import_job_parent_class)->finalize (object);
 }
@@ -228,6 +288,7 @@ lectern_import_job_class_init (LecternImportJobClass *klass)
                                               LECTERN_IMPORT_CANCELLED, 0, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_DETAILS] = g_param_spec_string ("details", NULL, NULL, NULL, flags);
   properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -334,6 +395,20 @@ lectern_import_job_get_message (LecternImportJob *self)
 }
 
 /**
+ * lectern_import_job_get_details:
+ * @self: a job
+ *
+ * Returns: (transfer none) (nullable): how it failed, for a person who looks after the network
+ */
+const char *
+lectern_import_job_get_details (LecternImportJob *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_JOB (self), NULL);
+
+  return self->details;
+}
+
+/**
  * lectern_import_job_get_address:
  * @self: a job
  *
@@ -351,11 +426,12 @@ lectern_import_job_get_address (LecternImportJob *self)
  * lectern_import_job_start:
  * @self: a job that does not run
  * @workbench: what fetches, imports and stores, with a library
+ * @other: (nullable): what to bring in this time in place of the job's own source
  *
  * Starts the job. One that failed starts anew.
  */
 void
-lectern_import_job_start (LecternImportJob *self, LecternWorkbench *workbench)
+lectern_import_job_start (LecternImportJob *self, LecternWorkbench *workbench, LecternSource *other)
 {
   g_return_if_fail (LECTERN_IS_IMPORT_JOB (self));
   g_return_if_fail (LECTERN_IS_WORKBENCH (workbench));
@@ -371,8 +447,9 @@ lectern_import_job_start (LecternImportJob *self, LecternWorkbench *workbench)
   self->state = LECTERN_IMPORT_RUNNING;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 
-  lectern_acquirer_run_async (lectern_workbench_get_acquirer (workbench), self->source, NULL,
-                              self->progress, self->cancellable, acquired_cb, g_object_ref (self));
+  lectern_acquirer_run_async (lectern_workbench_get_acquirer (workbench),
+                              other != NULL ? other : self->source, NULL, self->progress,
+                              self->cancellable, acquired_cb, g_object_ref (self));
 }
 
 /**

@@ -32,8 +32,8 @@ G_DECLARE_FINAL_TYPE (LecternImportJob, lectern_import_job, LECTERN, IMPORT_JOB,
 
 /* Something that is being brought in. Main thread only.
  *
- * Properties, read-only: label, state, fraction (0 to 1, -1 unknown), message (a sentence),
- * address (nullable). Signal: arrived (id), once for each article, before the state is done. */
+ * Properties, read-only: label, state, fraction (0 to 1, -1 unknown), message (a sentence), details
+ * (nullable, what the message leaves out), address (nullable). Signal: arrived (id), once for each article, before the state is done. */
 LecternImportJob   *lectern_import_job_new         (LecternSource    *source);
 LecternSource      *lectern_import_job_get_source  (LecternImportJob *self);
 const char         *lectern_import_job_get_label   (LecternImportJob *self);
@@ -41,9 +41,11 @@ LecternImportState  lectern_import_job_get_state   (LecternImportJob *self);
 double              lectern_import_job_get_fraction (LecternImportJob *self);
 const char         *lectern_import_job_get_message (LecternImportJob *self); /* nullable */
 const char         *lectern_import_job_get_address (LecternImportJob *self); /* nullable */
-/* Starts it, again after a failure. */
+const char         *lectern_import_job_get_details (LecternImportJob *self); /* nullable */
+/* Starts it, again after a failure; by another way where @other is given, such as a saved copy. */
 void                lectern_import_job_start       (LecternImportJob *self,
-                                                    LecternWorkbench *workbench);
+                                                    LecternWorkbench *workbench,
+                                                    LecternSource    *other); /* nullable */
 void                lectern_import_job_cancel      (LecternImportJob *self);
 
 G_END_DECLS

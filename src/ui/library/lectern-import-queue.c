@@ -81,7 +81,7 @@ start_next_cb (gpointer user_data)
       self->start_source = 0;
       return G_SOURCE_REMOVE;
     }
-  lectern_import_job_start (job, self->workbench);
+  lectern_import_job_start (job, self->workbench, NULL);
 
   return G_SOURCE_CONTINUE;
 }
@@ -171,7 +171,7 @@ network_cb (LecternImportQueue *self, gboolean is_available)
       if (job == NULL)
         break;
       if (lectern_import_job_get_state (job) == LECTERN_IMPORT_OFFLINE)
-        lectern_import_job_start (job, self->workbench);
+        lectern_import_job_start (job, self->workbench, NULL);
     }
 }
 
@@ -352,11 +352,12 @@ lectern_import_queue_add (LecternImportQueue *self, LecternSource *source)
  * lectern_import_queue_retry:
  * @self: a queue
  * @job: one of its jobs, that failed
+ * @other: (nullable): another way to the same article, such as a saved copy
  *
  * Starts the job anew.
  */
 void
-lectern_import_queue_retry (LecternImportQueue *self, LecternImportJob *job)
+lectern_import_queue_retry (LecternImportQueue *self, LecternImportJob *job, LecternSource *other)
 {
   LecternImportState state;
 
@@ -365,7 +366,7 @@ lectern_import_queue_retry (LecternImportQueue *self, LecternImportJob *job)
 
   state = lectern_import_job_get_state (job);
   if (state == LECTERN_IMPORT_FAILED || state == LECTERN_IMPORT_OFFLINE)
-    lectern_import_job_start (job, self->workbench);
+    lectern_import_job_start (job, self->workbench, other);
 }
 
 /**

@@ -21,7 +21,8 @@ LecternImportQueue *lectern_import_queue_new        (LecternWorkbench   *workben
 LecternImportJob   *lectern_import_queue_add        (LecternImportQueue *self,
                                                      LecternSource      *source);
 void                lectern_import_queue_retry      (LecternImportQueue *self,
-                                                     LecternImportJob   *job);
+                                                     LecternImportJob   *job,
+                                                     LecternSource      *other); /* nullable */
 /* Cancels it where it runs, and takes it off the queue. */
 void                lectern_import_queue_remove     (LecternImportQueue *self,
                                                      LecternImportJob   *job);

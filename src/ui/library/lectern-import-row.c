@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-file-chooser.h"
+
 #define PULSE_MS 80
 
 struct _LecternImportRow {
@@ -23,7 +25,7 @@ struct _LecternImportRow {
   GtkProgressBar *bar;
   GtkLabel *message;
   GtkWidget *buttons;
-  GtkWidget *browser_button;
+  GtkLabel *details;
 
   guint pulse_source;
 };
@@ -39,15 +41,59 @@ remove_clicked_cb (LecternImportRow *self)
 static void
 retry_clicked_cb (LecternImportRow *self)
 {
-  lectern_import_queue_retry (self->queue, self->job);
+  lectern_import_queue_retry (self->queue, self->job, NULL);
 }
 
 static void
-browser_clicked_cb (LecternImportRow *self)
+browser_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  LecternImportRow *self = LECTERN_IMPORT_ROW (widget);
 
-  gtk_show_uri (GTK_WINDOW (root), lectern_import_job_get_address (self->job), GDK_CURRENT_TIME);
+  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)),
+                lectern_import_job_get_address (self->job), GDK_CURRENT_TIME);
+}
+
+static void
+saved_copy_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternImportRow) self = LECTERN_IMPORT_ROW (user_data);
+  g_autoptr (GListModel) files = lectern_file_chooser_open_finish (GTK_WINDOW (object), result,
+                                                                   NULL);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  g_autoptr (LecternSource) copy = NULL;
+
+  if (file == NULL || self->job == NULL)
+    return;
+
+  copy = lectern_source_new_for_saved_copy (file, lectern_import_job_get_address (self->job));
+  lectern_import_queue_retry (self->queue, self->job, copy);
+}
+
+static void
+saved_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lectern_file_chooser_open_async (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                   _ ("Open a Saved Copy"), saved_copy_chosen_cb,
+                                   g_object_ref (widget));
+}
+
+static void
+archived_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternImportRow *self = LECTERN_IMPORT_ROW (widget);
+  g_autoptr (LecternSource) copy = lectern_source_new_for_archived_copy (
+      lectern_import_job_get_address (self->job));
+
+  if (copy != NULL)
+    lectern_import_queue_retry (self->queue, self->job, copy);
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternImportRow *self = LECTERN_IMPORT_ROW (widget);
+
+  gtk_widget_show (GTK_WIDGET (self->details));
 }
 
 static gboolean
@@ -64,11 +110,16 @@ pulse_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What needs an address. */
+static const char *const ways[] = { "job.browser", "job.saved-copy", "job.archived-copy" };
+
 static void
 lectern_import_row_update (LecternImportRow *self)
 {
   LecternImportState state = lectern_import_job_get_state (self->job);
   const char *message = lectern_import_job_get_message (self->job);
+  const char *details = lectern_import_job_get_details (self->job);
+  gboolean has_address = lectern_import_job_get_address (self->job) != NULL;
   gboolean has_failed = state == LECTERN_IMPORT_FAILED;
   gboolean is_running = state == LECTERN_IMPORT_RUNNING;
 
@@ -78,8 +129,12 @@ lectern_import_row_update (LecternImportRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
   gtk_widget_set_visible (self->buttons, has_failed || state == LECTERN_IMPORT_OFFLINE);
-  gtk_widget_set_visible (self->browser_button, lectern_import_job_get_address (self->job) != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), ways[i], has_address);
   gtk_label_set_label (self->message, message != NULL ? message : "");
+  gtk_label_set_label (self->details, details != NULL ? details : "");
+  if (!has_failed)
+    gtk_widget_hide (GTK_WIDGET (self->details));
   gtk_widget_set_tooltip_text (self->remove_button,
                                has_failed ? _ ("Remove From the List") : _ ("Cancel"));
 
@@ -116,10 +171,13 @@ lectern_import_row_class_init (LecternImportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternImportRow, bar);
   gtk_widget_class_bind_template_child (widget_class, LecternImportRow, message);
   gtk_widget_class_bind_template_child (widget_class, LecternImportRow, buttons);
-  gtk_widget_class_bind_template_child (widget_class, LecternImportRow, browser_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternImportRow, details);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, browser_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "job.browser", NULL, browser_action);
+  gtk_widget_class_install_action (widget_class, "job.saved-copy", NULL, saved_copy_action);
+  gtk_widget_class_install_action (widget_class, "job.archived-copy", NULL, archived_copy_action);
+  gtk_widget_class_install_action (widget_class, "job.details", NULL, details_action);
 }
 
 static void

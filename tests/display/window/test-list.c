@@ -272,11 +272,35 @@ test_failure_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lectern_import_job_get_message (job), !=, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 1);
 
-  lectern_import_queue_retry (fixture->queue, job);
+  lectern_import_queue_retry (fixture->queue, job, NULL);
   g_assert_cmpint (lectern_import_job_get_state (job), ==, LECTERN_IMPORT_RUNNING);
   WAIT_UNTIL (lectern_import_job_get_state (job) == LECTERN_IMPORT_FAILED);
 
   lectern_import_queue_remove (fixture->queue, job);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 0);
+}
+
+/* A page that was refused comes in from a file, and counts as the page. */
+static void
+test_saved_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *page = g_strdup_printf ("<title>The Tide</title><article><h1>The Tide</h1>"
+                                           "<p>%s</p><p>%s</p></article>",
+                                           filler, filler);
+  g_autofree char *path = g_build_filename (fixture->folder, "saved.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LecternSource) source = lectern_source_new_for_address ("http://127.0.0.1/a", NULL);
+  g_autoptr (LecternSource) copy = lectern_source_new_for_saved_copy (file, "http://127.0.0.1/a");
+  g_autoptr (LecternImportJob) job = NULL;
+
+  g_assert_true (g_file_set_contents (path, page, -1, NULL));
+  job = g_object_ref (lectern_import_queue_add (fixture->queue, source));
+  WAIT_UNTIL (lectern_import_job_get_state (job) == LECTERN_IMPORT_FAILED);
+  g_assert_nonnull (lectern_import_job_get_details (job));
+
+  lectern_import_queue_retry (fixture->queue, job, copy);
+  WAIT_UNTIL (lectern_import_job_get_state (job) == LECTERN_IMPORT_DONE);
+  WAIT_UNTIL (n_rows (fixture) == 1);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 0);
 }
 
@@ -383,6 +407,7 @@ main (int argc, char **argv)
   ADD ("star", test_star);
   ADD ("search", test_search);
   ADD ("failure-stays", test_failure_stays);
+  ADD ("saved-copy", test_saved_copy);
   ADD ("cancel", test_cancel);
   g_test_add_func ("/window/intake/addresses", test_addresses);
   g_test_add_func ("/window/intake/paste", test_paste);
