@@ -159,7 +159,8 @@ main (int argc, char **argv)
   gtk_widget_set_hexpand (reader, TRUE);
   gtk_box_append (GTK_BOX (box), reader);
   if (show_details)
-    gtk_box_append (GTK_BOX (box), lectern_reader_new_details (LECTERN_READER (reader)));
+    gtk_box_append (GTK_BOX (box),
+                    GTK_WIDGET (lectern_reader_new_details (LECTERN_READER (reader))));
   g_object_set (reader, "show-hidden", show_hidden, "text-scale", scale, "document", document,
                 NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);

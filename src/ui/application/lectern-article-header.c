@@ -195,13 +195,13 @@ lectern_article_header_init (LecternArticleHeader *self)
 void
 lectern_article_header_set_document (LecternArticleHeader *self,
                                      LecternDocument *document,
-                                     GtkWidget *details)
+                                     LecternDetails *details)
 {
   g_return_if_fail (LECTERN_IS_ARTICLE_HEADER (self) && self->document == NULL);
   g_return_if_fail (LECTERN_IS_DOCUMENT (document));
 
   self->document = g_object_ref (document);
-  gtk_popover_set_child (self->details_popover, details);
+  gtk_popover_set_child (self->details_popover, GTK_WIDGET (details));
   g_signal_connect_object (document, "notify", G_CALLBACK (lectern_article_header_update), self,
                            G_CONNECT_SWAPPED);
   lectern_article_header_update (self);
@@ -227,13 +227,16 @@ lectern_article_header_set_starred (LecternArticleHeader *self, gboolean is_star
 /**
  * lectern_article_header_show_details:
  * @self: a header
+ * @key: (nullable): a key of metadata to be typed
  *
  * Opens what the title opens.
  */
 void
-lectern_article_header_show_details (LecternArticleHeader *self)
+lectern_article_header_show_details (LecternArticleHeader *self, const char *key)
 {
   g_return_if_fail (LECTERN_IS_ARTICLE_HEADER (self));
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->title_button));
+  if (key != NULL)
+    lectern_details_focus (LECTERN_DETAILS (gtk_popover_get_child (self->details_popover)), key);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "reader/lectern-document.h"
+#include "reader/lectern-details.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +15,10 @@ G_DECLARE_FINAL_TYPE (LecternArticleHeader, lectern_article_header, LECTERN, ART
  * findings-shown, menu-model. */
 void lectern_article_header_set_document (LecternArticleHeader *self,
                                           LecternDocument      *document,
-                                          GtkWidget            *details);
+                                          LecternDetails       *details);
 void lectern_article_header_set_starred  (LecternArticleHeader *self,
                                           gboolean              is_starred);
-void lectern_article_header_show_details (LecternArticleHeader *self);
+void lectern_article_header_show_details (LecternArticleHeader *self,
+                                          const char           *key); /* nullable */
 
 G_END_DECLS

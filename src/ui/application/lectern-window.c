@@ -261,7 +261,7 @@ open_original_cb (LecternWindow *self)
 static void
 add_source_cb (LecternWindow *self)
 {
-  lectern_article_header_show_details (self->article_header);
+  lectern_article_header_show_details (self->article_header, LECTERN_METADATA_ADDRESS);
 }
 
 static void

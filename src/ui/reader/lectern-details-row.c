@@ -217,3 +217,17 @@ lectern_details_row_update (LecternDetailsRow *self, LecternDocument *document)
   gtk_editable_set_text (GTK_EDITABLE (self), self->value);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), TRUE);
 }
+
+/**
+ * lectern_details_row_get_key:
+ * @self: a row
+ *
+ * Returns: (transfer none): the key of the metadata that it shows
+ */
+const char *
+lectern_details_row_get_key (LecternDetailsRow *self)
+{
+  g_return_val_if_fail (LECTERN_IS_DETAILS_ROW (self), NULL);
+
+  return self->key;
+}

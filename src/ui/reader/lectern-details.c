@@ -166,6 +166,25 @@ lectern_details_init (LecternDetails *self)
 }
 
 /**
+ * lectern_details_focus:
+ * @self: Details that are shown
+ * @key: a key of metadata that has a row
+ *
+ * Puts the caret where a value can be typed.
+ */
+void
+lectern_details_focus (LecternDetails *self, const char *key)
+{
+  g_return_if_fail (LECTERN_IS_DETAILS (self));
+  g_return_if_fail (key != NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->values); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (lectern_details_row_get_key (LECTERN_DETAILS_ROW (row)), key))
+      gtk_widget_grab_focus (row);
+}
+
+/**
  * lectern_details_new:
  *
  * Makes Details without a document.

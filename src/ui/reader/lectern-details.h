@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LecternDetails, lectern_details, LECTERN, DETAILS, GtkWidget)
 
 /* What is known of the open article, each value with its origin. Property: document. */
-GtkWidget *lectern_details_new (void);
+GtkWidget *lectern_details_new   (void);
+void       lectern_details_focus (LecternDetails *self,
+                                  const char     *key);
 
 G_END_DECLS

@@ -870,14 +870,14 @@ lectern_reader_go_to (LecternReader *self, LecternSpan span)
  *
  * Returns: (transfer floating): the widget
  */
-GtkWidget *
+LecternDetails *
 lectern_reader_new_details (LecternReader *self)
 {
-  GtkWidget *details = NULL;
+  LecternDetails *details = NULL;
 
   g_return_val_if_fail (LECTERN_IS_READER (self), NULL);
 
-  details = lectern_details_new ();
+  details = LECTERN_DETAILS (lectern_details_new ());
   g_object_bind_property (self, "document", details, "document", G_BINDING_SYNC_CREATE);
 
   return details;

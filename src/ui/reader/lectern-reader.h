@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "lectern-document.h"
+#include "lectern-details.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +51,6 @@ gboolean         lectern_reader_get_selection  (LecternReader   *self,
 void             lectern_reader_go_to          (LecternReader   *self,
                                                 LecternSpan      span);
 /* The widget for the title button's popover: Details of the open article. */
-GtkWidget       *lectern_reader_new_details    (LecternReader   *self);
+LecternDetails  *lectern_reader_new_details    (LecternReader   *self);
 
 G_END_DECLS
