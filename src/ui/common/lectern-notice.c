@@ -36,10 +36,13 @@ second_clicked_cb (LecternNotice *self)
   g_signal_emit (self, signals[SECOND_CLICKED], 0);
 }
 
+/* A revealer is as wide as what it hides: large letters may be cut off, not the window. */
 static void
 lectern_notice_set_button (LecternNotice *self, GtkWidget *button, const char *label)
 {
   gtk_button_set_label (GTK_BUTTON (button), label != NULL ? label : "");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (button, label != NULL && *label != '\0');
 }
 

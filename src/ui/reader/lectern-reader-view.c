@@ -677,7 +677,7 @@ lectern_reader_view_get_caret (LecternReaderView *self)
 }
 
 /* Scrolling is animated, and goes to where the target was when it began; lines that are measured
- * meanwhile move it. */
+ * meanwhile move it, and as long as the text fills in, there is no end to that. */
 static gboolean
 correct_scroll_cb (gpointer user_data)
 {
@@ -695,10 +695,12 @@ correct_scroll_cb (gpointer user_data)
   gtk_text_view_get_iter_location (view, &iter, &target);
   gtk_text_view_get_visible_rect (view, &visible);
   distance = target.y - visible.y - self->scroll_align * visible.height;
-  if (ABS (distance) <= MAX_SCROLL_ERROR || --self->n_corrections < 0)
+  if (lectern_reader_view_is_filled (self)
+      && (ABS (distance) <= MAX_SCROLL_ERROR || --self->n_corrections < 0))
     return G_SOURCE_REMOVE;
 
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + distance);
+  if (ABS (distance) > MAX_SCROLL_ERROR)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + distance);
   self->scroll_source = g_timeout_add (SCROLL_MS, correct_scroll_cb, self);
 
   return G_SOURCE_REMOVE;

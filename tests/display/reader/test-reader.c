@@ -219,11 +219,14 @@ test_far_jump (ReaderFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 10 || (i < 400 && !lectern_reader_view_is_filled (fixture->reader->view));
        i++)
     reader_fixture_settle ();
-  for (guint i = 0; i < 10; i++)
-    reader_fixture_settle ();
+  /* A busy machine takes its time to measure the lines above. */
+  for (guint i = 0; i < 100 && (i < 10 || area.y >= height * 2 / 3); i++)
+    {
+      reader_fixture_settle ();
+      lectern_reader_get_area (fixture->reader, span, &area);
+    }
   selected = reader_fixture_dup_selection (fixture);
   g_assert_cmpstr (selected, ==, "Another day of hearings");
-  lectern_reader_get_area (fixture->reader, span, &area);
   g_assert_cmpint (area.y, >, 0);
   g_assert_cmpint (area.y, <, height * 2 / 3);
 }

@@ -13,6 +13,8 @@
 #include "preferences/lectern-preferences-window.h"
 
 #define DEADLINE_MS 20000
+/* The narrowest window that is meant to be used. */
+#define SMALL_WIDTH 360
 
 /* The window of a library of its own, that holds the two samples. */
 typedef struct {
@@ -300,6 +302,36 @@ test_commands_have_actions (void)
   g_type_class_unref (window_class);
 }
 
+static int
+get_minimum_width (gpointer widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (widget), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  return minimum;
+}
+
+/* With letters twice as large nothing may be cut off that a small window shows. */
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LecternWindow *window = fixture->window;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), SMALL_WIDTH, 640);
+  run (fixture, "window.try-sample");
+  WAIT_UNTIL (is_ready (fixture) && lectern_frame_is_narrow (window->frame));
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  WAIT_UNTIL (get_minimum_width (window->article_header) > 0);
+
+  g_assert_cmpint (get_minimum_width (window->article_header), <=, SMALL_WIDTH);
+  g_assert_cmpint (get_minimum_width (window->list_page), <=, SMALL_WIDTH);
+  g_assert_cmpint (get_minimum_width (window->article_view), <=, SMALL_WIDTH);
+
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 static void
 test_key_window (void)
 {
@@ -360,6 +392,7 @@ main (int argc, char **argv)
   ADD ("steps-and-undo", test_steps_and_undo);
   ADD ("article-is-read", test_article_is_read);
   ADD ("text-alone", test_text_alone);
+  ADD ("large-text", test_large_text);
   ADD ("preferences", test_preferences);
   ADD ("picture", test_picture);
   ADD ("nothing-is-exported", test_nothing_is_exported);
