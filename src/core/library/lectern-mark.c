@@ -92,6 +92,35 @@ lectern_mark_free (LecternMark *self)
   g_free (self);
 }
 
+static gboolean
+tags_equal (char **a, char **b)
+{
+  static char *none[] = { NULL };
+
+  return g_strv_equal ((const char *const *) (a != NULL ? a : none),
+                       (const char *const *) (b != NULL ? b : none));
+}
+
+/**
+ * lectern_mark_equal:
+ * @self: a mark
+ * @other: another
+ *
+ * Tells whether two marks show the same; when they were changed does not count.
+ *
+ * Returns: whether they do
+ */
+gboolean
+lectern_mark_equal (const LecternMark *self, const LecternMark *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_strcmp0 (self->id, other->id) == 0 && g_strcmp0 (self->note, other->note) == 0
+         && self->color == other->color && g_strcmp0 (self->code, other->code) == 0
+         && self->anchor == other->anchor && lectern_span_equal (self->span, other->span)
+         && tags_equal (self->tags, other->tags);
+}
+
 /**
  * lectern_mark_set_span:
  * @self: a mark

@@ -54,6 +54,9 @@ LecternMark *lectern_mark_new      (const char        *article_id,
                                     guint              color) G_GNUC_WARN_UNUSED_RESULT;
 LecternMark *lectern_mark_copy     (const LecternMark *self) G_GNUC_WARN_UNUSED_RESULT;
 void         lectern_mark_free     (LecternMark       *self);
+/* Whether two marks show the same. */
+gboolean     lectern_mark_equal    (const LecternMark *self,
+                                    const LecternMark *other);
 /* Puts a mark on another part of the text: its edge was moved. */
 void         lectern_mark_set_span (LecternMark       *self,
                                     LecternArticle    *article,

@@ -427,20 +427,40 @@ lectern_store_resolve_marks (LecternStore *self,
   " AND CASE ?7 WHEN 1 THEN m.exact IS NOT NULL AND m.note = ''"                                   \
   "   WHEN 2 THEN m.exact IS NOT NULL AND m.note <> '' WHEN 3 THEN m.exact IS NULL"                \
   "   WHEN 4 THEN m.anchor IN (1, 2) WHEN 5 THEN m.anchor = 3 ELSE 1 END"                          \
-  " ORDER BY m.created_us DESC, m.id"
+  " ORDER BY m.created_us DESC, m.id DESC"
 
 static gboolean
-contains (LecternQuery *query, int column, const char *folded)
+contains (LecternQuery *query, int column, const char *folded, gboolean is_plain)
 {
   const char *text = (const char *) sqlite3_column_text (query, column);
   g_autofree char *own = NULL;
 
   if (text == NULL || *text == '\0')
     return FALSE;
+  /* Most words are of plain letters, and much is looked through. */
+  if (is_plain)
+    return strcasestr (text, folded) != NULL;
 
   own = g_utf8_casefold (text, -1);
   return strstr (own, folded) != NULL;
 }
+
+/* Whether any tag has the words; only then need the tags of each mark be read. */
+static gboolean
+has_tag (LecternStore *self, const char *folded, gboolean is_plain, gboolean *has, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (self, error,
+                                                        "SELECT DISTINCT tag FROM mark_tag", "");
+  int step = query != NULL ? 0 : -1;
+
+  while (!*has && query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    *has = contains (query, 0, folded, is_plain);
+
+  return step >= 0;
+}
+
+#define TEXT_COLUMNS "SELECT m.id, m.exact, m.note"
+#define TAG_COLUMN ", (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
 
 /**
  * lectern_store_list_mark_ids:
@@ -458,24 +478,30 @@ lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (LecternListEntry));
   g_autofree char *folded = NULL;
   g_autoptr (LecternQuery) query = NULL;
+  gboolean is_plain = FALSE;
+  gboolean with_tags = FALSE;
   int step = -1;
 
   if (filter->text != NULL && *filter->text != '\0')
-    folded = g_utf8_casefold (filter->text, -1);
-  query = lectern_store_query (
-      self, error,
-      folded == NULL
-          ? "SELECT m.id" FILTER
-          : "SELECT m.id, m.exact, m.note,"
-            " (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)" FILTER,
-      "usssxxu", filter->color, filter->code, filter->tag, filter->article, filter->since_us,
-      filter->until_us, filter->type);
+    {
+      folded = g_utf8_casefold (filter->text, -1);
+      is_plain = g_str_is_ascii (folded);
+      if (!has_tag (self, folded, is_plain, &with_tags, error))
+        return NULL;
+    }
+  query = lectern_store_query (self, error,
+                               folded == NULL ? "SELECT m.id" FILTER
+                               : with_tags    ? TEXT_COLUMNS TAG_COLUMN FILTER
+                                              : TEXT_COLUMNS FILTER,
+                               "usssxxu", filter->color, filter->code, filter->tag, filter->article,
+                               filter->since_us, filter->until_us, filter->type);
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
     {
       LecternListEntry entry;
 
-      if (folded != NULL && !contains (query, 1, folded) && !contains (query, 2, folded)
-          && !contains (query, 3, folded))
+      if (folded != NULL && !contains (query, 1, folded, is_plain)
+          && !contains (query, 2, folded, is_plain)
+          && !(with_tags && contains (query, 3, folded, is_plain)))
         continue;
       if (lectern_list_entry_init (&entry, (const char *) sqlite3_column_text (query, 0)))
         g_array_append_val (entries, entry);
