@@ -31,6 +31,7 @@ extern const LecternCliCommand lectern_cli_capture;
 extern const LecternCliCommand lectern_cli_entities;
 extern const LecternCliCommand lectern_cli_export;
 extern const LecternCliCommand lectern_cli_list;
+extern const LecternCliCommand lectern_cli_marks;
 extern const LecternCliCommand lectern_cli_open;
 extern const LecternCliCommand lectern_cli_plugins;
 extern const LecternCliCommand lectern_cli_search;
