@@ -7,11 +7,8 @@
 
 #include "lectern-mark-row.h"
 #include "lectern-note-editor.h"
+#include "reader/lectern-format.h"
 #include "reader/lectern-mark-shape.h"
-#include "reader/lectern-palette.h"
-
-/* Labels never get more than this of a text from outside. */
-#define MAX_LABEL_CHARACTERS 500
 
 /**
  * LecternMarkRow:
@@ -29,56 +26,61 @@ struct _LecternMarkRow {
   LecternMarkShape *shape;
   GtkLabel *color_label;
   GtkLabel *quote_label;
-  GtkLabel *lost_label;
+  GtkLabel *fate_label;
+  GtkLabel *tags_label;
+  GtkWidget *keep_button;
+  GtkWidget *place_button;
   GtkToggleButton *note_button;
   LecternNoteEditor *editor;
 };
 
 G_DEFINE_FINAL_TYPE (LecternMarkRow, lectern_mark_row, GTK_TYPE_LIST_BOX_ROW)
 
-static char *
-shorten (const char *text)
+static void
+show_fate (LecternMarkRow *self, const LecternMark *mark)
 {
-  g_autofree char *line = lectern_text_collapse (text, -1);
+  g_autofree char *fate = lectern_format_mark_fate (mark,
+                                                    lectern_document_get_article (self->document));
+  gboolean is_lost = lectern_span_is_none (mark->span);
 
-  if (g_utf8_strlen (line, -1) <= MAX_LABEL_CHARACTERS)
-    return g_steal_pointer (&line);
-
-  return g_utf8_substring (line, 0, MAX_LABEL_CHARACTERS);
+  gtk_label_set_label (self->fate_label, fate != NULL ? fate : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fate_label), fate != NULL);
+  gtk_widget_set_visible (self->keep_button, fate != NULL && !is_lost);
+  gtk_widget_set_visible (self->place_button, is_lost);
 }
 
 static void
-show_lost (LecternMarkRow *self, const LecternMark *mark)
+show_tags (LecternMarkRow *self, const LecternMark *mark)
 {
-  gboolean is_lost = lectern_span_is_none (mark->span);
+  g_autofree char *tags = mark->tags != NULL ? g_strjoinv (", ", mark->tags) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->lost_label), is_lost);
-  if (is_lost)
-    {
-      g_autofree char *context = g_strdup_printf ("…%s [%s] %s…", mark->target->prefix,
-                                                  mark->target->exact, mark->target->suffix);
-      g_autofree char *line = shorten (context);
-      g_autofree char *sentence
-          /* Translators: %s is the old text around a mark that is no longer in the article. */
-          = g_strdup_printf (_ ("Was here: %s"), line);
+  gtk_label_set_label (self->tags_label, tags != NULL ? tags : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tags_label), tags != NULL && *tags != '\0');
+}
 
-      gtk_label_set_label (self->lost_label, sentence);
-    }
+static void
+show_label (LecternMarkRow *self)
+{
+  g_autofree char *label = lectern_document_dup_mark_label (
+      self->document, lectern_mark_item_get_mark (self->item));
+
+  gtk_label_set_label (self->color_label, label);
 }
 
 static void
 mark_changed_cb (LecternMarkRow *self)
 {
   const LecternMark *mark = lectern_mark_item_get_mark (self->item);
-  g_autofree char *quote = shorten (mark->target->exact);
+  g_autofree char *quote = lectern_format_line (mark->target->exact);
 
   g_object_set (self->shape, "color", mark->color, NULL);
-  gtk_label_set_label (self->color_label, lectern_palette_get_mark_label (mark->color));
+  show_label (self);
+  show_tags (self, mark);
   gtk_label_set_label (self->quote_label, quote);
   lectern_note_editor_set_text (self->editor, mark->note);
   if (mark->note != NULL && *mark->note != '\0')
     gtk_toggle_button_set_active (self->note_button, TRUE);
-  show_lost (self, mark);
+  show_fate (self, mark);
 }
 
 static void
@@ -113,6 +115,30 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lectern_document_remove_mark (self->document, id);
 }
 
+/* The words that are there now are the mark from now on. */
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternMarkRow *self = LECTERN_MARK_ROW (widget);
+  const LecternMark *mark = lectern_mark_item_get_mark (self->item);
+
+  lectern_document_move_mark (self->document, mark->id, mark->span);
+}
+
+/* A mark that lost its place goes where the analyst says. */
+static void
+place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternMarkRow *self = LECTERN_MARK_ROW (widget);
+  LecternSpan span = LECTERN_SPAN_NONE;
+
+  if (lectern_panel_host_get_selection (LECTERN_PANEL_HOST (self->document), &span))
+    lectern_document_move_mark (self->document, lectern_mark_item_get_mark (self->item)->id, span);
+  else
+    g_signal_emit_by_name (self->document, "toast",
+                           _ ("Select the text that it belongs to, then press Put Here."), FALSE);
+}
+
 static void
 lectern_mark_row_dispose (GObject *object)
 {
@@ -135,6 +161,8 @@ lectern_mark_row_class_init (LecternMarkRowClass *klass)
   g_type_ensure (LECTERN_TYPE_MARK_SHAPE);
   g_type_ensure (LECTERN_TYPE_NOTE_EDITOR);
   gtk_widget_class_install_action (widget_class, "mark-row.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "mark-row.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "mark-row.place", NULL, place_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, 0, "mark-row.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "mark-row.remove", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -142,7 +170,10 @@ lectern_mark_row_class_init (LecternMarkRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, shape);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, color_label);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, quote_label);
-  gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, lost_label);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, fate_label);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, tags_label);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, place_button);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, note_button);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkRow, editor);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -170,6 +201,8 @@ lectern_mark_row_new (LecternDocument *document, LecternMarkItem *item)
 
   self->document = g_object_ref (document);
   self->item = g_object_ref (item);
+  g_signal_connect_object (document, "codes-changed", G_CALLBACK (show_label), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::mark", G_CALLBACK (mark_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mark_changed_cb (self);

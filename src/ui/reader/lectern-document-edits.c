@@ -13,16 +13,14 @@
 /* Names in toasts are cut at as many characters. */
 #define MAX_NAME_CHARS 40
 
-typedef gboolean (*WriteFinish) (LecternLibrary *library, GAsyncResult *result, GError **error);
-
 typedef struct {
   LecternDocument *document; /* owned */
-  WriteFinish finish;
+  LecternWriteFinish finish;
 } Write;
 
-/* Says that a write has begun; the result goes to write_cb (). */
-static Write *
-begin_write (LecternDocument *self, WriteFinish finish)
+/* Says that a write has begun; the result goes to lectern_document_write_cb (). */
+gpointer
+lectern_document_begin_write (LecternDocument *self, LecternWriteFinish finish)
 {
   Write *write = g_new0 (Write, 1);
 
@@ -33,8 +31,8 @@ begin_write (LecternDocument *self, WriteFinish finish)
   return write;
 }
 
-static void
-write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+lectern_document_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Write *write = user_data;
   g_autoptr (LecternDocument) self = write->document;
@@ -61,8 +59,8 @@ compare_marks (gconstpointer a, gconstpointer b)
   return lectern_span_compare (one->span, two->span);
 }
 
-static void
-replace_mark (LecternDocument *self, LecternMark *mark)
+void
+lectern_document_show_mark (LecternDocument *self, LecternMark *mark)
 {
   GPtrArray *marks = self->stored->marks;
   guint i = 0;
@@ -166,11 +164,12 @@ lectern_document_save_mark (LecternDocument *self, const LecternMark *mark)
   copy = lectern_mark_copy (mark);
   copy->modified_us = g_get_real_time ();
   if (library != NULL)
-    lectern_library_save_mark_async (library, copy, NULL, write_cb,
-                                     begin_write (self, lectern_library_save_mark_finish));
+    lectern_library_save_mark_async (
+        library, copy, NULL, lectern_document_write_cb,
+        lectern_document_begin_write (self, lectern_library_save_mark_finish));
   else if (copy->id == NULL)
     copy->id = g_uuid_string_random ();
-  replace_mark (self, copy);
+  lectern_document_show_mark (self, copy);
 }
 
 /**
@@ -271,8 +270,9 @@ lectern_document_remove_mark (LecternDocument *self, const char *mark_id)
   library = lectern_document_get_library (self);
   has_note = mark->note != NULL && *mark->note != '\0';
   if (library != NULL)
-    lectern_library_remove_mark_async (library, mark_id, NULL, write_cb,
-                                       begin_write (self, lectern_library_remove_mark_finish));
+    lectern_library_remove_mark_async (
+        library, mark_id, NULL, lectern_document_write_cb,
+        lectern_document_begin_write (self, lectern_library_remove_mark_finish));
   g_ptr_array_remove (self->stored->marks, (gpointer) mark);
   lectern_document_marks_changed (self);
   if (has_note)
@@ -335,8 +335,9 @@ lectern_document_submit_decision (LecternPanelHost *host, LecternDecision *decis
     owned->sequence = MAX (owned->sequence,
                            ((LecternDecision *) g_ptr_array_index (decisions, i))->sequence + 1);
   if (library != NULL)
-    lectern_library_add_decision_async (library, owned, NULL, write_cb,
-                                        begin_write (self, lectern_library_add_decision_finish));
+    lectern_library_add_decision_async (
+        library, owned, NULL, lectern_document_write_cb,
+        lectern_document_begin_write (self, lectern_library_add_decision_finish));
   message = describe_decision (self, owned);
   g_ptr_array_add (decisions, g_steal_pointer (&owned));
   lectern_document_apply (self);
@@ -363,8 +364,8 @@ lectern_document_remove_decision (LecternDocument *self, const char *decision_id
   decisions = lectern_document_get_decisions (self);
   if (library != NULL)
     lectern_library_remove_decision_async (
-        library, decision_id, NULL, write_cb,
-        begin_write (self, lectern_library_remove_decision_finish));
+        library, decision_id, NULL, lectern_document_write_cb,
+        lectern_document_begin_write (self, lectern_library_remove_decision_finish));
   for (guint i = 0; decisions != NULL && i < decisions->len; i++)
     if (g_strcmp0 (((LecternDecision *) decisions->pdata[i])->id, decision_id) == 0)
       {
@@ -398,8 +399,9 @@ lectern_document_set_metadata (LecternDocument *self, const char *key, const cha
 
   library = lectern_document_get_library (self);
   if (library != NULL)
-    lectern_library_set_metadata_async (library, self->id, key, values, NULL, write_cb,
-                                        begin_write (self, lectern_library_set_metadata_finish));
+    lectern_library_set_metadata_async (
+        library, self->id, key, values, NULL, lectern_document_write_cb,
+        lectern_document_begin_write (self, lectern_library_set_metadata_finish));
   /* What the page said is known to the library only; it comes with the next reading. */
   if (values == NULL)
     {
@@ -455,8 +457,8 @@ lectern_document_set_blocks_shown (LecternDocument *self, guint first, guint n, 
       article = next;
       if (library != NULL)
         lectern_library_set_block_shown_async (
-            library, self->id, i, shown, NULL, write_cb,
-            begin_write (self, lectern_library_set_block_shown_finish));
+            library, self->id, i, shown, NULL, lectern_document_write_cb,
+            lectern_document_begin_write (self, lectern_library_set_block_shown_finish));
     }
   lectern_document_set_article (self, article);
 }
@@ -508,7 +510,8 @@ lectern_document_undo (LecternDocument *self)
 
   library = lectern_document_get_library (self);
   if (library != NULL)
-    lectern_library_undo_async (library, NULL, write_cb, begin_write (self, undo_finish));
+    lectern_library_undo_async (library, NULL, lectern_document_write_cb,
+                                lectern_document_begin_write (self, undo_finish));
 }
 
 /**
@@ -526,5 +529,6 @@ lectern_document_redo (LecternDocument *self)
 
   library = lectern_document_get_library (self);
   if (library != NULL)
-    lectern_library_redo_async (library, NULL, write_cb, begin_write (self, redo_finish));
+    lectern_library_redo_async (library, NULL, lectern_document_write_cb,
+                                lectern_document_begin_write (self, redo_finish));
 }

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef gboolean (*LecternWriteFinish) (LecternLibrary *library, GAsyncResult *result, GError **error);
+
 struct _LecternDocument {
   GObject parent_instance;
 
@@ -26,6 +28,8 @@ struct _LecternDocument {
   GArray *numbers; /* owned, of LecternSpan */
   LecternSpan selection;
   guint n_running;
+
+  GPtrArray *codes; /* owned, nullable, of LecternCode: before they are read */
 
   guint n_writes; /* not yet stored */
   gboolean is_reloading;
@@ -70,5 +74,15 @@ void            lectern_document_show_toast   (LecternDocument      *self,
                                                const char           *message,
                                                gboolean              with_undo);
 void            lectern_document_marks_changed (LecternDocument     *self);
+void            lectern_document_load_codes   (LecternDocument      *self);
+/* Counts a write to the library; what it gives is to be handed to lectern_document_write_cb (). */
+gpointer        lectern_document_begin_write  (LecternDocument      *self,
+                                               LecternWriteFinish    finish);
+void            lectern_document_write_cb     (GObject              *source,
+                                               GAsyncResult         *result,
+                                               gpointer              user_data);
+/* Shows a mark in the place of the one with its id. */
+void            lectern_document_show_mark    (LecternDocument      *self,
+                                               LecternMark          *mark);
 
 G_END_DECLS

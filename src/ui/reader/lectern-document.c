@@ -30,6 +30,7 @@ enum {
 
 enum {
   MARKS_CHANGED,
+  CODES_CHANGED,
   GO_TO,
   FOCUS_CHANGED,
   NUMBERS_CHANGED,
@@ -243,8 +244,7 @@ marks_equal (GPtrArray *a, GPtrArray *b)
       const LecternMark *one = g_ptr_array_index (a, i);
       const LecternMark *two = g_ptr_array_index (b, i);
 
-      if (g_strcmp0 (one->id, two->id) != 0 || g_strcmp0 (one->note, two->note) != 0
-          || one->color != two->color || !lectern_span_equal (one->span, two->span))
+      if (!lectern_mark_equal (one, two))
         return FALSE;
     }
 
@@ -443,6 +443,7 @@ lectern_document_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->message);
+  g_clear_pointer (&self->codes, g_ptr_array_unref);
   g_strfreev (self->step_kinds);
   g_hash_table_unref (self->visible_kinds);
   g_array_unref (self->focus);
@@ -477,6 +478,8 @@ lectern_document_class_init (LecternDocumentClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[MARKS_CHANGED] = g_signal_new ("marks-changed", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CODES_CHANGED] = g_signal_new ("codes-changed", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[GO_TO] = g_signal_new ("go-to", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
@@ -539,6 +542,9 @@ lectern_document_new (LecternWorkbench *workbench)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "watches-changed", G_CALLBACK (lectern_document_find_watches),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "codes-changed", G_CALLBACK (lectern_document_load_codes), self,
+                           G_CONNECT_SWAPPED);
+  lectern_document_load_codes (self);
 
   return self;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lectern-workbench.h"
+#include "library/lectern-library-marks.h"
 #include "ui/panel/lectern-panel-host.h"
 
 G_BEGIN_DECLS
@@ -50,7 +51,7 @@ G_DECLARE_FINAL_TYPE (LecternDocument, lectern_document, LECTERN, DOCUMENT, GObj
  * such as the site; `subtitle`, such as "21 Nov 2024, 4 min"; `message` (nullable), why it could
  * not be opened; `busy`, whether findings are being made. Read and written: `analyze-when`.
  *
- * Signals beside those of the host: `marks-changed`; `go-to (start, end)`; `focus-changed`;
+ * Signals beside those of the host: `marks-changed`; `codes-changed`; `go-to (start, end)`; `focus-changed`;
  * `numbers-changed`; `step-kinds-changed`; `toast (message, with_undo)`; `open-address (address)`,
  * when the analyst follows a link in Lectern. */
 LecternDocument      *lectern_document_new              (LecternWorkbench     *workbench);
@@ -109,6 +110,22 @@ void                  lectern_document_set_note         (LecternDocument      *s
                                                          const char           *note);
 void                  lectern_document_remove_mark      (LecternDocument      *self,
                                                          const char           *mark_id);
+/* Moves the edges of a mark. */
+void                  lectern_document_move_mark        (LecternDocument      *self,
+                                                         const char           *mark_id,
+                                                         LecternSpan           span);
+/* Marks every place that has the words of a mark and has no mark yet, as that one is; one step. */
+void                  lectern_document_mark_all         (LecternDocument      *self,
+                                                         const char           *mark_id);
+guint                 lectern_document_count_like_mark  (LecternDocument      *self,
+                                                         const char           *mark_id);
+/* Codes: element type LecternCode; NULL before they are read. */
+GPtrArray            *lectern_document_get_codes        (LecternDocument      *self);
+/* What a mark means: "Evidence › Documents". */
+char                 *lectern_document_dup_mark_label   (LecternDocument      *self,
+                                                         const LecternMark    *mark) G_GNUC_WARN_UNUSED_RESULT;
+const char           *lectern_document_get_color_name   (LecternDocument      *self,
+                                                         guint                 color);
 void                  lectern_document_remove_decision  (LecternDocument      *self,
                                                          const char           *decision_id);
 void                  lectern_document_set_metadata     (LecternDocument      *self,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lectern-format.h"
+#include "text/lectern-normalize.h"
 
 /* How many words a minute a person reads, rather too few than too many. */
 #define WORDS_A_MINUTE 220
@@ -159,4 +160,69 @@ lectern_format_origin (const char *origin)
       return _ (origins[i].words);
 
   return "";
+}
+
+/* Labels never get more than this of a text from outside. */
+#define MAX_LABEL_CHARACTERS 500
+
+/**
+ * lectern_format_line:
+ * @text: any text
+ *
+ * Makes a line of it that a label can show.
+ *
+ * Returns: (transfer full): the line, cut when it is long
+ */
+char *
+lectern_format_line (const char *text)
+{
+  g_autofree char *line = lectern_text_collapse (text, -1);
+
+  if (g_utf8_strlen (line, -1) <= MAX_LABEL_CHARACTERS)
+    return g_steal_pointer (&line);
+
+  return g_utf8_substring (line, 0, MAX_LABEL_CHARACTERS);
+}
+
+/**
+ * lectern_format_mark_fate:
+ * @mark: a mark
+ * @article: (nullable): its article
+ *
+ * Says what a new version of the article did to a mark.
+ *
+ * Returns: (transfer full) (nullable): a sentence, %NULL when the mark is where it was
+ */
+char *
+lectern_format_mark_fate (const LecternMark *mark, LecternArticle *article)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *now = NULL;
+
+  if (mark->target == NULL || article == NULL || mark->anchor == LECTERN_ANCHOR_HERE)
+    return NULL;
+  if (mark->anchor == LECTERN_ANCHOR_LOST || lectern_span_is_none (mark->span))
+    {
+      words = g_strdup_printf ("…%s [%s] %s…", mark->target->prefix, mark->target->exact,
+                               mark->target->suffix);
+      old = lectern_format_line (words);
+      /* Translators: %s is the old text around a mark that is no longer in the article. */
+      return g_strdup_printf (_ ("Was here: %s"), old);
+    }
+  if (mark->anchor == LECTERN_ANCHOR_MOVED)
+    {
+      words = g_strdup_printf ("…%s [%s] %s…", mark->target->prefix, mark->target->exact,
+                               mark->target->suffix);
+      old = lectern_format_line (words);
+      /* Translators: %s is the text that was around a mark before the article changed. */
+      return g_strdup_printf (_ ("Moved. It was here: %s"), old);
+    }
+
+  words = g_strndup (lectern_article_get_text (article, NULL) + mark->span.start,
+                     lectern_span_get_length (mark->span));
+  now = lectern_format_line (words);
+  old = lectern_format_line (mark->target->exact);
+  /* Translators: the words of a mark before the article changed, and now. */
+  return g_strdup_printf (_ ("Changed. Before: “%s”. Now: “%s”."), old, now);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "library/lectern-mark.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 char       *lectern_format_date           (const char *iso); /* nullable: "No date" */
 char       *lectern_format_minutes        (guint       words);
 const char *lectern_format_origin         (const char *origin);
+/* What a new version did to a mark, such as "Changed: old words, now: new words"; NULL when nothing. */
+char       *lectern_format_mark_fate      (const LecternMark *mark,
+                                           LecternArticle    *article); /* nullable */
+/* A text from outside in one line of a sensible length, for a label. */
+char       *lectern_format_line           (const char *text);
 /* YYYY, YYYY-MM, YYYY-MM-DD, or a date with a time. */
 gboolean    lectern_format_is_date        (const char *iso);
 

@@ -414,6 +414,8 @@ show_card_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     lectern_reader_show_card (self, finding);
   else if (link != NULL)
     lectern_reader_show_link (self, link);
+  else if (lectern_document_get_mark_at (self->document, place) != NULL)
+    lectern_reader_show_mark_card (self, lectern_document_get_mark_at (self->document, place));
 }
 
 static void
@@ -652,6 +654,8 @@ step_out_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_popover_popdown (GTK_POPOVER (self->bubble));
   else if (lectern_find_bar_is_open (self->find_bar))
     lectern_find_bar_close (self->find_bar);
+  else if (self->chosen != NULL)
+    lectern_reader_choose (self, NULL);
   else if (lectern_reader_view_get_selection (self->view, &selection))
     lectern_reader_view_select (self->view, (LecternSpan){ selection.start, selection.start });
   else
@@ -733,7 +737,17 @@ static const Key command_keys[] = {
 static const Key letter_keys[] = {
   { GDK_KEY_v, 0, "reader.select-sentence" },
   { GDK_KEY_v, GDK_SHIFT_MASK, "reader.select-previous-sentence" },
+  { GDK_KEY_l, 0, "reader.select-word" },
+  { GDK_KEY_l, GDK_SHIFT_MASK, "reader.deselect-word" },
   { GDK_KEY_h, 0, "reader.mark" },
+  { GDK_KEY_h, GDK_SHIFT_MASK, "reader.mark-all" },
+  { GDK_KEY_t, GDK_SHIFT_MASK, "reader.mark-card" },
+  { GDK_KEY_m, 0, "reader.next-mark" },
+  { GDK_KEY_m, GDK_SHIFT_MASK, "reader.previous-mark" },
+  { GDK_KEY_i, 0, "reader.start-earlier" },
+  { GDK_KEY_i, GDK_SHIFT_MASK, "reader.start-later" },
+  { GDK_KEY_o, 0, "reader.end-later" },
+  { GDK_KEY_o, GDK_SHIFT_MASK, "reader.end-earlier" },
   { GDK_KEY_a, 0, "reader.note" },
   { GDK_KEY_f, 0, "reader.next-finding" },
   { GDK_KEY_f, GDK_SHIFT_MASK, "reader.previous-finding" },

@@ -14,6 +14,9 @@
 #define LINE_THICKNESS 2
 #define SHAPE_SIZE 10
 #define NOTE_SIZE 12
+/* Of an edge that can be dragged. */
+#define EDGE_WIDTH 2
+#define KNOB_SIZE 9
 
 typedef struct {
   LecternReaderView *self;
@@ -245,6 +248,46 @@ draw_mark (Drawing *drawing, const LecternDecoration *mark)
     draw_note (drawing, note_x (drawing->self), first->y + (first->height - NOTE_SIZE) / 2);
 }
 
+/* A bar along the letters with a knob, above at the beginning and below at the end. */
+static void
+draw_edge (Drawing *drawing, const GdkRectangle *rect, const GdkRGBA *color, gboolean is_end)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (drawing->self)) == GTK_TEXT_DIR_RTL;
+  graphene_rect_t area = fill_area (rect);
+  float x = area.origin.x + (is_end != is_rtl ? area.size.width - EDGE_WIDTH : 0);
+  float y = is_end ? area.origin.y + area.size.height : area.origin.y;
+
+  draw_rounded (drawing->snapshot,
+                &GRAPHENE_RECT_INIT (x, area.origin.y, EDGE_WIDTH, area.size.height), color, 1);
+  draw_rounded (drawing->snapshot,
+                &GRAPHENE_RECT_INIT (x + (EDGE_WIDTH - KNOB_SIZE) / 2.0f, y - KNOB_SIZE / 2.0f,
+                                     KNOB_SIZE, KNOB_SIZE),
+                color, KNOB_SIZE / 2.0f);
+}
+
+static void
+draw_chosen (Drawing *drawing, const LecternDecoration *chosen)
+{
+  GdkRGBA color = drawing->is_contrast
+                      ? drawing->text_color
+                      : lectern_palette_get_shape_color (chosen->number, drawing->is_dark);
+  graphene_rect_t area;
+
+  measure_visible (drawing, chosen->span);
+  for (guint i = 0; i < drawing->rects->len; i++)
+    {
+      area = fill_area (&g_array_index (drawing->rects, GdkRectangle, i));
+      draw_frame (drawing->snapshot, &area, &color, 1);
+    }
+  if (drawing->rects->len == 0)
+    return;
+  if (chosen->span.start >= drawing->visible.start)
+    draw_edge (drawing, &g_array_index (drawing->rects, GdkRectangle, 0), &color, FALSE);
+  if (chosen->span.end <= drawing->visible.end)
+    draw_edge (drawing, &g_array_index (drawing->rects, GdkRectangle, drawing->rects->len - 1),
+               &color, TRUE);
+}
+
 static void
 draw_hit (Drawing *drawing, const LecternDecoration *hit)
 {
@@ -434,5 +477,6 @@ lectern_reader_view_paint (LecternReaderView *self, GtkSnapshot *snapshot)
   draw_decorations (&drawing, LECTERN_DECORATION_LINES, draw_line);
   draw_decorations (&drawing, LECTERN_DECORATION_FOCUS, draw_focus);
   draw_decorations (&drawing, LECTERN_DECORATION_BARS, draw_bar);
+  draw_decorations (&drawing, LECTERN_DECORATION_CHOSEN, draw_chosen);
   g_array_unref (drawing.rects);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the pointer does in the reader: a click on a line or a link opens its card, on the shape of
- * a mark its note; selecting shows the bubble. */
+ * a mark its card, on the pencil its note; selecting shows the bubble. */
 
 #include "config.h"
 
@@ -61,6 +61,9 @@ bubble_cb (gpointer user_data)
 
   names = lectern_reader_list_kinds (self, "entity", NULL, "reader.add-name");
   lectern_selection_bubble_set_names (self->bubble, names);
+  for (guint color = 1; color <= LECTERN_N_MARK_COLORS; color++)
+    lectern_selection_bubble_set_color_name (
+        self->bubble, color, lectern_document_get_color_name (self->document, color));
   lectern_reader_get_area (self, span, &area);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->bubble), &area);
   gtk_popover_popup (GTK_POPOVER (self->bubble));
@@ -77,16 +80,20 @@ click_text (LecternReader *self, guint32 display)
 
   if (lectern_reader_put_back (self, display))
     return;
+  lectern_reader_choose (self, lectern_document_get_mark_at (self->document, place));
   if (link != NULL)
     lectern_reader_show_link (self, link);
   else if (finding != NULL)
     lectern_reader_show_card (self, finding);
 }
 
-/* In the gutter: the mark whose first line is there. */
+/* In the gutter: the card of the mark whose first line is there; across from it, where the pencil
+ * is, its note. */
 static void
-click_gutter (LecternReader *self, double y)
+click_gutter (LecternReader *self, double x, double y)
 {
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
+  gboolean is_gutter = (x < gtk_widget_get_width (GTK_WIDGET (self->view)) / 2) != is_rtl;
   GPtrArray *marks = lectern_document_get_marks (self->document);
 
   for (guint i = 0; marks != NULL && i < marks->len; i++)
@@ -103,7 +110,10 @@ click_gutter (LecternReader *self, double y)
       lectern_reader_view_get_area (self->view, display, &area);
       if (y < area.y - 4 || y > area.y + area.height + 4)
         continue;
-      lectern_reader_edit_note (self, mark);
+      if (is_gutter)
+        lectern_reader_show_mark_card (self, mark);
+      else
+        lectern_reader_edit_note (self, mark);
       return;
     }
 }
@@ -111,7 +121,7 @@ click_gutter (LecternReader *self, double y)
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LecternReader *self)
 {
-  self->is_selecting = TRUE;
+  self->is_selecting = self->dragged_edge == 0;
   g_clear_handle_id (&self->bubble_source, g_source_remove);
   gtk_popover_popdown (GTK_POPOVER (self->bubble));
 }
@@ -166,7 +176,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, LecternReader *
   gdk_event_get_position (event, &x, &y);
   get_view_position (self, &x, &y);
   if (is_in_margin (self, x))
-    click_gutter (self, y);
+    click_gutter (self, x, y);
   else if (lectern_reader_view_get_offset_at (self->view, x, y, &offset))
     click_text (self, offset);
 
@@ -204,6 +214,11 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, LecternRead
     {
       self->hover = hover;
       lectern_reader_view_set_hover (self->view, hover);
+    }
+  if (lectern_reader_get_edge_at (self, x, y) != 0)
+    {
+      set_cursor (self, "col-resize");
+      return;
     }
   set_cursor (self, link != NULL || (is_text && lectern_reader_get_finding_at (self, place) != NULL)
                         ? "pointer"

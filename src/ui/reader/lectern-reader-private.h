@@ -6,6 +6,7 @@
 #include "lectern-find-bar.h"
 #include "lectern-finding-card.h"
 #include "lectern-link-card.h"
+#include "lectern-mark-card.h"
 #include "lectern-note-popover.h"
 #include "lectern-reader-view.h"
 #include "lectern-reader.h"
@@ -37,6 +38,7 @@ struct _LecternReader {
   LecternFindingCard *card;
   LecternLinkCard *link_card;
   LecternNotePopover *note_popover;
+  LecternMarkCard *mark_card;
 
   LecternDocument *document; /* owned, nullable */
   GSignalGroup *document_signals; /* owned */
@@ -61,6 +63,9 @@ struct _LecternReader {
   gboolean is_restoring;
   gboolean is_selecting; /* with the pointer */
   LecternSpan pointed; /* what the card that was shown last points to */
+  char *chosen; /* owned, nullable: id of the mark whose edges can be moved */
+  int dragged_edge; /* -1 its beginning, 1 its end, 0 none */
+  LecternSpan dragged; /* where it would be */
   LecternSpan hover; /* of a link, in the display text */
 };
 
@@ -117,6 +122,17 @@ GMenuModel           *lectern_reader_list_kinds      (LecternReader     *self,
                                                       const char        *except, /* nullable */
                                                       const char        *action) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The chosen mark; NULL for none. */
+void                  lectern_reader_choose          (LecternReader     *self,
+                                                      const LecternMark *mark);
+void                  lectern_reader_show_chosen     (LecternReader     *self);
+void                  lectern_reader_show_mark_card  (LecternReader     *self,
+                                                      const LecternMark *mark);
+void                  lectern_reader_note_chosen     (LecternReader     *self);
+int                   lectern_reader_get_edge_at     (LecternReader     *self,
+                                                      double             x,
+                                                      double             y);
+
 /* Tell the view what to draw. */
 void                  lectern_reader_collect_findings (LecternReader    *self);
 void                  lectern_reader_show_findings   (LecternReader     *self);
@@ -129,6 +145,8 @@ void                  lectern_reader_show_hit        (LecternReader     *self,
                                                       int                direction);
 /* Set up once. */
 void                  lectern_reader_install_actions (GtkWidgetClass    *widget_class);
+void                  lectern_reader_install_mark_actions (GtkWidgetClass *widget_class);
+void                  lectern_reader_init_edges      (LecternReader     *self);
 void                  lectern_reader_init_keys       (LecternReader     *self);
 void                  lectern_reader_init_pointer    (LecternReader     *self);
 

@@ -795,6 +795,35 @@ lectern_reader_view_get_area (LecternReaderView *self, LecternSpan span, GdkRect
                                          &area->y);
 }
 
+gboolean
+lectern_reader_view_get_edge (LecternReaderView *self,
+                              LecternSpan span,
+                              gboolean is_end,
+                              GdkRectangle *edge)
+{
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  g_return_val_if_fail (LECTERN_IS_READER_VIEW (self) && edge != NULL, FALSE);
+
+  /* A long mark is measured at its end only. */
+  if (is_end && span.end > LECTERN_DISPLAY_MAX_LINE)
+    span.start = MAX (span.start, span.end - LECTERN_DISPLAY_MAX_LINE);
+  else if (!is_end)
+    span.end = MIN (span.end, span.start + LECTERN_DISPLAY_MAX_LINE);
+  lectern_reader_view_measure_span (self, span, rects);
+  if (rects->len == 0)
+    return FALSE;
+
+  *edge = g_array_index (rects, GdkRectangle, is_end ? rects->len - 1 : 0);
+  if (is_end != is_rtl)
+    edge->x += edge->width;
+  edge->width = 0;
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, edge->x,
+                                         edge->y, &edge->x, &edge->y);
+  return TRUE;
+}
+
 void
 lectern_reader_view_set_hover (LecternReaderView *self, LecternSpan span)
 {

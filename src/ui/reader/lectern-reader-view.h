@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @LECTERN_DECORATION_BARS: bars with numbers in the gutter
  * @LECTERN_DECORATION_FOCUS: boxes round the mentions of the chosen name
  * @LECTERN_DECORATION_HITS: what Find found
+ * @LECTERN_DECORATION_CHOSEN: the chosen mark, with edges that can be dragged
  *
  * What is drawn about the text. Each kind is set as a whole.
  */
@@ -26,9 +27,10 @@ typedef enum {
   LECTERN_DECORATION_BARS,
   LECTERN_DECORATION_FOCUS,
   LECTERN_DECORATION_HITS,
+  LECTERN_DECORATION_CHOSEN,
 } LecternDecorationKind;
 
-#define LECTERN_N_DECORATIONS (LECTERN_DECORATION_HITS + 1)
+#define LECTERN_N_DECORATIONS (LECTERN_DECORATION_CHOSEN + 1)
 
 /**
  * LecternDecoration:
@@ -106,6 +108,11 @@ gboolean            lectern_reader_view_get_offset_at   (LecternReaderView    *s
 void                lectern_reader_view_get_area        (LecternReaderView    *self,
                                                          LecternSpan           span,
                                                          GdkRectangle         *area);
+/* Where the beginning or end of a span stands in the widget, without width; FALSE if it is not there. */
+gboolean            lectern_reader_view_get_edge        (LecternReaderView    *self,
+                                                         LecternSpan           span,
+                                                         gboolean              is_end,
+                                                         GdkRectangle         *edge);
 void                lectern_reader_view_set_hover       (LecternReaderView    *self,
                                                          LecternSpan           span); /* or none */
 

@@ -236,7 +236,10 @@ show_article (LecternReader *self, LecternArticle *article)
                            lectern_article_get_revision (article))
                     != 0;
   if (is_other)
-    forget_text (self);
+    {
+      lectern_reader_choose (self, NULL);
+      forget_text (self);
+    }
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "text");
   show_text (self, article,
@@ -287,8 +290,11 @@ go_to_cb (LecternReader *self, guint start, guint end)
 static void
 marks_changed_cb (LecternReader *self)
 {
-  if (self->article != NULL)
-    lectern_reader_show_marks (self);
+  if (self->article == NULL)
+    return;
+
+  lectern_reader_show_marks (self);
+  lectern_reader_show_chosen (self);
 }
 
 static void
@@ -364,7 +370,7 @@ static void
 point_again (LecternReader *self)
 {
   GtkPopover *popovers[] = { GTK_POPOVER (self->card), GTK_POPOVER (self->link_card),
-                             GTK_POPOVER (self->note_popover) };
+                             GTK_POPOVER (self->note_popover), GTK_POPOVER (self->mark_card) };
   GdkRectangle area;
 
   for (guint i = 0; i < G_N_ELEMENTS (popovers); i++)
@@ -475,6 +481,7 @@ lectern_reader_hide_popovers (LecternReader *self)
   gtk_popover_popdown (GTK_POPOVER (self->card));
   gtk_popover_popdown (GTK_POPOVER (self->link_card));
   gtk_popover_popdown (GTK_POPOVER (self->note_popover));
+  gtk_popover_popdown (GTK_POPOVER (self->mark_card));
 }
 
 /* Object */
@@ -611,6 +618,7 @@ lectern_reader_finalize (GObject *object)
 
   g_array_unref (self->findings);
   g_array_unref (self->jumps);
+  g_free (self->chosen);
 
   G_OBJECT_CLASS (lectern_reader_parent_class)->finalize (object);
 }
@@ -651,6 +659,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternReader, card);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, link_card);
   gtk_widget_class_bind_template_child (widget_class, LecternReader, note_popover);
+  gtk_widget_class_bind_template_child (widget_class, LecternReader, mark_card);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_step_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_closed_cb);
@@ -658,6 +667,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, card_correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_open_here_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lectern_reader_note_chosen);
 }
 
 static void
@@ -680,8 +690,10 @@ lectern_reader_class_init (LecternReaderClass *klass)
   g_type_ensure (LECTERN_TYPE_FINDING_CARD);
   g_type_ensure (LECTERN_TYPE_LINK_CARD);
   g_type_ensure (LECTERN_TYPE_NOTE_POPOVER);
+  g_type_ensure (LECTERN_TYPE_MARK_CARD);
   bind_template (widget_class);
   lectern_reader_install_actions (widget_class);
+  lectern_reader_install_mark_actions (widget_class);
 }
 
 static void
@@ -737,6 +749,7 @@ lectern_reader_init (LecternReader *self)
   connect_document (self);
   lectern_reader_init_keys (self);
   lectern_reader_init_pointer (self);
+  lectern_reader_init_edges (self);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
                            "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);

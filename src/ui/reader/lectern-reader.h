@@ -36,7 +36,9 @@ G_DECLARE_FINAL_TYPE (LecternReader, lectern_reader, LECTERN, READER, GtkWidget)
  * one used); `show-hidden`.
  *
  * Actions, all of the widget: reader.select-sentence, reader.select-previous-sentence, reader.mark,
- * reader.mark-color (u), reader.note, reader.next-finding, reader.previous-finding,
+ * reader.mark-color (u), reader.mark-all, reader.mark-card, reader.next-mark, reader.previous-mark,
+ * reader.select-word, reader.deselect-word, reader.start-earlier, reader.start-later,
+ * reader.end-earlier, reader.end-later, reader.note, reader.next-finding, reader.previous-finding,
  * reader.show-card, reader.reject, reader.change-kind, reader.toggle-names, reader.show-hidden,
  * reader.find, reader.find-next, reader.find-previous, reader.back, reader.copy,
  * reader.copy-with-source, reader.zoom-in, reader.zoom-out, reader.zoom-reset, reader.page-down,

@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (LecternSelectionBubble, lectern_selection_bubble, LECTERN,
 /* What can be done with selected text. Never takes the focus; its buttons call the reader's actions. */
 void lectern_selection_bubble_set_names (LecternSelectionBubble *self,
                                          GMenuModel             *names); /* nullable: kinds of names to add */
+void       lectern_selection_bubble_set_color_name (LecternSelectionBubble *self,
+                                                    guint                   color,
+                                                    const char             *name);
 
 G_END_DECLS
