@@ -11,6 +11,7 @@
 #include "lectern-window-private.h"
 #include "library/lectern-intake.h"
 #include "watch/lectern-watch-window.h"
+#include "marks/lectern-codes-window.h"
 
 /* What the window does on request. All actions are of the widget class: they work from menus,
  * buttons and keys, and no other program on the session bus can run them. */
@@ -88,6 +89,7 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
 
+  gtk_stack_set_visible_child_name (self->list_stack, "articles");
   lectern_frame_set_list_shown (self->frame, TRUE);
   lectern_list_page_start_search (self->list_page);
 }
@@ -424,6 +426,25 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+marks_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  gtk_stack_set_visible_child_name (self->list_stack, "marks");
+  lectern_frame_set_list_shown (self->frame, TRUE);
+  lectern_marks_page_focus (self->marks_page);
+}
+
+static void
+codes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (lectern_codes_window_new (
+      lectern_workbench_get_library (self->workbench), GTK_WINDOW (self))));
+}
+
+static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lectern_frame_set_article_shown (LECTERN_WINDOW (widget)->frame, FALSE);
@@ -554,11 +575,13 @@ static const struct {
   { "window.add", NULL, add_action },
   { "window.back", NULL, back_action },
   { "window.brief", NULL, brief_action },
+  { "window.codes", NULL, codes_action },
   { "window.copy-link", NULL, copy_link_action },
   { "window.fetch-again", NULL, fetch_again_action },
   { "window.findings-tab", "u", findings_tab_action },
   { "window.full-screen", NULL, full_screen_action },
   { "window.keys", NULL, keys_action },
+  { "window.marks", NULL, marks_action },
   { "window.next", NULL, step_action },
   { "window.next-pane", NULL, next_pane_action },
   { "window.next-unread", NULL, step_action },
@@ -642,8 +665,8 @@ is_typing (LecternWindow *self)
   return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
-/* A button that has the focus is pressed with the space bar; lists of findings have letters of
- * their own. */
+/* A button that has the focus is pressed with the space bar; lists of findings and of marks have
+ * letters of their own. */
 static gboolean
 hears_letters (LecternWindow *self, const LecternCommand *command)
 {
@@ -656,7 +679,8 @@ hears_letters (LecternWindow *self, const LecternCommand *command)
   if ((GTK_IS_BUTTON (focus) || GTK_IS_SWITCH (focus)) && g_str_equal (command->keys, "space"))
     return FALSE;
 
-  return !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings_slot));
+  return !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings_slot))
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->marks_page));
 }
 
 static gboolean

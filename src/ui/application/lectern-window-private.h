@@ -11,6 +11,7 @@
 #include "lectern-command.h"
 #include "lectern-window.h"
 #include "library/lectern-list-page.h"
+#include "marks/lectern-marks-page.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ struct _LecternWindow {
   LecternPluginEntry *offered;   /* nullable: the plugin that the notice is about */
   char *sourceless;              /* nullable: the article whose source is not to be asked for */
 
+  char *mark_article;            /* nullable: the article that is being opened for a mark of it */
+  LecternSpan mark_span;         /* where that is */
+
   GtkWidget *brief_window;       /* nullable, weak */
   GtkWidget *watch_window;       /* nullable, weak */
 
@@ -38,7 +42,9 @@ struct _LecternWindow {
   GtkStack *stack;
   GtkWidget *welcome;
   LecternFrame *frame;
+  GtkStack *list_stack;          /* articles, or marks */
   LecternListPage *list_page;
+  LecternMarksPage *marks_page;
   LecternArticleHeader *article_header;
   LecternNotice *sample_notice;
   LecternNotice *plugin_notice;

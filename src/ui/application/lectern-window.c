@@ -115,8 +115,50 @@ document_state_cb (LecternWindow *self)
     gtk_window_set_title (GTK_WINDOW (self), "Lectern");
   g_object_set (self->frame, "has-findings", state != LECTERN_DOCUMENT_EMPTY, NULL);
   star_changed_cb (self);
+  lectern_marks_page_set_article (self->marks_page, lectern_document_get_id (self->document));
   lectern_window_update_notices (self);
   lectern_window_update_actions (self);
+}
+
+/* Goes to the mark that the article was opened for, or to its notes. */
+static void
+show_opened_mark (LecternWindow *self)
+{
+  g_autofree char *article = NULL;
+
+  if (lectern_document_get_state (self->document) != LECTERN_DOCUMENT_READY)
+    return;
+
+  article = g_steal_pointer (&self->mark_article);
+  if (article == NULL || g_strcmp0 (article, lectern_document_get_id (self->document)) != 0)
+    return;
+  if (lectern_span_get_length (self->mark_span) > 0)
+    lectern_panel_host_go_to_span (LECTERN_PANEL_HOST (self->document), self->mark_span);
+  else if (lectern_findings_show_tab_named (self->findings, "notes"))
+    lectern_frame_set_findings_shown (self->frame, TRUE);
+}
+
+static void
+open_mark_cb (LecternWindow *self, const char *article, guint start, guint end)
+{
+  g_free (self->mark_article);
+  self->mark_article = g_strdup (article);
+  self->mark_span = (LecternSpan){ start, end };
+  if (g_strcmp0 (article, lectern_document_get_id (self->document)) != 0)
+    {
+      lectern_window_open (self, article);
+      return;
+    }
+
+  lectern_frame_set_article_shown (self->frame, TRUE);
+  show_opened_mark (self);
+}
+
+static void
+marks_closed_cb (LecternWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->list_stack, "articles");
+  lectern_list_page_focus (self->list_page);
 }
 
 static void
@@ -154,7 +196,12 @@ add_cb (LecternWindow *self, const char *text)
 static void
 article_shown_cb (LecternWindow *self)
 {
-  if (lectern_frame_is_narrow (self->frame) && !lectern_frame_get_article_shown (self->frame))
+  if (!lectern_frame_is_narrow (self->frame) || lectern_frame_get_article_shown (self->frame))
+    return;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->list_stack), "marks") == 0)
+    lectern_marks_page_focus (self->marks_page);
+  else
     lectern_list_page_focus (self->list_page);
 }
 
@@ -418,6 +465,7 @@ lectern_window_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->awaited, g_hash_table_unref);
   g_clear_pointer (&self->sourceless, g_free);
+  g_clear_pointer (&self->mark_article, g_free);
 
   G_OBJECT_CLASS (lectern_window_parent_class)->dispose (object);
 }
@@ -429,6 +477,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (LECTERN_TYPE_ARTICLE_VIEW);
   g_type_ensure (LECTERN_TYPE_FRAME);
   g_type_ensure (LECTERN_TYPE_LIST_PAGE);
+  g_type_ensure (LECTERN_TYPE_MARKS_PAGE);
   g_type_ensure (LECTERN_TYPE_NOTICE);
   g_type_ensure (LECTERN_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -438,7 +487,9 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, frame);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, list_stack);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, list_page);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, marks_page);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_header);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, sample_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, plugin_notice);
@@ -454,7 +505,9 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, decline_plugin_cb);
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_open);
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_toast);
+  gtk_widget_class_bind_template_callback (widget_class, open_mark_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_new_window_cb);
+  gtk_widget_class_bind_template_callback (widget_class, marks_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_original_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_source_cb);
@@ -559,6 +612,7 @@ lectern_window_set_parts (LecternWindow *self,
   self->queue = g_object_ref (queue);
   self->document = lectern_document_new (workbench);
   lectern_list_page_set_library (self->list_page, library, queue);
+  lectern_marks_page_set_library (self->marks_page, library);
   lectern_list_page_set_place (self->list_page, g_settings_get_enum (self->session, "place"));
   lectern_article_view_set_document (self->article_view, self->document);
   lectern_article_header_set_document (
@@ -571,6 +625,9 @@ lectern_window_set_parts (LecternWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::title",
                            G_CALLBACK (lectern_window_update_notices), self, G_CONNECT_SWAPPED);
+  /* Behind the reader, which shows the text first. */
+  g_signal_connect_object (self->document, "article-changed", G_CALLBACK (show_opened_mark), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_page, "loaded", G_CALLBACK (first_loaded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "toast", G_CALLBACK (lectern_window_toast), self,
