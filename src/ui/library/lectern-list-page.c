@@ -3,61 +3,12 @@
 
 #include "config.h"
 
-#include "lectern-list-page.h"
+#include "lectern-list-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "common/lectern-notice.h"
-#include "lectern-add-popover.h"
 #include "lectern-import-row.h"
 #include "lectern-list-row.h"
-#include "lectern-places-popover.h"
-
-/* As many hits as anyone looks through. */
-#define MAX_HITS 500
-/* How far round its old place a row is looked for after the list changed. */
-#define LOOK_AROUND 500
-
-struct _LecternListPage {
-  GtkWidget parent_instance;
-
-  /* owned */
-  LecternLibrary *library;   /* nullable */
-  LecternImportQueue *queue; /* nullable */
-  GListModel *places_models[LECTERN_PLACE_TRASH + 1];
-  GListStore *hits; /* nullable: what the search found */
-  GtkMultiSelection *selection;
-  GCancellable *search; /* nullable */
-  char *open_id;        /* nullable */
-
-  /* template children */
-  AdwHeaderBar *header;
-  GtkMenuButton *add_button;
-  LecternAddPopover *add_popover;
-  LecternPlacesPopover *places;
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkMenuButton *menu_button;
-  GtkSearchBar *search_bar;
-  GtkEditable *search_entry;
-  LecternNotice *offline_notice;
-  GtkWidget *jobs_window;
-  GtkListBox *jobs;
-  GtkStack *stack;
-  GtkWidget *scroller;
-  GtkListView *view;
-  AdwStatusPage *empty_page;
-  GtkWidget *any_button;
-  GtkActionBar *selection_bar;
-  GtkLabel *selected;
-  GtkWidget *trash_button;
-  GtkWidget *restore_button;
-
-  LecternPlace place;
-  guint open_position; /* where the open article is, or was */
-  gboolean selecting;  /* the selection is changed from here */
-  gboolean is_empty;
-};
 
 enum { PROP_0, PROP_NARROW, PROP_MENU_MODEL, PROP_EMPTY, N_PROPS };
 
@@ -68,119 +19,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LecternListPage, lectern_list_page, GTK_TYPE_WIDGET)
 
-static void lectern_list_page_update_stack (LecternListPage *self);
-
-static GListModel *
-lectern_list_page_get_model (LecternListPage *self)
+void
+lectern_list_page_toast (LecternListPage *self, const char *message, gboolean with_undo)
 {
-  return G_LIST_MODEL (self->selection);
-}
-
-static LecternArticleItem *
-lectern_list_page_dup_item (LecternListPage *self, guint position)
-{
-  return g_list_model_get_item (lectern_list_page_get_model (self), position);
-}
-
-static gboolean
-lectern_list_page_is_open_at (LecternListPage *self, guint position)
-{
-  g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
-
-  return item != NULL && self->open_id != NULL
-         && g_str_equal (lectern_article_item_get_id (item), self->open_id);
-}
-
-/* Rows near the old place first: a list changes a row at a time. */
-static gboolean
-lectern_list_page_find_open (LecternListPage *self)
-{
-  guint n_items = g_list_model_get_n_items (lectern_list_page_get_model (self));
-
-  if (self->open_id == NULL)
-    return FALSE;
-
-  for (guint distance = 0; distance < LOOK_AROUND; distance++)
-    {
-      if (distance <= self->open_position
-          && lectern_list_page_is_open_at (self, self->open_position - distance))
-        {
-          self->open_position -= distance;
-          return TRUE;
-        }
-      if (self->open_position + distance < n_items
-          && lectern_list_page_is_open_at (self, self->open_position + distance))
-        {
-          self->open_position += distance;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static void
-lectern_list_page_select_open (LecternListPage *self)
-{
-  self->selecting = TRUE;
-  if (lectern_list_page_find_open (self))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), self->open_position,
-                                     TRUE);
-  else
-    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  self->selecting = FALSE;
-}
-
-static void
-lectern_list_page_open_at (LecternListPage *self, guint position)
-{
-  g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
-
-  if (item == NULL)
-    return;
-
-  g_free (self->open_id);
-  self->open_id = g_strdup (lectern_article_item_get_id (item));
-  self->open_position = position;
-  g_signal_emit (self, signals[OPEN], 0, self->open_id);
-}
-
-static void
-lectern_list_page_update_actions (LecternListPage *self)
-{
-  g_auto (GStrv) ids = lectern_list_page_dup_selected (self);
-  gboolean has_any = ids[0] != NULL;
-  gboolean is_trash = self->place == LECTERN_PLACE_TRASH;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.trash", has_any && !is_trash);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.restore", has_any && is_trash);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.mark-read", has_any);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.mark-unread", has_any);
-  gtk_widget_set_visible (self->trash_button, !is_trash);
-  gtk_widget_set_visible (self->restore_button, is_trash);
-}
-
-static void
-selection_changed_cb (LecternListPage *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
-      GTK_SELECTION_MODEL (self->selection));
-  guint64 count = gtk_bitset_get_size (selected);
-  g_autofree char *label = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", count), (guint) count);
-
-  gtk_label_set_label (self->selected, label);
-  gtk_action_bar_set_revealed (self->selection_bar, count > 1);
-  lectern_list_page_update_actions (self);
-  if (!self->selecting && count == 1
-      && !lectern_list_page_is_open_at (self, gtk_bitset_get_minimum (selected)))
-    lectern_list_page_open_at (self, gtk_bitset_get_minimum (selected));
-}
-
-static void
-activate_cb (LecternListPage *self, guint position)
-{
-  lectern_list_page_open_at (self, position);
+  g_signal_emit (self, signals[TOAST], 0, message, with_undo);
 }
 
 static void
@@ -299,7 +141,7 @@ items_changed_cb (LecternListPage *self)
   lectern_list_page_select_open (self);
 }
 
-static void
+void
 lectern_list_page_show (LecternListPage *self, GListModel *model)
 {
   self->selecting = TRUE;
@@ -308,7 +150,7 @@ lectern_list_page_show (LecternListPage *self, GListModel *model)
   items_changed_cb (self);
 }
 
-static void
+void
 lectern_list_page_show_place (LecternListPage *self)
 {
   g_cancellable_cancel (self->search);
@@ -316,188 +158,6 @@ lectern_list_page_show_place (LecternListPage *self)
   g_clear_object (&self->hits);
   if (self->library != NULL)
     lectern_list_page_show (self, self->places_models[self->place]);
-}
-
-static void
-searched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
-
-  items = lectern_library_search_finish (LECTERN_LIBRARY (object), result, &error);
-  if (items == NULL)
-    {
-      if (!lectern_error_is_cancel (error))
-        g_signal_emit (self, signals[TOAST], 0, error->message, FALSE);
-      return;
-    }
-
-  g_clear_object (&self->hits);
-  self->hits = g_list_store_new (LECTERN_TYPE_ARTICLE_ITEM);
-  g_list_store_splice (self->hits, 0, 0, items->pdata, items->len);
-  lectern_list_page_show (self, G_LIST_MODEL (self->hits));
-}
-
-static void
-search_changed_cb (LecternListPage *self)
-{
-  g_autofree char *query = g_strdup (gtk_editable_get_text (self->search_entry));
-
-  g_strstrip (query);
-  if (*query == '\0')
-    {
-      if (self->hits != NULL || self->search != NULL)
-        lectern_list_page_show_place (self);
-      return;
-    }
-  if (self->library == NULL)
-    return;
-
-  /* What is shown stays until the hits come: rows never flicker while one types. */
-  g_cancellable_cancel (self->search);
-  g_clear_object (&self->search);
-  self->search = g_cancellable_new ();
-  lectern_library_search_async (self->library, query, MAX_HITS, self->search, searched_cb,
-                                g_object_ref (self));
-}
-
-static void
-search_activate_cb (LecternListPage *self)
-{
-  lectern_list_page_open_at (self, 0);
-  lectern_list_page_select_open (self);
-}
-
-static void
-stop_search_cb (LecternListPage *self)
-{
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  lectern_list_page_focus (self);
-}
-
-static void
-search_mode_cb (LecternListPage *self)
-{
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
-    lectern_list_page_show_place (self);
-}
-
-static void
-any_word_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LecternListPage *self = LECTERN_LIST_PAGE (widget);
-  g_auto (GStrv) words = g_strsplit_set (gtk_editable_get_text (self->search_entry), " \t", -1);
-  g_autoptr (GString) query = g_string_new (NULL);
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (query, "%s%s", query->len > 0 ? " OR " : "", words[i]);
-  gtk_editable_set_text (self->search_entry, query->str);
-}
-
-static void
-failed_to_store (LecternListPage *self, const GError *error)
-{
-  if (!lectern_error_is_cancel (error))
-    g_signal_emit (self, signals[TOAST], 0, error->message, FALSE);
-}
-
-static void
-trashed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (lectern_library_set_trashed_finish (LECTERN_LIBRARY (object), result, &error))
-    g_signal_emit (self, signals[TOAST], 0, _ ("Moved to trash"), TRUE);
-  else
-    failed_to_store (self, error);
-}
-
-static void
-restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (lectern_library_set_trashed_finish (LECTERN_LIBRARY (object), result, &error))
-    g_signal_emit (self, signals[TOAST], 0, _ ("Taken out of the trash"), TRUE);
-  else
-    failed_to_store (self, error);
-}
-
-static void
-marked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!lectern_library_set_unread_finish (LECTERN_LIBRARY (object), result, &error))
-    failed_to_store (self, error);
-}
-
-static void
-starred_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!lectern_library_set_starred_finish (LECTERN_LIBRARY (object), result, &error))
-    failed_to_store (self, error);
-}
-
-static void
-trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LecternListPage *self = LECTERN_LIST_PAGE (widget);
-  g_auto (GStrv) ids = lectern_list_page_dup_selected (self);
-  gboolean is_trash = g_str_equal (name, "list.trash");
-
-  if (ids[0] != NULL)
-    lectern_library_set_trashed_async (self->library, (const char *const *) ids, is_trash, NULL,
-                                       is_trash ? trashed_cb : restored_cb, g_object_ref (self));
-}
-
-static void
-mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LecternListPage *self = LECTERN_LIST_PAGE (widget);
-  g_auto (GStrv) ids = lectern_list_page_dup_selected (self);
-
-  for (gsize i = 0; ids[i] != NULL; i++)
-    lectern_library_set_unread_async (self->library, ids[i], g_str_equal (name, "list.mark-unread"),
-                                      NULL, marked_cb, g_object_ref (self));
-}
-
-static void
-set_star_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LecternListPage *self = LECTERN_LIST_PAGE (widget);
-  gboolean is_starred;
-  const char *id;
-
-  g_variant_get (parameter, "(&sb)", &id, &is_starred);
-  lectern_library_set_starred_async (self->library, id, is_starred, NULL, starred_cb,
-                                     g_object_ref (self));
-}
-
-static void
-search_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  lectern_list_page_start_search (LECTERN_LIST_PAGE (widget));
-}
-
-static gboolean
-control_enter_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  LecternListPage *self = LECTERN_LIST_PAGE (widget);
-  g_auto (GStrv) ids = lectern_list_page_dup_selected (self);
-
-  for (gsize i = 0; ids[i] != NULL; i++)
-    g_signal_emit (self, signals[OPEN_NEW_WINDOW], 0, ids[i]);
-
-  return TRUE;
 }
 
 static GtkWidget *
@@ -643,13 +303,8 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, selected);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, trash_button);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, restore_button);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
@@ -684,18 +339,10 @@ lectern_list_page_class_init (LecternListPageClass *klass)
   signals[TOAST] = g_signal_new ("toast", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
-  gtk_widget_class_install_action (widget_class, "list.trash", NULL, trash_action);
-  gtk_widget_class_install_action (widget_class, "list.restore", NULL, trash_action);
-  gtk_widget_class_install_action (widget_class, "list.mark-read", NULL, mark_action);
-  gtk_widget_class_install_action (widget_class, "list.mark-unread", NULL, mark_action);
-  gtk_widget_class_install_action (widget_class, "list.set-star", "(sb)", set_star_action);
-  gtk_widget_class_install_action (widget_class, "list.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "list.any-word", NULL, any_word_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, control_enter_cb,
-                                NULL);
-
   lectern_list_page_bind_template (widget_class);
+  lectern_list_page_install_actions (widget_class);
+  lectern_list_page_install_search (widget_class);
+  lectern_list_page_install_selection (widget_class);
 }
 
 static void
@@ -711,9 +358,7 @@ lectern_list_page_init (LecternListPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  lectern_list_page_update_actions (self);
+  lectern_list_page_init_selection (self);
 }
 
 /**
@@ -808,102 +453,6 @@ lectern_list_page_set_place (LecternListPage *self, LecternPlace place)
 }
 
 /**
- * lectern_list_page_set_open_id:
- * @self: a page
- * @id: (nullable): the article that is open
- *
- * Selects the open article where the list holds it.
- */
-void
-lectern_list_page_set_open_id (LecternListPage *self, const char *id)
-{
-  g_return_if_fail (LECTERN_IS_LIST_PAGE (self));
-
-  if (g_strcmp0 (self->open_id, id) == 0 && id != NULL)
-    return;
-
-  g_free (self->open_id);
-  self->open_id = g_strdup (id);
-  lectern_list_page_select_open (self);
-}
-
-/**
- * lectern_list_page_step:
- * @self: a page
- * @direction: +1 for the next, -1 for the previous article
- * @only_unread: whether those that were read are passed over
- *
- * Opens the article after or before the open one.
- *
- * Returns: %FALSE when there is none
- */
-gboolean
-lectern_list_page_step (LecternListPage *self, int direction, gboolean only_unread)
-{
-  guint n_items;
-  gint64 position;
-
-  g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), FALSE);
-
-  n_items = g_list_model_get_n_items (lectern_list_page_get_model (self));
-  position = self->open_position;
-  /* An open article that left the list has left its place to the next one. */
-  if (self->open_id == NULL)
-    position = direction > 0 ? 0 : -1;
-  else if (lectern_list_page_find_open (self))
-    position = (gint64) self->open_position + direction;
-  else if (direction < 0)
-    position--;
-
-  for (; position >= 0 && position < n_items; position += direction)
-    {
-      g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
-
-      if (only_unread && !lectern_article_item_is_unread (item))
-        continue;
-      lectern_list_page_open_at (self, position);
-      lectern_list_page_select_open (self);
-      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u",
-                                  (guint) position);
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * lectern_list_page_dup_selected:
- * @self: a page
- *
- * Returns: (transfer full): ids of the selected articles, of the open one when none is selected
- */
-char **
-lectern_list_page_dup_selected (LecternListPage *self)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (GtkBitset) selected = NULL;
-  GtkBitsetIter iter;
-  guint position;
-
-  g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), NULL);
-
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  if (gtk_bitset_iter_init_first (&iter, selected, &position))
-    do
-      {
-        g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
-
-        if (item != NULL)
-          g_strv_builder_add (ids, lectern_article_item_get_id (item));
-      }
-    while (gtk_bitset_iter_next (&iter, &position));
-  else if (self->open_id != NULL)
-    g_strv_builder_add (ids, self->open_id);
-
-  return g_strv_builder_end (ids);
-}
-
-/**
  * lectern_list_page_focus:
  * @self: a page
  *
@@ -915,21 +464,6 @@ lectern_list_page_focus (LecternListPage *self)
   g_return_if_fail (LECTERN_IS_LIST_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-/**
- * lectern_list_page_start_search:
- * @self: a page
- *
- * Opens the search.
- */
-void
-lectern_list_page_start_search (LecternListPage *self)
-{
-  g_return_if_fail (LECTERN_IS_LIST_PAGE (self));
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 /**

@@ -1,0 +1,221 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "lectern-list-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Which rows are selected, and which of them is the open article. */
+
+/* How far round its old place a row is looked for after the list changed. */
+#define LOOK_AROUND 500
+
+GListModel *
+lectern_list_page_get_model (LecternListPage *self)
+{
+  return G_LIST_MODEL (self->selection);
+}
+
+static LecternArticleItem *
+lectern_list_page_dup_item (LecternListPage *self, guint position)
+{
+  return g_list_model_get_item (lectern_list_page_get_model (self), position);
+}
+
+static gboolean
+lectern_list_page_is_open_at (LecternListPage *self, guint position)
+{
+  g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
+
+  return item != NULL && self->open_id != NULL
+         && g_str_equal (lectern_article_item_get_id (item), self->open_id);
+}
+
+/* Rows near the old place first: a list changes a row at a time. */
+static gboolean
+lectern_list_page_find_open (LecternListPage *self)
+{
+  guint n_items = g_list_model_get_n_items (lectern_list_page_get_model (self));
+
+  if (self->open_id == NULL)
+    return FALSE;
+
+  for (guint distance = 0; distance < LOOK_AROUND; distance++)
+    {
+      if (distance <= self->open_position
+          && lectern_list_page_is_open_at (self, self->open_position - distance))
+        {
+          self->open_position -= distance;
+          return TRUE;
+        }
+      if (self->open_position + distance < n_items
+          && lectern_list_page_is_open_at (self, self->open_position + distance))
+        {
+          self->open_position += distance;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+void
+lectern_list_page_select_open (LecternListPage *self)
+{
+  self->selecting = TRUE;
+  if (lectern_list_page_find_open (self))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), self->open_position,
+                                     TRUE);
+  else
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  self->selecting = FALSE;
+}
+
+void
+lectern_list_page_open_at (LecternListPage *self, guint position)
+{
+  g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
+
+  if (item == NULL)
+    return;
+
+  g_free (self->open_id);
+  self->open_id = g_strdup (lectern_article_item_get_id (item));
+  self->open_position = position;
+  g_signal_emit_by_name (self, "open", self->open_id);
+}
+
+static void
+selection_changed_cb (LecternListPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
+      GTK_SELECTION_MODEL (self->selection));
+  guint64 count = gtk_bitset_get_size (selected);
+  g_autofree char *label = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", count), (guint) count);
+
+  gtk_label_set_label (self->selected, label);
+  gtk_action_bar_set_revealed (self->selection_bar, count > 1);
+  lectern_list_page_update_actions (self);
+  if (!self->selecting && count == 1
+      && !lectern_list_page_is_open_at (self, gtk_bitset_get_minimum (selected)))
+    lectern_list_page_open_at (self, gtk_bitset_get_minimum (selected));
+}
+
+static void
+activate_cb (LecternListPage *self, guint position)
+{
+  lectern_list_page_open_at (self, position);
+}
+
+void
+lectern_list_page_install_selection (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+void
+lectern_list_page_init_selection (LecternListPage *self)
+{
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  lectern_list_page_update_actions (self);
+}
+
+/**
+ * lectern_list_page_set_open_id:
+ * @self: a page
+ * @id: (nullable): the article that is open
+ *
+ * Selects the open article where the list holds it.
+ */
+void
+lectern_list_page_set_open_id (LecternListPage *self, const char *id)
+{
+  g_return_if_fail (LECTERN_IS_LIST_PAGE (self));
+
+  if (g_strcmp0 (self->open_id, id) == 0 && id != NULL)
+    return;
+
+  g_free (self->open_id);
+  self->open_id = g_strdup (id);
+  lectern_list_page_select_open (self);
+}
+
+/**
+ * lectern_list_page_step:
+ * @self: a page
+ * @direction: +1 for the next, -1 for the previous article
+ * @only_unread: whether those that were read are passed over
+ *
+ * Opens the article after or before the open one.
+ *
+ * Returns: %FALSE when there is none
+ */
+gboolean
+lectern_list_page_step (LecternListPage *self, int direction, gboolean only_unread)
+{
+  guint n_items;
+  gint64 position;
+
+  g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), FALSE);
+
+  n_items = g_list_model_get_n_items (lectern_list_page_get_model (self));
+  position = self->open_position;
+  /* An open article that left the list has left its place to the next one. */
+  if (self->open_id == NULL)
+    position = direction > 0 ? 0 : -1;
+  else if (lectern_list_page_find_open (self))
+    position = (gint64) self->open_position + direction;
+  else if (direction < 0)
+    position--;
+
+  for (; position >= 0 && position < n_items; position += direction)
+    {
+      g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
+
+      if (only_unread && !lectern_article_item_is_unread (item))
+        continue;
+      lectern_list_page_open_at (self, position);
+      lectern_list_page_select_open (self);
+      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u",
+                                  (guint) position);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * lectern_list_page_dup_selected:
+ * @self: a page
+ *
+ * Returns: (transfer full): ids of the selected articles, of the open one when none is selected
+ */
+char **
+lectern_list_page_dup_selected (LecternListPage *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), NULL);
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_iter_init_first (&iter, selected, &position))
+    do
+      {
+        g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
+
+        if (item != NULL)
+          g_strv_builder_add (ids, lectern_article_item_get_id (item));
+      }
+    while (gtk_bitset_iter_next (&iter, &position));
+  else if (self->open_id != NULL)
+    g_strv_builder_add (ids, self->open_id);
+
+  return g_strv_builder_end (ids);
+}
