@@ -38,7 +38,8 @@ list (LecternCliOptions *options, LecternPlace place, guint limit)
   g_autoptr (GPtrArray) items = NULL;
 
   if (library != NULL)
-    items = lectern_library_list_items (library, place, limit, &error);
+    items = lectern_library_list_items (library, &(LecternListQuery){ .place = place }, limit,
+                                        &error);
   if (items == NULL)
     {
       lectern_cli_complain (error);

@@ -140,7 +140,8 @@ find_id (LecternLibrary *library, const char *prefix, GError **error)
   if (g_uuid_string_is_valid (prefix))
     return g_strdup (prefix);
 
-  items = lectern_library_list_items (library, LECTERN_PLACE_ALL, 0, error);
+  items = lectern_library_list_items (library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0,
+                                      error);
   if (items == NULL)
     return NULL;
   for (guint i = 0; i < items->len; i++)

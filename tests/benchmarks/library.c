@@ -124,7 +124,8 @@ measure_search (LecternLibrary *library, guint n_articles)
 static void
 measure_opening (LecternLibrary *library)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (library, LECTERN_PLACE_ALL, 0, NULL);
+  g_autoptr (GPtrArray) items = lectern_library_list_items (
+      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, NULL);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
@@ -143,7 +144,8 @@ measure_opening (LecternLibrary *library)
 static void
 measure_marking (LecternLibrary *library)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (library, LECTERN_PLACE_ALL, 0, NULL);
+  g_autoptr (GPtrArray) items = lectern_library_list_items (
+      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, NULL);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
@@ -166,7 +168,8 @@ static void
 measure_list (LecternLibrary *library)
 {
   g_autoptr (GTimer) timer = g_timer_new ();
-  g_autoptr (GListModel) list = lectern_library_list (library, LECTERN_PLACE_ALL);
+  g_autoptr (GListModel) list = lectern_library_list (
+      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
   g_autoptr (LecternArticleItem) item = NULL;
 
   while (lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (list)))

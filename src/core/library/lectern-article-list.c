@@ -29,7 +29,7 @@ struct _LecternArticleList {
   GArray *entries;           /* owned, of LecternListEntry */
   GHashTable *items;         /* owned, LecternListEntry to LecternArticleItem */
   GHashTable *wanted;        /* owned, set of ids to read */
-  LecternPlace place;
+  LecternListQuery *query;   /* owned */
   gboolean is_loading;
   gboolean is_listing;
   gboolean is_stale;
@@ -223,7 +223,7 @@ entries_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 run_entries (LecternStore *store, LecternCall *call, GError **error)
 {
-  call->result = lectern_store_list_entries (store, call->number, error);
+  call->result = lectern_store_list_entries (store, call->object, error);
   call->result_free = (GDestroyNotify) g_array_unref;
 
   return call->result != NULL;
@@ -239,7 +239,8 @@ list_entries (LecternArticleList *self)
     return;
 
   call = lectern_call_new (run_entries, FALSE);
-  call->number = self->place;
+  call->object = lectern_list_query_copy (self->query);
+  call->object_free = (GDestroyNotify) lectern_list_query_free;
   self->is_listing = TRUE;
   lectern_library_call_async (self->library, call, self->cancellable, entries_cb,
                               g_object_ref (self));
@@ -363,6 +364,7 @@ lectern_article_list_finalize (GObject *object)
 {
   LecternArticleList *self = LECTERN_ARTICLE_LIST (object);
 
+  g_clear_pointer (&self->query, lectern_list_query_free);
   g_array_unref (self->entries);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->wanted);
@@ -399,19 +401,19 @@ lectern_article_list_init (LecternArticleList *self)
 /**
  * lectern_article_list_new:
  * @library: a library
- * @place: which articles
+ * @query: which articles, and in which order
  *
  * Makes a list that begins to fill.
  *
  * Returns: (transfer full): the list
  */
 LecternArticleList *
-lectern_article_list_new (LecternLibrary *library, LecternPlace place)
+lectern_article_list_new (LecternLibrary *library, const LecternListQuery *query)
 {
   LecternArticleList *self = g_object_new (LECTERN_TYPE_ARTICLE_LIST, NULL);
 
   self->library = g_object_ref (library);
-  self->place = place;
+  self->query = lectern_list_query_copy (query);
   g_signal_connect_swapped (library, "articles-changed", G_CALLBACK (articles_changed_cb), self);
   g_signal_connect_swapped (library, "article-changed", G_CALLBACK (article_changed_cb), self);
   g_signal_connect_swapped (library, "watches-changed", G_CALLBACK (watches_changed_cb), self);

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (LecternArticleList, lectern_article_list, LECTERN, ARTICLE
 /* What lectern_library_list () gives: a GListModel of LecternArticleItem. Property: is-loading, while
  * it is not known yet what is in it. */
 LecternArticleList *lectern_article_list_new        (LecternLibrary     *library,
-                                                     LecternPlace        place) G_GNUC_WARN_UNUSED_RESULT;
+                                                     const LecternListQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            lectern_article_list_is_loading (LecternArticleList *self);
 /* Where an article stands; FALSE when it is not in the list. */
 gboolean            lectern_article_list_find       (LecternArticleList *self,

@@ -41,6 +41,7 @@ struct _LecternCall {
   gpointer result;
   GDestroyNotify result_free;
   GError *error;
+  gint64 step; /* of the journal, that the call wrote; 0 for none */
 
   /* who waits */
   GCancellable *cancellable; /* (nullable), owned */
@@ -55,6 +56,9 @@ LecternCall *lectern_call_new_for_id (LecternCallFunc run,
                                 const char      *id) G_GNUC_WARN_UNUSED_RESULT;
 void         lectern_call_free (LecternCall     *self);
 gboolean     lectern_call_check_text (const char *text,
+                                GError         **error);
+/* A name of a tag or a collection. */
+gboolean     lectern_call_check_name (const char *name,
                                 GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternCall, lectern_call_free)

@@ -31,7 +31,8 @@ lectern_changes_is_empty (LecternChanges *self)
     return FALSE;
 
   return g_hash_table_size (self->articles) == 0 && g_hash_table_size (self->marks) == 0
-         && !self->lists && !self->decisions && !self->codes && !self->journal;
+         && !self->lists && !self->decisions && !self->codes && !self->tags && !self->collections
+         && !self->journal;
 }
 
 static void
@@ -54,5 +55,7 @@ lectern_changes_merge (LecternChanges *self, LecternChanges *other)
   self->lists |= other->lists;
   self->decisions |= other->decisions;
   self->codes |= other->codes;
+  self->tags |= other->tags;
+  self->collections |= other->collections;
   self->journal |= other->journal;
 }

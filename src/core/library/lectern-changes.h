@@ -15,6 +15,8 @@ typedef struct {
   gboolean lists; /* an article came, went, or moved between places */
   gboolean decisions;
   gboolean codes;
+  gboolean tags; /* their names, colors, or what has them */
+  gboolean collections; /* likewise */
   gboolean journal;
 } LecternChanges;
 

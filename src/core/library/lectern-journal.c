@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-store-bulk.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-records.h"
 #include "lectern-store-steps.h"
@@ -54,6 +55,29 @@ static const Label labels[] = {
   { LECTERN_STEP_WORDS, N_ ("Undo Typing"), N_ ("Redo Typing"), TRUE },
   { LECTERN_STEP_STAR, N_ ("Undo Star"), N_ ("Redo Star"), FALSE },
   { LECTERN_STEP_TRASH, N_ ("Undo Trash"), N_ ("Redo Trash"), FALSE },
+  { LECTERN_STEP_RESTORE, N_ ("Undo Taking Out of Trash"), N_ ("Redo Taking Out of Trash"), FALSE },
+  { LECTERN_STEP_READ, N_ ("Undo Mark as Read"), N_ ("Redo Mark as Read"), FALSE },
+  { LECTERN_STEP_UNREAD, N_ ("Undo Mark as Unread"), N_ ("Redo Mark as Unread"), FALSE },
+  { LECTERN_STEP_TAG, N_ ("Undo Tag"), N_ ("Redo Tag"), FALSE },
+  { LECTERN_STEP_UNTAG, N_ ("Undo Removal of Tag"), N_ ("Redo Removal of Tag"), FALSE },
+  { LECTERN_STEP_NEW_TAG, N_ ("Undo New Tag"), N_ ("Redo New Tag"), FALSE },
+  { LECTERN_STEP_CHANGE_TAG, N_ ("Undo Change of Tag"), N_ ("Redo Change of Tag"), FALSE },
+  { LECTERN_STEP_MERGE_TAGS, N_ ("Undo Merging of Tags"), N_ ("Redo Merging of Tags"), FALSE },
+  { LECTERN_STEP_REMOVE_TAG, N_ ("Undo Removal of Tag"), N_ ("Redo Removal of Tag"), FALSE },
+  { LECTERN_STEP_COLLECT, N_ ("Undo Add to Collection"), N_ ("Redo Add to Collection"), FALSE },
+  { LECTERN_STEP_UNCOLLECT, N_ ("Undo Taking Out of Collection"),
+    N_ ("Redo Taking Out of Collection"), FALSE },
+  { LECTERN_STEP_MOVE, N_ ("Undo Move to Collection"), N_ ("Redo Move to Collection"), FALSE },
+  { LECTERN_STEP_NEW_COLLECTION, N_ ("Undo New Collection"), N_ ("Redo New Collection"), FALSE },
+  { LECTERN_STEP_CHANGE_COLLECTION, N_ ("Undo Change of Collection"),
+    N_ ("Redo Change of Collection"), FALSE },
+  { LECTERN_STEP_REMOVE_COLLECTION, N_ ("Undo Removal of Collection"),
+    N_ ("Redo Removal of Collection"), FALSE },
+  { LECTERN_STEP_SAVE_SEARCH, N_ ("Undo Save Search"), N_ ("Redo Save Search"), FALSE },
+  { LECTERN_STEP_CHANGE_SEARCH, N_ ("Undo Change of Search"), N_ ("Redo Change of Search"), FALSE },
+  { LECTERN_STEP_REMOVE_SEARCH, N_ ("Undo Removal of Search"), N_ ("Redo Removal of Search"),
+    FALSE },
+  { LECTERN_STEP_REVERT, N_ ("Undo Taking Back"), N_ ("Redo Taking Back"), FALSE },
 };
 
 struct _LecternJournalStep {
@@ -128,6 +152,44 @@ lectern_journal_step_put (LecternJournalStep *self,
   if (is_same (before, after))
     return TRUE;
   if (!lectern_store_put_record (store, kind, key, after, error))
+    return FALSE;
+
+  g_ptr_array_add (self->changes, change_new (kind, key, before, after));
+  return TRUE;
+}
+
+/**
+ * lectern_journal_step_put_bulk:
+ * @self: a step that has not ended
+ * @store: the writing connection, in a transaction
+ * @kind: kind of the bulk record to change
+ * @key: which one
+ * @articles: (element-type gint64): sequences of articles
+ * @number: their new number
+ * @error: return location for an error
+ *
+ * Changes a number of many articles as a part of the step. It is one change, and as long as there
+ * are articles that it really changes.
+ *
+ * Returns: %FALSE on failure; the transaction must then be rolled back
+ */
+gboolean
+lectern_journal_step_put_bulk (LecternJournalStep *self,
+                               LecternStore *store,
+                               const char *kind,
+                               const char *key,
+                               GArray *articles,
+                               gint64 number,
+                               GError **error)
+{
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+
+  if (!lectern_store_compare_bulk (store, kind, key, articles, number, &before, &after, error))
+    return FALSE;
+  if (after == NULL)
+    return TRUE;
+  if (!lectern_store_put_bulk (store, kind, key, after, error))
     return FALSE;
 
   g_ptr_array_add (self->changes, change_new (kind, key, before, after));
@@ -348,6 +410,90 @@ gboolean
 lectern_journal_redo (LecternStore *store, GError **error)
 {
   return go (store, FALSE, error);
+}
+
+static gboolean
+is_current (LecternStore *store,
+            const char *kind,
+            const char *key,
+            GVariant *value,
+            gboolean *is_value,
+            GError **error)
+{
+  g_autoptr (GVariant) found = NULL;
+
+  if (lectern_store_is_bulk (kind))
+    return lectern_store_is_bulk_value (store, kind, key, value, is_value, error);
+  if (!lectern_store_get_record (store, kind, key, &found, error))
+    return FALSE;
+
+  *is_value = is_same (found, value);
+  return TRUE;
+}
+
+/* One change of a step that is taken back later: what it made must still be there. */
+static gboolean
+revert_change (LecternStore *store, GVariant *changes, gsize i, GPtrArray *reverted, GError **error)
+{
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+  const char *kind = NULL;
+  const char *key = NULL;
+  gboolean is_there = FALSE;
+
+  read_change (changes, i, &kind, &key, &before, &after);
+  if (!is_current (store, kind, key, after, &is_there, error))
+    return FALSE;
+  if (!is_there)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                           _ ("This was changed again since, so it cannot be undone alone. Undo in "
+                              "the menu goes back step by step."));
+      return FALSE;
+    }
+
+  g_ptr_array_add (reverted, change_new (kind, key, after, before));
+  return lectern_store_put_record (store, kind, key, before, error);
+}
+
+/**
+ * lectern_journal_revert:
+ * @store: the writing connection, in a transaction
+ * @sequence: number of a step
+ * @error: return location for an error
+ *
+ * Takes one step back. The last one is undone; one that others followed is taken back by a step of
+ * its own, if nothing of it was changed again.
+ *
+ * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when the step was undone already
+ */
+gboolean
+lectern_journal_revert (LecternStore *store, gint64 sequence, GError **error)
+{
+  g_autoptr (LecternJournalStep) reverting = lectern_journal_step_new (LECTERN_STEP_REVERT);
+  g_auto (LecternStoredStep) last = { 0 };
+  g_auto (LecternStoredStep) step = { 0 };
+  g_autoptr (GVariant) changes = NULL;
+
+  if (!lectern_store_peek_step (store, FALSE, &last, error))
+    return FALSE;
+  if (last.sequence == sequence && sequence != 0)
+    return lectern_journal_undo (store, error);
+  if (!lectern_store_load_step (store, sequence, &step, error))
+    return FALSE;
+  if (step.sequence == 0)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                           _ ("This was undone already."));
+      return FALSE;
+    }
+
+  changes = unpack (step.changes);
+  for (gsize i = g_variant_n_children (changes); i > 0; i--)
+    if (!revert_change (store, changes, i - 1, reverting->changes, error))
+      return FALSE;
+
+  return lectern_journal_step_end (reverting, store, error);
 }
 
 /**

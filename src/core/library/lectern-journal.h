@@ -29,6 +29,25 @@ G_BEGIN_DECLS
 #define LECTERN_STEP_WORDS "words"
 #define LECTERN_STEP_STAR "star"
 #define LECTERN_STEP_TRASH "trash"
+#define LECTERN_STEP_RESTORE "restore"
+#define LECTERN_STEP_READ "read"
+#define LECTERN_STEP_UNREAD "unread"
+#define LECTERN_STEP_TAG "tag"
+#define LECTERN_STEP_UNTAG "untag"
+#define LECTERN_STEP_NEW_TAG "new-tag"
+#define LECTERN_STEP_CHANGE_TAG "change-tag"
+#define LECTERN_STEP_MERGE_TAGS "merge-tags"
+#define LECTERN_STEP_REMOVE_TAG "remove-tag"
+#define LECTERN_STEP_COLLECT "collect"
+#define LECTERN_STEP_UNCOLLECT "uncollect"
+#define LECTERN_STEP_MOVE "move"
+#define LECTERN_STEP_NEW_COLLECTION "new-collection"
+#define LECTERN_STEP_CHANGE_COLLECTION "change-collection"
+#define LECTERN_STEP_REMOVE_COLLECTION "remove-collection"
+#define LECTERN_STEP_SAVE_SEARCH "save-search"
+#define LECTERN_STEP_CHANGE_SEARCH "change-search"
+#define LECTERN_STEP_REMOVE_SEARCH "remove-search"
+#define LECTERN_STEP_REVERT "revert"
 
 typedef struct _LecternJournalStep LecternJournalStep;
 
@@ -39,6 +58,14 @@ gboolean            lectern_journal_step_put  (LecternJournalStep  *self,
                                                const char          *kind,
                                                const char          *key,
                                                GVariant            *value,
+                                               GError             **error);
+/* One number of many articles (lectern-store-bulk.h). */
+gboolean            lectern_journal_step_put_bulk (LecternJournalStep *self,
+                                               LecternStore        *store,
+                                               const char          *kind,
+                                               const char          *key,
+                                               GArray              *articles,
+                                               gint64               number,
                                                GError             **error);
 gboolean            lectern_journal_step_end  (LecternJournalStep  *self,
                                                LecternStore        *store,
@@ -54,6 +81,10 @@ gboolean            lectern_journal_put       (LecternStore        *store,
 gboolean            lectern_journal_undo      (LecternStore        *store,
                                                GError             **error);
 gboolean            lectern_journal_redo      (LecternStore        *store,
+                                               GError             **error);
+/* Takes one step back, whatever came after it. */
+gboolean            lectern_journal_revert    (LecternStore        *store,
+                                               gint64               sequence,
                                                GError             **error);
 gboolean            lectern_journal_get_labels (LecternStore       *store,
                                                const char         **undo_label,

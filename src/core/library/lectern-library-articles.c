@@ -133,30 +133,23 @@ new_search (const char *query, guint limit)
   return call;
 }
 
-typedef struct {
-  LecternPlace place;
-  guint limit;
-} ListRequest;
-
 static gboolean
 run_list_items (LecternStore *store, LecternCall *call, GError **error)
 {
-  ListRequest *request = call->object;
-
-  call->result = lectern_store_list_items (store, request->place, request->limit, error);
+  call->result = lectern_store_list_items (store, call->object, call->number, error);
   call->result_free = (GDestroyNotify) g_ptr_array_unref;
 
   return call->result != NULL;
 }
 
 static LecternCall *
-new_list_items (LecternPlace place, guint limit)
+new_list_items (const LecternListQuery *query, guint limit)
 {
   LecternCall *call = lectern_call_new (run_list_items, FALSE);
-  ListRequest request = { place, limit };
 
-  call->object = g_memdup2 (&request, sizeof request);
-  call->object_free = g_free;
+  call->object = lectern_list_query_copy (query);
+  call->object_free = (GDestroyNotify) lectern_list_query_free;
+  call->number = limit;
   return call;
 }
 
@@ -563,7 +556,7 @@ lectern_library_search_finish (LecternLibrary *self, GAsyncResult *result, GErro
 /**
  * lectern_library_list_items:
  * @self: a library
- * @place: a list of the library
+ * @query: which articles, and in which order
  * @limit: how many at most, 0 for all
  * @error: return location for an error
  *
@@ -572,17 +565,20 @@ lectern_library_search_finish (LecternLibrary *self, GAsyncResult *result, GErro
  * Returns: (transfer full) (element-type LecternArticleItem): the rows, or %NULL
  */
 GPtrArray *
-lectern_library_list_items (LecternLibrary *self, LecternPlace place, guint limit, GError **error)
+lectern_library_list_items (LecternLibrary *self,
+                            const LecternListQuery *query,
+                            guint limit,
+                            GError **error)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
 
-  return lectern_library_call_pointer (self, new_list_items (place, limit), error);
+  return lectern_library_call_pointer (self, new_list_items (query, limit), error);
 }
 
 /**
  * lectern_library_list_items_async:
  * @self: a library
- * @place: a list of the library
+ * @query: which articles, and in which order
  * @limit: how many at most, 0 for all
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
@@ -592,7 +588,7 @@ lectern_library_list_items (LecternLibrary *self, LecternPlace place, guint limi
  */
 void
 lectern_library_list_items_async (LecternLibrary *self,
-                                  LecternPlace place,
+                                  const LecternListQuery *query,
                                   guint limit,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -600,7 +596,7 @@ lectern_library_list_items_async (LecternLibrary *self,
 {
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
 
-  lectern_library_call_async (self, new_list_items (place, limit), cancellable, callback,
+  lectern_library_call_async (self, new_list_items (query, limit), cancellable, callback,
                               user_data);
 }
 

@@ -8,6 +8,7 @@
 #include "lectern-journal.h"
 #include "lectern-library-private.h"
 #include "lectern-store-articles.h"
+#include "lectern-store-bulk.h"
 #include "lectern-store-records.h"
 
 /* What the analyst changes of an article itself. All of it goes through the journal, so all of it
@@ -35,34 +36,17 @@ new_set_starred (const char *id, gboolean is_starred)
 
 /* What is in the trash already keeps the time when it went there. */
 static gboolean
-put_trashed (LecternStore *store,
-             LecternJournalStep *step,
-             const char *id,
-             gboolean is_trashed,
-             GError **error)
-{
-  g_autoptr (GVariant) before = NULL;
-
-  if (!lectern_store_get_record (store, LECTERN_RECORD_TRASH, id, &before, error))
-    return FALSE;
-  if ((before != NULL) == (is_trashed != FALSE))
-    return TRUE;
-
-  return lectern_journal_step_put (step, store, LECTERN_RECORD_TRASH, id,
-                                   is_trashed ? g_variant_new_int64 (g_get_real_time ()) : NULL,
-                                   error);
-}
-
-static gboolean
 run_set_trashed (LecternStore *store, LecternCall *call, GError **error)
 {
-  g_autoptr (LecternJournalStep) step = lectern_journal_step_new (LECTERN_STEP_TRASH);
+  g_autoptr (LecternJournalStep) step = lectern_journal_step_new (
+      call->flag ? LECTERN_STEP_TRASH : LECTERN_STEP_RESTORE);
+  g_autoptr (GArray) articles = lectern_store_find_articles (
+      store, (const char *const *) call->values, error);
 
-  for (gsize i = 0; call->values[i] != NULL; i++)
-    if (!put_trashed (store, step, call->values[i], call->flag, error))
-      return FALSE;
-
-  return lectern_journal_step_end (step, store, error);
+  return articles != NULL
+         && lectern_journal_step_put_bulk (step, store, LECTERN_RECORD_TRASHES, "", articles,
+                                           call->flag ? g_get_real_time () : 0, error)
+         && lectern_journal_step_end (step, store, error);
 }
 
 static LecternCall *
@@ -72,6 +56,55 @@ new_set_trashed (const char *const *ids, gboolean is_trashed)
 
   call->values = g_strdupv ((char **) ids);
   call->flag = is_trashed;
+  return call;
+}
+
+static gboolean
+put_all (LecternStore *store,
+         LecternCall *call,
+         const char *label,
+         const char *kind,
+         GError **error)
+{
+  g_autoptr (LecternJournalStep) step = lectern_journal_step_new (label);
+  g_autoptr (GArray) articles = lectern_store_find_articles (
+      store, (const char *const *) call->values, error);
+
+  return articles != NULL
+         && lectern_journal_step_put_bulk (step, store, kind, "", articles, call->flag, error)
+         && lectern_journal_step_end (step, store, error);
+}
+
+static gboolean
+run_set_all_starred (LecternStore *store, LecternCall *call, GError **error)
+{
+  return put_all (store, call, LECTERN_STEP_STAR, LECTERN_RECORD_STARS, error);
+}
+
+static LecternCall *
+new_set_all_starred (const char *const *ids, gboolean is_starred)
+{
+  LecternCall *call = lectern_call_new (run_set_all_starred, TRUE);
+
+  call->values = g_strdupv ((char **) ids);
+  call->flag = is_starred != FALSE;
+  return call;
+}
+
+static gboolean
+run_set_all_unread (LecternStore *store, LecternCall *call, GError **error)
+{
+  return put_all (store, call, call->flag ? LECTERN_STEP_UNREAD : LECTERN_STEP_READ,
+                  LECTERN_RECORD_UNREADS, error);
+}
+
+static LecternCall *
+new_set_all_unread (const char *const *ids, gboolean is_unread)
+{
+  LecternCall *call = lectern_call_new (run_set_all_unread, TRUE);
+
+  call->values = g_strdupv ((char **) ids);
+  call->flag = is_unread != FALSE;
   return call;
 }
 
@@ -329,6 +362,141 @@ lectern_library_set_trashed_async (LecternLibrary *self,
  */
 gboolean
 lectern_library_set_trashed_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_set_all_starred:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of articles
+ * @is_starred: whether they have a star
+ * @error: return location for an error
+ *
+ * Gives stars to articles or takes them away, as one step.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_all_starred (LecternLibrary *self,
+                                 const char *const *ids,
+                                 gboolean is_starred,
+                                 GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_set_all_starred (ids, is_starred), error);
+}
+
+/**
+ * lectern_library_set_all_starred_async:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of articles
+ * @is_starred: whether they have a star
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.set_all_starred].
+ */
+void
+lectern_library_set_all_starred_async (LecternLibrary *self,
+                                       const char *const *ids,
+                                       gboolean is_starred,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (ids != NULL);
+
+  lectern_library_call_async (self, new_set_all_starred (ids, is_starred), cancellable, callback,
+                              user_data);
+}
+
+/**
+ * lectern_library_set_all_starred_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.set_all_starred_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_all_starred_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_set_all_unread:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of articles
+ * @is_unread: whether they count as not read
+ * @error: return location for an error
+ *
+ * Marks articles as read or not, as one step: what was done to many at once can be undone, unlike
+ * lectern_library_set_unread().
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_all_unread (LecternLibrary *self,
+                                const char *const *ids,
+                                gboolean is_unread,
+                                GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_set_all_unread (ids, is_unread), error);
+}
+
+/**
+ * lectern_library_set_all_unread_async:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of articles
+ * @is_unread: whether they count as not read
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.set_all_unread].
+ */
+void
+lectern_library_set_all_unread_async (LecternLibrary *self,
+                                      const char *const *ids,
+                                      gboolean is_unread,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (ids != NULL);
+
+  lectern_library_call_async (self, new_set_all_unread (ids, is_unread), cancellable, callback,
+                              user_data);
+}
+
+/**
+ * lectern_library_set_all_unread_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.set_all_unread_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_set_all_unread_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 

@@ -76,6 +76,21 @@ new_undo (void)
 }
 
 static gboolean
+run_revert (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_journal_revert (store, call->number, error);
+}
+
+static LecternCall *
+new_revert (gint64 step)
+{
+  LecternCall *call = lectern_call_new (run_revert, TRUE);
+
+  call->number = step;
+  return call;
+}
+
+static gboolean
 run_redo (LecternStore *store, LecternCall *call, GError **error)
 {
   return lectern_journal_redo (store, error);
@@ -374,6 +389,65 @@ lectern_library_redo_async (LecternLibrary *self,
  */
 gboolean
 lectern_library_redo_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_revert:
+ * @self: a library
+ * @step: number of a step, from lectern_library_get_step()
+ * @error: return location for an error
+ *
+ * Takes one step back, whatever came after it. If others did, that is a step of its own.
+ *
+ * Returns: %TRUE once it is committed; %FALSE with %LECTERN_ERROR_NOT_FOUND when it was undone
+ *   already, with %LECTERN_ERROR_INVALID when something of it was changed again
+ */
+gboolean
+lectern_library_revert (LecternLibrary *self, gint64 step, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_call_boolean (self, new_revert (step), error);
+}
+
+/**
+ * lectern_library_revert_async:
+ * @self: a library
+ * @step: number of a step
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.revert].
+ */
+void
+lectern_library_revert_async (LecternLibrary *self,
+                              gint64 step,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, new_revert (step), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_revert_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.revert_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_revert_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 

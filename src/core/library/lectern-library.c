@@ -67,6 +67,8 @@ enum {
   MARKS_CHANGED,
   DECISIONS_CHANGED,
   CODES_CHANGED,
+  TAGS_CHANGED,
+  COLLECTIONS_CHANGED,
   JOURNAL_CHANGED,
   N_SIGNALS
 };
@@ -121,6 +123,10 @@ announce_cb (gpointer user_data)
     g_signal_emit (self, signals[DECISIONS_CHANGED], 0);
   if (changes->codes)
     g_signal_emit (self, signals[CODES_CHANGED], 0);
+  if (changes->tags)
+    g_signal_emit (self, signals[TAGS_CHANGED], 0);
+  if (changes->collections)
+    g_signal_emit (self, signals[COLLECTIONS_CHANGED], 0);
   if (changes->journal)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
@@ -195,6 +201,7 @@ answer_cb (gpointer user_data)
 {
   LecternCall *call = user_data;
 
+  g_task_set_task_data (call->task, g_memdup2 (&call->step, sizeof call->step), g_free);
   if (call->error != NULL)
     g_task_return_error (call->task, g_steal_pointer (&call->error));
   else
@@ -246,12 +253,14 @@ forget_rolled_back (LecternStore *store)
 static void
 run_in_savepoint (LecternStore *store, LecternCall *call)
 {
+  store->last_step = 0;
   if (g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
       || !lectern_store_execute (store, "SAVEPOINT one_call", &call->error))
     return;
 
   if (call->run (store, call, &call->error))
     {
+      call->step = store->last_step;
       lectern_store_execute (store, "RELEASE one_call", &call->error);
       return;
     }
@@ -357,6 +366,7 @@ writing_worker (gpointer user_data)
           changes->watches = TRUE;
           self->writer->watch_left = lectern_store_count_waiting (self->writer);
           changes->lists = changes->decisions = changes->journal = TRUE;
+          changes->tags = changes->collections = TRUE;
           refresh_labels (self);
           announce (self);
         }
@@ -545,6 +555,27 @@ lectern_library_call_finish (LecternLibrary *self,
     *out = value;
 
   return TRUE;
+}
+
+/**
+ * lectern_library_get_step:
+ * @self: a library
+ * @result: the result of any call of it
+ *
+ * Tells which step of the journal a call wrote, for lectern_library_revert(). Before or after the
+ * call is finished.
+ *
+ * Returns: number of the step, 0 when it wrote none
+ */
+gint64
+lectern_library_get_step (LecternLibrary *self, GAsyncResult *result)
+{
+  const gint64 *step = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  step = g_task_get_task_data (G_TASK (result));
+  return step != NULL ? *step : 0;
 }
 
 /**
@@ -756,6 +787,8 @@ lectern_library_class_init (LecternLibraryClass *klass)
   signals[MARKS_CHANGED] = new_signal ("marks-changed", 1);
   signals[DECISIONS_CHANGED] = new_signal ("decisions-changed", 0);
   signals[CODES_CHANGED] = new_signal ("codes-changed", 0);
+  signals[TAGS_CHANGED] = new_signal ("tags-changed", 0);
+  signals[COLLECTIONS_CHANGED] = new_signal ("collections-changed", 0);
   signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
 }
 
@@ -894,17 +927,18 @@ lectern_library_get_folder (LecternLibrary *self)
 /**
  * lectern_library_list:
  * @self: a library
- * @place: which articles
+ * @query: which articles, and in which order
  *
- * Lists articles, newest first. The list fills a moment later and stays up to date in the
+ * Lists articles. The list fills a moment later and stays up to date in the
  * thread-default context of now, while it lives.
  *
  * Returns: (transfer full): a #LecternArticleList
  */
 GListModel *
-lectern_library_list (LecternLibrary *self, LecternPlace place)
+lectern_library_list (LecternLibrary *self, const LecternListQuery *query)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
 
-  return G_LIST_MODEL (lectern_article_list_new (self, place));
+  return G_LIST_MODEL (lectern_article_list_new (self, query));
 }

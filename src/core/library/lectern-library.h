@@ -6,26 +6,11 @@
 #include "../fetch/lectern-capture.h"
 #include "../model/lectern-decision.h"
 #include "lectern-article-item.h"
+#include "lectern-list-query.h"
 #include "lectern-mark.h"
 #include "lectern-watch-list.h"
 
 G_BEGIN_DECLS
-
-/**
- * LecternPlace:
- * @LECTERN_PLACE_ALL: every article that is not in the trash
- * @LECTERN_PLACE_UNREAD: those not read
- * @LECTERN_PLACE_STARRED: those with a star
- * @LECTERN_PLACE_TRASH: those in the trash
- *
- * A list of the library.
- */
-typedef enum {
-  LECTERN_PLACE_ALL,
-  LECTERN_PLACE_UNREAD,
-  LECTERN_PLACE_STARRED,
-  LECTERN_PLACE_TRASH,
-} LecternPlace;
 
 /**
  * LecternStoredArticle:
@@ -65,15 +50,15 @@ G_DECLARE_FINAL_TYPE (LecternLibrary, lectern_library, LECTERN, LIBRARY, GObject
  *
  * Signals, in the thread-default context of the thread that opened it: articles-changed (),
  * article-changed (id), marks-changed (id of the article), decisions-changed (), codes-changed (),
- * journal-changed ().
+ * journal-changed (), tags-changed (), collections-changed ().
  * Properties: undo-label, redo-label (nullable): the whole words of a menu, such as "Undo Mark". */
 LecternLibrary       *lectern_library_open                     (const char           *folder,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 char                 *lectern_library_dup_default_folder       (void) G_GNUC_WARN_UNUSED_RESULT;
 const char           *lectern_library_get_folder               (LecternLibrary       *self);
-/* Lists: of LecternArticleItem, newest first; lazy, kept up to date while it lives. */
+/* Lists: of LecternArticleItem; lazy, kept up to date while it lives. */
 GListModel           *lectern_library_list                     (LecternLibrary       *self,
-                                                                LecternPlace          place) G_GNUC_WARN_UNUSED_RESULT;
+                                                                const LecternListQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 /* Waits for all that is queued, then closes. Calls that come later fail. */
 void                  lectern_library_close                    (LecternLibrary       *self);
 
@@ -152,6 +137,32 @@ void                  lectern_library_set_trashed_async        (LecternLibrary  
 gboolean              lectern_library_set_trashed_finish       (LecternLibrary       *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
+gboolean              lectern_library_set_all_starred          (LecternLibrary         *self,
+                                                                const char *const      *ids,
+                                                                gboolean                is_starred,
+                                                                GError                **error);
+void                  lectern_library_set_all_starred_async    (LecternLibrary         *self,
+                                                                const char *const      *ids,
+                                                                gboolean                is_starred,
+                                                                GCancellable           *cancellable,
+                                                                GAsyncReadyCallback     callback,
+                                                                gpointer                user_data);
+gboolean              lectern_library_set_all_starred_finish   (LecternLibrary         *self,
+                                                                GAsyncResult           *result,
+                                                                GError                **error);
+gboolean              lectern_library_set_all_unread           (LecternLibrary         *self,
+                                                                const char *const      *ids,
+                                                                gboolean                is_unread,
+                                                                GError                **error);
+void                  lectern_library_set_all_unread_async     (LecternLibrary         *self,
+                                                                const char *const      *ids,
+                                                                gboolean                is_unread,
+                                                                GCancellable           *cancellable,
+                                                                GAsyncReadyCallback     callback,
+                                                                gpointer                user_data);
+gboolean              lectern_library_set_all_unread_finish    (LecternLibrary         *self,
+                                                                GAsyncResult           *result,
+                                                                GError                **error);
 gboolean              lectern_library_set_position             (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 guint32               offset,
@@ -389,13 +400,29 @@ GPtrArray            *lectern_library_search_finish            (LecternLibrary  
                                                                 GAsyncResult         *result,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Rows of a list, newest first, already read: for programs that print them. @limit 0 for all. */
+/* Takes one step back, whatever came after it; which step a call wrote, its result tells. FALSE with
+ * LECTERN_ERROR_NOT_FOUND when it was undone, with LECTERN_ERROR_INVALID when it was built upon. */
+gint64                lectern_library_get_step                 (LecternLibrary       *self,
+                                                                GAsyncResult         *result);
+gboolean              lectern_library_revert                   (LecternLibrary       *self,
+                                                                gint64                step,
+                                                                GError              **error);
+void                  lectern_library_revert_async             (LecternLibrary       *self,
+                                                                gint64                step,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_revert_finish            (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+
+/* Rows of a list, already read: for programs that print them. @limit 0 for all. */
 GPtrArray            *lectern_library_list_items               (LecternLibrary       *self,
-                                                                LecternPlace          place,
+                                                                const LecternListQuery *query,
                                                                 guint                 limit,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  lectern_library_list_items_async         (LecternLibrary       *self,
-                                                                LecternPlace          place,
+                                                                const LecternListQuery *query,
                                                                 guint                 limit,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-capture-file.h"
+#include "lectern-store-conditions.h"
 
 /* Rows, lists and searches: what is shown of articles without opening them. */
 
@@ -76,46 +77,26 @@ read_row (LecternQuery *query)
   return row;
 }
 
-/* The conditions of the partial indexes of the schema. */
-static const char *
-get_condition (LecternPlace place)
-{
-  switch (place)
-    {
-    case LECTERN_PLACE_UNREAD:
-      return "trashed_us IS NULL AND is_unread = 1";
-    case LECTERN_PLACE_STARRED:
-      return "trashed_us IS NULL AND is_starred = 1";
-    case LECTERN_PLACE_TRASH:
-      return "trashed_us IS NOT NULL";
-    case LECTERN_PLACE_ALL:
-    default:
-      return "trashed_us IS NULL";
-    }
-}
-
 /**
  * lectern_store_list_entries:
  * @self: a connection
- * @place: a list of the library
+ * @query: which articles
  * @error: return location for an error
  *
- * Lists the ids of a place, newest first.
+ * Lists the ids of articles in their order.
  *
  * Returns: (transfer full) (element-type LecternListEntry): the ids, or %NULL
  */
 GArray *
-lectern_store_list_entries (LecternStore *self, LecternPlace place, GError **error)
+lectern_store_list_entries (LecternStore *self, const LecternListQuery *query, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM article WHERE %s ORDER BY sequence DESC",
-                                          get_condition (place));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (LecternListEntry));
-  g_autoptr (LecternQuery) query = lectern_store_query (self, error, sql, "");
-  int step = query != NULL ? 0 : -1;
+  g_autoptr (LecternQuery) rows = lectern_store_query_list (self, "a.id", query, 0, error);
+  int step = rows != NULL ? 0 : -1;
 
-  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+  while (rows != NULL && (step = lectern_store_step (self, rows, error)) == 1)
     {
-      const char *id = (const char *) sqlite3_column_text (query, 0);
+      const char *id = (const char *) sqlite3_column_text (rows, 0);
       LecternListEntry entry;
 
       if (id != NULL && lectern_list_entry_init (&entry, id))
@@ -193,27 +174,26 @@ item_new_from_row (LecternArticleRow *row)
 /**
  * lectern_store_list_items:
  * @self: a connection
- * @place: a list of the library
+ * @query: which articles
  * @limit: how many at most, 0 for all
  * @error: return location for an error
  *
- * Reads the rows of a place, newest first.
+ * Reads the rows of a list.
  *
  * Returns: (transfer full) (element-type LecternArticleItem): the rows, or %NULL
  */
 GPtrArray *
-lectern_store_list_items (LecternStore *self, LecternPlace place, guint limit, GError **error)
+lectern_store_list_items (LecternStore *self,
+                          const LecternListQuery *query,
+                          guint limit,
+                          GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT " ROW_COLUMNS " FROM article a WHERE %s ORDER BY a.sequence DESC LIMIT ?",
-      get_condition (place));
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LecternQuery) query = lectern_store_query (self, error, sql, "x",
-                                                        limit > 0 ? (gint64) limit : (gint64) -1);
-  int step = query != NULL ? 0 : -1;
+  g_autoptr (LecternQuery) rows = lectern_store_query_list (self, ROW_COLUMNS, query, limit, error);
+  int step = rows != NULL ? 0 : -1;
 
-  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
-    g_ptr_array_add (items, item_new_from_row (read_row (query)));
+  while (rows != NULL && (step = lectern_store_step (self, rows, error)) == 1)
+    g_ptr_array_add (items, item_new_from_row (read_row (rows)));
 
   return step == 0 ? g_steal_pointer (&items) : NULL;
 }

@@ -20,7 +20,7 @@ gboolean           lectern_list_entry_init   (LecternListEntry       *self,
 char              *lectern_list_entry_dup_id (const LecternListEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 
 GArray            *lectern_store_list_entries (LecternStore          *self,
-                                               LecternPlace           place,
+                                               const LecternListQuery *query,
                                                GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 LecternArticleRow *lectern_store_load_row    (LecternStore           *self,
                                               const char             *id,
@@ -29,7 +29,7 @@ GPtrArray         *lectern_store_load_rows   (LecternStore           *self,
                                               const char *const      *ids,
                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray         *lectern_store_list_items  (LecternStore           *self,
-                                              LecternPlace            place,
+                                              const LecternListQuery *query,
                                               guint                   limit,
                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray         *lectern_store_search      (LecternStore           *self,

@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-store-articles.h"
+#include "lectern-store-bulk.h"
+#include "lectern-store-collections.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-watches.h"
 
@@ -453,7 +455,25 @@ static const RecordKind kinds[] = {
   { LECTERN_RECORD_WORDS, "s", NULL, get_words, put_words },
   { LECTERN_RECORD_STAR, "b", NULL, get_star, put_star },
   { LECTERN_RECORD_TRASH, "x", NULL, get_trash, put_trash },
+  { LECTERN_RECORD_TAG, "(su)", NULL, lectern_store_get_tag, lectern_store_put_tag },
+  { LECTERN_RECORD_COLLECTION, "(msusms)", NULL, lectern_store_get_collection,
+    lectern_store_put_collection },
 };
+
+/**
+ * lectern_store_set_damaged_step:
+ * @error: return location for an error
+ *
+ * Says that a step of the journal cannot be read.
+ */
+void
+lectern_store_set_damaged_step (GError **error)
+{
+  g_set_error_literal (
+      error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+      _ ("This step cannot be undone or repeated: its record is damaged. Nothing was "
+         "changed."));
+}
 
 static gboolean
 has_type (const RecordKind *kind, GVariant *value)
@@ -470,10 +490,7 @@ find_kind (const char *kind, GVariant *value, GError **error)
     if (strcmp (kinds[i].kind, kind) == 0 && (value == NULL || has_type (&kinds[i], value)))
       return &kinds[i];
 
-  g_set_error_literal (
-      error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-      _ ("This step cannot be undone or repeated: its record is damaged. Nothing was "
-         "changed."));
+  lectern_store_set_damaged_step (error);
   return NULL;
 }
 
@@ -520,7 +537,11 @@ lectern_store_put_record (LecternStore *self,
                           GVariant *value,
                           GError **error)
 {
-  const RecordKind *record = find_kind (kind, value, error);
+  const RecordKind *record = NULL;
 
+  if (lectern_store_is_bulk (kind))
+    return lectern_store_put_bulk (self, kind, key, value, error);
+
+  record = find_kind (kind, value, error);
   return record != NULL && record->put (self, key, value, error);
 }

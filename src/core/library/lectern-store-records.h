@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Kinds of records. The key of a mark, code or decision is its id; that of the others begins with the
- * article's id, then "/" and what is meant, where there are several. */
+/* Kinds of records. The key of a mark, code, decision, tag or collection is its id; that of the others
+ * begins with the article's id, then "/" and what is meant, where there are several. Kinds that hold
+ * a number of many articles are in lectern-store-bulk.h. */
 #define LECTERN_RECORD_WATCH "watch"
 #define LECTERN_RECORD_MARK "mark"
 #define LECTERN_RECORD_CODE "code"
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
 #define LECTERN_RECORD_WORDS "words"
 #define LECTERN_RECORD_STAR "star"
 #define LECTERN_RECORD_TRASH "trash"
+#define LECTERN_RECORD_TAG "tag"
+#define LECTERN_RECORD_COLLECTION "collection"
 
 gboolean   lectern_store_get_record        (LecternStore          *self,
                                             const char            *kind,
@@ -30,6 +33,7 @@ gboolean   lectern_store_put_record        (LecternStore          *self,
                                             const char            *key,
                                             GVariant              *value,
                                             GError               **error);
+void       lectern_store_set_damaged_step  (GError               **error);
 
 GVariant  *lectern_decision_to_record      (const LecternDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
 

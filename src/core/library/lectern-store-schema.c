@@ -6,7 +6,8 @@
 #include "lectern-store-schema.h"
 
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
- * shown_block, words, journal. What can: document and its index, layer.
+ * shown_block, words, journal, tag, article_tag, collection, collection_article. What can: document
+ * and its index, layer.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given. */
@@ -179,6 +180,39 @@ static const char *const migrations[] = {
   "CREATE INDEX watch_hit_by_article ON watch_hit (article);"
   "CREATE TABLE watch_generation (number INTEGER NOT NULL) STRICT;"
   "INSERT INTO watch_generation VALUES (0);",
+
+  /* Tags, and the tree of collections and saved searches (those with a query). */
+  "CREATE TABLE tag ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  name TEXT NOT NULL,"
+  "  name_key TEXT NOT NULL UNIQUE,"
+  "  color INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE article_tag ("
+  "  tag INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,"
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  PRIMARY KEY (tag, article)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX article_tag_by_article ON article_tag (article);"
+
+  "CREATE TABLE collection ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  parent INTEGER REFERENCES collection ON DELETE SET NULL,"
+  "  position INTEGER NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  name_key TEXT NOT NULL,"
+  "  query TEXT"
+  ") STRICT;"
+  "CREATE INDEX collection_by_parent ON collection (parent, position);"
+  "CREATE INDEX collection_by_name ON collection (name_key);"
+  "CREATE TABLE collection_article ("
+  "  collection INTEGER NOT NULL REFERENCES collection ON DELETE CASCADE,"
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  PRIMARY KEY (collection, article)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX collection_article_by_article ON collection_article (article);",
 };
 
 /**

@@ -26,6 +26,10 @@ gboolean lectern_store_peek_step      (LecternStore      *self,
                                        gboolean           is_undone,
                                        LecternStoredStep *step,
                                        GError           **error);
+gboolean lectern_store_load_step      (LecternStore      *self,
+                                       gint64             sequence,
+                                       LecternStoredStep *step,
+                                       GError           **error);
 gboolean lectern_store_set_step_undone (LecternStore     *self,
                                        gint64             sequence,
                                        gboolean           is_undone,

@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 
 #include "lectern-store-articles.h"
+#include "lectern-store-conditions.h"
 #include "lectern-store-schema.h"
 #include "lectern-store-watches.h"
 
@@ -277,6 +278,47 @@ lectern_store_query (LecternStore *self, GError **error, const char *sql, const 
   va_start (arguments, types);
   query = query_valist (self, sql, types, arguments, error);
   va_end (arguments);
+
+  return query;
+}
+
+static int
+bind_variant (LecternQuery *query, int number, GVariant *value)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return sqlite3_bind_text (query, number, g_variant_get_string (value, NULL), -1,
+                              SQLITE_TRANSIENT);
+
+  return sqlite3_bind_int64 (query, number, g_variant_get_int64 (value));
+}
+
+/**
+ * lectern_store_query_values:
+ * @self: a connection
+ * @error: return location for an error
+ * @sql: one statement; it is prepared once and kept
+ * @values: (element-type GVariant): `s` or `x`, for the question marks in order
+ *
+ * Does what lectern_store_query() does, for a statement that was put together.
+ *
+ * Returns: (transfer full): the statement, to be given back, or %NULL
+ */
+LecternQuery *
+lectern_store_query_values (LecternStore *self, GError **error, const char *sql, GPtrArray *values)
+{
+  LecternQuery *query = prepare (self, sql, error);
+
+  if (query == NULL)
+    return NULL;
+
+  g_assert (!sqlite3_stmt_busy (query));
+  for (guint i = 0; i < values->len; i++)
+    if (bind_variant (query, i + 1, values->pdata[i]) != SQLITE_OK)
+      {
+        lectern_store_set_error (self, error);
+        lectern_query_give_back (query);
+        return NULL;
+      }
 
   return query;
 }
@@ -771,7 +813,7 @@ lectern_store_open (const char *folder, gboolean is_writer, GError **error)
     }
 
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
-  if (!configure (self, is_writer, error))
+  if (!configure (self, is_writer, error) || !lectern_store_add_sort_key (self, error))
     return NULL;
   if (is_writer
       && (!check_identity (self, error) || !switch_to_wal (self, error)

@@ -24,6 +24,7 @@ typedef struct {
   gpointer version_cache; /* owned, see lectern-store-articles.c */
   gint64 version_cached; /* sequence of the version in it, 0 for none */
   GHashTable *unsettled; /* owned, (nullable), see lectern-store-marks.c */
+  gint64 last_step; /* which step of the journal the running call wrote, 0 for none */
   gint64 layer_bytes; /* what the cached layers weigh, -1 before it was counted */
 } LecternStore;
 
@@ -55,6 +56,10 @@ LecternQuery *lectern_store_query           (LecternStore  *self,
                                              const char    *sql,
                                              const char    *types,
                                              ...) G_GNUC_WARN_UNUSED_RESULT;
+LecternQuery *lectern_store_query_values    (LecternStore  *self,
+                                             GError       **error,
+                                             const char    *sql,
+                                             GPtrArray     *values) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      lectern_store_run             (LecternStore  *self,
                                              GError       **error,
                                              const char    *sql,

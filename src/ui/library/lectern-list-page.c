@@ -394,7 +394,7 @@ lectern_list_page_set_library (LecternListPage *self,
   self->library = g_object_ref (library);
   self->queue = g_object_ref (queue);
   for (guint i = 0; i <= LECTERN_PLACE_TRASH; i++)
-    self->places_models[i] = lectern_library_list (library, i);
+    self->places_models[i] = lectern_library_list (library, &(LecternListQuery){ .place = i });
   for (guint i = 0; i <= LECTERN_PLACE_TRASH; i++)
     {
       lectern_places_popover_set_model (self->places, i, self->places_models[i]);

@@ -121,7 +121,7 @@ add_three (Fixture *fixture)
   add_page (fixture, "Mayor Answers Critics", "The mayor spoke of the bridge on Tuesday.");
   add_page (fixture, "Harbor Board Meets", "The board met behind closed doors.");
   all = lectern_library_list (lectern_workbench_get_library (fixture->workbench),
-                              LECTERN_PLACE_ALL);
+                              &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
   WAIT_UNTIL (g_list_model_get_n_items (all) == 3);
 }
 

@@ -99,7 +99,7 @@ static guint
 count (Fixture *fixture, LecternPlace place)
 {
   g_autoptr (GListModel) list = lectern_library_list (
-      lectern_workbench_get_library (fixture->workbench), place);
+      lectern_workbench_get_library (fixture->workbench), &(LecternListQuery){ .place = place });
   gint64 end = g_get_monotonic_time () + DEADLINE_MS * 1000;
   gboolean is_loading = TRUE;
 

@@ -92,7 +92,7 @@ test_many (Fixture *fixture, gconstpointer data)
   guint n_titles = 0;
 
   add_many (fixture, 0, N_ARTICLES);
-  list = lectern_library_list (fixture->library, LECTERN_PLACE_ALL);
+  list = lectern_library_list (fixture->library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
   wait_for_list (list);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, N_ARTICLES);
@@ -149,8 +149,9 @@ test_up_to_date (Fixture *fixture, gconstpointer data)
   guint position = 0;
 
   add_many (fixture, 0, 10);
-  list = lectern_library_list (fixture->library, LECTERN_PLACE_ALL);
-  starred = lectern_library_list (fixture->library, LECTERN_PLACE_STARRED);
+  list = lectern_library_list (fixture->library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
+  starred = lectern_library_list (fixture->library,
+                                  &(LecternListQuery){ .place = LECTERN_PLACE_STARRED });
   wait_for_list (list);
   wait_for_list (starred);
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), &change);
@@ -188,7 +189,8 @@ test_dropped_while_loading (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 20; i++)
     {
-      g_autoptr (GListModel) list = lectern_library_list (fixture->library, LECTERN_PLACE_UNREAD);
+      g_autoptr (GListModel) list = lectern_library_list (
+          fixture->library, &(LecternListQuery){ .place = LECTERN_PLACE_UNREAD });
 
       if (i % 2 == 0)
         wait_for_list (list);

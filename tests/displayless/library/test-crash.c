@@ -257,7 +257,8 @@ test_two_programs (void)
   g_autofree char *folder = fixture_make_folder ();
   g_autoptr (GHashTable) acks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (LecternLibrary) library = fixture_open (folder);
-  g_autoptr (GListModel) list = lectern_library_list (library, LECTERN_PLACE_ALL);
+  g_autoptr (GListModel) list = lectern_library_list (
+      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
   g_autoptr (GSubprocess) one = start_child ("--write", folder, 0, n_articles);
   g_autoptr (GSubprocess) two = start_child ("--write", folder, 100000, n_articles);
   g_autoptr (GError) error = NULL;

@@ -196,11 +196,13 @@ test_trash_is_one_step (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (lectern_library_set_trashed (fixture->library, ids, TRUE, &error));
-  items = lectern_library_list_items (fixture->library, LECTERN_PLACE_TRASH, 0, &error);
+  items = lectern_library_list_items (
+      fixture->library, &(LecternListQuery){ .place = LECTERN_PLACE_TRASH }, 0, &error);
   g_assert_cmpuint (items->len, ==, 2);
   g_assert_true (lectern_library_undo (fixture->library, &error));
   g_clear_pointer (&items, g_ptr_array_unref);
-  items = lectern_library_list_items (fixture->library, LECTERN_PLACE_ALL, 0, &error);
+  items = lectern_library_list_items (fixture->library,
+                                      &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, &error);
   g_assert_cmpuint (items->len, ==, 2);
 }
 

@@ -151,7 +151,8 @@ use (Fixture *fixture)
       return;
     }
 
-  items = lectern_library_list_items (library, LECTERN_PLACE_ALL, 0, NULL);
+  items = lectern_library_list_items (library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0,
+                                      NULL);
   hits = lectern_library_search (library, "report", 0, NULL);
   stored = lectern_library_load_article (library, fixture->id, NULL);
   lectern_library_set_words (library, fixture->id, "headline", "Still here", NULL);
