@@ -183,3 +183,21 @@ lectern_capture_file_load (const char *folder, const char *digest, GError **erro
 
   return g_steal_pointer (&bytes);
 }
+
+/**
+ * lectern_capture_file_remove:
+ * @folder: the library's folder
+ * @digest: SHA-256 of the bytes in hexadecimal
+ *
+ * Removes the bytes of a capture. Only while the database is locked for writing, and no row of it
+ * names them.
+ */
+void
+lectern_capture_file_remove (const char *folder, const char *digest)
+{
+  g_autofree char *path = is_digest (digest) ? dup_path (folder, digest) : NULL;
+  g_autofree char *shard = path != NULL ? g_path_get_dirname (path) : NULL;
+
+  if (path != NULL && g_unlink (path) == 0)
+    fsync_folder (shard);
+}

@@ -15,5 +15,7 @@ GBytes   *lectern_capture_file_load (const char      *folder,
                                      GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  lectern_capture_file_exists (const char    *folder,
                                      const char      *digest);
+void      lectern_capture_file_remove (const char    *folder,
+                                     const char      *digest);
 
 G_END_DECLS

@@ -18,7 +18,6 @@
  * is what the analyst did at once: a label and changes of records (lectern-store-records.c), each
  * with its value before and after. It is written in the transaction that makes the changes. */
 
-#define CHANGES_TYPE "a(ssmvmv)"
 /* Typing on saves a note every moment; within this time it stays one step. */
 #define MERGE_US (10 * G_USEC_PER_SEC)
 
@@ -209,7 +208,7 @@ static GVariant *
 unpack (GBytes *bytes)
 {
   return g_variant_ref_sink (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (CHANGES_TYPE), bytes, FALSE));
+      g_variant_new_from_bytes (G_VARIANT_TYPE (LECTERN_STEP_CHANGES), bytes, FALSE));
 }
 
 static const Label *

@@ -257,6 +257,29 @@ new_list_tags (const char *article_id)
   return lectern_call_new_for_id (run_list_tags, FALSE, article_id);
 }
 
+static gboolean
+run_count_uses (LecternStore *store, LecternCall *call, GError **error)
+{
+  g_autoptr (GHashTable) uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; call->values[i] != NULL; i++)
+    if (!lectern_store_count_uses (store, call->values[i], uses, error))
+      return FALSE;
+
+  call->result = g_steal_pointer (&uses);
+  call->result_free = (GDestroyNotify) g_hash_table_unref;
+  return TRUE;
+}
+
+static LecternCall *
+new_count_uses (const char *const *ids)
+{
+  LecternCall *call = lectern_call_new (run_count_uses, FALSE);
+
+  call->values = g_strdupv ((char **) ids);
+  return call;
+}
+
 /* The public forms */
 
 /**
@@ -569,6 +592,68 @@ lectern_library_list_tags_async (LecternLibrary *self,
  */
 GPtrArray *
 lectern_library_list_tags_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_count_uses:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of articles
+ * @error: return location for an error
+ *
+ * Counts for each tag and collection how many of some articles have it or lie in it.
+ *
+ * Returns: (transfer full) (element-type utf8 guint): ids of tags and collections that any has, and
+ * how many have it, or %NULL
+ */
+GHashTable *
+lectern_library_count_uses (LecternLibrary *self, const char *const *ids, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  return lectern_library_call_pointer (self, new_count_uses (ids), error);
+}
+
+/**
+ * lectern_library_count_uses_async:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of articles
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.count_uses].
+ */
+void
+lectern_library_count_uses_async (LecternLibrary *self,
+                                  const char *const *ids,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (ids != NULL);
+
+  lectern_library_call_async (self, new_count_uses (ids), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_count_uses_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.count_uses_async].
+ *
+ * Returns: (transfer full) (element-type utf8 guint): ids of tags and collections that any has, and
+ * how many have it, or %NULL
+ */
+GHashTable *
+lectern_library_count_uses_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
 

@@ -70,5 +70,17 @@ void       lectern_library_list_tags_async   (LecternLibrary     *self,
 GPtrArray *lectern_library_list_tags_finish  (LecternLibrary     *self,
                                               GAsyncResult       *result,
                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of tags and collections: which of them some articles have. */
+GHashTable *lectern_library_count_uses        (LecternLibrary     *self,
+                                               const char *const  *ids,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void        lectern_library_count_uses_async  (LecternLibrary     *self,
+                                               const char *const  *ids,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GHashTable *lectern_library_count_uses_finish (LecternLibrary     *self,
+                                               GAsyncResult       *result,
+                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

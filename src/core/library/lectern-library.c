@@ -12,6 +12,7 @@
 #include "lectern-journal.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-layers.h"
+#include "lectern-store-trash.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-watches.h"
 
@@ -283,15 +284,15 @@ fail_all (GPtrArray *group, const GError *error)
 }
 
 static LecternCall *
-next_in_group (LecternLibrary *self, gint64 deadline_us, guint n_calls)
+next_in_group (LecternLibrary *self, LecternCall *first, gint64 deadline_us, guint n_calls)
 {
   LecternCall *call = NULL;
 
-  if (g_get_monotonic_time () >= deadline_us || n_calls >= GROUP_CALLS)
+  if (first->is_alone || g_get_monotonic_time () >= deadline_us || n_calls >= GROUP_CALLS)
     return NULL;
 
   call = g_async_queue_try_pop (self->writes);
-  if (call != &stop_call)
+  if (call == NULL || (call != &stop_call && !call->is_alone))
     return call;
 
   g_async_queue_push_front (self->writes, call);
@@ -307,7 +308,7 @@ run_group (LecternLibrary *self, LecternCall *first)
   gboolean is_open = lectern_store_begin (self->writer, &error);
 
   for (LecternCall *call = first; call != NULL;
-       call = next_in_group (self, deadline_us, group->len))
+       call = next_in_group (self, first, deadline_us, group->len))
     {
       g_ptr_array_add (group, call);
       if (is_open)
@@ -324,6 +325,8 @@ run_group (LecternLibrary *self, LecternCall *first)
     is_open = lectern_store_commit (self->writer, &error);
   if (is_open)
     {
+      if (first->is_compacting)
+        lectern_store_compact (self->writer);
       if (self->writer->changes->journal)
         refresh_labels (self);
       announce (self);

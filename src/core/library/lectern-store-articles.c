@@ -328,6 +328,10 @@ lectern_store_add_article (LecternStore *self, LecternAddition *addition, GError
   g_auto (Match) match = { 0 };
   gboolean done = FALSE;
 
+  /* Its file was there, but may have been removed since with another article that had it. */
+  if (addition->capture != NULL
+      && !lectern_capture_file_save (self->folder, addition->capture, error))
+    return NULL;
   if (!find_match (self, addition->article, key, &match, error))
     return NULL;
 
@@ -690,6 +694,14 @@ forget_document (LecternStore *self, gint64 sequence, GError **error)
       " SELECT 'delete', sequence, title, byline, body, notes FROM document"
       " WHERE sequence = ?",
       "x", sequence);
+}
+
+gboolean
+lectern_store_forget_document (LecternStore *self, gint64 sequence, GError **error)
+{
+  return forget_document (self, sequence, error)
+         && lectern_store_run (self, error, "DELETE FROM document WHERE sequence = ?", "x",
+                               sequence);
 }
 
 static gboolean

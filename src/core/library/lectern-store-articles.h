@@ -55,6 +55,10 @@ LecternArticle       *lectern_store_load_effective  (LecternStore     *self,
 gboolean              lectern_store_index_article   (LecternStore     *self,
                                                      gint64            sequence,
                                                      GError          **error);
+/* Before an article is deleted. */
+gboolean              lectern_store_forget_document (LecternStore     *self,
+                                                     gint64            sequence,
+                                                     GError          **error);
 gboolean              lectern_store_index_notes     (LecternStore     *self,
                                                      gint64            sequence,
                                                      GError          **error);

@@ -379,3 +379,40 @@ lectern_store_list_collections (LecternStore *self, GError **error)
   append_children (tree, children, "", 0);
   return g_steal_pointer (&tree);
 }
+
+/**
+ * lectern_store_count_uses:
+ * @self: a connection
+ * @article_id: an article's id
+ * @uses: (element-type utf8 guint): by ids of tags and collections
+ * @error: return location for an error
+ *
+ * Counts one more for each tag and collection of an article.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_count_uses (LecternStore *self,
+                          const char *article_id,
+                          GHashTable *uses,
+                          GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      "SELECT t.id FROM article a JOIN article_tag m ON m.article = a.sequence"
+      " JOIN tag t ON t.sequence = m.tag WHERE a.id = ?1 UNION ALL"
+      " SELECT c.id FROM article a JOIN collection_article m ON m.article = a.sequence"
+      " JOIN collection c ON c.sequence = m.collection WHERE a.id = ?1",
+      "s", article_id);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      char *id = lectern_query_dup_text (query, 0);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (uses, id));
+
+      g_hash_table_insert (uses, id, GUINT_TO_POINTER (count + 1));
+    }
+
+  return step == 0;
+}

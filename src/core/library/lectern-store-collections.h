@@ -41,6 +41,10 @@ GPtrArray *lectern_store_list_collections  (LecternStore   *self,
 char     **lectern_store_list_collections_of (LecternStore *self,
                                             const char     *article_id,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   lectern_store_count_uses        (LecternStore   *self,
+                                            const char     *article_id,
+                                            GHashTable     *uses,
+                                            GError        **error);
 /* Ids of what lies directly in a collection, or at the top, in order. */
 char     **lectern_store_list_children     (LecternStore   *self,
                                             const char     *parent_id,

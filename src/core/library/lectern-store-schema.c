@@ -213,6 +213,10 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (collection, article)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX collection_article_by_article ON collection_article (article);",
+
+  /* What was removed for good, as long as something of it is still to be cleared away. */
+  "CREATE TABLE purged_article (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE orphan_capture (digest TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;",
 };
 
 /**

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Changes as they are stored: kind and key of a record, its value before and after. */
+#define LECTERN_STEP_CHANGES "a(ssmvmv)"
+
 /* A step of the journal as it is stored. */
 typedef struct {
   gint64 sequence; /* 0: there is none */

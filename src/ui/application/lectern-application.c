@@ -11,11 +11,15 @@
 #include "lectern-command.h"
 #include "lectern-portrait.h"
 #include "lectern-window.h"
+#include "library/lectern-library-trash.h"
 #include "preferences/lectern-preferences-window.h"
 
 /* As much of standard input as a page may have. */
 #define MAX_STDIN_BYTES (16 * 1024 * 1024)
 #define STDIN_CHUNK_BYTES (64 * 1024)
+
+/* Once a day. */
+#define PURGE_SECONDS (24 * 60 * 60)
 
 /**
  * LecternApplication:
@@ -35,6 +39,7 @@ struct _LecternApplication {
   GSettings *settings;         /* nullable, likewise */
   char *library_folder;        /* nullable: from the command line */
   gboolean safe_mode;
+  guint purge_source;
 };
 
 G_DEFINE_FINAL_TYPE (LecternApplication, lectern_application, ADW_TYPE_APPLICATION)
@@ -64,6 +69,32 @@ follow_settings (LecternApplication *self)
   g_object_set (self->queue, "analyze", g_str_equal (when, "arrival"), NULL);
 }
 
+static void
+purged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternTrashCounts) counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  counts = lectern_library_purge_finish (LECTERN_LIBRARY (object), result, &error);
+  if (counts == NULL)
+    g_debug ("Trash: %s", error->message);
+  else if (counts->n_articles > 0)
+    g_debug ("Trash: %u articles removed", counts->n_articles);
+}
+
+/* What has been in the trash long enough and holds nothing of the analyst's. */
+static gboolean
+purge_cb (gpointer user_data)
+{
+  LecternApplication *self = LECTERN_APPLICATION (user_data);
+
+  if (self->workbench != NULL)
+    lectern_library_purge_async (lectern_workbench_get_library (self->workbench),
+                                 LECTERN_PURGE_EXPIRED, NULL, NULL, purged_cb, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static gboolean
 lectern_application_ensure_workbench (LecternApplication *self, GError **error)
 {
@@ -86,6 +117,8 @@ lectern_application_ensure_workbench (LecternApplication *self, GError **error)
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (follow_settings), self,
                            G_CONNECT_SWAPPED);
   follow_settings (self);
+  purge_cb (self);
+  self->purge_source = g_timeout_add_seconds (PURGE_SECONDS, purge_cb, self);
 
   return TRUE;
 }
@@ -494,6 +527,7 @@ lectern_application_shutdown (GApplication *application)
 
   if (self->queue != NULL)
     lectern_import_queue_cancel_all (self->queue);
+  g_clear_handle_id (&LECTERN_APPLICATION (application)->purge_source, g_source_remove);
   G_APPLICATION_CLASS (lectern_application_parent_class)->shutdown (application);
   if (self->workbench != NULL)
     lectern_workbench_shut_down (self->workbench);
