@@ -130,9 +130,27 @@ lectern_cli_session_acquire (LecternCliSession *self,
   return lectern_acquirer_run_finish (acquirer, result, error);
 }
 
-/* The whole id of the one article whose id begins with @prefix. */
-static char *
-find_id (LecternLibrary *library, const char *prefix, GError **error)
+/* All articles, with what is in the trash. */
+static GPtrArray *
+list_all (LecternLibrary *library, GError **error)
+{
+  g_autoptr (GPtrArray) items = lectern_library_list_items (library, &(LecternListQuery){ 0 }, 0,
+                                                            error);
+  g_autoptr (GPtrArray) trash = NULL;
+
+  if (items == NULL)
+    return NULL;
+  trash = lectern_library_list_items (library, &(LecternListQuery){ .place = LECTERN_PLACE_TRASH },
+                                      0, error);
+  if (trash == NULL)
+    return NULL;
+
+  g_ptr_array_extend (items, trash, (GCopyFunc) g_object_ref, NULL);
+  return g_steal_pointer (&items);
+}
+
+char *
+lectern_cli_find_id (LecternLibrary *library, const char *prefix, GError **error)
 {
   g_autoptr (GPtrArray) items = NULL;
   const char *found = NULL;
@@ -140,8 +158,7 @@ find_id (LecternLibrary *library, const char *prefix, GError **error)
   if (g_uuid_string_is_valid (prefix))
     return g_strdup (prefix);
 
-  items = lectern_library_list_items (library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0,
-                                      error);
+  items = list_all (library, error);
   if (items == NULL)
     return NULL;
   for (guint i = 0; i < items->len; i++)
@@ -197,7 +214,7 @@ lectern_cli_session_load (LecternCliSession *self, const char *argument, GError 
   if (library == NULL || !lectern_cli_is_id (argument))
     return load_transient (self, argument, error);
 
-  id = find_id (library, argument, error);
+  id = lectern_cli_find_id (library, argument, error);
   return id != NULL ? lectern_library_load_article (library, id, error) : NULL;
 }
 

@@ -54,6 +54,10 @@ LecternWorkbench  *lectern_cli_session_get_workbench (LecternCliSession       *s
 LecternLibrary    *lectern_cli_session_get_library   (LecternCliSession       *self);
 /* Whether an argument names an article of the library, by its id or the beginning of one. */
 gboolean           lectern_cli_is_id                 (const char              *argument);
+/* The whole id of the one article whose id begins with @prefix, also in the trash. */
+char              *lectern_cli_find_id               (LecternLibrary          *library,
+                                                      const char              *prefix,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Brings a source in without storing it. */
 GPtrArray         *lectern_cli_session_acquire       (LecternCliSession       *self,
                                                       LecternSource           *source,

@@ -28,6 +28,7 @@ typedef struct {
 
 extern const LecternCliCommand lectern_cli_batch;
 extern const LecternCliCommand lectern_cli_capture;
+extern const LecternCliCommand lectern_cli_collections;
 extern const LecternCliCommand lectern_cli_entities;
 extern const LecternCliCommand lectern_cli_export;
 extern const LecternCliCommand lectern_cli_list;
@@ -37,7 +38,9 @@ extern const LecternCliCommand lectern_cli_plugins;
 extern const LecternCliCommand lectern_cli_search;
 extern const LecternCliCommand lectern_cli_show;
 extern const LecternCliCommand lectern_cli_summarize;
+extern const LecternCliCommand lectern_cli_tags;
 extern const LecternCliCommand lectern_cli_timeline;
+extern const LecternCliCommand lectern_cli_trash;
 extern const LecternCliCommand lectern_cli_watch;
 
 /* Parses the options of a command. On failure, or after --help, gives the exit code in @status. */

@@ -81,8 +81,7 @@ execute (Fixture *fixture, const char *sql)
 static void
 trash (Fixture *fixture, guint n_articles)
 {
-  const char *const ids[]
-      = { fixture->ids[0], n_articles > 1 ? fixture->ids[1] : NULL, NULL };
+  const char *const ids[] = { fixture->ids[0], n_articles > 1 ? fixture->ids[1] : NULL, NULL };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (lectern_library_set_trashed (fixture->library, ids, TRUE, &error));
