@@ -74,7 +74,7 @@ pasted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (sources != NULL)
     lectern_window_add_sources (self, sources);
   else if (!lectern_error_is_cancel (error))
-    lectern_window_toast (self, error->message, FALSE);
+    lectern_window_toast (self, error->message, 0);
 }
 
 static void
@@ -103,7 +103,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!lectern_list_page_step (self->list_page, g_str_equal (name, "window.previous") ? -1 : 1,
                                only_unread))
     lectern_window_toast (
-        self, only_unread ? _ ("No unread article follows") : _ ("No more articles"), FALSE);
+        self, only_unread ? _ ("No unread article follows") : _ ("No more articles"), 0);
 }
 
 static void
@@ -128,7 +128,7 @@ stored_star_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!lectern_library_set_starred_finish (LECTERN_LIBRARY (object), result, &error))
-    lectern_window_toast (self, error->message, FALSE);
+    lectern_window_toast (self, error->message, 0);
 }
 
 static void
@@ -154,12 +154,24 @@ toggle_unread_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               is_unread ? "list.mark-read" : "list.mark-unread", NULL);
 }
 
+/* Acts on what is selected in the list, or on the open article. */
 static void
-trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
+list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  g_autofree char *action = g_strconcat ("list.", strchr (name, '.') + 1, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->list_page), action, NULL);
+}
+
+static void
+places_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
 
-  gtk_widget_activate_action (GTK_WIDGET (self->list_page), "list.trash", NULL);
+  gtk_stack_set_visible_child_name (self->list_stack, "articles");
+  lectern_frame_set_list_shown (self->frame, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->list_page), "list.places", NULL);
 }
 
 static void
@@ -212,14 +224,14 @@ fetch_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (address == NULL)
     {
-      lectern_window_toast (self, _ ("This article has no address. Add one under Details."), FALSE);
+      lectern_window_toast (self, _ ("This article has no address. Add one under Details."), 0);
       return;
     }
 
   source = lectern_source_new_for_address (address, &error);
   if (source == NULL)
     {
-      lectern_window_toast (self, error->message, FALSE);
+      lectern_window_toast (self, error->message, 0);
       return;
     }
   sources = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
@@ -236,7 +248,7 @@ open_original_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (address != NULL)
     gtk_show_uri (GTK_WINDOW (self), address, GDK_CURRENT_TIME);
   else
-    lectern_window_toast (self, _ ("This article has no address. Add one under Details."), FALSE);
+    lectern_window_toast (self, _ ("This article has no address. Add one under Details."), 0);
 }
 
 static void
@@ -260,7 +272,7 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!lectern_library_undo_finish (LECTERN_LIBRARY (object), result, &error))
-    lectern_window_toast (self, error->message, FALSE);
+    lectern_window_toast (self, error->message, 0);
 }
 
 static void
@@ -270,7 +282,7 @@ redone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!lectern_library_redo_finish (LECTERN_LIBRARY (object), result, &error))
-    lectern_window_toast (self, error->message, FALSE);
+    lectern_window_toast (self, error->message, 0);
 }
 
 static void
@@ -508,13 +520,14 @@ sample_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (!lectern_library_set_trashed_finish (LECTERN_LIBRARY (object), result, &error))
     {
-      lectern_window_toast (self, error->message, FALSE);
+      lectern_window_toast (self, error->message, 0);
       return;
     }
 
   lectern_document_close (self->document);
   lectern_frame_set_article_shown (self->frame, FALSE);
-  lectern_window_toast (self, _ ("Sample moved to trash"), TRUE);
+  lectern_window_toast (self, _ ("Sample moved to trash"),
+                        lectern_library_get_step (LECTERN_LIBRARY (object), result));
 }
 
 static void
@@ -576,6 +589,7 @@ static const struct {
   { "window.back", NULL, back_action },
   { "window.brief", NULL, brief_action },
   { "window.codes", NULL, codes_action },
+  { "window.collect", NULL, list_action },
   { "window.copy-link", NULL, copy_link_action },
   { "window.fetch-again", NULL, fetch_again_action },
   { "window.findings-tab", "u", findings_tab_action },
@@ -590,7 +604,9 @@ static const struct {
   { "window.open-original", NULL, open_original_action },
   { "window.page-down", NULL, page_down_action },
   { "window.palette", NULL, palette_action },
+  { "window.mark-all-read", NULL, list_action },
   { "window.paste", NULL, paste_action },
+  { "window.places", NULL, places_action },
   { "window.previous", NULL, step_action },
   { "window.print", NULL, print_action },
   { "window.reader", "s", reader_action },
@@ -600,10 +616,12 @@ static const struct {
   { "window.show-hidden", NULL, show_hidden_action },
   { "window.star", NULL, star_action },
   { "window.summary", NULL, summary_action },
+  { "window.tag", NULL, list_action },
+  { "window.take-out", NULL, list_action },
   { "window.toggle-findings", NULL, toggle_findings_action },
   { "window.toggle-list", NULL, toggle_list_action },
   { "window.toggle-unread", NULL, toggle_unread_action },
-  { "window.trash", NULL, trash_action },
+  { "window.trash", NULL, list_action },
   { "window.try-sample", NULL, try_sample_action },
   { "window.undo", NULL, undo_action },
   { "window.watch-lists", NULL, watch_lists_action },

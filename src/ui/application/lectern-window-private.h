@@ -11,6 +11,7 @@
 #include "lectern-command.h"
 #include "lectern-window.h"
 #include "library/lectern-list-page.h"
+#include "library/lectern-tag-bar.h"
 #include "marks/lectern-marks-page.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,7 @@ struct _LecternWindow {
   LecternFrame *frame;
   GtkStack *list_stack;          /* articles, or marks */
   LecternListPage *list_page;
+  LecternTagBar *tag_bar;
   LecternMarksPage *marks_page;
   LecternArticleHeader *article_header;
   LecternNotice *sample_notice;

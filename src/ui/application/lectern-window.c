@@ -116,6 +116,8 @@ document_state_cb (LecternWindow *self)
   g_object_set (self->frame, "has-findings", state != LECTERN_DOCUMENT_EMPTY, NULL);
   star_changed_cb (self);
   lectern_marks_page_set_article (self->marks_page, lectern_document_get_id (self->document));
+  lectern_tag_bar_set_article (self->tag_bar, lectern_workbench_get_library (self->workbench),
+                               lectern_document_get_id (self->document));
   lectern_window_update_notices (self);
   lectern_window_update_actions (self);
 }
@@ -319,6 +321,14 @@ decline_source_cb (LecternWindow *self)
   lectern_window_update_notices (self);
 }
 
+static void
+tag_chosen_cb (LecternWindow *self, const char *tag)
+{
+  gtk_stack_set_visible_child_name (self->list_stack, "articles");
+  lectern_list_page_set_query (self->list_page, &(LecternListQuery){ .tag = (char *) tag });
+  lectern_frame_set_list_shown (self->frame, TRUE);
+}
+
 /* Once, when the list is there: a window begins in the list. */
 static void
 first_loaded_cb (LecternWindow *self)
@@ -338,7 +348,7 @@ open_address_cb (LecternWindow *self, const char *address)
 
   if (source == NULL)
     {
-      lectern_window_toast (self, error->message, FALSE);
+      lectern_window_toast (self, error->message, 0);
       return;
     }
   g_ptr_array_add (sources, source);
@@ -356,7 +366,7 @@ dropped_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (sources != NULL)
     lectern_window_add_sources (self, sources);
   else if (!lectern_error_is_cancel (error))
-    lectern_window_toast (self, error->message, FALSE);
+    lectern_window_toast (self, error->message, 0);
 }
 
 static gboolean
@@ -408,27 +418,30 @@ lectern_window_accept_drops (LecternWindow *self)
 }
 
 static void
-undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+reverted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_undo_finish (LECTERN_LIBRARY (object), result, &error)
-      && !lectern_error_is_cancel (error))
-    lectern_window_toast (self, error->message, FALSE);
+  if (!lectern_library_revert_finish (LECTERN_LIBRARY (object), result, &error))
+    lectern_window_toast (self, error->message, 0);
 }
 
+/* What the message speaks of, also when something else was done meanwhile. */
 static void
-undo_clicked_cb (LecternWindow *self)
+undo_clicked_cb (LecternWindow *self, AdwToast *toast)
 {
-  lectern_library_undo_async (lectern_window_get_library (self), NULL, undone_cb,
-                              g_object_ref (self));
+  const gint64 *step = g_object_get_data (G_OBJECT (toast), "step");
+
+  lectern_library_revert_async (lectern_window_get_library (self), *step, NULL, reverted_cb,
+                                g_object_ref (self));
 }
 
 static gboolean
 lectern_window_close_request (GtkWindow *window)
 {
   LecternWindow *self = LECTERN_WINDOW (window);
+  g_autofree char *list = NULL;
   int width, height;
 
   if (!gtk_window_is_maximized (window) && !gtk_window_is_fullscreen (window))
@@ -438,7 +451,8 @@ lectern_window_close_request (GtkWindow *window)
       g_settings_set_int (self->session, "height", height);
     }
   g_settings_set_boolean (self->session, "is-maximized", gtk_window_is_maximized (window));
-  g_settings_set_enum (self->session, "place", lectern_list_page_get_place (self->list_page));
+  list = lectern_list_page_dup_key (self->list_page);
+  g_settings_set_string (self->session, "list", list);
 
   return GTK_WINDOW_CLASS (lectern_window_parent_class)->close_request (window);
 }
@@ -479,6 +493,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (LECTERN_TYPE_LIST_PAGE);
   g_type_ensure (LECTERN_TYPE_MARKS_PAGE);
   g_type_ensure (LECTERN_TYPE_NOTICE);
+  g_type_ensure (LECTERN_TYPE_TAG_BAR);
   g_type_ensure (LECTERN_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-window.ui");
@@ -490,6 +505,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, list_stack);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, marks_page);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, tag_bar);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_header);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, sample_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, plugin_notice);
@@ -506,6 +522,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_open);
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_toast);
   gtk_widget_class_bind_template_callback (widget_class, open_mark_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tag_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_new_window_cb);
   gtk_widget_class_bind_template_callback (widget_class, marks_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_original_cb);
@@ -607,13 +624,15 @@ lectern_window_set_parts (LecternWindow *self,
 {
   LecternPluginRegistry *registry = lectern_workbench_get_registry (workbench);
   LecternLibrary *library = lectern_workbench_get_library (workbench);
+  g_autofree char *list = NULL;
 
   self->workbench = g_object_ref (workbench);
   self->queue = g_object_ref (queue);
   self->document = lectern_document_new (workbench);
   lectern_list_page_set_library (self->list_page, library, queue);
   lectern_marks_page_set_library (self->marks_page, library);
-  lectern_list_page_set_place (self->list_page, g_settings_get_enum (self->session, "place"));
+  list = g_settings_get_string (self->session, "list");
+  lectern_list_page_set_key (self->list_page, list);
   lectern_article_view_set_document (self->article_view, self->document);
   lectern_article_header_set_document (
       self->article_header, self->document,
@@ -808,7 +827,7 @@ lectern_window_add_sources (LecternWindow *self, GPtrArray *sources)
 
       if (job == NULL)
         {
-          lectern_window_toast (self, _ ("That is too much at once. Add the rest later."), FALSE);
+          lectern_window_toast (self, _ ("That is too much at once. Add the rest later."), 0);
           break;
         }
       g_hash_table_add (self->awaited, g_object_ref (job));
@@ -819,12 +838,12 @@ lectern_window_add_sources (LecternWindow *self, GPtrArray *sources)
  * lectern_window_toast:
  * @self: a window
  * @message: plain text
- * @with_undo: whether it has a button that takes the last step back
+ * @step: step of the journal that its button takes back, 0 for no button
  *
  * Shows a short message.
  */
 void
-lectern_window_toast (LecternWindow *self, const char *message, gboolean with_undo)
+lectern_window_toast (LecternWindow *self, const char *message, gint64 step)
 {
   g_autofree char *markup = NULL;
   AdwToast *toast;
@@ -837,8 +856,9 @@ lectern_window_toast (LecternWindow *self, const char *message, gboolean with_un
 
   markup = g_markup_escape_text (message, -1);
   toast = adw_toast_new (markup);
-  if (with_undo)
+  if (step != 0)
     {
+      g_object_set_data_full (G_OBJECT (toast), "step", g_memdup2 (&step, sizeof step), g_free);
       adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                                G_CONNECT_SWAPPED);

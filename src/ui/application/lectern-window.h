@@ -30,6 +30,6 @@ void             lectern_window_add_sources  (LecternWindow      *self,
                                               GPtrArray          *sources);
 void             lectern_window_toast        (LecternWindow      *self,
                                               const char         *message,
-                                              gboolean            with_undo);
+                                              gint64              step);
 
 G_END_DECLS

@@ -36,8 +36,10 @@ struct _LecternFrame {
   gboolean findings_wanted;
   gboolean findings_lapped; /* findings lie open over the reader */
   gboolean article_shown;
-  gboolean has_findings; /* there is an article to have findings of */
-  gboolean text_alone;   /* nothing but the text, as in full screen */
+  gboolean has_findings;  /* there is an article to have findings of */
+  gboolean text_alone;    /* nothing but the text, as in full screen */
+  gboolean column_wanted; /* the list shall have a column before it */
+  gboolean column_shown;  /* and there is room for it */
   gboolean applying;
 };
 
@@ -58,6 +60,10 @@ typedef enum {
 #define LAPPED_FROM 780
 #define TWO_FROM 940
 #define THREE_FROM 1220
+/* The list, and a column before it. */
+#define LIST_MINIMUM 260
+#define LIST_NATURAL 280
+#define COLUMN 220
 
 enum {
   PROP_0,
@@ -69,6 +75,8 @@ enum {
   PROP_ARTICLE_SHOWN,
   PROP_HAS_FINDINGS,
   PROP_TEXT_ALONE,
+  PROP_COLUMN_WANTED,
+  PROP_COLUMN_SHOWN,
   N_PROPS
 };
 
@@ -250,12 +258,26 @@ lectern_frame_measure (GtkWidget *widget,
                         NULL, NULL);
 }
 
+/* The list grows by the column, so that all else has its place as without it. */
+static void
+lectern_frame_show_column (LecternFrame *self, gboolean shown)
+{
+  if (self->column_shown == shown)
+    return;
+
+  self->column_shown = shown;
+  g_object_set (self->list_bin, "minimum", LIST_MINIMUM + (shown ? COLUMN : 0), "natural",
+                LIST_NATURAL + (shown ? COLUMN : 0), NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMN_SHOWN]);
+}
+
 static void
 lectern_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LecternFrame *self = LECTERN_FRAME (widget);
 
-  lectern_frame_set_mode (self, mode_for_width (width));
+  lectern_frame_show_column (self, self->column_wanted && width >= LAPPED_FROM + COLUMN);
+  lectern_frame_set_mode (self, mode_for_width (width - (self->column_shown ? COLUMN : 0)));
   gtk_widget_allocate (GTK_WIDGET (self->leaflet), width, height, baseline, NULL);
 }
 
@@ -289,6 +311,12 @@ lectern_frame_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_TEXT_ALONE:
       g_value_set_boolean (value, self->text_alone);
+      break;
+    case PROP_COLUMN_WANTED:
+      g_value_set_boolean (value, self->column_wanted);
+      break;
+    case PROP_COLUMN_SHOWN:
+      g_value_set_boolean (value, self->column_shown);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -339,6 +367,10 @@ lectern_frame_set_property (GObject *object, guint prop_id, const GValue *value,
       self->text_alone = flag;
       lectern_frame_apply (self);
       break;
+    case PROP_COLUMN_WANTED:
+      self->column_wanted = flag;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -384,6 +416,11 @@ lectern_frame_class_init (LecternFrameClass *klass)
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TEXT_ALONE] = g_param_spec_boolean ("text-alone", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLUMN_WANTED] = g_param_spec_boolean (
+      "column-wanted", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLUMN_SHOWN] = g_param_spec_boolean ("column-shown", NULL, NULL, FALSE,
+                                                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                            | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LECTERN_TYPE_SIZED_BIN);

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (LecternFrame, lectern_frame, LECTERN, FRAME, GtkWidget)
  *
  * Properties: list-shown, findings-shown (what a button toggles); list-wanted, findings-wanted
  * (the user's wish where there is room, to be kept); narrow (read-only: one page at a time);
- * article-shown (which page, when narrow); has-findings (else they are not shown); text-alone (nothing but the text). */
+ * article-shown (which page, when narrow); has-findings (else they are not shown); text-alone (nothing but the text);
+ * column-wanted (the list shall have a column before it) and column-shown (read-only: there is room for it). */
 GtkWidget *lectern_frame_new                (void);
 gboolean   lectern_frame_is_narrow          (LecternFrame *self);
 gboolean   lectern_frame_get_list_shown     (LecternFrame *self);

@@ -6,7 +6,7 @@
 #include "common/lectern-notice.h"
 #include "lectern-add-popover.h"
 #include "lectern-list-page.h"
-#include "lectern-places-popover.h"
+#include "lectern-places-view.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,10 @@ struct _LecternListPage {
   /* owned */
   LecternLibrary *library;   /* nullable */
   LecternImportQueue *queue; /* nullable */
-  GListModel *places_models[LECTERN_PLACE_TRASH + 1];
+  LecternPlaces *places;     /* nullable */
+  LecternListQuery *query;   /* the list that is open */
+  GListModel *articles;      /* nullable: what is in it */
+  GSettings *session;
   GListStore *hits; /* nullable: what the search found */
   GtkMultiSelection *selection;
   GCancellable *search; /* nullable */
@@ -26,7 +29,10 @@ struct _LecternListPage {
   AdwHeaderBar *header;
   GtkMenuButton *add_button;
   LecternAddPopover *add_popover;
-  LecternPlacesPopover *places;
+  GtkMenuButton *title_button;
+  LecternPlacesView *places_view; /* nullable: in the popover, once it was opened */
+  LecternPlacesView *places_column; /* nullable: beside the list, once it was kept open */
+  GtkWidget *places_slot;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkMenuButton *menu_button;
@@ -44,8 +50,13 @@ struct _LecternListPage {
   GtkLabel *selected;
   GtkWidget *trash_button;
   GtkWidget *restore_button;
+  LecternNotice *trash_notice;
+  GtkWidget *list_bar;
+  GtkLabel *sort_label;
+  GtkWidget *filter_icon;
+  GtkToggleButton *select_button;
 
-  LecternPlace place;
+  gboolean has_places_room; /* the frame has room for Places beside the list */
   guint open_position; /* where the open article is, or was */
   gboolean selecting;  /* the selection is changed from here */
   gboolean is_empty;
@@ -54,12 +65,39 @@ struct _LecternListPage {
 /* lectern-list-page.c */
 void        lectern_list_page_toast             (LecternListPage *self,
                                                  const char      *message,
-                                                 gboolean         with_undo);
+                                                 gint64           step);
 void        lectern_list_page_show              (LecternListPage *self,
                                                  GListModel      *model);
 void        lectern_list_page_show_place        (LecternListPage *self);
 
+void        lectern_list_page_update_stack      (LecternListPage *self);
+void        lectern_list_page_loaded            (LecternListPage *self);
+
+/* lectern-list-page-places.c */
+void        lectern_list_page_install_places    (GtkWidgetClass  *widget_class);
+void        lectern_list_page_init_places       (LecternListPage *self);
+void        lectern_list_page_load_places       (LecternListPage *self);
+void        lectern_list_page_update_places     (LecternListPage *self);
+void        lectern_list_page_update_title      (LecternListPage *self);
+gboolean    lectern_list_page_is_loading        (LecternListPage *self);
+const char *lectern_list_page_get_sort          (LecternListPage *self);
+void        lectern_list_page_set_sort          (LecternListPage *self,
+                                                 const char      *nick);
+void        lectern_list_page_set_filter        (LecternListPage *self,
+                                                 LecternFilter    filter,
+                                                 gboolean         is_set);
+
+/* lectern-list-page-trash.c */
+void        lectern_list_page_install_trash     (GtkWidgetClass  *widget_class);
+void        lectern_list_page_update_trash      (LecternListPage *self);
+
+/* lectern-list-page-rows.c */
+void        lectern_list_page_init_rows         (LecternListPage *self);
+
 /* lectern-list-page-selection.c */
+gboolean    lectern_list_page_has_any           (LecternListPage *self);
+gboolean    lectern_list_page_are_starred       (LecternListPage *self);
+char      **lectern_list_page_dup_all           (LecternListPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void        lectern_list_page_install_selection (GtkWidgetClass  *widget_class);
 void        lectern_list_page_init_selection    (LecternListPage *self);
 GListModel *lectern_list_page_get_model         (LecternListPage *self);

@@ -21,7 +21,7 @@ searched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (items == NULL)
     {
       if (!lectern_error_is_cancel (error))
-        lectern_list_page_toast (self, error->message, FALSE);
+        lectern_list_page_toast (self, error->message, 0);
       return;
     }
 

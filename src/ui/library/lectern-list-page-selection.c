@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "library/lectern-article-list.h"
+
 /* Which rows are selected, and which of them is the open article. */
 
 /* How far round its old place a row is looked for after the list changed. */
@@ -93,15 +95,28 @@ selection_changed_cb (LecternListPage *self)
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
       GTK_SELECTION_MODEL (self->selection));
   guint64 count = gtk_bitset_get_size (selected);
+  gboolean is_selecting = gtk_toggle_button_get_active (self->select_button);
   g_autofree char *label = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", count), (guint) count);
 
   gtk_label_set_label (self->selected, label);
-  gtk_action_bar_set_revealed (self->selection_bar, count > 1);
+  gtk_action_bar_set_revealed (self->selection_bar, count > 1 || is_selecting);
   lectern_list_page_update_actions (self);
-  if (!self->selecting && count == 1
+  if (!self->selecting && !is_selecting && count == 1
       && !lectern_list_page_is_open_at (self, gtk_bitset_get_minimum (selected)))
     lectern_list_page_open_at (self, gtk_bitset_get_minimum (selected));
+}
+
+/* Selecting by touch begins with nothing, and ends at the article that is open. */
+static void
+select_mode_cb (LecternListPage *self)
+{
+  if (gtk_toggle_button_get_active (self->select_button))
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  else
+    lectern_list_page_select_open (self);
+  selection_changed_cb (self);
+  g_object_notify (G_OBJECT (self), "select-mode");
 }
 
 static void
@@ -121,6 +136,8 @@ lectern_list_page_init_selection (LecternListPage *self)
 {
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->select_button, "notify::active", G_CALLBACK (select_mode_cb), self,
+                           G_CONNECT_SWAPPED);
   lectern_list_page_update_actions (self);
 }
 
@@ -188,6 +205,64 @@ lectern_list_page_step (LecternListPage *self, int direction, gboolean only_unre
   return FALSE;
 }
 
+gboolean
+lectern_list_page_has_any (LecternListPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
+      GTK_SELECTION_MODEL (self->selection));
+
+  return self->open_id != NULL || !gtk_bitset_is_empty (selected);
+}
+
+/* Lists know the ids of all rows, hits are there already: no row is made that nobody sees. */
+static char *
+dup_id_at (GListModel *model, guint position)
+{
+  g_autoptr (LecternArticleItem) item = NULL;
+
+  if (LECTERN_IS_ARTICLE_LIST (model))
+    return lectern_article_list_dup_id (LECTERN_ARTICLE_LIST (model), position);
+
+  item = g_list_model_get_item (model, position);
+  return item != NULL ? g_strdup (lectern_article_item_get_id (item)) : NULL;
+}
+
+/* Whether all that is selected has a star. Of many only the first are looked at, which are those
+ * that one sees. */
+gboolean
+lectern_list_page_are_starred (LecternListPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (
+      GTK_SELECTION_MODEL (self->selection));
+  guint64 count = MIN (gtk_bitset_get_size (selected), 100);
+
+  for (guint64 i = 0; i < count; i++)
+    {
+      g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (
+          self, gtk_bitset_get_nth (selected, i));
+
+      if (item != NULL && !lectern_article_item_is_starred (item))
+        return FALSE;
+    }
+
+  return count > 0;
+}
+
+/* Ids of all that is listed. */
+char **
+lectern_list_page_dup_all (LecternListPage *self)
+{
+  GListModel *model = gtk_multi_selection_get_model (self->selection);
+  guint n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (ids, dup_id_at (model, i));
+  g_ptr_array_add (ids, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
 /**
  * lectern_list_page_dup_selected:
  * @self: a page
@@ -197,25 +272,28 @@ lectern_list_page_step (LecternListPage *self, int direction, gboolean only_unre
 char **
 lectern_list_page_dup_selected (LecternListPage *self)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GtkBitset) selected = NULL;
+  GListModel *model = NULL;
   GtkBitsetIter iter;
   guint position;
 
   g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), NULL);
 
+  model = gtk_multi_selection_get_model (self->selection);
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  if (gtk_bitset_iter_init_first (&iter, selected, &position))
+  if (model != NULL && gtk_bitset_iter_init_first (&iter, selected, &position))
     do
       {
-        g_autoptr (LecternArticleItem) item = lectern_list_page_dup_item (self, position);
+        char *id = dup_id_at (model, position);
 
-        if (item != NULL)
-          g_strv_builder_add (ids, lectern_article_item_get_id (item));
+        if (id != NULL)
+          g_ptr_array_add (ids, id);
       }
     while (gtk_bitset_iter_next (&iter, &position));
-  else if (self->open_id != NULL)
-    g_strv_builder_add (ids, self->open_id);
+  else if (self->open_id != NULL && !gtk_toggle_button_get_active (self->select_button))
+    g_ptr_array_add (ids, g_strdup (self->open_id));
+  g_ptr_array_add (ids, NULL);
 
-  return g_strv_builder_end (ids);
+  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
 }

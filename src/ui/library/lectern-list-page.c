@@ -8,9 +8,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-import-row.h"
-#include "lectern-list-row.h"
+#include "library/lectern-article-list.h"
 
-enum { PROP_0, PROP_NARROW, PROP_MENU_MODEL, PROP_EMPTY, N_PROPS };
+enum {
+  PROP_0,
+  PROP_NARROW,
+  PROP_MENU_MODEL,
+  PROP_EMPTY,
+  PROP_SORT,
+  PROP_ONLY_UNREAD,
+  PROP_ONLY_STARRED,
+  PROP_ONLY_MARKED,
+  PROP_SELECT_MODE,
+  PROP_PLACES_KEPT,
+  PROP_PLACES_ROOM,
+  N_PROPS
+};
 
 enum { OPEN, OPEN_NEW_WINDOW, ADD, LOADED, TOAST, N_SIGNALS };
 
@@ -20,15 +33,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LecternListPage, lectern_list_page, GTK_TYPE_WIDGET)
 
 void
-lectern_list_page_toast (LecternListPage *self, const char *message, gboolean with_undo)
+lectern_list_page_toast (LecternListPage *self, const char *message, gint64 step)
 {
-  g_signal_emit (self, signals[TOAST], 0, message, with_undo);
-}
-
-static void
-place_chosen_cb (LecternListPage *self, guint place)
-{
-  lectern_list_page_set_place (self, place);
+  g_signal_emit (self, signals[TOAST], 0, message, step);
 }
 
 static void
@@ -38,26 +45,19 @@ add_cb (LecternListPage *self, const char *text)
 }
 
 static gboolean
-is_loading (GListModel *model)
+is_empty_and_loaded (LecternListPage *self, LecternPlace place)
 {
-  gboolean loading;
+  GListModel *articles = lectern_places_get_articles (self->places, place);
 
-  g_object_get (model, "is-loading", &loading, NULL);
-
-  return loading;
-}
-
-static gboolean
-is_empty_and_loaded (GListModel *model)
-{
-  return g_list_model_get_n_items (model) == 0 && !is_loading (model);
+  return g_list_model_get_n_items (articles) == 0
+         && !lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (articles));
 }
 
 static void
 lectern_list_page_update_empty (LecternListPage *self)
 {
-  gboolean is_empty = is_empty_and_loaded (self->places_models[LECTERN_PLACE_ALL])
-                      && is_empty_and_loaded (self->places_models[LECTERN_PLACE_TRASH])
+  gboolean is_empty = is_empty_and_loaded (self, LECTERN_PLACE_ALL)
+                      && is_empty_and_loaded (self, LECTERN_PLACE_TRASH)
                       && g_list_model_get_n_items (G_LIST_MODEL (self->queue)) == 0;
 
   if (self->is_empty == is_empty)
@@ -70,31 +70,34 @@ lectern_list_page_update_empty (LecternListPage *self)
 static void
 lectern_list_page_update_counts (LecternListPage *self)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  guint n_all, n_unread;
-
   if (self->library == NULL)
     return;
 
-  n_all = g_list_model_get_n_items (self->places_models[self->place]);
-  n_unread = g_list_model_get_n_items (self->places_models[LECTERN_PLACE_UNREAD]);
-  g_string_append_printf (words, "%'u", n_all);
-  if (self->place == LECTERN_PLACE_ALL && n_unread > 0)
-    {
-      g_string_append (words, ", ");
-      g_string_append_printf (
-          words, g_dngettext (GETTEXT_PACKAGE, "%'u unread", "%'u unread", n_unread), n_unread);
-    }
-
-  gtk_label_set_label (self->title, lectern_place_get_title (self->place));
-  gtk_label_set_label (self->subtitle, words->str);
+  lectern_list_page_update_title (self);
   lectern_list_page_update_empty (self);
+  lectern_list_page_update_trash (self);
 }
 
 static const char *
-empty_description (LecternPlace place)
+empty_title (const LecternListQuery *query)
 {
-  switch (place)
+  gboolean is_place = query->collection == NULL && query->tag == NULL;
+
+  return is_place && query->place == LECTERN_PLACE_UNREAD ? _ ("Nothing Unread")
+                                                          : _ ("No Articles");
+}
+
+static const char *
+empty_description (const LecternListQuery *query)
+{
+  if (query->filter != LECTERN_FILTER_NONE)
+    return _ ("What is here is filtered out.");
+  if (query->collection != NULL)
+    return _ ("Drag articles onto the collection, or press C on them.");
+  if (query->tag != NULL)
+    return _ ("Press T on articles to give them this tag.");
+
+  switch (query->place)
     {
     case LECTERN_PLACE_UNREAD:
       return _ ("You have read everything.");
@@ -108,12 +111,12 @@ empty_description (LecternPlace place)
     }
 }
 
-static void
+void
 lectern_list_page_update_stack (LecternListPage *self)
 {
   guint n_items = g_list_model_get_n_items (lectern_list_page_get_model (self));
 
-  if (n_items > 0 || self->library == NULL || is_loading (self->places_models[self->place]))
+  if (n_items > 0 || self->library == NULL || lectern_list_page_is_loading (self))
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (self->hits != NULL)
     {
@@ -125,10 +128,8 @@ lectern_list_page_update_stack (LecternListPage *self)
     }
   else
     {
-      adw_status_page_set_title (self->empty_page, self->place == LECTERN_PLACE_UNREAD
-                                                       ? _ ("Nothing Unread")
-                                                       : _ ("No Articles"));
-      adw_status_page_set_description (self->empty_page, empty_description (self->place));
+      adw_status_page_set_title (self->empty_page, empty_title (self->query));
+      adw_status_page_set_description (self->empty_page, empty_description (self->query));
       gtk_stack_set_visible_child_name (self->stack, "empty");
     }
 }
@@ -144,6 +145,8 @@ items_changed_cb (LecternListPage *self)
 void
 lectern_list_page_show (LecternListPage *self, GListModel *model)
 {
+  /* Hits have an order of their own. */
+  gtk_widget_set_visible (self->list_bar, model == self->articles);
   self->selecting = TRUE;
   gtk_multi_selection_set_model (self->selection, model);
   self->selecting = FALSE;
@@ -156,8 +159,8 @@ lectern_list_page_show_place (LecternListPage *self)
   g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
   g_clear_object (&self->hits);
-  if (self->library != NULL)
-    lectern_list_page_show (self, self->places_models[self->place]);
+  if (self->articles != NULL)
+    lectern_list_page_show (self, self->articles);
 }
 
 static GtkWidget *
@@ -182,23 +185,13 @@ jobs_changed_cb (LecternListPage *self)
   lectern_list_page_update_empty (self);
 }
 
-static void
-loaded_cb (LecternListPage *self)
+void
+lectern_list_page_loaded (LecternListPage *self)
 {
   lectern_list_page_update_counts (self);
   lectern_list_page_update_stack (self);
-  if (!is_loading (self->places_models[self->place]))
+  if (!lectern_list_page_is_loading (self))
     g_signal_emit (self, signals[LOADED], 0);
-}
-
-static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkWidget *row = lectern_list_row_new ();
-  GtkExpression *item = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
-
-  gtk_expression_bind (item, row, "item", list_item);
-  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -216,6 +209,27 @@ lectern_list_page_get_property (GObject *object, guint prop_id, GValue *value, G
       break;
     case PROP_MENU_MODEL:
       g_value_set_object (value, gtk_menu_button_get_menu_model (self->menu_button));
+      break;
+    case PROP_SORT:
+      g_value_set_string (value, lectern_list_page_get_sort (self));
+      break;
+    case PROP_ONLY_UNREAD:
+      g_value_set_boolean (value, (self->query->filter & LECTERN_FILTER_UNREAD) != 0);
+      break;
+    case PROP_ONLY_STARRED:
+      g_value_set_boolean (value, (self->query->filter & LECTERN_FILTER_STARRED) != 0);
+      break;
+    case PROP_ONLY_MARKED:
+      g_value_set_boolean (value, (self->query->filter & LECTERN_FILTER_MARKED) != 0);
+      break;
+    case PROP_SELECT_MODE:
+      g_value_set_boolean (value, gtk_toggle_button_get_active (self->select_button));
+      break;
+    case PROP_PLACES_KEPT:
+      g_value_set_boolean (value, g_settings_get_boolean (self->session, "places-kept"));
+      break;
+    case PROP_PLACES_ROOM:
+      g_value_set_boolean (value, self->has_places_room);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -238,6 +252,28 @@ lectern_list_page_set_property (GObject *object,
     case PROP_MENU_MODEL:
       gtk_menu_button_set_menu_model (self->menu_button, g_value_get_object (value));
       break;
+    case PROP_SORT:
+      lectern_list_page_set_sort (self, g_value_get_string (value));
+      break;
+    case PROP_ONLY_UNREAD:
+      lectern_list_page_set_filter (self, LECTERN_FILTER_UNREAD, g_value_get_boolean (value));
+      break;
+    case PROP_ONLY_STARRED:
+      lectern_list_page_set_filter (self, LECTERN_FILTER_STARRED, g_value_get_boolean (value));
+      break;
+    case PROP_ONLY_MARKED:
+      lectern_list_page_set_filter (self, LECTERN_FILTER_MARKED, g_value_get_boolean (value));
+      break;
+    case PROP_SELECT_MODE:
+      gtk_toggle_button_set_active (self->select_button, g_value_get_boolean (value));
+      break;
+    case PROP_PLACES_KEPT:
+      g_settings_set_boolean (self->session, "places-kept", g_value_get_boolean (value));
+      break;
+    case PROP_PLACES_ROOM:
+      self->has_places_room = g_value_get_boolean (value);
+      lectern_list_page_update_places (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -258,8 +294,9 @@ lectern_list_page_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->hits);
-  for (gsize i = 0; i < G_N_ELEMENTS (self->places_models); i++)
-    g_clear_object (&self->places_models[i]);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->places);
+  g_clear_object (&self->session);
   g_clear_object (&self->queue);
   g_clear_object (&self->library);
 
@@ -269,7 +306,10 @@ lectern_list_page_dispose (GObject *object)
 static void
 lectern_list_page_finalize (GObject *object)
 {
-  g_free (LECTERN_LIST_PAGE (object)->open_id);
+  LecternListPage *self = LECTERN_LIST_PAGE (object);
+
+  g_free (self->open_id);
+  lectern_list_query_free (self->query);
 
   G_OBJECT_CLASS (lectern_list_page_parent_class)->finalize (object);
 }
@@ -279,13 +319,17 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (LECTERN_TYPE_ADD_POPOVER);
   g_type_ensure (LECTERN_TYPE_NOTICE);
-  g_type_ensure (LECTERN_TYPE_PLACES_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, header);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, add_popover);
-  gtk_widget_class_bind_template_child (widget_class, LecternListPage, places);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, title_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, places_slot);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, list_bar);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, sort_label);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, filter_icon);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, select_button);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, title);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, menu_button);
@@ -304,12 +348,12 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, trash_button);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, restore_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
 }
 
 static void
 lectern_list_page_class_init (LecternListPageClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -325,6 +369,14 @@ lectern_list_page_class_init (LecternListPageClass *klass)
   properties[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, FALSE,
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
                                                      | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, NULL, flags);
+  properties[PROP_ONLY_UNREAD] = g_param_spec_boolean ("only-unread", NULL, NULL, FALSE, flags);
+  properties[PROP_ONLY_STARRED] = g_param_spec_boolean ("only-starred", NULL, NULL, FALSE, flags);
+  properties[PROP_ONLY_MARKED] = g_param_spec_boolean ("only-marked", NULL, NULL, FALSE, flags);
+  properties[PROP_SELECT_MODE] = g_param_spec_boolean ("select-mode", NULL, NULL, FALSE, flags);
+  properties[PROP_PLACES_KEPT] = g_param_spec_boolean ("places-kept", NULL, NULL, FALSE, flags);
+  properties[PROP_PLACES_ROOM] = g_param_spec_boolean ("places-room", NULL, NULL, FALSE,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[OPEN] = g_signal_new ("open", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -337,26 +389,27 @@ lectern_list_page_class_init (LecternListPageClass *klass)
   signals[LOADED] = g_signal_new ("loaded", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[TOAST] = g_signal_new ("toast", LECTERN_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   lectern_list_page_bind_template (widget_class);
   lectern_list_page_install_actions (widget_class);
+  lectern_list_page_install_places (widget_class);
   lectern_list_page_install_search (widget_class);
   lectern_list_page_install_selection (widget_class);
+  lectern_list_page_install_trash (widget_class);
 }
 
 static void
 lectern_list_page_init (LecternListPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  self->place = LECTERN_PLACE_ALL;
+  self->session = g_settings_new ("org.lectern.Lectern.session");
+  self->query = lectern_list_query_new (LECTERN_PLACE_ALL);
   self->selection = gtk_multi_selection_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   gtk_widget_set_visible (self->jobs_window, FALSE);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
-  gtk_list_view_set_factory (self->view, factory);
+  lectern_list_page_init_rows (self);
+  lectern_list_page_init_places (self);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   lectern_list_page_init_selection (self);
 }
@@ -393,16 +446,17 @@ lectern_list_page_set_library (LecternListPage *self,
 
   self->library = g_object_ref (library);
   self->queue = g_object_ref (queue);
-  for (guint i = 0; i <= LECTERN_PLACE_TRASH; i++)
-    self->places_models[i] = lectern_library_list (library, &(LecternListQuery){ .place = i });
+  self->places = lectern_places_new (library);
   for (guint i = 0; i <= LECTERN_PLACE_TRASH; i++)
     {
-      lectern_places_popover_set_model (self->places, i, self->places_models[i]);
-      g_signal_connect_object (self->places_models[i], "items-changed",
+      GListModel *articles = lectern_places_get_articles (self->places, i);
+
+      g_signal_connect_object (articles, "items-changed",
                                G_CALLBACK (lectern_list_page_update_counts), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->places_models[i], "notify::is-loading", G_CALLBACK (loaded_cb),
-                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (articles, "notify::is-loading",
+                               G_CALLBACK (lectern_list_page_update_counts), self,
+                               G_CONNECT_SWAPPED);
     }
   /* After the view, which has to know of a change before a row is selected in it. */
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
@@ -414,42 +468,7 @@ lectern_list_page_set_library (LecternListPage *self,
   g_signal_connect_object (queue, "notify::n-offline", G_CALLBACK (jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   jobs_changed_cb (self);
-  lectern_list_page_show_place (self);
-}
-
-/**
- * lectern_list_page_get_place:
- * @self: a page
- *
- * Returns: the list that is open
- */
-LecternPlace
-lectern_list_page_get_place (LecternListPage *self)
-{
-  g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), LECTERN_PLACE_ALL);
-
-  return self->place;
-}
-
-/**
- * lectern_list_page_set_place:
- * @self: a page
- * @place: a list of the library
- *
- * Opens a list and ends a search.
- */
-void
-lectern_list_page_set_place (LecternListPage *self, LecternPlace place)
-{
-  g_return_if_fail (LECTERN_IS_LIST_PAGE (self));
-  g_return_if_fail (place <= LECTERN_PLACE_TRASH);
-
-  self->place = place;
-  lectern_places_popover_set_place (self->places, place);
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  lectern_list_page_show_place (self);
-  lectern_list_page_update_actions (self);
+  lectern_list_page_load_places (self);
 }
 
 /**

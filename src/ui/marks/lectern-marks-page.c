@@ -55,9 +55,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LecternMarksPage, lectern_marks_page, GTK_TYPE_WIDGET)
 
 static void
-show_toast (LecternMarksPage *self, const char *message, gboolean with_undo)
+show_toast (LecternMarksPage *self, const char *message, gint64 step)
 {
-  g_signal_emit (self, signals[TOAST], 0, message, with_undo);
+  g_signal_emit (self, signals[TOAST], 0, message, step);
 }
 
 /* Filters */
@@ -377,7 +377,7 @@ tagged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!lectern_library_tag_marks_finish (LECTERN_LIBRARY (source), result, &error))
-    show_toast (self, error->message, FALSE);
+    show_toast (self, error->message, 0);
 }
 
 static void
@@ -420,9 +420,10 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!lectern_library_remove_marks_finish (LECTERN_LIBRARY (source), result, &error))
-    show_toast (self, error->message, FALSE);
+    show_toast (self, error->message, 0);
   else
-    show_toast (self, _ ("Marks and their notes removed"), TRUE);
+    show_toast (self, _ ("Marks and their notes removed"),
+                lectern_library_get_step (LECTERN_LIBRARY (source), result));
 }
 
 static void
@@ -445,7 +446,7 @@ file_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = lectern_mark_files_finish (LECTERN_LIBRARY (source), result, &error);
 
-  show_toast (self, sentence != NULL ? sentence : error->message, FALSE);
+  show_toast (self, sentence != NULL ? sentence : error->message, 0);
 }
 
 static void
@@ -635,7 +636,7 @@ lectern_marks_page_class_init (LecternMarksPageClass *klass)
   signals[CLOSED] = g_signal_new ("closed", LECTERN_TYPE_MARKS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[TOAST] = g_signal_new ("toast", LECTERN_TYPE_MARKS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
   gtk_widget_class_install_action (widget_class, "marks.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "marks.reset", NULL, reset_action);

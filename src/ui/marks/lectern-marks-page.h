@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LecternMarksPage, lectern_marks_page, LECTERN, MARKS_PAGE,
 /* All marks of the library: a list with filters, in the place of the list of articles.
  *
  * Property: narrow, whether it is a page of its own. Signals: open (article id, start, end; both 0 for the
- * article alone), closed (), toast (message, with_undo). Actions: marks.open (u), marks.close, marks.tag,
+ * article alone), closed (), toast (message, step). Actions: marks.open (u), marks.close, marks.tag,
  * marks.remove, marks.export (s), marks.import, marks.reset. */
 void lectern_marks_page_set_library (LecternMarksPage *self,
                                      LecternLibrary   *library);

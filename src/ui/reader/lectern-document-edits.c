@@ -16,6 +16,7 @@
 typedef struct {
   LecternDocument *document; /* owned */
   LecternWriteFinish finish;
+  char *message; /* owned, nullable: said with an offer to undo, once it is stored */
 } Write;
 
 /* Says that a write has begun; the result goes to lectern_document_write_cb (). */
@@ -31,19 +32,32 @@ lectern_document_begin_write (LecternDocument *self, LecternWriteFinish finish)
   return write;
 }
 
+/* What is said once it is stored, with an offer to undo; NULL for nothing. */
+void
+lectern_document_announce_write (gpointer data, const char *message)
+{
+  Write *write = data;
+
+  write->message = g_strdup (message);
+}
+
 void
 lectern_document_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Write *write = user_data;
   g_autoptr (LecternDocument) self = write->document;
+  g_autofree char *message = write->message;
   g_autoptr (GError) error = NULL;
 
   self->n_writes--;
   if (!write->finish (LECTERN_LIBRARY (source), result, &error) && !lectern_error_is_cancel (error))
     {
-      lectern_document_show_toast (self, error->message, FALSE);
+      lectern_document_show_toast (self, error->message, 0);
       self->needs_reload = TRUE;
     }
+  else if (message != NULL && error == NULL)
+    lectern_document_show_toast (self, message,
+                                 lectern_library_get_step (LECTERN_LIBRARY (source), result));
   if (self->needs_reload)
     lectern_document_reload (self);
 }
@@ -270,13 +284,15 @@ lectern_document_remove_mark (LecternDocument *self, const char *mark_id)
   library = lectern_document_get_library (self);
   has_note = mark->note != NULL && *mark->note != '\0';
   if (library != NULL)
-    lectern_library_remove_mark_async (
-        library, mark_id, NULL, lectern_document_write_cb,
-        lectern_document_begin_write (self, lectern_library_remove_mark_finish));
+    {
+      gpointer write = lectern_document_begin_write (self, lectern_library_remove_mark_finish);
+
+      if (has_note)
+        lectern_document_announce_write (write, _ ("Mark and note removed"));
+      lectern_library_remove_mark_async (library, mark_id, NULL, lectern_document_write_cb, write);
+    }
   g_ptr_array_remove (self->stored->marks, (gpointer) mark);
   lectern_document_marks_changed (self);
-  if (has_note)
-    lectern_document_show_toast (self, _ ("Mark and note removed"), TRUE);
 }
 
 /* Decisions */
@@ -334,15 +350,19 @@ lectern_document_submit_decision (LecternPanelHost *host, LecternDecision *decis
   for (guint i = 0; i < decisions->len; i++)
     owned->sequence = MAX (owned->sequence,
                            ((LecternDecision *) g_ptr_array_index (decisions, i))->sequence + 1);
-  if (library != NULL)
-    lectern_library_add_decision_async (
-        library, owned, NULL, lectern_document_write_cb,
-        lectern_document_begin_write (self, lectern_library_add_decision_finish));
   message = describe_decision (self, owned);
+  if (library != NULL)
+    {
+      gpointer write = lectern_document_begin_write (self, lectern_library_add_decision_finish);
+
+      lectern_document_announce_write (write, message);
+      g_clear_pointer (&message, g_free);
+      lectern_library_add_decision_async (library, owned, NULL, lectern_document_write_cb, write);
+    }
   g_ptr_array_add (decisions, g_steal_pointer (&owned));
   lectern_document_apply (self);
   if (message != NULL)
-    lectern_document_show_toast (self, message, TRUE);
+    lectern_document_show_toast (self, message, 0);
 }
 
 /**

@@ -422,7 +422,7 @@ host_set_parameter (LecternPanelHost *host,
 
   if (!lectern_plugin_registry_set_parameter (registry, entry, name, owned, &error))
     {
-      lectern_document_show_toast (self, error->message, FALSE);
+      lectern_document_show_toast (self, error->message, 0);
       return;
     }
   generators = list_dependents (self, generator);
@@ -447,7 +447,7 @@ host_request (LecternPanelHost *host, const char *generator)
   if (lectern_plugin_entry_get_state (entry) != LECTERN_PLUGIN_ENABLED)
     {
       if (!lectern_plugin_registry_set_enabled (registry, entry, TRUE, &error))
-        lectern_document_show_toast (self, error->message, FALSE);
+        lectern_document_show_toast (self, error->message, 0);
       return;
     }
   one = g_ptr_array_new_with_free_func (g_free);
@@ -501,7 +501,7 @@ host_set_published (LecternPanelHost *host, const char *date)
 static void
 host_toast (LecternPanelHost *host, const char *message)
 {
-  lectern_document_show_toast (LECTERN_DOCUMENT (host), message, FALSE);
+  lectern_document_show_toast (LECTERN_DOCUMENT (host), message, 0);
 }
 
 void

@@ -121,17 +121,21 @@ lectern_document_mark_all (LecternDocument *self, const char *mark_id)
       mark->tags = g_strdupv (like->tags);
       g_ptr_array_add (marks, mark);
     }
-  library = lectern_document_get_library (self);
-  if (library != NULL)
-    lectern_library_save_marks_async (
-        library, marks, NULL, lectern_document_write_cb,
-        lectern_document_begin_write (self, lectern_library_save_marks_finish));
-  for (guint i = 0; i < marks->len; i++)
-    lectern_document_show_mark (self, lectern_mark_copy (marks->pdata[i]));
   message = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u more place marked", "%u more places marked", marks->len),
       marks->len);
-  lectern_document_show_toast (self, message, TRUE);
+  library = lectern_document_get_library (self);
+  if (library != NULL)
+    {
+      gpointer write = lectern_document_begin_write (self, lectern_library_save_marks_finish);
+
+      lectern_document_announce_write (write, message);
+      lectern_library_save_marks_async (library, marks, NULL, lectern_document_write_cb, write);
+    }
+  for (guint i = 0; i < marks->len; i++)
+    lectern_document_show_mark (self, lectern_mark_copy (marks->pdata[i]));
+  if (library == NULL)
+    lectern_document_show_toast (self, message, 0);
 }
 
 /* Codes */

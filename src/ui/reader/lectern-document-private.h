@@ -72,12 +72,15 @@ void            lectern_document_set_article  (LecternDocument      *self,
 void            lectern_document_apply        (LecternDocument      *self);
 void            lectern_document_show_toast   (LecternDocument      *self,
                                                const char           *message,
-                                               gboolean              with_undo);
+                                               gint64                step);
 void            lectern_document_marks_changed (LecternDocument     *self);
 void            lectern_document_load_codes   (LecternDocument      *self);
 /* Counts a write to the library; what it gives is to be handed to lectern_document_write_cb (). */
 gpointer        lectern_document_begin_write  (LecternDocument      *self,
                                                LecternWriteFinish    finish);
+/* What is said once it is stored, with an offer to undo. */
+void            lectern_document_announce_write (gpointer            write,
+                                               const char           *message); /* nullable */
 void            lectern_document_write_cb     (GObject              *source,
                                                GAsyncResult         *result,
                                                gpointer              user_data);

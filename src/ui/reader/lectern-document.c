@@ -69,9 +69,9 @@ notify_state (LecternDocument *self)
 }
 
 void
-lectern_document_show_toast (LecternDocument *self, const char *message, gboolean with_undo)
+lectern_document_show_toast (LecternDocument *self, const char *message, gint64 step)
 {
-  g_signal_emit (self, signals[TOAST], 0, message, with_undo);
+  g_signal_emit (self, signals[TOAST], 0, message, step);
 }
 
 void
@@ -491,7 +491,7 @@ lectern_document_class_init (LecternDocumentClass *klass)
                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                               0);
   signals[TOAST] = g_signal_new ("toast", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[OPEN_ADDRESS] = g_signal_new ("open-address", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -52,7 +52,7 @@ G_DECLARE_FINAL_TYPE (LecternDocument, lectern_document, LECTERN, DOCUMENT, GObj
  * not be opened; `busy`, whether findings are being made. Read and written: `analyze-when`.
  *
  * Signals beside those of the host: `marks-changed`; `codes-changed`; `go-to (start, end)`; `focus-changed`;
- * `numbers-changed`; `step-kinds-changed`; `toast (message, with_undo)`; `open-address (address)`,
+ * `numbers-changed`; `step-kinds-changed`; `toast (message, step)`; `open-address (address)`,
  * when the analyst follows a link in Lectern. */
 LecternDocument      *lectern_document_new              (LecternWorkbench     *workbench);
 LecternWorkbench     *lectern_document_get_workbench    (LecternDocument      *self);

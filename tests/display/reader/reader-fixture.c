@@ -29,10 +29,7 @@ reader_fixture_settle (void)
 }
 
 static void
-toast_cb (LecternDocument *document,
-          const char *message,
-          gboolean with_undo,
-          ReaderFixture *fixture)
+toast_cb (LecternDocument *document, const char *message, gint64 step, ReaderFixture *fixture)
 {
   g_free (fixture->toast);
   fixture->toast = g_strdup (message);

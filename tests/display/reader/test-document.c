@@ -22,7 +22,7 @@ typedef struct {
 } Fixture;
 
 static void
-toast_cb (LecternDocument *document, const char *message, gboolean with_undo, Fixture *fixture)
+toast_cb (LecternDocument *document, const char *message, gint64 step, Fixture *fixture)
 {
   g_free (fixture->toast);
   fixture->toast = g_strdup (message);

@@ -59,7 +59,7 @@ open_cb (Fixture *fixture, const char *id, guint start, guint end)
 }
 
 static void
-toast_cb (Fixture *fixture, const char *message, gboolean with_undo)
+toast_cb (Fixture *fixture, const char *message, gint64 step)
 {
   g_free (fixture->toast);
   fixture->toast = g_strdup (message);
