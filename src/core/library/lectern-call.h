@@ -26,7 +26,7 @@ struct _LecternCall {
   LecternCallFunc run;
   LecternPrepareFunc prepare; /* (nullable) */
   gboolean is_write;
-  gboolean is_alone; /* nothing else is committed with it */
+  gboolean is_alone; /* in a transaction of its own, with all before it committed */
   gboolean is_compacting; /* after its commit, what was removed before leaves the files too */
 
   /* arguments, owned; a call uses what it needs */

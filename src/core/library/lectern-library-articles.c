@@ -6,6 +6,7 @@
 #include "lectern-library-private.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-lists.h"
+#include "lectern-store-search.h"
 
 /* Articles, lists and searches. A call is a `run_` function for the thread with the database, a
  * `new_` function that packs the arguments, and public forms that differ in how they wait. */
@@ -162,7 +163,10 @@ run_check (LecternStore *store, LecternCall *call, GError **error)
 static LecternCall *
 new_check (void)
 {
-  return lectern_call_new (run_check, TRUE);
+  LecternCall *call = lectern_call_new (run_check, TRUE);
+
+  call->is_alone = TRUE;
+  return call;
 }
 
 /* The public forms */

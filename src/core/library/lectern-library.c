@@ -11,6 +11,7 @@
 #include "lectern-article-list.h"
 #include "lectern-journal.h"
 #include "lectern-store-articles.h"
+#include "lectern-store-documents.h"
 #include "lectern-store-layers.h"
 #include "lectern-store-trash.h"
 #include "lectern-store-marks.h"
@@ -243,18 +244,22 @@ answer (LecternLibrary *self, LecternCall *call)
 /* The writing thread */
 
 static void
-forget_rolled_back (LecternStore *store)
+forget_rolled_back (LecternStore *store, guint n_waiting)
 {
   lectern_store_forget_version (store);
   lectern_store_forget_unsettled (store);
   lectern_store_forget_watches (store);
+  lectern_store_drop_waiting (store, n_waiting);
   store->layer_bytes = -1;
 }
 
 static void
 run_in_savepoint (LecternStore *store, LecternCall *call)
 {
+  guint n_waiting = lectern_store_count_unindexed (store);
+
   store->last_step = 0;
+
   if (g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
       || !lectern_store_execute (store, "SAVEPOINT one_call", &call->error))
     return;
@@ -266,7 +271,7 @@ run_in_savepoint (LecternStore *store, LecternCall *call)
       return;
     }
 
-  forget_rolled_back (store);
+  forget_rolled_back (store, n_waiting);
   if (lectern_store_is_in_transaction (store))
     lectern_store_execute (store, "ROLLBACK TO one_call; RELEASE one_call", NULL);
 }
@@ -284,11 +289,12 @@ fail_all (GPtrArray *group, const GError *error)
 }
 
 static LecternCall *
-next_in_group (LecternLibrary *self, LecternCall *first, gint64 deadline_us, guint n_calls)
+next_in_group (LecternLibrary *self, gint64 deadline_us, GPtrArray *group)
 {
+  LecternCall *last = group->pdata[group->len - 1];
   LecternCall *call = NULL;
 
-  if (first->is_alone || g_get_monotonic_time () >= deadline_us || n_calls >= GROUP_CALLS)
+  if (last->is_alone || g_get_monotonic_time () >= deadline_us || group->len >= GROUP_CALLS)
     return NULL;
 
   call = g_async_queue_try_pop (self->writes);
@@ -307,8 +313,7 @@ run_group (LecternLibrary *self, LecternCall *first)
   gint64 deadline_us = g_get_monotonic_time () + GROUP_US;
   gboolean is_open = lectern_store_begin (self->writer, &error);
 
-  for (LecternCall *call = first; call != NULL;
-       call = next_in_group (self, first, deadline_us, group->len))
+  for (LecternCall *call = first; call != NULL; call = next_in_group (self, deadline_us, group))
     {
       g_ptr_array_add (group, call);
       if (is_open)
@@ -334,7 +339,7 @@ run_group (LecternLibrary *self, LecternCall *first)
   else
     {
       fail_all (group, error);
-      forget_rolled_back (self->writer);
+      forget_rolled_back (self->writer, 0);
       /* What waits in the background waits for the next change, not for a full disk again and
        * again. */
       self->writer->watch_left = 0;

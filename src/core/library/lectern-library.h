@@ -416,7 +416,36 @@ gboolean              lectern_library_revert_finish            (LecternLibrary  
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
 
-/* Rows of a list, already read: for programs that print them. @limit 0 for all. */
+/* What was found in the current version of an article: names and quotes, a line each, for searches.
+ * Findings that are there already cost nothing. */
+gboolean              lectern_library_set_findings             (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *names,
+                                                                const char           *quotes,
+                                                                GError              **error);
+void                  lectern_library_set_findings_async       (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                const char           *names,
+                                                                const char           *quotes,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_set_findings_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+
+/* Makes rows and the search index again, from what cannot be made again; takes minutes. */
+gboolean              lectern_library_rebuild_search           (LecternLibrary       *self,
+                                                                GError              **error);
+void                  lectern_library_rebuild_search_async     (LecternLibrary       *self,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_rebuild_search_finish    (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+
+/* Rows of a list, newest first, already read: for programs that print them. @limit 0 for all. */
 GPtrArray            *lectern_library_list_items               (LecternLibrary       *self,
                                                                 const LecternListQuery *query,
                                                                 guint                 limit,

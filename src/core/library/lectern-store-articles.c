@@ -13,6 +13,7 @@
 #include "lectern-address-key.h"
 #include "lectern-capture-file.h"
 #include "lectern-compress.h"
+#include "lectern-store-documents.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-records.h"
@@ -23,8 +24,6 @@
 
 /* Packed, blocks and metadata weigh at most a few times the text. */
 #define MAX_CONTENT_BYTES ((gsize) LECTERN_ARTICLE_MAX_BYTES * 4)
-/* A search covers so much of a text. */
-#define MAX_BODY_BYTES (32 * 1024 * 1024)
 /* Below, equal texts of two addresses say nothing: "Page not found" is not one article. */
 #define MIN_WORDS_OF_SAME_TEXT 25
 
@@ -48,6 +47,9 @@ lectern_addition_free (LecternAddition *self)
   g_clear_pointer (&self->capture, lectern_capture_unref);
   g_clear_pointer (&self->content, g_bytes_unref);
   g_free (self->digest);
+  g_free (self->address_key);
+  g_free (self->body);
+  g_free (self->stems);
   g_free (self);
 }
 
@@ -55,10 +57,17 @@ lectern_addition_free (LecternAddition *self)
 gboolean
 lectern_addition_prepare (LecternAddition *self, const char *folder, GError **error)
 {
+  g_autoptr (LecternStemmer) stemmer = NULL;
   g_autoptr (GBytes) bytes = lectern_article_to_bytes (self->article);
+  const char *title = lectern_article_get_title (self->article);
 
   self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   self->content = lectern_compress (bytes);
+  self->address_key = lectern_address_key_for_article (self->article);
+  self->words = lectern_article_count_words (self->article);
+  self->body = lectern_document_dup_body (self->article);
+  stemmer = lectern_stemmer_new (lectern_article_get_language (self->article));
+  self->stems = lectern_document_dup_stems (stemmer, title != NULL ? title : "", self->body);
 
   return self->capture == NULL || lectern_capture_file_save (folder, self->capture, error);
 }
@@ -127,24 +136,21 @@ find_by (LecternStore *self, const char *sql, const char *value, Match *match, G
 }
 
 static gboolean
-find_match (LecternStore *self,
-            LecternArticle *article,
-            const char *key,
-            Match *match,
-            GError **error)
+find_match (LecternStore *self, LecternAddition *addition, Match *match, GError **error)
 {
+  const char *key = addition->address_key;
+
   if (key != NULL
       && !find_by (self, MATCH_COLUMNS " WHERE a.address_key = ? ORDER BY a.sequence LIMIT 1", key,
                    match, error))
     return FALSE;
   if (match->sequence != 0)
     return TRUE;
-  if (key != NULL
-      && (is_short (article) || lectern_article_count_words (article) < MIN_WORDS_OF_SAME_TEXT))
+  if (key != NULL && (is_short (addition->article) || addition->words < MIN_WORDS_OF_SAME_TEXT))
     return TRUE;
 
   return find_by (self, MATCH_COLUMNS " WHERE v.revision = ? ORDER BY a.sequence LIMIT 1",
-                  lectern_article_get_revision (article), match, error);
+                  lectern_article_get_revision (addition->article), match, error);
 }
 
 static gboolean
@@ -175,22 +181,14 @@ insert_capture (LecternStore *self,
   return TRUE;
 }
 
-/* A text that was current before comes back under its old number. */
 static gboolean
-ensure_version (LecternStore *self,
+insert_version (LecternStore *self,
                 gint64 sequence,
                 LecternAddition *addition,
                 gint64 *version,
                 GError **error)
 {
   gint64 capture = 0;
-
-  if (!lectern_store_get_number (self, version, error,
-                                 "SELECT sequence FROM version WHERE article = ? AND digest = ?",
-                                 "xs", sequence, addition->digest))
-    return FALSE;
-  if (*version != 0)
-    return TRUE;
 
   if (!insert_capture (self, sequence, addition->capture, &capture, error)
       || !lectern_store_run (
@@ -203,6 +201,20 @@ ensure_version (LecternStore *self,
 
   *version = sqlite3_last_insert_rowid (self->database);
   return TRUE;
+}
+
+/* A text that was current before comes back under its old number. */
+static gboolean
+ensure_version (LecternStore *self,
+                gint64 sequence,
+                LecternAddition *addition,
+                gint64 *version,
+                GError **error)
+{
+  return lectern_store_get_number (self, version, error,
+                                   "SELECT sequence FROM version WHERE article = ? AND digest = ?",
+                                   "xs", sequence, addition->digest)
+         && (*version != 0 || insert_version (self, sequence, addition, version, error));
 }
 
 /* Where the analyst was reading, in the new text: the sentence tells; 0 when it is gone. */
@@ -276,37 +288,29 @@ add_version (LecternStore *self, LecternAddition *addition, Match *match, GError
     return FALSE;
 
   /* It is kept either way; but what was cut short never hides what was whole. */
-  if (is_short (article)
-      && (!match->is_short || lectern_article_count_words (article) < match->words))
+  if (is_short (article) && (!match->is_short || addition->words < match->words))
     return TRUE;
 
   return replace_version (self, match, version, article, error);
 }
 
 static gboolean
-add_new (LecternStore *self,
-         LecternAddition *addition,
-         const char *key,
-         Match *match,
-         GError **error)
+add_new (LecternStore *self, LecternAddition *addition, Match *match, GError **error)
 {
   gint64 version = 0;
 
   match->id = g_uuid_string_random ();
   if (!lectern_store_run (self, error,
                           "INSERT INTO article (id, address_key, added_us) VALUES (?, ?, ?)", "ssx",
-                          match->id, key, g_get_real_time ()))
+                          match->id, addition->address_key, g_get_real_time ()))
     return FALSE;
 
   match->sequence = sqlite3_last_insert_rowid (self->database);
-  if (!ensure_version (self, match->sequence, addition, &version, error)
-      || !lectern_store_run (self, error, "UPDATE article SET version = ? WHERE sequence = ?", "xx",
-                             version, match->sequence))
+  if (!insert_version (self, match->sequence, addition, &version, error))
     return FALSE;
 
   self->changes->lists = TRUE;
-  remember_version (self, version, addition->article);
-  return lectern_store_index_article (self, match->sequence, error);
+  return lectern_store_index_addition (self, match->sequence, version, addition, error);
 }
 
 /**
@@ -324,7 +328,6 @@ add_new (LecternStore *self,
 char *
 lectern_store_add_article (LecternStore *self, LecternAddition *addition, GError **error)
 {
-  g_autofree char *key = lectern_address_key_for_article (addition->article);
   g_auto (Match) match = { 0 };
   gboolean done = FALSE;
 
@@ -332,11 +335,11 @@ lectern_store_add_article (LecternStore *self, LecternAddition *addition, GError
   if (addition->capture != NULL
       && !lectern_capture_file_save (self->folder, addition->capture, error))
     return NULL;
-  if (!find_match (self, addition->article, key, &match, error))
+  if (!find_match (self, addition, &match, error))
     return NULL;
 
   done = match.sequence != 0 ? add_version (self, addition, &match, error)
-                             : add_new (self, addition, key, &match, error);
+                             : add_new (self, addition, &match, error);
   if (!done)
     return NULL;
 
@@ -367,23 +370,17 @@ lectern_store_find_article (LecternStore *self, const char *id, GError **error)
   return sequence;
 }
 
-static LecternArticle *
-read_content (LecternStore *self, gint64 version, GError **error)
+/* Gives the article of a version from its packed content; the last one is remembered. */
+LecternArticle *
+lectern_store_unpack_version (LecternStore *self, gint64 version, GBytes *packed, GError **error)
 {
-  g_autoptr (LecternQuery) query = NULL;
   g_autoptr (LecternArticle) article = NULL;
-  g_autoptr (GBytes) packed = NULL;
   g_autoptr (GBytes) content = NULL;
   g_autoptr (GError) local = NULL;
-  int step = 0;
 
-  query = lectern_store_query (self, error, "SELECT content FROM version WHERE sequence = ?", "x",
-                               version);
-  step = query != NULL ? lectern_store_step (self, query, error) : -1;
-  if (step < 0)
-    return NULL;
+  if (version != 0 && version == self->version_cached)
+    return lectern_article_ref (self->version_cache);
 
-  packed = step == 1 ? lectern_query_dup_bytes (query, 0) : g_bytes_new (NULL, 0);
   content = lectern_decompress (packed, MAX_CONTENT_BYTES, error);
   if (content == NULL)
     return NULL;
@@ -395,15 +392,31 @@ read_content (LecternStore *self, gint64 version, GError **error)
         _ ("This article is damaged in the library and was left as it is. Fetch it again, or "
            "put back a copy of the library from before. (%s)"),
         local->message);
+  else
+    remember_version (self, version, article);
 
   return g_steal_pointer (&article);
+}
+
+static LecternArticle *
+read_version (LecternStore *self, gint64 version, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT content FROM version WHERE sequence = ?", "x", version);
+  g_autoptr (GBytes) packed = NULL;
+  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  if (step < 0)
+    return NULL;
+
+  packed = step == 1 ? lectern_query_dup_bytes (query, 0) : g_bytes_new (NULL, 0);
+  return lectern_store_unpack_version (self, version, packed, error);
 }
 
 /* The current version as it was imported; the last one is remembered. */
 LecternArticle *
 lectern_store_load_version (LecternStore *self, gint64 sequence, GError **error)
 {
-  g_autoptr (LecternArticle) article = NULL;
   gint64 version = 0;
 
   if (!lectern_store_get_number (self, &version, error,
@@ -412,11 +425,7 @@ lectern_store_load_version (LecternStore *self, gint64 sequence, GError **error)
   if (version != 0 && version == self->version_cached)
     return lectern_article_ref (self->version_cache);
 
-  article = read_content (self, version, error);
-  if (article != NULL)
-    remember_version (self, version, article);
-
-  return g_steal_pointer (&article);
+  return read_version (self, version, error);
 }
 
 /* Blocks are known by their text and by how many equal ones stand before, so that what the
@@ -447,23 +456,68 @@ lectern_store_dup_block_key (LecternArticle *article, gsize block)
   return next_block_key (article, block, counts);
 }
 
-static LecternArticle *
-apply_shown (LecternArticle *article, GHashTable *shown)
+static GVariant *
+list_shown (LecternArticle *article, GHashTable *shown)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (LecternArticle) result = lectern_article_ref (article);
+  GVariantBuilder builder;
   gsize n_blocks = 0;
 
+  g_variant_builder_init (&builder, LECTERN_STORE_SHOWN_TYPE);
   lectern_article_get_blocks (article, &n_blocks);
   for (gsize i = 0; i < n_blocks; i++)
     {
       g_autofree char *key = next_block_key (article, i, counts);
       gpointer is_shown = NULL;
+
+      if (g_hash_table_lookup_extended (shown, key, NULL, &is_shown))
+        g_variant_builder_add (&builder, "(ub)", (guint32) i, GPOINTER_TO_INT (is_shown));
+    }
+
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+/* The blocks of an article that the analyst showed or hid, NULL for none. */
+gboolean
+lectern_store_load_shown (LecternStore *self,
+                          gint64 sequence,
+                          LecternArticle *article,
+                          GVariant **shown,
+                          GError **error)
+{
+  g_autoptr (GHashTable) blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT block, is_shown FROM shown_block WHERE article = ?", "x", sequence);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    g_hash_table_insert (blocks, lectern_query_dup_text (query, 0),
+                         GINT_TO_POINTER (sqlite3_column_int (query, 1)));
+  if (step < 0)
+    return FALSE;
+
+  *shown = g_hash_table_size (blocks) > 0 ? list_shown (article, blocks) : NULL;
+  return TRUE;
+}
+
+LecternArticle *
+lectern_store_apply_shown (LecternArticle *article, GVariant *shown)
+{
+  g_autoptr (LecternArticle) result = lectern_article_ref (article);
+  GVariantIter iter;
+  gsize n_blocks = 0;
+  guint32 block = 0;
+  gboolean is_shown = FALSE;
+
+  lectern_article_get_blocks (article, &n_blocks);
+  g_variant_iter_init (&iter, shown);
+  while (g_variant_iter_next (&iter, "(ub)", &block, &is_shown))
+    {
       LecternArticle *next = NULL;
 
-      if (!g_hash_table_lookup_extended (shown, key, NULL, &is_shown))
+      if (block >= n_blocks)
         continue;
-      next = lectern_article_with_block_shown (result, i, GPOINTER_TO_INT (is_shown));
+      next = lectern_article_with_block_shown (result, block, is_shown);
       lectern_article_unref (result);
       result = next;
     }
@@ -474,19 +528,12 @@ apply_shown (LecternArticle *article, GHashTable *shown)
 static LecternArticle *
 apply_blocks (LecternStore *self, gint64 sequence, LecternArticle *article, GError **error)
 {
-  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (LecternQuery) query = lectern_store_query (
-      self, error, "SELECT block, is_shown FROM shown_block WHERE article = ?", "x", sequence);
-  int step = query != NULL ? 0 : -1;
+  g_autoptr (GVariant) shown = NULL;
 
-  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
-    g_hash_table_insert (shown, lectern_query_dup_text (query, 0),
-                         GINT_TO_POINTER (sqlite3_column_int (query, 1)));
-  if (step < 0)
+  if (!lectern_store_load_shown (self, sequence, article, &shown, error))
     return NULL;
 
-  return g_hash_table_size (shown) > 0 ? apply_shown (article, shown)
-                                       : lectern_article_ref (article);
+  return shown != NULL ? lectern_store_apply_shown (article, shown) : lectern_article_ref (article);
 }
 
 static LecternArticle *
@@ -673,139 +720,7 @@ lectern_store_load_capture (LecternStore *self, const char *id, GError **error)
   return lectern_capture_file_load (self->folder, capture->digest, error);
 }
 
-/* What lists show and searches cover */
-
-static char *
-dup_authors (LecternArticle *article)
-{
-  g_auto (GStrv) authors = lectern_metadata_dup_values (lectern_article_get_metadata (article),
-                                                        LECTERN_METADATA_AUTHOR);
-
-  return authors[0] != NULL ? g_strjoinv (", ", authors) : NULL;
-}
-
-/* An index entry is removed with the very text that it was made of. */
-static gboolean
-forget_document (LecternStore *self, gint64 sequence, GError **error)
-{
-  return lectern_store_run (
-      self, error,
-      "INSERT INTO document_search (document_search, rowid, title, byline, body, notes)"
-      " SELECT 'delete', sequence, title, byline, body, notes FROM document"
-      " WHERE sequence = ?",
-      "x", sequence);
-}
-
-gboolean
-lectern_store_forget_document (LecternStore *self, gint64 sequence, GError **error)
-{
-  return forget_document (self, sequence, error)
-         && lectern_store_run (self, error, "DELETE FROM document WHERE sequence = ?", "x",
-                               sequence);
-}
-
-static gboolean
-index_document (LecternStore *self, gint64 sequence, GError **error)
-{
-  return lectern_store_run (
-      self, error,
-      "INSERT INTO document_search (rowid, title, byline, body, notes)"
-      " SELECT sequence, title, byline, body, notes FROM document WHERE sequence = ?",
-      "x", sequence);
-}
-
-static void
-cut_body (char *body)
-{
-  gsize length = strlen (body);
-
-  if (length <= MAX_BODY_BYTES)
-    return;
-  for (length = MAX_BODY_BYTES; (body[length] & 0xc0) == 0x80; length--)
-    ;
-  body[length] = '\0';
-}
-
-static gboolean
-save_document (LecternStore *self,
-               gint64 sequence,
-               LecternArticle *article,
-               const char *byline,
-               GError **error)
-{
-  g_autofree char *body = lectern_article_dup_body (article);
-  const char *title = lectern_article_get_title (article);
-
-  cut_body (body);
-
-  return forget_document (self, sequence, error)
-         && lectern_store_run (
-             self, error,
-             "INSERT INTO document (sequence, title, byline, body, notes)"
-             " VALUES (?, ?, ?, ?, '') ON CONFLICT (sequence) DO UPDATE SET"
-             " title = excluded.title, byline = excluded.byline, body = excluded.body",
-             "xsss", sequence, title != NULL ? title : "", byline, body)
-         && index_document (self, sequence, error);
-}
-
-/* Brings an article's row and its place in the index up to date. */
-gboolean
-lectern_store_index_article (LecternStore *self, gint64 sequence, GError **error)
-{
-  g_autoptr (LecternArticle) article = lectern_store_load_effective (self, sequence, error);
-  g_autofree char *authors = NULL;
-  g_autofree char *host = NULL;
-  g_autofree char *byline = NULL;
-  const char *address = NULL;
-  const char *site = NULL;
-
-  if (article == NULL)
-    return FALSE;
-
-  address = get_metadata (article, LECTERN_METADATA_ADDRESS);
-  if (address == NULL)
-    address = get_metadata (article, LECTERN_METADATA_CANONICAL);
-  host = lectern_address_dup_host (address);
-  site = get_metadata (article, LECTERN_METADATA_SITE);
-  if (site == NULL)
-    site = host;
-  authors = dup_authors (article);
-  byline = g_strjoin (" ", authors != NULL ? authors : "", site != NULL ? site : "", NULL);
-
-  return lectern_store_run (
-             self, error,
-             "UPDATE article SET title = ?, site = ?, author = ?, published = ?,"
-             " address = ?, obstacle = ?, incomplete = ?, words = ? WHERE sequence = ?",
-             "sssssssux", lectern_article_get_title (article), site, authors,
-             lectern_article_get_published (article), address,
-             get_metadata (article, LECTERN_METADATA_OBSTACLE),
-             get_metadata (article, LECTERN_METADATA_INCOMPLETE),
-             lectern_article_count_words (article), sequence)
-         && lectern_store_touch (self, sequence, error)
-         && save_document (self, sequence, article, byline, error)
-         && lectern_store_watch_article (self, sequence, article, error);
-}
-
-/* Makes the analyst's own words on an article searchable, and counts its marks. */
-gboolean
-lectern_store_index_notes (LecternStore *self, gint64 sequence, GError **error)
-{
-  return forget_document (self, sequence, error)
-         && lectern_store_run (
-             self, error,
-             "UPDATE document SET notes = coalesce ((SELECT group_concat (text, char (10)) FROM"
-             " (SELECT text FROM words WHERE article = ?1"
-             "  UNION ALL SELECT note FROM mark WHERE article = ?1 AND note <> '')), '')"
-             " WHERE sequence = ?1",
-             "x", sequence)
-         && index_document (self, sequence, error)
-         && lectern_store_run (
-             self, error,
-             "UPDATE article SET n_marks = (SELECT count (*) FROM mark WHERE article = ?1)"
-             " WHERE sequence = ?1",
-             "x", sequence)
-         && lectern_store_touch (self, sequence, error);
-}
+/* Places */
 
 /* What is not worth an undo */
 

@@ -9,12 +9,19 @@
 
 G_BEGIN_DECLS
 
+/* Blocks and whether they are shown, against what the importer said. */
+#define LECTERN_STORE_SHOWN_TYPE G_VARIANT_TYPE ("a(ub)")
+
 /* An article on its way in, with all that needs no database done. */
 typedef struct {
   LecternArticle *article; /* owned */
   LecternCapture *capture; /* (nullable), owned, on the disk already */
   GBytes *content; /* owned, compressed */
   char *digest; /* owned, of the content before it was compressed */
+  char *address_key; /* (nullable), owned */
+  char *body; /* owned, what searches cover, until it was added */
+  char *stems; /* owned, the same */
+  guint words;
 } LecternAddition;
 
 LecternAddition      *lectern_addition_new          (LecternArticle   *article,
@@ -52,16 +59,17 @@ LecternArticle       *lectern_store_load_version    (LecternStore     *self,
 LecternArticle       *lectern_store_load_effective  (LecternStore     *self,
                                                      gint64            sequence,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean              lectern_store_index_article   (LecternStore     *self,
+LecternArticle       *lectern_store_unpack_version  (LecternStore     *self,
+                                                     gint64            version,
+                                                     GBytes           *packed,
+                                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              lectern_store_load_shown      (LecternStore     *self,
                                                      gint64            sequence,
+                                                     LecternArticle   *article,
+                                                     GVariant        **shown,
                                                      GError          **error);
-/* Before an article is deleted. */
-gboolean              lectern_store_forget_document (LecternStore     *self,
-                                                     gint64            sequence,
-                                                     GError          **error);
-gboolean              lectern_store_index_notes     (LecternStore     *self,
-                                                     gint64            sequence,
-                                                     GError          **error);
+LecternArticle       *lectern_store_apply_shown     (LecternArticle   *article,
+                                                     GVariant         *shown) G_GNUC_WARN_UNUSED_RESULT;
 char                 *lectern_store_dup_block_key   (LecternArticle   *article,
                                                      gsize             block) G_GNUC_WARN_UNUSED_RESULT;
 void                  lectern_store_forget_version  (LecternStore     *self);

@@ -11,20 +11,9 @@
 
 #include "lectern-capture-file.h"
 #include "lectern-store-conditions.h"
+#include "lectern-store-documents.h"
 
-/* Rows, lists and searches: what is shown of articles without opening them. */
-
-#define ROW_COLUMNS                                                                                \
-  "a.id, a.title, a.site, a.author, a.published, a.address, a.obstacle, a.incomplete, a.added_us," \
-  " a.words, a.n_marks, a.is_unread, a.is_starred, (SELECT group_concat (w.term || ' × ' || "     \
-  "w.count, ', ') FROM (SELECT term, count FROM watch_hit WHERE article = a.sequence"              \
-  " ORDER BY count DESC, start LIMIT 3) w)"
-#define N_ROW_COLUMNS 14
-
-/* The most hits of one search. */
-#define MAX_HITS 1000
-/* About how many words of context a hit is shown with. */
-#define SNIPPET "24"
+/* Rows and lists: what is shown of articles without opening them. */
 
 /* The id of an article is a UUID, which packs to 16 bytes. */
 gboolean
@@ -58,8 +47,8 @@ lectern_list_entry_dup_id (const LecternListEntry *self)
                           u[12], u[13], u[14], u[15]);
 }
 
-static LecternArticleRow *
-read_row (LecternQuery *query)
+LecternArticleRow *
+lectern_store_read_row (LecternQuery *query)
 {
   LecternArticleRow *row = g_new0 (LecternArticleRow, 1);
   char **texts[] = { &row->id,        &row->title,   &row->site,     &row->author,
@@ -120,13 +109,13 @@ LecternArticleRow *
 lectern_store_load_row (LecternStore *self, const char *id, GError **error)
 {
   g_autoptr (LecternQuery) query = lectern_store_query (
-      self, error, "SELECT " ROW_COLUMNS " FROM article a WHERE a.id = ?", "s", id);
+      self, error, "SELECT " LECTERN_ROW_COLUMNS " FROM article a WHERE a.id = ?", "s", id);
   int step = query != NULL ? lectern_store_step (self, query, error) : -1;
 
   if (step == 0)
     lectern_store_set_not_found (error);
 
-  return step == 1 ? read_row (query) : NULL;
+  return step == 1 ? lectern_store_read_row (query) : NULL;
 }
 
 /**
@@ -162,8 +151,9 @@ lectern_store_load_rows (LecternStore *self, const char *const *ids, GError **er
   return g_steal_pointer (&rows);
 }
 
-static LecternArticleItem *
-item_new_from_row (LecternArticleRow *row)
+/* Takes over the row. */
+LecternArticleItem *
+lectern_article_item_new_from_row (LecternArticleRow *row)
 {
   LecternArticleItem *item = lectern_article_item_new (row->id);
 
@@ -189,101 +179,12 @@ lectern_store_list_items (LecternStore *self,
                           GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LecternQuery) rows = lectern_store_query_list (self, ROW_COLUMNS, query, limit, error);
+  g_autoptr (LecternQuery) rows = lectern_store_query_list (self, LECTERN_ROW_COLUMNS, query, limit,
+                                                            error);
   int step = rows != NULL ? 0 : -1;
 
   while (rows != NULL && (step = lectern_store_step (self, rows, error)) == 1)
-    g_ptr_array_add (items, item_new_from_row (read_row (rows)));
-
-  return step == 0 ? g_steal_pointer (&items) : NULL;
-}
-
-#define SNIPPET_OF(column)                                                                         \
-  "snippet (document_search, " column ", char (2), char (3), '…', " SNIPPET ")"
-
-/* The text shows best why an article was found, then the analyst's own words. */
-static gboolean
-read_snippet (LecternStore *self,
-              const char *wanted,
-              gint64 sequence,
-              LecternArticleRow *row,
-              GError **error)
-{
-  static const char *const fields[] = { "text", "note", "byline", "title" };
-  g_autoptr (LecternQuery) query = lectern_store_query (
-      self, error,
-      "SELECT " SNIPPET_OF ("2") ", " SNIPPET_OF ("3") ", " SNIPPET_OF ("1") ", " SNIPPET_OF (
-          "0") " FROM document_search WHERE document_search MATCH ? AND rowid = ?",
-      "sx", wanted, sequence);
-  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
-
-  for (gsize i = 0; step == 1 && i < G_N_ELEMENTS (fields) && row->field == NULL; i++)
-    {
-      g_autofree char *snippet = lectern_query_dup_text (query, i);
-
-      if (snippet == NULL || strchr (snippet, '\2') == NULL)
-        continue;
-      row->snippet = g_steal_pointer (&snippet);
-      row->field = g_strdup (fields[i]);
-    }
-
-  return step >= 0;
-}
-
-/* Snippets are made for the rows that are given only, not for all that are ranked. Title, byline,
- * text and notes weigh as much as the numbers say. */
-#define SEARCH_WANTED                                                                              \
-  "SELECT " ROW_COLUMNS ", a.sequence"                                                             \
-  " FROM document_search JOIN article a ON a.sequence = document_search.rowid"                     \
-  " WHERE document_search MATCH ?1 AND rank MATCH 'bm25(8.0, 3.0, 1.0, 4.0)'"                      \
-  " AND a.trashed_us IS NULL AND (?2 IS NULL OR a.sequence NOT IN"                                 \
-  " (SELECT rowid FROM document_search WHERE document_search MATCH ?2))"                           \
-  " ORDER BY rank LIMIT ?3"
-
-#define SEARCH_UNWANTED                                                                            \
-  "SELECT " ROW_COLUMNS " FROM article a WHERE a.trashed_us IS NULL AND a.sequence NOT IN"         \
-  " (SELECT rowid FROM document_search WHERE document_search MATCH ?2)"                            \
-  " ORDER BY a.sequence DESC LIMIT ?3"
-
-/**
- * lectern_store_search:
- * @self: a connection
- * @query: what someone typed
- * @limit: how many hits at most, 0 for as many as there may be
- * @error: return location for an error
- *
- * Finds articles by their text, title, byline and the analyst's notes, best first.
- *
- * Returns: (transfer full) (element-type LecternArticleItem): the hits, or %NULL
- */
-GPtrArray *
-lectern_store_search (LecternStore *self, const char *query, guint limit, GError **error)
-{
-  g_autoptr (LecternSearch) search = lectern_search_parse (query);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LecternQuery) rows = NULL;
-  int step = 0;
-
-  if (search->wanted == NULL && search->unwanted == NULL)
-    return g_steal_pointer (&items);
-
-  if (limit == 0 || limit > MAX_HITS)
-    limit = MAX_HITS;
-  rows = lectern_store_query (self, error, search->wanted != NULL ? SEARCH_WANTED : SEARCH_UNWANTED,
-                              "ssu", search->wanted, search->unwanted, limit);
-  if (rows == NULL)
-    return NULL;
-
-  while ((step = lectern_store_step (self, rows, error)) == 1)
-    {
-      g_autoptr (LecternArticleRow) row = read_row (rows);
-
-      if (search->wanted != NULL
-          && !read_snippet (self, search->wanted, sqlite3_column_int64 (rows, N_ROW_COLUMNS), row,
-                            error))
-        return NULL;
-      g_ptr_array_add (items, item_new_from_row (g_steal_pointer (&row)));
-    }
+    g_ptr_array_add (items, lectern_article_item_new_from_row (lectern_store_read_row (rows)));
 
   return step == 0 ? g_steal_pointer (&items) : NULL;
 }
@@ -357,10 +258,7 @@ lectern_store_check (LecternStore *self, GError **error)
   g_autoptr (LecternQuery) orphans = NULL;
   int step = 0;
 
-  if (!check_pages (self, error)
-      || !lectern_store_run (
-          self, error,
-          "INSERT INTO document_search (document_search, rank) VALUES ('integrity-check', 1)", ""))
+  if (!check_pages (self, error) || !lectern_store_check_search (self, error))
     return FALSE;
 
   orphans = lectern_store_query (self, error, "PRAGMA foreign_key_check", "");

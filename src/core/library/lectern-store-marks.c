@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lectern-store-articles.h"
+#include "lectern-store-documents.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-records.h"
 

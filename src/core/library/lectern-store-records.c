@@ -14,6 +14,7 @@
 #include "lectern-store-collections.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-watches.h"
+#include "lectern-store-documents.h"
 
 /* Whatever the analyst may undo is a record: it has a kind, a key and a value, and a value of NULL
  * says that there is none. A change is then two values, before and after; putting either back is

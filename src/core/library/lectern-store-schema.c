@@ -5,12 +5,17 @@
 
 #include "lectern-store-schema.h"
 
+#include "lectern-store-documents.h"
+
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
  * shown_block, words, journal, tag, article_tag, collection, collection_article. What can: document
  * and its index, layer.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
- * Strings of rows (title, site, …) are those that lists show, the analyst's where given. */
+ * Strings of rows (title, site, …) are those that lists show, the analyst's where given.
+ *
+ * A step that changes what is searched leaves `document` empty, and it is filled again after the
+ * last step: the code that does it knows the newest schema alone. */
 static const char *const migrations[] = {
   "CREATE TABLE article ("
   "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -217,6 +222,23 @@ static const char *const migrations[] = {
   /* What was removed for good, as long as something of it is still to be cleared away. */
   "CREATE TABLE purged_article (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
   "CREATE TABLE orphan_capture (digest TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;",
+  "DROP TABLE document_search;"
+  "DROP TABLE document;"
+  "CREATE TABLE document ("
+  "  sequence INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,"
+  "  version INTEGER NOT NULL,"
+  "  shown BLOB,"
+  "  language TEXT NOT NULL,"
+  "  title TEXT NOT NULL, author TEXT NOT NULL, site TEXT NOT NULL,"
+  "  notes TEXT NOT NULL DEFAULT '',"
+  "  names TEXT NOT NULL DEFAULT '',"
+  "  quotes TEXT NOT NULL DEFAULT ''"
+  ") STRICT;"
+  "CREATE VIEW document_text AS SELECT d.sequence AS sequence, d.title AS title,"
+  " d.author AS author, d.site AS site, document_body (d.version, v.content, d.shown) AS body,"
+  " d.notes AS notes, document_stems (d.title, d.language,"
+  " document_body (d.version, v.content, d.shown)) AS stems, d.names AS names, d.quotes AS quotes"
+  " FROM document d JOIN version v ON v.sequence = d.version;" LECTERN_STORE_CREATE_SEARCH,
 };
 
 /**
@@ -243,7 +265,7 @@ lectern_store_migrate (LecternStore *self, GError **error)
       if (!lectern_store_get_number (self, &version, error, "PRAGMA user_version", ""))
         return FALSE;
       if (version >= LECTERN_STORE_SCHEMA)
-        return lectern_store_commit (self, error);
+        return lectern_store_commit (self, error) && lectern_store_ensure_search (self, error);
 
       stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
                                LECTERN_STORE_APPLICATION, (int) version + 1);

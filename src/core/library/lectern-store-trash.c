@@ -9,6 +9,7 @@
 
 #include "lectern-capture-file.h"
 #include "lectern-store-articles.h"
+#include "lectern-store-documents.h"
 #include "lectern-store-steps.h"
 
 /* Removing for good, so that no word of an article stays behind in this library. In this order,

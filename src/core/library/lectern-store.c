@@ -15,6 +15,7 @@
 
 #include "lectern-store-articles.h"
 #include "lectern-store-conditions.h"
+#include "lectern-store-documents.h"
 #include "lectern-store-schema.h"
 #include "lectern-store-watches.h"
 
@@ -495,9 +496,10 @@ lectern_store_begin (LecternStore *self, GError **error)
 gboolean
 lectern_store_commit (LecternStore *self, GError **error)
 {
-  if (lectern_store_execute (self, "COMMIT", error))
+  if (lectern_store_flush_documents (self, error) && lectern_store_execute (self, "COMMIT", error))
     return TRUE;
 
+  lectern_store_drop_waiting (self, 0);
   if (lectern_store_is_in_transaction (self))
     lectern_store_execute (self, "ROLLBACK", NULL);
   return FALSE;
@@ -682,7 +684,6 @@ configure (LecternStore *self, gboolean is_writer, GError **error)
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_limit (self->database, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 0);
@@ -805,6 +806,7 @@ lectern_store_open (const char *folder, gboolean is_writer, GError **error)
   self->folder = g_strdup (folder);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_cb);
   self->changes = lectern_changes_new ();
+  self->waiting = lectern_store_new_waiting ();
   self->layer_bytes = -1;
   if (sqlite3_open_v2 (path, &self->database, flags, NULL) != SQLITE_OK)
     {
@@ -813,7 +815,8 @@ lectern_store_open (const char *folder, gboolean is_writer, GError **error)
     }
 
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
-  if (!configure (self, is_writer, error) || !lectern_store_add_sort_key (self, error))
+  if (!configure (self, is_writer, error) || !lectern_store_add_sort_key (self, error)
+      || !lectern_store_add_functions (self, error))
     return NULL;
   if (is_writer
       && (!check_identity (self, error) || !switch_to_wal (self, error)
@@ -834,6 +837,9 @@ lectern_store_free (LecternStore *self)
 {
   lectern_store_forget_version (self);
   lectern_store_forget_watches (self);
+  g_clear_pointer (&self->stemmer, lectern_stemmer_free);
+  g_free (self->stemmer_language);
+  g_ptr_array_unref (self->waiting);
   g_hash_table_unref (self->statements);
   lectern_changes_free (self->changes);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);

@@ -100,3 +100,19 @@ lectern_stemmer_stem (LecternStemmer *self, const char *word, gsize length, gsiz
 
   return stem != NULL ? (const char *) stem : self->folded->str;
 }
+
+/**
+ * lectern_stemmer_has_rules:
+ * @self: a stemmer
+ *
+ * Tells whether it knows the language; otherwise it only folds case.
+ *
+ * Returns: %TRUE if stems differ from words
+ */
+gboolean
+lectern_stemmer_has_rules (LecternStemmer *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->snowball != NULL;
+}

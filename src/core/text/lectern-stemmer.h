@@ -20,6 +20,8 @@ const char     *lectern_stemmer_stem (LecternStemmer *self,
                                       const char     *word,
                                       gsize           length,
                                       gsize          *stem_length);
+LECTERN_AVAILABLE_IN_1_0
+gboolean        lectern_stemmer_has_rules (LecternStemmer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternStemmer, lectern_stemmer_free)
 
