@@ -180,6 +180,7 @@ print_as_json (LecternArticleItem *item)
                           lectern_article_item_is_starred (item) ? "true" : "false");
   if (snippet != NULL)
     {
+      g_string_append_printf (out, ",\"hits\":%u", lectern_article_item_get_n_hits (item));
       lectern_json_append_member (out, "field", lectern_article_item_get_field (item));
       lectern_json_append_member (out, "snippet", snippet);
     }

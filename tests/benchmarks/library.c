@@ -101,7 +101,7 @@ measure_search (LecternLibrary *library, guint n_articles)
           g_autoptr (LecternArticle) article = fixture_generate (i * 37 % n_articles);
           g_autofree char *body = lectern_article_dup_body (article);
           g_auto (GStrv) words = g_strsplit (body, " ", 40);
-          g_autoptr (GPtrArray) items = NULL;
+          g_autoptr (LecternSearchResult) result = NULL;
           g_autoptr (GTimer) timer = NULL;
           g_autofree char *query = NULL;
           double seconds = 0;
@@ -112,9 +112,10 @@ measure_search (LecternLibrary *library, guint n_articles)
           query = g_strdup_printf (forms[form], words[i % 30], words[i % 30 + 1]);
 #pragma GCC diagnostic pop
           timer = g_timer_new ();
-          items = lectern_library_search (library, query, 50, NULL);
+          result = lectern_library_search (
+              library, &(LecternListQuery){ .text = query, .sort = LECTERN_SORT_BEST }, 50, NULL);
           seconds = g_timer_elapsed (timer, NULL);
-          g_assert_nonnull (items);
+          g_assert_nonnull (result);
           g_array_append_val (times, seconds);
         }
       report (label, times);

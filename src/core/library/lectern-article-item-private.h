@@ -23,6 +23,8 @@ typedef struct {
   gint64 added_us;
   guint words;
   guint n_marks;
+  guint n_hits;
+  guint32 first_hit;
   gboolean is_unread;
   gboolean is_starred;
 } LecternArticleRow;

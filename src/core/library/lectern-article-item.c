@@ -35,6 +35,8 @@ enum {
   PROP_ADDED_US,
   PROP_WORDS,
   PROP_N_MARKS,
+  PROP_N_HITS,
+  PROP_FIRST_HIT,
   PROP_IS_UNREAD,
   PROP_IS_STARRED,
   PROP_IS_LOADED,
@@ -120,6 +122,12 @@ lectern_article_item_get_property (GObject *object,
     case PROP_N_MARKS:
       g_value_set_uint (value, self->row->n_marks);
       break;
+    case PROP_N_HITS:
+      g_value_set_uint (value, self->row->n_hits);
+      break;
+    case PROP_FIRST_HIT:
+      g_value_set_uint (value, self->row->first_hit);
+      break;
     case PROP_IS_UNREAD:
       g_value_set_boolean (value, self->row->is_unread);
       break;
@@ -172,6 +180,9 @@ lectern_article_item_class_init (LecternArticleItemClass *klass)
   properties[PROP_ADDED_US] = g_param_spec_int64 ("added-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_WORDS] = g_param_spec_uint ("words", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_MARKS] = g_param_spec_uint ("n-marks", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_HITS] = g_param_spec_uint ("n-hits", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_FIRST_HIT] = g_param_spec_uint ("first-hit", NULL, NULL, 0, G_MAXUINT32, 0,
+                                                  flags);
   properties[PROP_IS_UNREAD] = g_param_spec_boolean ("is-unread", NULL, NULL, FALSE, flags);
   properties[PROP_IS_STARRED] = g_param_spec_boolean ("is-starred", NULL, NULL, FALSE, flags);
   properties[PROP_IS_LOADED] = g_param_spec_boolean ("is-loaded", NULL, NULL, FALSE, flags);
@@ -373,7 +384,7 @@ lectern_article_item_get_snippet (LecternArticleItem *self)
  * lectern_article_item_get_field:
  * @self: a row
  *
- * Returns: (nullable): where a search hit: `title`, `byline`, `text` or `note`
+ * Returns: (nullable): where a search hit: `text`, `note`, `title`, `author` or `site`
  */
 const char *
 lectern_article_item_get_field (LecternArticleItem *self)
@@ -423,6 +434,34 @@ lectern_article_item_get_watched (LecternArticleItem *self)
   g_return_val_if_fail (LECTERN_IS_ARTICLE_ITEM (self), NULL);
 
   return self->row->watched;
+}
+
+/**
+ * lectern_article_item_get_n_hits:
+ * @self: a row
+ *
+ * Returns: how often the text has what was searched for
+ */
+guint
+lectern_article_item_get_n_hits (LecternArticleItem *self)
+{
+  g_return_val_if_fail (LECTERN_IS_ARTICLE_ITEM (self), 0);
+
+  return self->row->n_hits;
+}
+
+/**
+ * lectern_article_item_get_first_hit:
+ * @self: a row
+ *
+ * Returns: byte offset of the first hit in the text, where there is one
+ */
+guint32
+lectern_article_item_get_first_hit (LecternArticleItem *self)
+{
+  g_return_val_if_fail (LECTERN_IS_ARTICLE_ITEM (self), 0);
+
+  return self->row->first_hit;
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "lectern-library-private.h"
 #include "lectern-store-lists.h"
+#include "lectern-store-search.h"
 
 /* The list knows the ids of all its articles, 16 bytes each, in the order that the database gave.
  * Rows are made when somebody asks for one, read in batches, and kept while somebody looks at
@@ -24,12 +25,14 @@
 struct _LecternArticleList {
   GObject parent_instance;
 
-  LecternLibrary *library;   /* owned */
-  GCancellable *cancellable; /* owned */
-  GArray *entries;           /* owned, of LecternListEntry */
-  GHashTable *items;         /* owned, LecternListEntry to LecternArticleItem */
-  GHashTable *wanted;        /* owned, set of ids to read */
-  LecternListQuery *query;   /* owned */
+  LecternLibrary *library;     /* owned */
+  GCancellable *cancellable;   /* owned */
+  GArray *entries;             /* owned, of LecternListEntry */
+  GHashTable *items;           /* owned, LecternListEntry to LecternArticleItem */
+  GHashTable *wanted;          /* owned, set of ids to read */
+  LecternListQuery *query;     /* owned */
+  LecternSearch *search;       /* owned, nullable: what is explained in rows */
+  LecternSearchResult *result; /* owned, nullable: what the search gave last */
   gboolean is_loading;
   gboolean is_listing;
   gboolean is_stale;
@@ -109,9 +112,15 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 run_rows (LecternStore *store, LecternCall *call, GError **error)
 {
-  call->result = lectern_store_load_rows (store, (const char *const *) call->values, error);
-  call->result_free = (GDestroyNotify) g_ptr_array_unref;
+  g_autoptr (GPtrArray) rows = lectern_store_load_rows (store, (const char *const *) call->values,
+                                                        error);
 
+  for (guint i = 0; rows != NULL && call->object != NULL && i < rows->len; i++)
+    if (!lectern_store_explain_row (store, call->object, rows->pdata[i], error))
+      return FALSE;
+
+  call->result = g_steal_pointer (&rows);
+  call->result_free = (GDestroyNotify) g_ptr_array_unref;
   return call->result != NULL;
 }
 
@@ -137,6 +146,11 @@ read_wanted (LecternArticleList *self)
 
   call = lectern_call_new (run_rows, FALSE);
   call->values = g_strv_builder_end (ids);
+  if (self->search != NULL)
+    {
+      call->object = lectern_search_ref (self->search);
+      call->object_free = (GDestroyNotify) lectern_search_unref;
+    }
   self->is_reading = TRUE;
   lectern_library_call_async (self->library, call, self->cancellable, rows_cb, g_object_ref (self));
 }
@@ -198,6 +212,19 @@ take_entries (LecternArticleList *self, GArray *entries)
 }
 
 static void
+end_listing (LecternArticleList *self)
+{
+  self->is_listing = FALSE;
+  if (self->is_loading)
+    {
+      self->is_loading = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADING]);
+    }
+  if (self->is_stale)
+    list_entries (self);
+}
+
+static void
 entries_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternArticleList) self = LECTERN_ARTICLE_LIST (user_data);
@@ -209,15 +236,26 @@ entries_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("List: %s", error->message);
   else
     take_entries (self, entries);
+  end_listing (self);
+}
 
-  self->is_listing = FALSE;
-  if (self->is_loading)
+static void
+hits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternArticleList) self = LECTERN_ARTICLE_LIST (user_data);
+  g_autoptr (GError) error = NULL;
+  LecternSearchResult *found = lectern_library_search_finish (LECTERN_LIBRARY (source), result,
+                                                              &error);
+
+  if (found == NULL)
+    g_debug ("Search: %s", error->message);
+  else
     {
-      self->is_loading = FALSE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADING]);
+      g_clear_pointer (&self->result, lectern_search_result_free);
+      self->result = found;
+      take_entries (self, found->entries);
     }
-  if (self->is_stale)
-    list_entries (self);
+  end_listing (self);
 }
 
 static gboolean
@@ -238,10 +276,17 @@ list_entries (LecternArticleList *self)
   if (self->is_listing || g_cancellable_is_cancelled (self->cancellable))
     return;
 
+  self->is_listing = TRUE;
+  if (self->query->text != NULL && self->query->sort == LECTERN_SORT_BEST)
+    {
+      lectern_library_search_async (self->library, self->query, 0, self->cancellable, hits_cb,
+                                    g_object_ref (self));
+      return;
+    }
+
   call = lectern_call_new (run_entries, FALSE);
   call->object = lectern_list_query_copy (self->query);
   call->object_free = (GDestroyNotify) lectern_list_query_free;
-  self->is_listing = TRUE;
   lectern_library_call_async (self->library, call, self->cancellable, entries_cb,
                               g_object_ref (self));
 }
@@ -365,6 +410,8 @@ lectern_article_list_finalize (GObject *object)
   LecternArticleList *self = LECTERN_ARTICLE_LIST (object);
 
   g_clear_pointer (&self->query, lectern_list_query_free);
+  g_clear_pointer (&self->search, lectern_search_unref);
+  g_clear_pointer (&self->result, lectern_search_result_free);
   g_array_unref (self->entries);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->wanted);
@@ -414,6 +461,8 @@ lectern_article_list_new (LecternLibrary *library, const LecternListQuery *query
 
   self->library = g_object_ref (library);
   self->query = lectern_list_query_copy (query);
+  if (query->text != NULL)
+    self->search = lectern_search_parse (query->text, query->is_typing);
   g_signal_connect_swapped (library, "articles-changed", G_CALLBACK (articles_changed_cb), self);
   g_signal_connect_swapped (library, "article-changed", G_CALLBACK (article_changed_cb), self);
   g_signal_connect_swapped (library, "watches-changed", G_CALLBACK (watches_changed_cb), self);
@@ -484,4 +533,34 @@ lectern_article_list_dup_id (LecternArticleList *self, guint position)
 
   return position < self->entries->len ? lectern_list_entry_dup_id (get_entry (self, position))
                                        : NULL;
+}
+
+/**
+ * lectern_article_list_get_search:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what is searched for
+ */
+LecternSearch *
+lectern_article_list_get_search (LecternArticleList *self)
+{
+  g_return_val_if_fail (LECTERN_IS_ARTICLE_LIST (self), NULL);
+
+  return self->search;
+}
+
+/**
+ * lectern_article_list_get_result:
+ * @self: a list
+ *
+ * Gets what the search says beside its hits; only of a list in the order of %LECTERN_SORT_BEST.
+ *
+ * Returns: (transfer none) (nullable): the result, %NULL before it came
+ */
+LecternSearchResult *
+lectern_article_list_get_result (LecternArticleList *self)
+{
+  g_return_val_if_fail (LECTERN_IS_ARTICLE_LIST (self), NULL);
+
+  return self->result;
 }

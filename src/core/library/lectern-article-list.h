@@ -22,5 +22,8 @@ gboolean            lectern_article_list_find       (LecternArticleList *self,
 /* The id at a position, without making a row; NULL past the end. */
 char               *lectern_article_list_dup_id     (LecternArticleList *self,
                                                      guint               position) G_GNUC_WARN_UNUSED_RESULT;
+/* What a list with a text searches for, and what that gave beside the hits; NULL for other lists. */
+LecternSearch      *lectern_article_list_get_search (LecternArticleList *self);
+LecternSearchResult *lectern_article_list_get_result (LecternArticleList *self);
 
 G_END_DECLS

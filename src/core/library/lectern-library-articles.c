@@ -6,9 +6,8 @@
 #include "lectern-library-private.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-lists.h"
-#include "lectern-store-search.h"
 
-/* Articles, lists and searches. A call is a `run_` function for the thread with the database, a
+/* Articles and lists. A call is a `run_` function for the thread with the database, a
  * `new_` function that packs the arguments, and public forms that differ in how they wait. */
 
 /**
@@ -112,25 +111,6 @@ new_set_position (const char *id, guint32 offset)
   LecternCall *call = lectern_call_new_for_id (run_set_position, TRUE, id);
 
   call->number = offset;
-  return call;
-}
-
-static gboolean
-run_search (LecternStore *store, LecternCall *call, GError **error)
-{
-  call->result = lectern_store_search (store, call->text, call->number, error);
-  call->result_free = (GDestroyNotify) g_ptr_array_unref;
-
-  return call->result != NULL;
-}
-
-static LecternCall *
-new_search (const char *query, guint limit)
-{
-  LecternCall *call = lectern_call_new (run_search, FALSE);
-
-  call->text = g_strdup (query);
-  call->number = limit;
   return call;
 }
 
@@ -490,71 +470,6 @@ lectern_library_set_position_finish (LecternLibrary *self, GAsyncResult *result,
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 
   return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
- * lectern_library_search:
- * @self: a library
- * @query: what someone typed
- * @limit: how many hits at most, 0 for as many as there may be
- * @error: return location for an error
- *
- * Finds articles by text, title, byline and the analyst's notes, best first: words, "phrases",
- * begin*, -without, this OR that. No text is an error. A last word that is not followed by a space
- * also finds what begins with it. Cancelling ends a long search at once.
- *
- * Returns: (transfer full) (element-type LecternArticleItem): the hits, or %NULL
- */
-GPtrArray *
-lectern_library_search (LecternLibrary *self, const char *query, guint limit, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (query != NULL, NULL);
-
-  return lectern_library_call_pointer (self, new_search (query, limit), error);
-}
-
-/**
- * lectern_library_search_async:
- * @self: a library
- * @query: what someone typed
- * @limit: how many hits at most, 0 for as many as there may be
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.search].
- */
-void
-lectern_library_search_async (LecternLibrary *self,
-                              const char *query,
-                              guint limit,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-  g_return_if_fail (query != NULL);
-
-  lectern_library_call_async (self, new_search (query, limit), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_search_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.search_async].
- *
- * Returns: (transfer full) (element-type LecternArticleItem): the hits, or %NULL
- */
-GPtrArray *
-lectern_library_search_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-
-  return lectern_library_finish_pointer (self, result, error);
 }
 
 /**

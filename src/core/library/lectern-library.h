@@ -8,6 +8,9 @@
 #include "lectern-article-item.h"
 #include "lectern-list-query.h"
 #include "lectern-mark.h"
+#include "lectern-search-context.h"
+#include "lectern-search-result.h"
+#include "lectern-search-suggestion.h"
 #include "lectern-watch-list.h"
 
 G_BEGIN_DECLS
@@ -385,18 +388,30 @@ gboolean              lectern_library_redo_finish              (LecternLibrary  
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
 
-/* Ranked hits with snippets. User text is never syntax that can fail. */
-GPtrArray            *lectern_library_search                   (LecternLibrary       *self,
-                                                                const char           *query,
+/* Hits with snippets, counted, explained when there are none. No text is an error. */
+LecternSearchResult  *lectern_library_search                   (LecternLibrary       *self,
+                                                                const LecternListQuery *query,
                                                                 guint                 limit,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  lectern_library_search_async             (LecternLibrary       *self,
-                                                                const char           *query,
+                                                                const LecternListQuery *query,
                                                                 guint                 limit,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-GPtrArray            *lectern_library_search_finish            (LecternLibrary       *self,
+LecternSearchResult  *lectern_library_search_finish            (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What a term of a query may become: of LecternSearchSuggestion. */
+GPtrArray            *lectern_library_complete_search          (LecternLibrary       *self,
+                                                                const LecternSearchContext *context,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_complete_search_async    (LecternLibrary       *self,
+                                                                const LecternSearchContext *context,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GPtrArray            *lectern_library_complete_search_finish   (LecternLibrary       *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,7 +8,7 @@
 static const char *const sort_nicks[] = {
   [LECTERN_SORT_NEWEST] = "newest",       [LECTERN_SORT_OLDEST] = "oldest",
   [LECTERN_SORT_PUBLISHED] = "published", [LECTERN_SORT_TITLE] = "title",
-  [LECTERN_SORT_SITE] = "site",
+  [LECTERN_SORT_SITE] = "site",           [LECTERN_SORT_BEST] = "best",
 };
 
 G_DEFINE_BOXED_TYPE (LecternListQuery,
@@ -86,6 +86,7 @@ lectern_list_query_equal (const LecternListQuery *self, const LecternListQuery *
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   return self->place == other->place && self->sort == other->sort && self->filter == other->filter
+         && self->is_typing == other->is_typing && self->with_trash == other->with_trash
          && g_strcmp0 (self->collection, other->collection) == 0
          && g_strcmp0 (self->tag, other->tag) == 0 && g_strcmp0 (self->text, other->text) == 0;
 }

@@ -30,6 +30,7 @@ typedef enum {
  * @LECTERN_SORT_PUBLISHED: what was published last comes first; without a date at the end
  * @LECTERN_SORT_TITLE: by title, from A to Z
  * @LECTERN_SORT_SITE: by site, from A to Z, what was added last first within each
+ * @LECTERN_SORT_BEST: of a search for words: what fits best comes first; otherwise what was added last
  *
  * The order of a list.
  */
@@ -39,6 +40,7 @@ typedef enum {
   LECTERN_SORT_PUBLISHED,
   LECTERN_SORT_TITLE,
   LECTERN_SORT_SITE,
+  LECTERN_SORT_BEST,
 } LecternSort;
 
 /**
@@ -68,6 +70,8 @@ typedef enum {
  *   saved search: those that it finds
  * @tag: (nullable): id of a tag
  * @text: (nullable): what someone searches for, in the language of the search box
+ * @is_typing: whether the last word of @text may still grow
+ * @with_trash: of %LECTERN_PLACE_ALL: with what lies in the trash
  * @sort: in which order
  * @filter: what is left out
  *
@@ -78,6 +82,8 @@ typedef struct {
   char *collection;
   char *tag;
   char *text;
+  gboolean is_typing;
+  gboolean with_trash;
   LecternSort sort;
   LecternFilter filter;
 } LecternListQuery;
@@ -90,7 +96,8 @@ LecternListQuery *lectern_list_query_copy     (const LecternListQuery *self) G_G
 void              lectern_list_query_free     (LecternListQuery       *self);
 gboolean          lectern_list_query_equal    (const LecternListQuery *self,
                                                const LecternListQuery *other);
-/* Stable words, for settings and the command line: `newest`, `oldest`, `published`, `title`, `site`. */
+/* Stable words, for settings and the command line: `newest`, `oldest`, `published`, `title`, `site`,
+ * `best`. */
 const char       *lectern_sort_get_nick       (LecternSort             sort);
 gboolean          lectern_sort_from_nick      (const char             *nick,
                                                LecternSort            *sort);

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lectern-search.h"
+#include "lectern-store-search-plan.h"
 
 /* Collections hold what lies in those below them too. */
 #define IN_COLLECTION                                                                              \
@@ -36,6 +36,7 @@ static const char *const orders[] = {
   [LECTERN_SORT_PUBLISHED] = "nullif (a.published, '') DESC, a.sequence DESC",
   [LECTERN_SORT_TITLE] = "sort_key (a.title), a.sequence DESC",
   [LECTERN_SORT_SITE] = "sort_key (a.site), a.sequence DESC",
+  [LECTERN_SORT_BEST] = "a.sequence DESC",
 };
 
 static const struct {
@@ -75,43 +76,35 @@ lectern_conditions_add (LecternConditions *self, const char *sql, GVariant *valu
     g_ptr_array_add (self->values, g_variant_ref_sink (value));
 }
 
-static void
-add_text (LecternConditions *conditions, const char *text)
+static gboolean
+add_search (LecternStore *self,
+            LecternConditions *conditions,
+            const LecternSearch *search,
+            GError **error)
 {
-  g_autoptr (LecternSearch) search = lectern_search_parse (text);
+  g_autoptr (LecternSearchPlan) plan = lectern_search_plan_new (self, error);
 
-  if (search->wanted == NULL && search->unwanted == NULL)
-    lectern_conditions_add (conditions, "0", NULL);
-  if (search->wanted != NULL)
-    lectern_conditions_add (
-        conditions,
-        "a.sequence IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)",
-        g_variant_new_string (search->wanted));
-  if (search->unwanted != NULL)
-    lectern_conditions_add (
-        conditions,
-        "a.sequence NOT IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)",
-        g_variant_new_string (search->unwanted));
+  return plan != NULL && lectern_search_plan_add (plan, search, conditions, error);
 }
 
 /* A saved search has a query, a collection has articles. One that is gone has neither. */
 static gboolean
-add_collection (LecternStore *self, LecternConditions *conditions, const char *id, GError **error)
+load_saved (LecternStore *self, const char *id, LecternSearch **search, GError **error)
 {
   g_autofree char *text = NULL;
-  g_autoptr (LecternQuery) row = lectern_store_query (
-      self, error, "SELECT query FROM collection WHERE id = ?", "s", id);
-  int step = row != NULL ? lectern_store_step (self, row, error) : -1;
+  g_autoptr (LecternQuery) row = NULL;
+  int step = 0;
 
+  if (id == NULL)
+    return TRUE;
+  row = lectern_store_query (self, error, "SELECT query FROM collection WHERE id = ?", "s", id);
+  step = row != NULL ? lectern_store_step (self, row, error) : -1;
   if (step < 0)
     return FALSE;
 
   text = step == 1 ? lectern_query_dup_text (row, 0) : NULL;
   if (text != NULL)
-    add_text (conditions, text);
-  else
-    lectern_conditions_add (conditions, IN_COLLECTION, g_variant_new_string (id));
-
+    *search = lectern_search_parse (text, FALSE);
   return TRUE;
 }
 
@@ -139,20 +132,35 @@ LecternConditions *
 lectern_store_compile_query (LecternStore *self, const LecternListQuery *query, GError **error)
 {
   g_autoptr (LecternConditions) conditions = g_new0 (LecternConditions, 1);
+  g_autoptr (LecternSearch) text = NULL;
+  g_autoptr (LecternSearch) saved = NULL;
+  gboolean with_trash = query->with_trash;
+
+  if (query->text != NULL)
+    text = lectern_search_parse (query->text, query->is_typing);
+  if (!load_saved (self, query->collection, &saved, error))
+    return NULL;
+  with_trash = with_trash || (text != NULL && lectern_search_has_trash (text))
+               || (saved != NULL && lectern_search_has_trash (saved));
 
   conditions->where = g_string_new (NULL);
   conditions->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   conditions->order = get_order (query);
 
-  lectern_conditions_add (conditions, places[MIN (query->place, G_N_ELEMENTS (places) - 1)], NULL);
+  lectern_conditions_add (conditions,
+                          with_trash && query->place == LECTERN_PLACE_ALL
+                              ? "1"
+                              : places[MIN (query->place, G_N_ELEMENTS (places) - 1)],
+                          NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     if ((query->filter & filters[i].filter) != 0)
       lectern_conditions_add (conditions, filters[i].condition, NULL);
   if (query->tag != NULL)
     lectern_conditions_add (conditions, HAS_TAG, g_variant_new_string (query->tag));
-  if (query->text != NULL)
-    add_text (conditions, query->text);
-  if (query->collection != NULL && !add_collection (self, conditions, query->collection, error))
+  if (query->collection != NULL && saved == NULL)
+    lectern_conditions_add (conditions, IN_COLLECTION, g_variant_new_string (query->collection));
+  if ((text != NULL && !add_search (self, conditions, text, error))
+      || (saved != NULL && !add_search (self, conditions, saved, error)))
     return NULL;
 
   return g_steal_pointer (&conditions);

@@ -239,6 +239,11 @@ static const char *const migrations[] = {
   " d.notes AS notes, document_stems (d.title, d.language,"
   " document_body (d.version, v.content, d.shown)) AS stems, d.names AS names, d.quotes AS quotes"
   " FROM document d JOIN version v ON v.sequence = d.version;" LECTERN_STORE_CREATE_SEARCH,
+
+  /* Words are read by our own rules from here on. */
+  LECTERN_STORE_DROP_SEARCH
+  "; DELETE FROM document;"
+  "CREATE INDEX document_by_language ON document (language);" LECTERN_STORE_CREATE_SEARCH,
 };
 
 /**

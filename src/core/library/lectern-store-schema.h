@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 /* "Lctn": tells `file` and us whose database it is. */
 #define LECTERN_STORE_APPLICATION 0x4c63746e
 /* The newest schema, which is the number of migrations. */
-#define LECTERN_STORE_SCHEMA 6
+#define LECTERN_STORE_SCHEMA 7
 
-/* The search index, which can be made again at any time. Its texts come from a view. */
+/* The search index, which can be made again at any time. Its texts come from a view, its words from
+ * LecternSearchTokens. */
 #define LECTERN_STORE_CREATE_SEARCH                                                                \
   "CREATE VIRTUAL TABLE document_search USING fts5 ("                                              \
   "  title, author, site, body, notes, stems, names, quotes,"                                      \
   "  content='document_text', content_rowid='sequence',"                                           \
-  "  tokenize='unicode61 remove_diacritics 2'"                                                     \
+  "  tokenize='lectern'"                                                     \
   ");"
 #define LECTERN_STORE_DROP_SEARCH "DROP TABLE IF EXISTS document_search"
 

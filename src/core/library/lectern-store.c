@@ -17,6 +17,7 @@
 #include "lectern-store-conditions.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-schema.h"
+#include "lectern-store-tokenizer.h"
 #include "lectern-store-watches.h"
 
 #define DATABASE_NAME "library.db"
@@ -816,7 +817,7 @@ lectern_store_open (const char *folder, gboolean is_writer, GError **error)
 
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
   if (!configure (self, is_writer, error) || !lectern_store_add_sort_key (self, error)
-      || !lectern_store_add_functions (self, error))
+      || !lectern_store_add_functions (self, error) || !lectern_store_add_tokenizer (self, error))
     return NULL;
   if (is_writer
       && (!check_identity (self, error) || !switch_to_wal (self, error)

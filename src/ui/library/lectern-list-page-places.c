@@ -183,6 +183,7 @@ lectern_list_page_update_title (LecternListPage *self)
   GListModel *unread = lectern_places_get_articles (self->places, LECTERN_PLACE_UNREAD);
   guint n_unread = g_list_model_get_n_items (unread);
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *hits = lectern_list_page_dup_n_hits (self);
 
   g_string_append_printf (words, "%'u", n_articles);
   if (self->query->collection == NULL && self->query->tag == NULL
@@ -193,7 +194,7 @@ lectern_list_page_update_title (LecternListPage *self)
           words, g_dngettext (GETTEXT_PACKAGE, "%'u unread", "%'u unread", n_unread), n_unread);
     }
   gtk_label_set_label (self->title, item != NULL ? lectern_place_item_get_name (item) : "");
-  gtk_label_set_label (self->subtitle, words->str);
+  gtk_label_set_label (self->subtitle, hits != NULL ? hits : words->str);
 }
 
 /* What is open may be removed, here or by another program. */

@@ -7,6 +7,9 @@
 #include "lectern-add-popover.h"
 #include "lectern-list-page.h"
 #include "lectern-places-view.h"
+#include "lectern-search-empty.h"
+#include "lectern-search-entry.h"
+#include "library/lectern-article-list.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +23,10 @@ struct _LecternListPage {
   LecternListQuery *query;   /* the list that is open */
   GListModel *articles;      /* nullable: what is in it */
   GSettings *session;
-  GListStore *hits; /* nullable: what the search found */
+  LecternArticleList *hits;      /* nullable: what the search found */
+  LecternArticleList *next_hits; /* nullable: what is still looked for */
   GtkMultiSelection *selection;
-  GCancellable *search; /* nullable */
-  char *open_id;        /* nullable */
+  char *open_id; /* nullable */
 
   /* template children */
   AdwHeaderBar *header;
@@ -37,7 +40,8 @@ struct _LecternListPage {
   GtkLabel *subtitle;
   GtkMenuButton *menu_button;
   GtkSearchBar *search_bar;
-  GtkEditable *search_entry;
+  LecternSearchEntry *search_entry;
+  LecternNotice *search_notice;
   LecternNotice *offline_notice;
   GtkWidget *jobs_window;
   GtkListBox *jobs;
@@ -45,7 +49,7 @@ struct _LecternListPage {
   GtkWidget *scroller;
   GtkListView *view;
   AdwStatusPage *empty_page;
-  GtkWidget *any_button;
+  LecternSearchEmpty *search_empty;
   GtkActionBar *selection_bar;
   GtkLabel *selected;
   GtkWidget *trash_button;
@@ -107,6 +111,10 @@ void        lectern_list_page_open_at           (LecternListPage *self,
 
 /* lectern-list-page-search.c */
 void        lectern_list_page_install_search    (GtkWidgetClass  *widget_class);
+void        lectern_list_page_show_no_hits      (LecternListPage *self);
+void        lectern_list_page_end_search        (LecternListPage *self);
+void        lectern_list_page_drop_next_hits    (LecternListPage *self);
+char       *lectern_list_page_dup_n_hits        (LecternListPage *self) G_GNUC_WARN_UNUSED_RESULT; /* nullable */
 
 /* lectern-list-page-actions.c */
 void        lectern_list_page_install_actions   (GtkWidgetClass  *widget_class);

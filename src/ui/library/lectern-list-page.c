@@ -119,13 +119,7 @@ lectern_list_page_update_stack (LecternListPage *self)
   if (n_items > 0 || self->library == NULL || lectern_list_page_is_loading (self))
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (self->hits != NULL)
-    {
-      const char *query = gtk_editable_get_text (self->search_entry);
-
-      gtk_widget_set_visible (self->any_button,
-                              strchr (query, ' ') != NULL && strstr (query, " OR ") == NULL);
-      gtk_stack_set_visible_child_name (self->stack, "no-hits");
-    }
+    lectern_list_page_show_no_hits (self);
   else
     {
       adw_status_page_set_title (self->empty_page, empty_title (self->query));
@@ -156,9 +150,7 @@ lectern_list_page_show (LecternListPage *self, GListModel *model)
 void
 lectern_list_page_show_place (LecternListPage *self)
 {
-  g_cancellable_cancel (self->search);
-  g_clear_object (&self->search);
-  g_clear_object (&self->hits);
+  lectern_list_page_end_search (self);
   if (self->articles != NULL)
     lectern_list_page_show (self, self->articles);
 }
@@ -285,8 +277,7 @@ lectern_list_page_dispose (GObject *object)
   LecternListPage *self = LECTERN_LIST_PAGE (object);
   GtkWidget *child;
 
-  g_cancellable_cancel (self->search);
-  g_clear_object (&self->search);
+  lectern_list_page_drop_next_hits (self);
   if (self->jobs != NULL)
     gtk_list_box_bind_model (self->jobs, NULL, NULL, NULL, NULL);
   self->jobs = NULL;
@@ -335,6 +326,7 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, search_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, offline_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, jobs_window);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, jobs);
@@ -342,7 +334,7 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, view);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, LecternListPage, any_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, search_empty);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, selected);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, trash_button);
@@ -406,7 +398,8 @@ lectern_list_page_init (LecternListPage *self)
   self->query = lectern_list_query_new (LECTERN_PLACE_ALL);
   self->selection = gtk_multi_selection_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  gtk_search_bar_connect_entry (self->search_bar,
+                                lectern_search_entry_get_editable (self->search_entry));
   gtk_widget_set_visible (self->jobs_window, FALSE);
   lectern_list_page_init_rows (self);
   lectern_list_page_init_places (self);
@@ -445,6 +438,7 @@ lectern_list_page_set_library (LecternListPage *self,
   g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (queue));
 
   self->library = g_object_ref (library);
+  lectern_search_entry_set_library (self->search_entry, library);
   self->queue = g_object_ref (queue);
   self->places = lectern_places_new (library);
   for (guint i = 0; i <= LECTERN_PLACE_TRASH; i++)

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (LecternListPage, lectern_list_page, LECTERN, LIST_PAGE, Gt
  *
  * Actions of the widget, out of reach of other programs: list.trash, list.restore, list.mark-read,
  * list.mark-unread, list.mark-all-read, list.star, list.tag, list.collect, list.take-out,
- * list.set-star ((sb): id and whether it gets one), list.search, list.any-word, list.places, and one
+ * list.set-star ((sb): id and whether it gets one), list.search, list.places, and one
  * for each of sort, only-unread, only-starred, only-marked, select-mode. */
 GtkWidget    *lectern_list_page_new         (void);
 void          lectern_list_page_set_library (LecternListPage    *self,
@@ -47,6 +47,8 @@ gboolean      lectern_list_page_step        (LecternListPage    *self,
                                              gboolean            only_unread);
 char        **lectern_list_page_dup_selected (LecternListPage   *self) G_GNUC_WARN_UNUSED_RESULT;
 void          lectern_list_page_focus       (LecternListPage    *self);
+/* What the rows were found by. */
+LecternSearch *lectern_list_page_get_search  (LecternListPage    *self); /* nullable */
 void          lectern_list_page_start_search (LecternListPage   *self);
 void          lectern_list_page_show_add    (LecternListPage    *self);
 void          lectern_list_page_set_route   (LecternListPage    *self,

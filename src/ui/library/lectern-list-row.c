@@ -26,6 +26,7 @@ struct _LecternListRow {
   GtkLabel *snippet;
   GtkWidget *watched_box;
   GtkLabel *watched;
+  GtkLabel *hits;
   GtkLabel *site;
   GtkLabel *facts;
   GtkWidget *marks_box;
@@ -96,6 +97,37 @@ set_snippet (GtkLabel *label, const char *snippet)
   gtk_widget_set_visible (GTK_WIDGET (label), plain->len > 0);
 }
 
+static const char *
+get_field_words (const char *field)
+{
+  if (g_strcmp0 (field, "note") == 0)
+    return _ ("In your notes");
+  if (g_strcmp0 (field, "title") == 0)
+    return _ ("In the title");
+  if (g_strcmp0 (field, "author") == 0)
+    return _ ("In the author");
+  if (g_strcmp0 (field, "site") == 0)
+    return _ ("In the site");
+
+  return NULL;
+}
+
+/* "In your notes · 3 hits": nothing for a single one in the text, which the snippet shows. */
+static char *
+dup_hits (LecternArticleItem *item)
+{
+  const char *field = get_field_words (lectern_article_item_get_field (item));
+  guint n_hits = lectern_article_item_get_n_hits (item);
+  g_autofree char *count = NULL;
+
+  if (n_hits > 1)
+    count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hit", "%u hits", n_hits), n_hits);
+  if (field == NULL || count == NULL)
+    return g_strdup (field != NULL ? field : count != NULL ? count : "");
+
+  return g_strdup_printf ("%s · %s", field, count);
+}
+
 static char *
 dup_facts (LecternArticleItem *item)
 {
@@ -119,6 +151,8 @@ lectern_list_row_describe (LecternListRow *self)
     g_string_append_printf (words, "%s ", _ ("Unread."));
   g_string_append_printf (words, "%s. %s%s. ", gtk_label_get_label (self->title),
                           gtk_label_get_label (self->site), gtk_label_get_label (self->facts));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->hits)))
+    g_string_append_printf (words, "%s. ", gtk_label_get_label (self->hits));
   if (lectern_article_item_is_starred (self->item))
     g_string_append_printf (words, "%s ", _ ("Starred."));
   if (n_marks > 0)
@@ -150,6 +184,7 @@ lectern_list_row_update (LecternListRow *self)
                     || lectern_article_item_get_obstacle (item) != NULL;
   guint words = lectern_article_item_get_words (item);
   g_autofree char *facts = dup_facts (item);
+  g_autofree char *hits = dup_hits (item);
   g_autofree char *marks = g_strdup_printf ("%u", lectern_article_item_get_n_marks (item));
   g_autofree char *cut_short = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "Cut short: %u word", "Cut short: %u words", words), words);
@@ -158,6 +193,8 @@ lectern_list_row_update (LecternListRow *self)
   set_snippet (self->snippet, lectern_article_item_get_snippet (item));
   gtk_label_set_label (self->watched, watched != NULL ? watched : "");
   gtk_widget_set_visible (self->watched_box, watched != NULL);
+  gtk_label_set_label (self->hits, hits);
+  gtk_widget_set_visible (GTK_WIDGET (self->hits), *hits != '\0');
   gtk_label_set_label (self->site, site != NULL ? site : "");
   gtk_label_set_label (self->facts, lectern_article_item_is_loaded (item) ? facts : "");
   gtk_label_set_label (self->marks, marks);
@@ -245,6 +282,7 @@ lectern_list_row_class_init (LecternListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, watched_box);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, watched);
+  gtk_widget_class_bind_template_child (widget_class, LecternListRow, hits);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, site);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, facts);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, marks_box);

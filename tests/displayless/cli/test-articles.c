@@ -162,7 +162,30 @@ test_search (Fixture *self, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "id"), !=, other);
   g_assert_null (strchr (found.output, 0x02));
   g_assert_cmpint (nothing.status, ==, 0);
-  g_assert_cmpstr (nothing.output, ==, "No article has all of these words.\n");
+  g_assert_cmpstr (nothing.output, ==, "");
+  g_assert_nonnull (strstr (nothing.errors, "quotation mark is not closed"));
+  g_assert_nonnull (strstr (nothing.errors, "No article has “\" OR ( unheardof\"”."));
+}
+
+/* Operators, and the count beside the rows. */
+static void
+test_search_operators (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add (self, self->sample);
+  g_autofree char *other = add (self, self->other);
+  g_auto (CliResult) one = cli_run (self->folder, NULL,
+                                    "search --library LIBRARY -n 1 -- is:unread -is:starred");
+  g_auto (CliResult) none = cli_run (self->folder, NULL,
+                                     "search --json --library LIBRARY 'watchman has:tag foo:x'");
+
+  g_assert_cmpint (one.status, ==, 0);
+  g_assert_nonnull (strstr (one.errors, "1 of 2 articles\n"));
+  g_assert_cmpint (strncmp (one.output, other, 8), ==, 0);
+  g_assert_cmpint (none.status, ==, 0);
+  g_assert_cmpstr (none.output, ==, "");
+  g_assert_nonnull (strstr (none.errors, "There is no “foo:”."));
+  g_assert_nonnull (strstr (none.errors, "No article has “has:tag”, “foo:x”."));
+  g_assert_nonnull (id);
 }
 
 static void
@@ -323,6 +346,7 @@ main (int argc, char **argv)
     { "open-input", test_open_input },
     { "list", test_list },
     { "search", test_search },
+    { "search-operators", test_search_operators },
     { "summarize", test_summarize },
     { "entities", test_entities },
     { "timeline", test_timeline },

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "library-fixture.h"
+#include "library/lectern-store-tokenizer.h"
 #include "library/lectern-stems.h"
 
 /* What the search index says of each article, and that it always says what the texts say. */
@@ -44,10 +45,11 @@ static sqlite3 *
 open_database (Fixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "library.db", NULL);
-  sqlite3 *database = NULL;
+  LecternStore store = { 0 };
 
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  return database;
+  g_assert_cmpint (sqlite3_open (path, &store.database), ==, SQLITE_OK);
+  g_assert_true (lectern_store_add_tokenizer (&store, NULL));
+  return store.database;
 }
 
 static void

@@ -142,7 +142,8 @@ use (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternLibrary) library = lectern_library_open (fixture->folder, &error);
   g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GPtrArray) hits = NULL;
+  LecternListQuery search = { .text = (char *) "report", .sort = LECTERN_SORT_BEST };
+  g_autoptr (LecternSearchResult) hits = NULL;
   g_autoptr (LecternStoredArticle) stored = NULL;
 
   if (library == NULL)
@@ -153,7 +154,7 @@ use (Fixture *fixture)
 
   items = lectern_library_list_items (library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0,
                                       NULL);
-  hits = lectern_library_search (library, "report", 0, NULL);
+  hits = lectern_library_search (library, &search, 10, NULL);
   stored = lectern_library_load_article (library, fixture->id, NULL);
   lectern_library_set_words (library, fixture->id, "headline", "Still here", NULL);
   lectern_library_undo (library, NULL);

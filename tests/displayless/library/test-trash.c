@@ -151,7 +151,8 @@ test_empty (Fixture *fixture, gconstpointer data)
   const char *const names[] = { SECRET, NULL };
   const char *const ids[] = { fixture->ids[0], NULL };
   g_autoptr (LecternTrashCounts) counts = NULL;
-  g_autoptr (GPtrArray) hits = NULL;
+  LecternListQuery search = { .text = (char *) SECRET, .sort = LECTERN_SORT_BEST };
+  g_autoptr (LecternSearchResult) hits = NULL;
   g_autoptr (GError) error = NULL;
 
   add_mark (fixture, 0, SECRET " again");
@@ -167,8 +168,9 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (purge (fixture, LECTERN_PURGE_ALL), ==, 2);
   g_assert_null (lectern_library_load_article (fixture->library, fixture->ids[0], &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
-  hits = lectern_library_search (fixture->library, SECRET, 0, NULL);
-  g_assert_cmpuint (hits->len, ==, 0);
+  hits = lectern_library_search (fixture->library, &search, 10, NULL);
+  g_assert_cmpuint (hits->n_total, ==, 0);
+  g_assert_cmpuint (hits->n_trashed, ==, 0);
   g_assert_false (has_capture (fixture, "first page"));
   g_assert_true (has_capture (fixture, "second page"));
 }
