@@ -177,6 +177,15 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lectern_document_close (LECTERN_DOCUMENT (object));
 }
 
+/* What a search found opens at its first hit. */
+static void
+open_from_list_cb (LecternWindow *self, const char *id)
+{
+  lectern_window_open (self, id);
+  lectern_reader_set_search (lectern_article_view_get_reader (self->article_view),
+                             lectern_list_page_get_search (self->list_page));
+}
+
 static void
 open_new_window_cb (LecternWindow *self, const char *id)
 {
@@ -519,7 +528,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, allow_plugin_cb);
   gtk_widget_class_bind_template_callback (widget_class, article_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_plugin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lectern_window_open);
+  gtk_widget_class_bind_template_callback (widget_class, open_from_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_toast);
   gtk_widget_class_bind_template_callback (widget_class, open_mark_cb);
   gtk_widget_class_bind_template_callback (widget_class, tag_chosen_cb);
@@ -714,6 +723,7 @@ lectern_window_load (LecternWindow *self, const char *id, gboolean may_be_gone)
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
   lectern_list_page_set_open_id (self->list_page, id);
+  lectern_reader_set_search (lectern_article_view_get_reader (self->article_view), NULL);
   lectern_frame_set_article_shown (self->frame, TRUE);
   lectern_document_open_async (self->document, id, self->opening, opened_cb,
                                GINT_TO_POINTER (may_be_gone));

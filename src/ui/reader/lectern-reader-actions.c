@@ -519,12 +519,12 @@ static void
 find_step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LecternReader *self = LECTERN_READER (widget);
+  int direction = g_str_equal (action_name, "reader.find-next") ? 1 : -1;
 
-  if (!lectern_find_bar_is_open (self->find_bar))
+  if (lectern_find_bar_is_open (self->find_bar))
+    g_signal_emit_by_name (self->find_bar, "step", direction);
+  else if (!has_article (self) || !lectern_reader_step_search (self, direction))
     find_cb (widget, action_name, parameter);
-  else
-    g_signal_emit_by_name (self->find_bar, "step",
-                           g_str_equal (action_name, "reader.find-next") ? 1 : -1);
 }
 
 static void
@@ -658,6 +658,8 @@ step_out_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     lectern_reader_choose (self, NULL);
   else if (lectern_reader_view_get_selection (self->view, &selection))
     lectern_reader_view_select (self->view, (LecternSpan){ selection.start, selection.start });
+  else if (self->search_hits != NULL && self->search_hits->len > 0)
+    lectern_reader_set_search (self, NULL);
   else
     gtk_widget_activate_action (widget, "window.back", NULL);
 }

@@ -56,6 +56,10 @@ struct _LecternReader {
   guint n_counted;
   GArray *jumps; /* owned, of guint32: where Back goes */
   GtkGesture *click; /* owned by the view */
+  LecternSearch *search; /* owned, nullable: of the library, when the article was opened from it */
+  GCancellable *searching; /* owned, nullable */
+  GArray *search_hits; /* owned, nullable, of LecternSpan in the article */
+  gboolean wants_first_hit;
   guint waiting_source;
   guint refresh_source;
   guint restore_source;
@@ -143,6 +147,12 @@ void                  lectern_reader_show_marks      (LecternReader     *self);
 void                  lectern_reader_show_hit        (LecternReader     *self,
                                                       guint32            offset,
                                                       int                direction);
+/* The hits of a search of the library. */
+void                  lectern_reader_find_search     (LecternReader     *self);
+void                  lectern_reader_show_search     (LecternReader     *self);
+gboolean              lectern_reader_step_search     (LecternReader     *self,
+                                                      int                direction);
+void                  lectern_reader_dispose_search  (LecternReader     *self);
 /* Set up once. */
 void                  lectern_reader_install_actions (GtkWidgetClass    *widget_class);
 void                  lectern_reader_install_mark_actions (GtkWidgetClass *widget_class);

@@ -184,6 +184,7 @@ show_text (LecternReader *self, LecternArticle *article, guint32 offset)
       restore (self, offset);
       if (!lectern_span_is_none (place))
         lectern_reader_view_select (self->view, lectern_reader_to_display (self, place));
+      lectern_reader_show_search (self);
     }
   lectern_reader_show_marks (self);
   queue_refresh (self);
@@ -222,6 +223,7 @@ forget_text (LecternReader *self)
   g_array_set_size (self->findings, 0);
   g_array_set_size (self->jumps, 0);
   g_clear_pointer (&self->layers, g_ptr_array_unref);
+  g_clear_pointer (&self->search_hits, g_array_unref);
   g_clear_pointer (&self->article, lectern_article_unref);
   lectern_reader_view_set_text (self->view, NULL, NULL);
 }
@@ -246,6 +248,8 @@ show_article (LecternReader *self, LecternArticle *article)
              is_other ? lectern_document_get_position (self->document) : get_top (self));
   if (is_other && lectern_find_bar_is_open (self->find_bar))
     lectern_find_bar_close (self->find_bar);
+  if (is_other || self->wants_first_hit)
+    lectern_reader_find_search (self);
 }
 
 static void
@@ -418,6 +422,8 @@ static void
 search_closed_cb (LecternReader *self)
 {
   lectern_reader_view_set_decorations (self->view, LECTERN_DECORATION_HITS, NULL);
+  if (self->article != NULL)
+    lectern_reader_show_search (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -601,6 +607,7 @@ lectern_reader_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->restore_source, g_source_remove);
   g_clear_handle_id (&self->bubble_source, g_source_remove);
+  lectern_reader_dispose_search (self);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
   g_clear_pointer (&self->layers, g_ptr_array_unref);

@@ -52,6 +52,9 @@ gboolean         lectern_reader_get_selection  (LecternReader   *self,
                                                 LecternSpan     *span);
 void             lectern_reader_go_to          (LecternReader   *self,
                                                 LecternSpan      span);
+/* Marks what was searched for when the article was opened, and goes to the first hit. */
+void             lectern_reader_set_search     (LecternReader   *self,
+                                                LecternSearch   *search); /* nullable */
 /* The widget for the title button's popover: Details of the open article. */
 LecternDetails  *lectern_reader_new_details    (LecternReader   *self);
 

@@ -146,6 +146,52 @@ test_hidden (ReaderFixture *fixture, gconstpointer data)
   g_assert_null (strstr (after, "Read more"));
 }
 
+static guint
+count_hits (ReaderFixture *fixture)
+{
+  GArray *hits = fixture->reader->search_hits;
+
+  return hits != NULL ? hits->len : 0;
+}
+
+static gboolean
+is_inspection (const char *text)
+{
+  return text != NULL && g_ascii_strncasecmp (text, "inspection", strlen ("inspection")) == 0;
+}
+
+/* An article that a search opened: at the first hit, and on by the keys of Find. */
+static void
+test_search (ReaderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternSearch) search = lectern_search_parse ("inspections -zebra", FALSE);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *back = NULL;
+
+  lectern_reader_set_search (fixture->reader, search);
+  while (count_hits (fixture) == 0 || fixture->reader->wants_first_hit)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_hits (fixture), >, 1);
+  first = reader_fixture_dup_selection (fixture);
+  g_assert_true (is_inspection (first));
+
+  reader_fixture_activate (fixture, "reader.find-next");
+  g_assert_false (lectern_find_bar_is_open (fixture->reader->find_bar));
+  second = reader_fixture_dup_selection (fixture);
+  g_assert_true (is_inspection (second));
+  reader_fixture_activate (fixture, "reader.find-previous");
+  back = reader_fixture_dup_selection (fixture);
+  g_assert_cmpstr (back, ==, first);
+
+  reader_fixture_activate (fixture, "reader.find");
+  g_assert_true (lectern_find_bar_is_open (fixture->reader->find_bar));
+  lectern_find_bar_close (fixture->reader->find_bar);
+  reader_fixture_activate (fixture, "reader.step-out");
+  reader_fixture_activate (fixture, "reader.step-out");
+  g_assert_cmpuint (count_hits (fixture), ==, 0);
+}
+
 static void
 test_find (ReaderFixture *fixture, gconstpointer data)
 {
@@ -495,6 +541,7 @@ main (int argc, char **argv)
   add ("notes", article, test_note);
   add ("puts-hidden-parts-back", article, test_hidden);
   add ("finds", article, test_find);
+  add ("shows-hits-of-a-search", article, test_search);
   add ("jumps-and-goes-back", article, test_jump);
   add ("jumps-far", article, test_far_jump);
   add ("steps-through-findings", article, test_steps);
