@@ -122,6 +122,8 @@ static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LecternReader *self)
 {
   self->is_selecting = self->dragged_edge == 0;
+  if (!lectern_reader_view_get_selection (self->view, &self->pressed))
+    self->pressed = LECTERN_SPAN_NONE;
   g_clear_handle_id (&self->bubble_source, g_source_remove);
   gtk_popover_popdown (GTK_POPOVER (self->bubble));
 }
@@ -167,7 +169,9 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, LecternReader *
   if (self->article == NULL || self->document == NULL
       || lectern_document_get_article (self->document) != self->article)
     return GDK_EVENT_PROPAGATE;
-  if (lectern_reader_view_get_selection (self->view, &selection))
+  /* A click into what is selected already ends the selection only afterwards. */
+  if (lectern_reader_view_get_selection (self->view, &selection)
+      && !lectern_span_equal (selection, self->pressed))
     {
       self->bubble_source = g_timeout_add (BUBBLE_DELAY_MS, bubble_cb, self);
       return GDK_EVENT_PROPAGATE;

@@ -66,6 +66,7 @@ struct _LecternReader {
   guint bubble_source;
   gboolean is_restoring;
   gboolean is_selecting; /* with the pointer */
+  LecternSpan pressed; /* what was selected when the button went down */
   LecternSpan pointed; /* what the card that was shown last points to */
   char *chosen; /* owned, nullable: id of the mark whose edges can be moved */
   int dragged_edge; /* -1 its beginning, 1 its end, 0 none */

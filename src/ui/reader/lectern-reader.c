@@ -288,7 +288,10 @@ state_changed_cb (LecternReader *self)
 static void
 go_to_cb (LecternReader *self, guint start, guint end)
 {
-  lectern_reader_go_to (self, (LecternSpan){ start, end });
+  LecternSpan span = { start, end };
+
+  lectern_reader_choose (self, lectern_document_get_mark_at (self->document, span));
+  lectern_reader_go_to (self, span);
 }
 
 static void
