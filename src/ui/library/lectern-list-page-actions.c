@@ -204,13 +204,16 @@ take_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *names[] = { NULL, NULL };
   char *message = NULL;
 
-  if (item == NULL || count == 0)
+  if (count == 0 || (item == NULL && self->query->tag != NULL))
     return;
 
-  names[0] = lectern_place_item_get_name (item);
-  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article taken out of “%s”",
-                                          "%u articles taken out of “%s”", count),
-                             count, names[0]);
+  if (item != NULL)
+    {
+      names[0] = lectern_place_item_get_name (item);
+      message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article taken out of “%s”",
+                                              "%u articles taken out of “%s”", count),
+                                 count, names[0]);
+    }
   if (self->query->tag != NULL)
     lectern_library_set_tagged_async (
         self->library, (const char *const *) ids, names, FALSE, NULL, write_cb,

@@ -28,7 +28,7 @@ struct _LecternPlaces {
   GListStore *roots;
   GHashTable *items; /* id to LecternPlaceItem */
 
-  gboolean has_collections; /* they were read */
+  gboolean has_collections; /* they were read, and did not change since */
   gboolean has_tags;        /* likewise */
 };
 
@@ -228,6 +228,7 @@ tags_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lectern_places_load_collections (LecternPlaces *self)
 {
+  self->has_collections = FALSE;
   lectern_library_list_collections_async (self->library, self->cancellable, collections_cb,
                                           g_object_ref (self));
 }
@@ -235,6 +236,7 @@ lectern_places_load_collections (LecternPlaces *self)
 static void
 lectern_places_load_tags (LecternPlaces *self)
 {
+  self->has_tags = FALSE;
   lectern_library_list_tags_async (self->library, NULL, self->cancellable, tags_cb,
                                    g_object_ref (self));
 }

@@ -20,7 +20,7 @@ GListModel       *lectern_places_get_roots (LecternPlaces          *self);
 /* The articles of a place, newest first. */
 GListModel       *lectern_places_get_articles (LecternPlaces       *self,
                                             LecternPlace            place);
-/* Whether collections and tags were read. */
+/* Whether all collections and tags are known that there are now. */
 gboolean          lectern_places_is_loaded (LecternPlaces          *self);
 /* The row of a list, borrowed; NULL when there is none. */
 LecternPlaceItem *lectern_places_find      (LecternPlaces          *self,
