@@ -379,6 +379,8 @@ lectern_file_window_set_words (LecternFileWindow *self)
   adw_window_title_set_title (self->title, self->with_tags ? _ ("Tags") : _ ("Collections"));
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_window_title_get_title (self->title), -1);
   g_object_set (self->entry, "placeholder-text",
                 self->with_tags ? _ ("Find or make a tag") : _ ("Find or make a collection"), NULL);
   gtk_label_set_label (self->placeholder, self->with_tags

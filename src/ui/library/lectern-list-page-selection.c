@@ -96,10 +96,15 @@ selection_changed_cb (LecternListPage *self)
       GTK_SELECTION_MODEL (self->selection));
   guint64 count = gtk_bitset_get_size (selected);
   gboolean is_selecting = gtk_toggle_button_get_active (self->select_button);
+  g_autofree char *number = g_strdup_printf ("%'u", (guint) count);
   g_autofree char *label = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", count), (guint) count);
 
-  gtk_label_set_label (self->selected, label);
+  /* There is room for the number alone. */
+  gtk_label_set_label (self->selected, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->selected), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->selected), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_action_bar_set_revealed (self->selection_bar, count > 1 || is_selecting);
   lectern_list_page_update_actions (self);
   if (!self->selecting && !is_selecting && count == 1
