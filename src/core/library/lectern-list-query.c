@@ -51,6 +51,7 @@ lectern_list_query_copy (const LecternListQuery *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->collection = g_strdup (self->collection);
   copy->tag = g_strdup (self->tag);
+  copy->watch = g_strdup (self->watch);
   copy->text = g_strdup (self->text);
 
   return copy;
@@ -69,6 +70,7 @@ lectern_list_query_free (LecternListQuery *self)
 
   g_free (self->collection);
   g_free (self->tag);
+  g_free (self->watch);
   g_free (self->text);
   g_free (self);
 }
@@ -88,7 +90,22 @@ lectern_list_query_equal (const LecternListQuery *self, const LecternListQuery *
   return self->place == other->place && self->sort == other->sort && self->filter == other->filter
          && self->is_typing == other->is_typing && self->with_trash == other->with_trash
          && g_strcmp0 (self->collection, other->collection) == 0
-         && g_strcmp0 (self->tag, other->tag) == 0 && g_strcmp0 (self->text, other->text) == 0;
+         && g_strcmp0 (self->tag, other->tag) == 0 && g_strcmp0 (self->text, other->text) == 0
+         && g_strcmp0 (self->watch, other->watch) == 0;
+}
+
+/**
+ * lectern_list_query_is_place:
+ * @self: a list
+ *
+ * Returns: %FALSE when it is that of a collection, search, tag or watch-list
+ */
+gboolean
+lectern_list_query_is_place (const LecternListQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->collection == NULL && self->tag == NULL && self->watch == NULL;
 }
 
 /**

@@ -69,6 +69,7 @@ typedef enum {
  * @collection: (nullable): id of a collection: those in it and in the collections below it; or of a
  *   saved search: those that it finds
  * @tag: (nullable): id of a tag
+ * @watch: (nullable): id of a watch-list: those that have one of its terms
  * @text: (nullable): what someone searches for, in the language of the search box
  * @is_typing: whether the last word of @text may still grow
  * @with_trash: of %LECTERN_PLACE_ALL: with what lies in the trash
@@ -81,6 +82,7 @@ typedef struct {
   LecternPlace place;
   char *collection;
   char *tag;
+  char *watch;
   char *text;
   gboolean is_typing;
   gboolean with_trash;
@@ -96,6 +98,8 @@ LecternListQuery *lectern_list_query_copy     (const LecternListQuery *self) G_G
 void              lectern_list_query_free     (LecternListQuery       *self);
 gboolean          lectern_list_query_equal    (const LecternListQuery *self,
                                                const LecternListQuery *other);
+/* Whether it is one of the places that every library has, however ordered and filtered. */
+gboolean          lectern_list_query_is_place (const LecternListQuery *self);
 /* Stable words, for settings and the command line: `newest`, `oldest`, `published`, `title`, `site`,
  * `best`. */
 const char       *lectern_sort_get_nick       (LecternSort             sort);

@@ -22,6 +22,10 @@
   "a.sequence IN (SELECT m.article FROM tag t JOIN article_tag m ON m.tag = t.sequence"            \
   " WHERE t.id = ?)"
 
+#define IS_WATCHED                                                                                 \
+  "a.sequence IN (SELECT h.article FROM watch_list l JOIN watch_hit h ON h.list = l.sequence"      \
+  " WHERE l.id = ?)"
+
 /* Conditions of the partial indexes of the schema. */
 static const char *const places[] = {
   [LECTERN_PLACE_ALL] = "a.trashed_us IS NULL",
@@ -157,6 +161,8 @@ lectern_store_compile_query (LecternStore *self, const LecternListQuery *query, 
       lectern_conditions_add (conditions, filters[i].condition, NULL);
   if (query->tag != NULL)
     lectern_conditions_add (conditions, HAS_TAG, g_variant_new_string (query->tag));
+  if (query->watch != NULL)
+    lectern_conditions_add (conditions, IS_WATCHED, g_variant_new_string (query->watch));
   if (query->collection != NULL && saved == NULL)
     lectern_conditions_add (conditions, IN_COLLECTION, g_variant_new_string (query->collection));
   if ((text != NULL && !add_search (self, conditions, text, error))

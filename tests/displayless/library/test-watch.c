@@ -134,6 +134,34 @@ test_hits (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (found->terms), ==, 2);
 }
 
+static guint
+count_listed (Fixture *fixture, const char *list)
+{
+  LecternListQuery query = { .watch = (char *) list };
+  g_autoptr (GPtrArray) items = lectern_library_list_items (fixture->library, &query, 0, NULL);
+
+  g_assert_nonnull (items);
+  return items->len;
+}
+
+/* A watch-list is a list of articles like a collection. */
+static void
+test_listed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternWatchList) ports = make_list ("Ports", "board\npier");
+  g_autoptr (LecternWatchList) trains = make_list ("Trains", "engine");
+  g_autoptr (LecternArticle) other = fixture_article ("Town\n\nNothing of the kind.", NULL);
+  g_autofree char *id = fixture_add (fixture->library, other);
+
+  save (fixture, ports);
+  save (fixture, trains);
+  finish (fixture->library);
+  g_assert_cmpuint (count_listed (fixture, NULL), ==, 2);
+  g_assert_cmpuint (count_listed (fixture, ports->id), ==, 1);
+  g_assert_cmpuint (count_listed (fixture, trains->id), ==, 0);
+  g_assert_cmpuint (count_listed (fixture, "no such list"), ==, 0);
+}
+
 /* Every change of a list is a step that can be taken back, and what is found follows. */
 static void
 test_undo (Fixture *fixture, gconstpointer data)
@@ -287,6 +315,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
   ADD ("/library/watch/hits", test_hits);
+  ADD ("/library/watch/listed", test_listed);
   ADD ("/library/watch/undo", test_undo);
   ADD ("/library/watch/rename", test_rename);
   ADD ("/library/watch/article-changes", test_article_changes);
