@@ -14,7 +14,7 @@
 #define PLACES_WIDTH 260
 #define MAX_SORTS 500
 
-/* The open list as settings keep it: `unread`, `collection:ID`, `tag:ID`. */
+/* The open list as settings keep it: `unread`, `collection:ID`, `tag:ID`, `watch:ID`. */
 static char *
 dup_key (const LecternListQuery *query)
 {
@@ -24,6 +24,8 @@ dup_key (const LecternListQuery *query)
     return g_strconcat ("collection:", query->collection, NULL);
   if (query->tag != NULL)
     return g_strconcat ("tag:", query->tag, NULL);
+  if (query->watch != NULL)
+    return g_strconcat ("watch:", query->watch, NULL);
 
   return g_strdup (places[query->place]);
 }
@@ -38,6 +40,8 @@ query_from_key (const char *key)
     query->collection = g_strdup (strchr (key, ':') + 1);
   else if (g_str_has_prefix (key, "tag:"))
     query->tag = g_strdup (strchr (key, ':') + 1);
+  else if (g_str_has_prefix (key, "watch:"))
+    query->watch = g_strdup (strchr (key, ':') + 1);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_str_equal (key, places[i]))
       query->place = i;
@@ -109,7 +113,7 @@ lectern_list_page_is_loading (LecternListPage *self)
 static void
 lectern_list_page_load (LecternListPage *self)
 {
-  gboolean is_plain = self->query->collection == NULL && self->query->tag == NULL
+  gboolean is_plain = lectern_list_query_is_place (self->query)
                       && self->query->sort == LECTERN_SORT_NEWEST
                       && self->query->filter == LECTERN_FILTER_NONE;
   g_autoptr (GListModel) articles = NULL;
@@ -186,8 +190,8 @@ lectern_list_page_update_title (LecternListPage *self)
   g_autofree char *hits = lectern_list_page_dup_n_hits (self);
 
   g_string_append_printf (words, "%'u", n_articles);
-  if (self->query->collection == NULL && self->query->tag == NULL
-      && self->query->place == LECTERN_PLACE_ALL && n_unread > 0)
+  if (lectern_list_query_is_place (self->query) && self->query->place == LECTERN_PLACE_ALL
+      && n_unread > 0)
     {
       g_string_append (words, ", ");
       g_string_append_printf (

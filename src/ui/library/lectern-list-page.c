@@ -81,10 +81,9 @@ lectern_list_page_update_counts (LecternListPage *self)
 static const char *
 empty_title (const LecternListQuery *query)
 {
-  gboolean is_place = query->collection == NULL && query->tag == NULL;
-
-  return is_place && query->place == LECTERN_PLACE_UNREAD ? _ ("Nothing Unread")
-                                                          : _ ("No Articles");
+  return lectern_list_query_is_place (query) && query->place == LECTERN_PLACE_UNREAD
+             ? _ ("Nothing Unread")
+             : _ ("No Articles");
 }
 
 static const char *
@@ -96,6 +95,8 @@ empty_description (const LecternListQuery *query)
     return _ ("Drag articles onto the collection, or press C on them.");
   if (query->tag != NULL)
     return _ ("Press T on articles to give them this tag.");
+  if (query->watch != NULL)
+    return _ ("No article has one of the terms of this list.");
 
   switch (query->place)
     {

@@ -137,7 +137,7 @@ lectern_place_item_new_section (const char *id, const char *name)
 /**
  * lectern_place_item_new:
  * @kind: what it is
- * @id: (nullable): id of the collection, search or tag
+ * @id: (nullable): id of the collection, search, tag or watch-list
  *
  * Returns: (transfer full): a row without a name
  */
@@ -207,6 +207,8 @@ lectern_place_item_get_icon (LecternPlaceItem *self)
       return "folder-saved-search-symbolic";
     case LECTERN_PLACE_KIND_TAG:
       return "lectern-tag-symbolic";
+    case LECTERN_PLACE_KIND_WATCH:
+      return "find-location-symbolic";
     case LECTERN_PLACE_KIND_SECTION:
     default:
       return NULL;
@@ -274,6 +276,22 @@ lectern_place_item_set_tag (LecternPlaceItem *self, const LecternTag *tag)
 }
 
 /**
+ * lectern_place_item_set_watch:
+ * @self: the row of a watch-list
+ * @list: the list as it is now
+ *
+ * Shows what changed.
+ */
+void
+lectern_place_item_set_watch (LecternPlaceItem *self, const LecternWatchList *list)
+{
+  g_return_if_fail (LECTERN_IS_PLACE_ITEM (self) && list != NULL);
+
+  set_name (self, list->name);
+  lectern_place_item_set_count (self, list->n_articles);
+}
+
+/**
  * lectern_place_item_set_collection:
  * @self: the row of a collection or saved search
  * @collection: it as it is now
@@ -326,6 +344,8 @@ lectern_place_item_dup_query (LecternPlaceItem *self)
   query = lectern_list_query_new (self->place);
   if (self->kind == LECTERN_PLACE_KIND_TAG)
     query->tag = g_strdup (self->id);
+  else if (self->kind == LECTERN_PLACE_KIND_WATCH)
+    query->watch = g_strdup (self->id);
   else if (self->kind != LECTERN_PLACE_KIND_PLACE)
     query->collection = g_strdup (self->id);
 

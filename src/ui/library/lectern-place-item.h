@@ -8,6 +8,7 @@
 #include "library/lectern-collection.h"
 #include "library/lectern-list-query.h"
 #include "library/lectern-tag.h"
+#include "library/lectern-watch-list.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @LECTERN_PLACE_KIND_COLLECTION: a collection
  * @LECTERN_PLACE_KIND_SEARCH: a saved search
  * @LECTERN_PLACE_KIND_TAG: a tag
+ * @LECTERN_PLACE_KIND_WATCH: a watch-list
  *
  * What a row of Places is.
  */
@@ -27,6 +29,7 @@ typedef enum {
   LECTERN_PLACE_KIND_COLLECTION,
   LECTERN_PLACE_KIND_SEARCH,
   LECTERN_PLACE_KIND_TAG,
+  LECTERN_PLACE_KIND_WATCH,
 } LecternPlaceKind;
 
 #define LECTERN_TYPE_PLACE_ITEM (lectern_place_item_get_type ())
@@ -40,7 +43,7 @@ LecternPlaceItem *lectern_place_item_new          (LecternPlaceKind   kind,
                                                    const char        *id) G_GNUC_WARN_UNUSED_RESULT;
 LecternPlaceKind  lectern_place_item_get_kind     (LecternPlaceItem  *self);
 LecternPlace      lectern_place_item_get_place    (LecternPlaceItem  *self);
-/* Of a collection, search, tag or section. */
+/* Of a collection, search, tag, watch-list or section. */
 const char       *lectern_place_item_get_id       (LecternPlaceItem  *self);
 const char       *lectern_place_item_get_name     (LecternPlaceItem  *self);
 const char       *lectern_place_item_get_icon     (LecternPlaceItem  *self);
@@ -50,6 +53,8 @@ void              lectern_place_item_set_count    (LecternPlaceItem  *self,
 guint             lectern_place_item_get_color    (LecternPlaceItem  *self);
 void              lectern_place_item_set_tag      (LecternPlaceItem  *self,
                                                    const LecternTag  *tag);
+void              lectern_place_item_set_watch    (LecternPlaceItem  *self,
+                                                   const LecternWatchList *list);
 void              lectern_place_item_set_collection (LecternPlaceItem *self,
                                                    const LecternCollection *collection);
 /* NULL for one that is no collection or search. */

@@ -42,6 +42,7 @@ takes_articles (LecternPlaceItem *item)
       return place == LECTERN_PLACE_STARRED || place == LECTERN_PLACE_TRASH;
     case LECTERN_PLACE_KIND_SECTION:
     case LECTERN_PLACE_KIND_SEARCH:
+    case LECTERN_PLACE_KIND_WATCH:
     default:
       return FALSE;
     }

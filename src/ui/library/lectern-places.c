@@ -14,6 +14,7 @@
  * something changes elsewhere. A heading comes with the first thing under it. */
 
 #define N_PLACES (LECTERN_PLACE_TRASH + 1)
+#define WATCHES_DELAY_MS 300
 
 struct _LecternPlaces {
   GObject parent_instance;
@@ -25,11 +26,14 @@ struct _LecternPlaces {
   LecternPlaceItem *places[N_PLACES];
   LecternPlaceItem *collections; /* the heading */
   LecternPlaceItem *tags;        /* likewise */
+  LecternPlaceItem *watches;     /* likewise */
   GListStore *roots;
   GHashTable *items; /* id to LecternPlaceItem */
 
   gboolean has_collections; /* they were read, and did not change since */
   gboolean has_tags;        /* likewise */
+  gboolean has_watches;     /* likewise */
+  guint watches_source;
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -80,6 +84,8 @@ lectern_places_update_roots (LecternPlaces *self)
     g_ptr_array_add (roots, self->collections);
   if (has_children (self->tags))
     g_ptr_array_add (roots, self->tags);
+  if (has_children (self->watches))
+    g_ptr_array_add (roots, self->watches);
   g_ptr_array_add (roots, self->places[LECTERN_PLACE_TRASH]);
   set_items (self->roots, roots, FALSE);
 
@@ -106,15 +112,19 @@ static gboolean
 is_gone_cb (gpointer key, gpointer value, gpointer user_data)
 {
   gpointer *data = user_data;
-  gboolean is_tag = lectern_place_item_get_kind (value) == LECTERN_PLACE_KIND_TAG;
+  LecternPlaceKind kind = lectern_place_item_get_kind (value);
 
-  return is_tag == (data[1] != NULL) && !g_hash_table_contains (data[0], key);
+  /* Searches are listed with the collections. */
+  if (kind == LECTERN_PLACE_KIND_SEARCH)
+    kind = LECTERN_PLACE_KIND_COLLECTION;
+
+  return kind == GPOINTER_TO_UINT (data[1]) && !g_hash_table_contains (data[0], key);
 }
 
 static void
-forget_gone (LecternPlaces *self, GHashTable *kept, gboolean are_tags)
+forget_gone (LecternPlaces *self, GHashTable *kept, LecternPlaceKind kind)
 {
-  gpointer data[] = { kept, are_tags ? self : NULL };
+  gpointer data[] = { kept, GUINT_TO_POINTER (kind) };
 
   g_hash_table_foreach_remove (self->items, is_gone_cb, data);
 }
@@ -173,7 +183,7 @@ lectern_places_take_collections (LecternPlaces *self, GPtrArray *collections)
   for (guint i = 0; i < flipped->len; i++)
     set_items (lectern_place_item_get_children (flipped->pdata[i]),
                g_hash_table_lookup (children, flipped->pdata[i]), TRUE);
-  forget_gone (self, kept, FALSE);
+  forget_gone (self, kept, LECTERN_PLACE_KIND_COLLECTION);
   lectern_places_update_roots (self);
 }
 
@@ -221,8 +231,58 @@ tags_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   self->has_tags = TRUE;
   set_items (lectern_place_item_get_children (self->tags), items, FALSE);
-  forget_gone (self, kept, TRUE);
+  forget_gone (self, kept, LECTERN_PLACE_KIND_TAG);
   lectern_places_update_roots (self);
+}
+
+static void
+watches_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternPlaces) self = LECTERN_PLACES (user_data);
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lists = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lists = lectern_library_list_watch_lists_finish (LECTERN_LIBRARY (object), result, &error);
+  if (lists == NULL)
+    {
+      g_debug ("Watch-lists: %s", error->message);
+      return;
+    }
+
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const LecternWatchList *list = lists->pdata[i];
+      LecternPlaceItem *item = ensure_item (self, kept, LECTERN_PLACE_KIND_WATCH, list->id);
+
+      lectern_place_item_set_watch (item, list);
+      g_ptr_array_add (items, item);
+    }
+  self->has_watches = TRUE;
+  set_items (lectern_place_item_get_children (self->watches), items, FALSE);
+  forget_gone (self, kept, LECTERN_PLACE_KIND_WATCH);
+  lectern_places_update_roots (self);
+}
+
+static gboolean
+lectern_places_load_watches (gpointer user_data)
+{
+  LecternPlaces *self = user_data;
+
+  self->watches_source = 0;
+  lectern_library_list_watch_lists_async (self->library, self->cancellable, watches_cb,
+                                          g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While the library is looked through, this comes many times a second. */
+static void
+watches_changed_cb (LecternPlaces *self)
+{
+  if (self->watches_source == 0)
+    self->watches_source = g_timeout_add (WATCHES_DELAY_MS, lectern_places_load_watches, self);
 }
 
 static void
@@ -254,6 +314,7 @@ lectern_places_dispose (GObject *object)
   LecternPlaces *self = LECTERN_PLACES (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->watches_source, g_source_remove);
   for (guint i = 0; i < N_PLACES; i++)
     {
       g_clear_object (&self->articles[i]);
@@ -261,6 +322,7 @@ lectern_places_dispose (GObject *object)
     }
   g_clear_object (&self->collections);
   g_clear_object (&self->tags);
+  g_clear_object (&self->watches);
   g_clear_object (&self->roots);
   g_clear_object (&self->library);
 
@@ -298,6 +360,7 @@ lectern_places_init (LecternPlaces *self)
   self->roots = g_list_store_new (LECTERN_TYPE_PLACE_ITEM);
   self->collections = lectern_place_item_new_section ("collections", _ ("Collections"));
   self->tags = lectern_place_item_new_section ("tags", _ ("Tags"));
+  self->watches = lectern_place_item_new_section ("watches", _ ("Watch-Lists"));
   for (guint i = 0; i < N_PLACES; i++)
     self->places[i] = lectern_place_item_new_place (i);
 }
@@ -326,9 +389,12 @@ lectern_places_new (LecternLibrary *library)
                            G_CALLBACK (lectern_places_load_collections), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "tags-changed", G_CALLBACK (lectern_places_load_tags), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "watches-changed", G_CALLBACK (watches_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   lectern_places_update_roots (self);
   lectern_places_load_collections (self);
   lectern_places_load_tags (self);
+  lectern_places_load_watches (self);
 
   return self;
 }
@@ -362,7 +428,7 @@ lectern_places_is_loaded (LecternPlaces *self)
 {
   g_return_val_if_fail (LECTERN_IS_PLACES (self), FALSE);
 
-  return self->has_collections && self->has_tags;
+  return self->has_collections && self->has_tags && self->has_watches;
 }
 
 /**
@@ -381,6 +447,8 @@ lectern_places_find (LecternPlaces *self, const LecternListQuery *query)
     return g_hash_table_lookup (self->items, query->collection);
   if (query->tag != NULL)
     return g_hash_table_lookup (self->items, query->tag);
+  if (query->watch != NULL)
+    return g_hash_table_lookup (self->items, query->watch);
 
   return self->places[query->place];
 }

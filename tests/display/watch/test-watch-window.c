@@ -7,6 +7,7 @@
 
 #include "lectern-fixture.h"
 #include "library-fixture.h"
+#include "library/lectern-places.h"
 #include "reader/lectern-document-private.h"
 #include "watch/lectern-watch-editor.h"
 #include "watch/lectern-watch-window.h"
@@ -152,6 +153,36 @@ test_new_list (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (says (fixture, "2 terms, in 1 article"));
 }
 
+/* A list is a row of Places, with the articles that it has found. */
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternPlaces) places = lectern_places_new (fixture->library);
+  GListModel *roots = lectern_places_get_roots (places);
+  g_autoptr (LecternWatchList) list = lectern_watch_list_new ("Ports", 2);
+  g_autoptr (LecternListQuery) query = NULL;
+  LecternPlaceItem *item = NULL;
+
+  WAIT_UNTIL (lectern_places_is_loaded (places));
+  g_assert_cmpuint (g_list_model_get_n_items (roots), ==, 4);
+  g_assert_true (lectern_watch_list_add_term (list, "pier", NULL));
+  g_assert_true (lectern_library_save_watch_list (fixture->library, list, NULL));
+  query = lectern_list_query_new (LECTERN_PLACE_ALL);
+  query->watch = g_strdup (list->id);
+  g_assert_false (lectern_list_query_is_place (query));
+  WAIT_UNTIL ((item = lectern_places_find (places, query)) != NULL
+              && lectern_place_item_get_count (item) == 1);
+  g_assert_cmpuint (g_list_model_get_n_items (roots), ==, 5);
+  g_assert_cmpstr (lectern_place_item_get_name (item), ==, "Ports");
+  g_clear_pointer (&query, lectern_list_query_free);
+  query = lectern_place_item_dup_query (item);
+  g_assert_cmpstr (query->watch, ==, list->id);
+
+  g_assert_true (lectern_library_remove_watch_list (fixture->library, list->id, NULL));
+  WAIT_UNTIL (lectern_places_find (places, query) == NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (roots), ==, 4);
+}
+
 static void
 open_first (Fixture *fixture)
 {
@@ -208,6 +239,7 @@ main (int argc, char **argv)
   g_test_add ("/watch/window/new-list", Fixture, NULL, set_up, test_new_list, tear_down);
   g_test_add ("/watch/window/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/watch/window/remove", Fixture, NULL, set_up, test_remove, tear_down);
+  g_test_add ("/watch/window/place", Fixture, NULL, set_up, test_place, tear_down);
 
   return g_test_run ();
 }
