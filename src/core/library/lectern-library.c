@@ -10,6 +10,9 @@
 #include "../analysis/lectern-layer-cache.h"
 #include "lectern-article-list.h"
 #include "lectern-journal.h"
+#include "lectern-library-lock.h"
+#include "lectern-library-place.h"
+#include "lectern-library-upkeep.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-layers.h"
@@ -32,6 +35,11 @@
 #define WATCH_US (2 * G_USEC_PER_SEC)
 /* How long it rests between two slices of work that nobody waits for. */
 #define REST_US 1000
+/* How long opening waits for another program that is just making or migrating the library. */
+#define ALONE_US (10 * G_USEC_PER_SEC)
+#define ALONE_RETRY_US (20 * 1000)
+/* The first moments belong to the window. */
+#define UPKEEP_DELAY_MS (20 * 1000)
 
 /**
  * LecternLibrary:
@@ -43,6 +51,8 @@ struct _LecternLibrary {
   GObject parent_instance;
 
   char *folder;                        /* owned */
+  LecternLibraryLock *file_lock;       /* owned */
+  LecternUpkeep *upkeep;               /* owned */
   GMainContext *context;               /* owned, where signals are emitted */
   LecternStore *writer;                /* owned, (thread writing) */
   LecternStore *readers[N_READERS];    /* owned, (thread reading) */
@@ -754,6 +764,7 @@ lectern_library_finalize (GObject *object)
   for (guint i = 0; i < N_READERS; i++)
     g_clear_pointer (&self->readers[i], lectern_store_free);
   g_clear_pointer (&self->writer, lectern_store_free);
+  g_clear_pointer (&self->file_lock, lectern_library_lock_free);
   g_clear_pointer (&self->pending, lectern_changes_free);
   g_async_queue_unref (self->writes);
   g_async_queue_unref (self->reads);
@@ -827,6 +838,48 @@ start_threads (LecternLibrary *self)
   self->is_open = TRUE;
 }
 
+/* Alone, it may make and migrate; beside others, it finds all of that done. */
+static gboolean
+open_writer (LecternLibrary *self, GError **error)
+{
+  LecternStoreMode mode = LECTERN_STORE_WRITER;
+
+  if (!lectern_library_lock_own (self->file_lock, NULL))
+    {
+      if (!lectern_library_lock_share (self->file_lock, error))
+        return FALSE;
+      mode = LECTERN_STORE_GUEST;
+    }
+
+  self->writer = lectern_store_open (self->folder, mode, error);
+  if (self->writer != NULL)
+    return lectern_library_lock_share (self->file_lock, error);
+
+  lectern_library_lock_drop (self->file_lock);
+  return FALSE;
+}
+
+static gboolean
+wait_for_writer (LecternLibrary *self, GError **error)
+{
+  gint64 deadline_us = g_get_monotonic_time () + ALONE_US;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (open_writer (self, &local))
+        return TRUE;
+      if (!g_error_matches (local, LECTERN_ERROR, LECTERN_ERROR_BUSY)
+          || g_get_monotonic_time () > deadline_us)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_usleep (ALONE_RETRY_US);
+    }
+}
+
 /**
  * lectern_library_open:
  * @folder: the library's folder; it is made if need be
@@ -849,12 +902,14 @@ lectern_library_open (const char *folder, GError **error)
 
   self = g_object_new (LECTERN_TYPE_LIBRARY, NULL);
   self->folder = g_canonicalize_filename (folder, NULL);
-  self->writer = lectern_store_open (self->folder, TRUE, error);
-  if (self->writer == NULL)
+  if (!lectern_library_prepare_folder (self->folder, error))
+    return NULL;
+  self->file_lock = lectern_library_lock_new (self->folder, error);
+  if (self->file_lock == NULL || !wait_for_writer (self, error))
     return NULL;
   for (guint i = 0; i < N_READERS; i++)
     {
-      self->readers[i] = lectern_store_open (self->folder, FALSE, error);
+      self->readers[i] = lectern_store_open (self->folder, LECTERN_STORE_READER, error);
       if (self->readers[i] == NULL)
         return NULL;
     }
@@ -863,6 +918,7 @@ lectern_library_open (const char *folder, GError **error)
   /* What was not done when it was closed goes on. */
   self->writer->watch_left = lectern_store_count_waiting (self->writer);
   start_threads (self);
+  self->upkeep = lectern_upkeep_new (self->folder, UPKEEP_DELAY_MS);
 
   return g_steal_pointer (&self);
 }
@@ -888,6 +944,7 @@ lectern_library_close (LecternLibrary *self)
   if (!was_open)
     return;
 
+  g_clear_pointer (&self->upkeep, lectern_upkeep_free);
   /* The writer last: the preparing thread still hands calls on to it. */
   g_async_queue_push (self->preparations, &stop_call);
   g_clear_pointer (&self->preparing_thread, g_thread_join);
@@ -901,6 +958,7 @@ lectern_library_close (LecternLibrary *self)
   for (guint i = 0; i < N_READERS; i++)
     g_clear_pointer (&self->readers[i], lectern_store_free);
   g_clear_pointer (&self->writer, lectern_store_free);
+  g_clear_pointer (&self->file_lock, lectern_library_lock_free);
 }
 
 /**

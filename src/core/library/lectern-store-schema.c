@@ -5,6 +5,11 @@
 
 #include "lectern-store-schema.h"
 
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lectern-store-backup.h"
 #include "lectern-store-documents.h"
 
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
@@ -246,20 +251,32 @@ static const char *const migrations[] = {
   "CREATE INDEX document_by_language ON document (language);" LECTERN_STORE_CREATE_SEARCH,
 };
 
+/* Ordinary tables whose rows can all be made again. */
+static const char *const derived[] = { "document", "layer", NULL };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LECTERN_STORE_SCHEMA);
+
+/* Migrating */
+
 /**
- * lectern_store_migrate:
+ * lectern_store_migrate_by:
  * @self: the writing connection
+ * @steps: SQL of each step
+ * @version: the version to reach, at most the number of steps
  * @error: return location for an error
  *
- * Brings the database to the newest schema, each step in a transaction of its own: another program
- * may do the same at the same moment, and a cut leaves the old or the new schema, whole.
+ * Brings the database to a version, each step in a transaction of its own: a cut leaves the old or
+ * the new schema, whole.
  *
  * Returns: %FALSE on failure; the database is then as it was before the failing step
  */
 gboolean
-lectern_store_migrate (LecternStore *self, GError **error)
+lectern_store_migrate_by (LecternStore *self,
+                          const char *const *steps,
+                          gint64 version,
+                          GError **error)
 {
-  gint64 version = 0;
+  gint64 present = 0;
 
   do
     {
@@ -267,14 +284,17 @@ lectern_store_migrate (LecternStore *self, GError **error)
 
       if (!lectern_store_begin (self, error))
         return FALSE;
-      if (!lectern_store_get_number (self, &version, error, "PRAGMA user_version", ""))
-        return FALSE;
-      if (version >= LECTERN_STORE_SCHEMA)
-        return lectern_store_commit (self, error) && lectern_store_ensure_search (self, error);
+      if (!lectern_store_get_number (self, &present, error, "PRAGMA user_version", ""))
+        {
+          lectern_store_execute (self, "ROLLBACK", NULL);
+          return FALSE;
+        }
+      if (present >= version)
+        return lectern_store_commit (self, error);
 
       stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                               LECTERN_STORE_APPLICATION, (int) version + 1);
-      if (!lectern_store_execute (self, migrations[version], error)
+                               LECTERN_STORE_APPLICATION, (int) present + 1);
+      if (!lectern_store_execute (self, steps[present], error)
           || !lectern_store_execute (self, stamp, error) || !lectern_store_commit (self, error))
         {
           lectern_store_execute (self, "ROLLBACK", NULL);
@@ -284,4 +304,174 @@ lectern_store_migrate (LecternStore *self, GError **error)
   while (TRUE);
 }
 
-G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LECTERN_STORE_SCHEMA);
+gboolean
+lectern_store_migrate_to (LecternStore *self, gint64 version, GError **error)
+{
+  return lectern_store_migrate_by (self, migrations, version, error);
+}
+
+/**
+ * lectern_store_migrate:
+ * @self: the writing connection of a program that has the library alone
+ * @error: return location for an error
+ *
+ * Brings the database to the newest schema. What is older is backed up first; without a backup
+ * nothing is changed.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_migrate (LecternStore *self, GError **error)
+{
+  gint64 version = 0;
+
+  if (!lectern_store_get_number (self, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version > 0 && version < LECTERN_STORE_SCHEMA
+      && !lectern_store_back_up_whole (self->folder, error))
+    return FALSE;
+
+  return lectern_store_migrate_to (self, LECTERN_STORE_SCHEMA, error)
+         && lectern_store_ensure_search (self, error);
+}
+
+/* Comparing */
+
+LecternStore *
+lectern_store_new_reference (gint64 version, GError **error)
+{
+  g_autoptr (LecternStore) self = lectern_store_open_file (
+      "", ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+
+  if (self == NULL || (version > 0 && !lectern_store_migrate_to (self, version, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* What a database consists of: name to type, table and SQL. Statistics that someone collected do
+ * no harm. */
+static GHashTable *
+read_schema (LecternStore *self, GError **error)
+{
+  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      "SELECT type || ':' || coalesce (name, ''), coalesce (tbl_name, '') || ':' || coalesce (sql, "
+      "'') FROM sqlite_schema WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')",
+      "");
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    g_hash_table_insert (objects, lectern_query_dup_text (query, 0),
+                         lectern_query_dup_text (query, 1));
+
+  return step == 0 ? g_steal_pointer (&objects) : NULL;
+}
+
+/* Tables that a virtual table keeps for itself: SQLite writes their SQL, each version its own. */
+static gboolean
+is_shadow (GHashTable *objects, const char *object)
+{
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer sql = NULL;
+
+  g_hash_table_iter_init (&iter, objects);
+  while (g_hash_table_iter_next (&iter, &key, &sql))
+    if (strstr (sql, ":CREATE VIRTUAL TABLE") != NULL && g_str_has_prefix (object, key)
+        && object[strlen (key)] == '_')
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_same_schema (GHashTable *reference, GHashTable *found)
+{
+  GHashTableIter iter;
+  gpointer object = NULL;
+  gpointer sql = NULL;
+
+  if (g_hash_table_size (reference) != g_hash_table_size (found))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, reference);
+  while (g_hash_table_iter_next (&iter, &object, &sql))
+    {
+      const char *own = g_hash_table_lookup (found, object);
+
+      if (own == NULL || (strcmp (own, sql) != 0 && !is_shadow (reference, object)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * lectern_store_check_schema:
+ * @self: a connection
+ * @version: the version that the database says it has
+ * @error: return location for an error
+ *
+ * Compares what a database consists of with what its version has. A file that someone prepared may
+ * hold triggers, views and virtual tables; it is read only here, never used.
+ *
+ * Returns: %FALSE when it has more, less or other
+ */
+gboolean
+lectern_store_check_schema (LecternStore *self, gint64 version, GError **error)
+{
+  g_autoptr (LecternStore) reference = lectern_store_new_reference (version, error);
+  g_autoptr (GHashTable) expected = NULL;
+  g_autoptr (GHashTable) found = NULL;
+
+  if (reference != NULL)
+    expected = read_schema (reference, error);
+  if (expected != NULL)
+    found = read_schema (self, error);
+  if (found == NULL)
+    return FALSE;
+  if (is_same_schema (expected, found))
+    return TRUE;
+
+  g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+                       _ ("The library has parts that Lectern did not make, or lacks some. It was "
+                          "left as it is, and nothing in it was run. Repair copies articles, marks "
+                          "and notes into a clean one."));
+  return FALSE;
+}
+
+/**
+ * lectern_store_list_kept_tables:
+ * @self: a connection to a database whose schema was compared
+ * @error: return location for an error
+ *
+ * Lists the tables whose rows cannot be made again.
+ *
+ * Returns: (transfer full) (element-type utf8): their names, parents before children
+ */
+GPtrArray *
+lectern_store_list_kept_tables (LecternStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      "SELECT s.name FROM sqlite_schema s WHERE s.type = 'table' AND s.sql NOT LIKE"
+      " 'CREATE VIRTUAL%' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT EXISTS"
+      " (SELECT 1 FROM sqlite_schema v WHERE v.sql LIKE 'CREATE VIRTUAL%'"
+      "  AND substr (s.name, 1, length (v.name) + 1) = v.name || '_')"
+      " ORDER BY s.rowid",
+      "");
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      g_autofree char *name = lectern_query_dup_text (query, 0);
+
+      if (!g_strv_contains (derived, name))
+        g_ptr_array_add (tables, g_steal_pointer (&name));
+    }
+
+  return step == 0 ? g_steal_pointer (&tables) : NULL;
+}

@@ -22,7 +22,27 @@ G_BEGIN_DECLS
   ");"
 #define LECTERN_STORE_DROP_SEARCH "DROP TABLE IF EXISTS document_search"
 
-gboolean lectern_store_migrate (LecternStore  *self,
-                                GError       **error);
+/* To the newest schema, after a backup of what is older. */
+gboolean lectern_store_migrate    (LecternStore       *self,
+                                   GError            **error);
+/* To one version, from what is empty or older, without a backup. */
+gboolean lectern_store_migrate_to (LecternStore       *self,
+                                   gint64              version,
+                                   GError            **error);
+/* The same with steps of one's own, for tests. */
+gboolean lectern_store_migrate_by (LecternStore       *self,
+                                   const char *const  *steps,
+                                   gint64              version,
+                                   GError            **error);
+/* A database in memory that has a schema and nothing else. */
+LecternStore *lectern_store_new_reference (gint64      version,
+                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a database has what that version has, and not a trigger more. */
+gboolean lectern_store_check_schema (LecternStore     *self,
+                                   gint64              version,
+                                   GError            **error);
+/* The tables that hold what cannot be made again, of a schema named @schema. */
+GPtrArray *lectern_store_list_kept_tables (LecternStore *self,
+                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,15 +4,10 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/statfs.h>
-#include <unistd.h>
 
-#include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
+#include "lectern-library-place.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-conditions.h"
 #include "lectern-store-documents.h"
@@ -20,8 +15,6 @@
 #include "lectern-store-tokenizer.h"
 #include "lectern-store-watches.h"
 
-#define DATABASE_NAME "library.db"
-#define PAGE_BYTES 4096
 #define BUSY_MS 10000
 /* Switching a new database to WAL does not wait for others by itself. */
 #define WAL_ATTEMPTS 200
@@ -65,8 +58,8 @@ get_sentence (int code)
       return _ ("The disk is full. This change was not saved, all earlier ones were. Make room and "
                 "try again.");
     case LECTERN_ERROR_CORRUPT:
-      return _ ("The library is damaged. Nothing was overwritten. Copy its folder to a safe place, "
-                "then put back a copy of the folder from before.");
+      return _ ("The library is damaged. Nothing was overwritten. Repair it, or restore one of its "
+                "backups.");
     case LECTERN_ERROR_BUSY:
       return _ ("Another program is writing to the library. Try again in a moment.");
     case LECTERN_ERROR_READ_ONLY:
@@ -540,161 +533,26 @@ lectern_store_has_foreign_change (LecternStore *self, gint64 *data_version)
 
 /* Opening */
 
-/**
- * lectern_store_is_network_type:
- * @filesystem_type: `f_type` of statfs()
- *
- * Tells whether files of such a file system lie on another machine, where locks and shared memory
- * do not hold what SQLite needs.
- *
- * Returns: %TRUE if they do
- */
-gboolean
-lectern_store_is_network_type (gint64 filesystem_type)
-{
-  static const guint32 types[] = {
-    0x6969,     /* NFS */
-    0x517b,     /* SMB */
-    0xff534d42, /* CIFS */
-    0xfe534d42, /* SMB 2 */
-    0x564c,     /* NCP */
-    0x5346414f, /* AFS */
-    0x73757245, /* Coda */
-    0x01021997, /* 9P */
-    0x00c36400, /* Ceph */
-    0x01161970, /* GFS 2 */
-    0x0bd00bd0, /* Lustre */
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    if ((guint32) filesystem_type == types[i])
-      return TRUE;
-
-  return FALSE;
-}
-
-/* What comes by FUSE may be a local disk, so its name decides. */
-static gboolean
-is_network_mount (const char *folder)
-{
-  static const char *const names[] = { "sshfs",   "rclone",   "s3fs",      "davfs",     "gvfsd",
-                                       "gcsfuse", "smbnetfs", "glusterfs", "curlftpfs", NULL };
-  g_autoptr (GUnixMountEntry) mount = g_unix_mount_for (folder, NULL);
-  const char *type = mount != NULL ? g_unix_mount_get_fs_type (mount) : NULL;
-
-  for (gsize i = 0; type != NULL && names[i] != NULL; i++)
-    if (strstr (type, names[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-check_folder (const char *folder, GError **error)
-{
-  struct statfs info = { 0 };
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
-                   _ ("The library's folder “%s” cannot be made: %s. Choose another folder."),
-                   folder, g_strerror (errno));
-      return FALSE;
-    }
-
-  if (statfs (folder, &info) == 0
-      && (lectern_store_is_network_type (info.f_type) || is_network_mount (folder)))
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FORBIDDEN,
-                   _ ("“%s” lies on another machine, where a library would be damaged sooner or "
-                      "later. Choose a folder on this computer."),
-                   folder);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-has_captures (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "captures", NULL);
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-
-  return directory != NULL && g_dir_read_name (directory) != NULL;
-}
-
+/* What a database may do to the program that reads it: nothing. */
 static void
-set_not_a_library (const char *path, GError **error)
+harden (LecternStore *self)
 {
-  g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
-               _ ("“%s” is damaged or not a library. It was left as it is. Put back a copy from "
-                  "before, or choose another folder."),
-               path);
-}
-
-/* Makes the file, so that it is ours alone whatever the umask says. */
-static gboolean
-create_file (const char *folder, const char *path, GError **error)
-{
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd < 0 && errno != EEXIST)
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
-                   _ ("No library can be made in “%s”: %s. Choose another folder."), folder,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (fd >= 0)
-    close (fd);
-
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
-
-  return TRUE;
-}
-
-/* The file is looked at from outside only: to open and close it would take away the locks of
- * another connection of this process. What is in it SQLite checks, but it takes less than a page
- * for nothing and would write over it. */
-static gboolean
-check_file (const char *folder, const char *path, GError **error)
-{
-  struct stat info = { 0 };
-  gboolean exists = stat (path, &info) == 0;
-
-  if ((exists && !S_ISREG (info.st_mode)) || (info.st_size > 0 && info.st_size < PAGE_BYTES)
-      || (info.st_size == 0 && has_captures (folder)))
-    {
-      set_not_a_library (path, error);
-      return FALSE;
-    }
-
-  return exists || create_file (folder, path, error);
-}
-
-static gboolean
-configure (LecternStore *self, gboolean is_writer, GError **error)
-{
-  sqlite3_busy_timeout (self->database, BUSY_MS);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_limit (self->database, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 0);
+}
 
+static gboolean
+configure (LecternStore *self, gboolean is_writer, GError **error)
+{
   /* What savepoints remember lies in memory, or each call would write it to a file; and a writer
    * that cannot keep what the search index merges spends its time reading it again. */
   return lectern_store_execute (self,
                                 "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                                "PRAGMA journal_size_limit = 67108864;"
-                                "PRAGMA temp_store = MEMORY",
+                                "PRAGMA journal_size_limit = 67108864",
                                 error)
          && lectern_store_execute (self,
                                    is_writer ? "PRAGMA cache_size = -65536;"
@@ -725,7 +583,30 @@ read_identity (LecternStore *self,
 }
 
 static gboolean
-check_identity (LecternStore *self, GError **error)
+check_version (LecternStore *self, LecternStoreMode mode, gint64 version, GError **error)
+{
+  if (version > LECTERN_STORE_SCHEMA)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NEWER,
+                   _ ("The library in “%s” was written by a newer Lectern. It was left as it is. "
+                      "Open it with that version, or choose another folder."),
+                   self->folder);
+      return FALSE;
+    }
+  if (version < LECTERN_STORE_SCHEMA && mode == LECTERN_STORE_GUEST)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_BUSY,
+                           _ ("The library must be brought to the form of this Lectern, which must "
+                              "be done alone. Close other programs that have it open and try "
+                              "again."));
+      return FALSE;
+    }
+
+  return lectern_store_check_schema (self, version, error);
+}
+
+static gboolean
+check_identity (LecternStore *self, LecternStoreMode mode, GError **error)
 {
   gint64 application = 0;
   gint64 version = 0;
@@ -736,7 +617,7 @@ check_identity (LecternStore *self, GError **error)
 
   /* Another program may just have switched an empty database to WAL: one page, no identity. */
   if (application == 0 && version == 0 && n_pages <= 1)
-    return TRUE;
+    return check_version (self, mode, version, error);
   if (application != LECTERN_STORE_APPLICATION || version < 0)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
@@ -744,16 +625,7 @@ check_identity (LecternStore *self, GError **error)
                    self->folder);
       return FALSE;
     }
-  if (version > LECTERN_STORE_SCHEMA)
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NEWER,
-                   _ ("The library in “%s” was written by a newer Lectern. It was left as it is. "
-                      "Open it with that version, or choose another folder."),
-                   self->folder);
-      return FALSE;
-    }
-
-  return TRUE;
+  return check_version (self, mode, version, error);
 }
 
 static gboolean
@@ -781,47 +653,81 @@ progress_cb (void *user_data)
 }
 
 /**
- * lectern_store_open:
- * @folder: the library's folder
- * @is_writer: whether it will write; the first connection must
+ * lectern_store_open_file:
+ * @folder: the folder in which captures lie
+ * @path: a database
+ * @flags: how to open it
  * @error: return location for an error
  *
- * Opens a connection. The writing one makes what is missing and brings the schema up to date; it
- * refuses, without a change to any file, what is damaged, newer, another program's, or on another
- * machine.
+ * Opens a connection to any file, which is not looked at yet and can do nothing.
  *
  * Returns: (transfer full): the connection, or %NULL
  */
 LecternStore *
-lectern_store_open (const char *folder, gboolean is_writer, GError **error)
+lectern_store_open_file (const char *folder, const char *path, int flags, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, DATABASE_NAME, NULL);
-  g_autoptr (LecternStore) self = NULL;
-  int flags = (is_writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
-              | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  g_autoptr (LecternStore) self = g_new0 (LecternStore, 1);
 
-  if (is_writer && (!check_folder (folder, error) || !check_file (folder, path, error)))
-    return NULL;
-
-  self = g_new0 (LecternStore, 1);
   self->folder = g_strdup (folder);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_cb);
   self->changes = lectern_changes_new ();
   self->waiting = lectern_store_new_waiting ();
   self->layer_bytes = -1;
-  if (sqlite3_open_v2 (path, &self->database, flags, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (
+          path, &self->database,
+          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, NULL)
+      != SQLITE_OK)
     {
       lectern_store_set_error (self, error);
       return NULL;
     }
 
   sqlite3_progress_handler (self->database, PROGRESS_STEPS, progress_cb, self);
-  if (!configure (self, is_writer, error) || !lectern_store_add_sort_key (self, error)
-      || !lectern_store_add_functions (self, error) || !lectern_store_add_tokenizer (self, error))
-    return NULL;
+  sqlite3_busy_timeout (self->database, BUSY_MS);
+  harden (self);
+
+  return lectern_store_execute (self, "PRAGMA temp_store = MEMORY", error)
+                 && lectern_store_add_sort_key (self, error)
+                 && lectern_store_add_functions (self, error)
+                 && lectern_store_add_tokenizer (self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+/**
+ * lectern_store_open:
+ * @folder: the library's folder
+ * @mode: what it is for; only a writer makes what is missing and brings the schema up to date, and
+ *   it must be alone for that
+ * @error: return location for an error
+ *
+ * Opens a connection. Those that write refuse, without a change to any file, what is damaged,
+ * newer, another program's, or on another machine. A guest refuses what is older with
+ * %LECTERN_ERROR_BUSY.
+ *
+ * Returns: (transfer full): the connection, or %NULL
+ */
+LecternStore *
+lectern_store_open (const char *folder, LecternStoreMode mode, GError **error)
+{
+  g_autofree char *path = lectern_library_dup_database (folder);
+  g_autoptr (LecternStore) self = NULL;
+  gboolean is_writer = mode != LECTERN_STORE_READER;
+
   if (is_writer
-      && (!check_identity (self, error) || !switch_to_wal (self, error)
-          || !lectern_store_migrate (self, error)))
+      && (!lectern_library_prepare_folder (folder, error)
+          || !lectern_library_prepare_database (folder, error)))
+    return NULL;
+
+  self = lectern_store_open_file (folder, path,
+                                  is_writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+  if (self == NULL || !configure (self, is_writer, error))
+    return NULL;
+  if (!is_writer)
+    return g_steal_pointer (&self);
+
+  if (!check_identity (self, mode, error) || !switch_to_wal (self, error)
+      || (mode == LECTERN_STORE_WRITER && !lectern_store_migrate (self, error)))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -35,9 +35,28 @@ typedef struct {
 /* A prepared statement while it is in use; given back, not freed. */
 typedef sqlite3_stmt LecternQuery;
 
+/**
+ * LecternStoreMode:
+ * @LECTERN_STORE_READER: reads
+ * @LECTERN_STORE_WRITER: writes, makes what is missing and brings the schema up to date; alone
+ * @LECTERN_STORE_GUEST: writes beside others
+ *
+ * What a connection is for.
+ */
+typedef enum {
+  LECTERN_STORE_READER,
+  LECTERN_STORE_WRITER,
+  LECTERN_STORE_GUEST,
+} LecternStoreMode;
+
 /* Connections and transactions. */
 LecternStore *lectern_store_open            (const char    *folder,
-                                             gboolean       is_writer,
+                                             LecternStoreMode mode,
+                                             GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Any file, hardened; for the siblings that copy, check and mend databases. */
+LecternStore *lectern_store_open_file       (const char    *folder,
+                                             const char    *path,
+                                             int            flags,
                                              GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void          lectern_store_free            (LecternStore  *self);
 gboolean      lectern_store_begin           (LecternStore  *self,
@@ -51,7 +70,6 @@ gboolean      lectern_store_is_in_transaction (LecternStore *self);
 /* Whether another connection committed since the last call. */
 gboolean      lectern_store_has_foreign_change (LecternStore *self,
                                              gint64        *data_version);
-gboolean      lectern_store_is_network_type (gint64         filesystem_type);
 
 /* Statements. @types has a letter for each value that follows: `s` text or NULL, `b` gboolean,
  * `u` guint, `x` gint64, `B` GBytes or NULL. */
