@@ -7,8 +7,73 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lectern-library-lock.h"
+#include "lectern-library-swap.h"
 #include "lectern-store-backup.h"
+
+/* How long opening waits for another program that is just making or migrating the library. */
+#define ALONE_US (10 * G_USEC_PER_SEC)
+#define ALONE_RETRY_US (20 * 1000)
+
+/* Opening */
+
+/* Alone, it may make and migrate; beside others, it finds all of that done. */
+static LecternStore *
+try_writer (const char *folder, LecternLibraryLock *lock, GError **error)
+{
+  LecternStoreMode mode = LECTERN_STORE_WRITER;
+  g_autoptr (LecternStore) store = NULL;
+
+  if (!lectern_library_lock_own (lock, NULL))
+    {
+      if (!lectern_library_lock_share (lock, error))
+        return NULL;
+      mode = LECTERN_STORE_GUEST;
+    }
+  else if (!lectern_library_finish_swap (folder, error))
+    {
+      lectern_library_lock_drop (lock);
+      return NULL;
+    }
+
+  store = lectern_store_open (folder, mode, error);
+  if (store != NULL && lectern_library_lock_share (lock, error))
+    return g_steal_pointer (&store);
+
+  lectern_library_lock_drop (lock);
+  return NULL;
+}
+
+/**
+ * lectern_library_open_writer:
+ * @folder: the library's folder
+ * @lock: its lock, not taken
+ * @error: return location for an error
+ *
+ * Opens the connection that writes. Waits a moment for another program that has the library alone.
+ *
+ * Returns: (transfer full): the connection, with the lock shared, or %NULL without it
+ */
+LecternStore *
+lectern_library_open_writer (const char *folder, LecternLibraryLock *lock, GError **error)
+{
+  gint64 deadline_us = g_get_monotonic_time () + ALONE_US;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) local = NULL;
+      LecternStore *store = try_writer (folder, lock, &local);
+
+      if (store != NULL)
+        return store;
+      if (!g_error_matches (local, LECTERN_ERROR, LECTERN_ERROR_BUSY)
+          || g_get_monotonic_time () > deadline_us)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      g_usleep (ALONE_RETRY_US);
+    }
+}
 
 /* Backups */
 

@@ -12,6 +12,7 @@
 #include "lectern-journal.h"
 #include "lectern-library-lock.h"
 #include "lectern-library-place.h"
+#include "lectern-library-safety.h"
 #include "lectern-library-upkeep.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-documents.h"
@@ -35,9 +36,6 @@
 #define WATCH_US (2 * G_USEC_PER_SEC)
 /* How long it rests between two slices of work that nobody waits for. */
 #define REST_US 1000
-/* How long opening waits for another program that is just making or migrating the library. */
-#define ALONE_US (10 * G_USEC_PER_SEC)
-#define ALONE_RETRY_US (20 * 1000)
 /* The first moments belong to the window. */
 #define UPKEEP_DELAY_MS (20 * 1000)
 
@@ -838,48 +836,6 @@ start_threads (LecternLibrary *self)
   self->is_open = TRUE;
 }
 
-/* Alone, it may make and migrate; beside others, it finds all of that done. */
-static gboolean
-open_writer (LecternLibrary *self, GError **error)
-{
-  LecternStoreMode mode = LECTERN_STORE_WRITER;
-
-  if (!lectern_library_lock_own (self->file_lock, NULL))
-    {
-      if (!lectern_library_lock_share (self->file_lock, error))
-        return FALSE;
-      mode = LECTERN_STORE_GUEST;
-    }
-
-  self->writer = lectern_store_open (self->folder, mode, error);
-  if (self->writer != NULL)
-    return lectern_library_lock_share (self->file_lock, error);
-
-  lectern_library_lock_drop (self->file_lock);
-  return FALSE;
-}
-
-static gboolean
-wait_for_writer (LecternLibrary *self, GError **error)
-{
-  gint64 deadline_us = g_get_monotonic_time () + ALONE_US;
-
-  while (TRUE)
-    {
-      g_autoptr (GError) local = NULL;
-
-      if (open_writer (self, &local))
-        return TRUE;
-      if (!g_error_matches (local, LECTERN_ERROR, LECTERN_ERROR_BUSY)
-          || g_get_monotonic_time () > deadline_us)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-      g_usleep (ALONE_RETRY_US);
-    }
-}
-
 /**
  * lectern_library_open:
  * @folder: the library's folder; it is made if need be
@@ -905,7 +861,9 @@ lectern_library_open (const char *folder, GError **error)
   if (!lectern_library_prepare_folder (self->folder, error))
     return NULL;
   self->file_lock = lectern_library_lock_new (self->folder, error);
-  if (self->file_lock == NULL || !wait_for_writer (self, error))
+  if (self->file_lock != NULL)
+    self->writer = lectern_library_open_writer (self->folder, self->file_lock, error);
+  if (self->writer == NULL)
     return NULL;
   for (guint i = 0; i < N_READERS; i++)
     {

@@ -64,8 +64,9 @@ copy_tables (LecternStore *self, LecternProgress *progress, GError **error)
   for (guint i = 0; i < tables->len; i++)
     {
       const char *table = tables->pdata[i];
-      g_autofree char *sql = g_strdup_printf ("INSERT INTO main.\"%s\" SELECT * FROM origin.\"%s\"",
-                                              table, table);
+      g_autofree char *sql = g_strdup_printf (
+          "DELETE FROM main.\"%s\"; INSERT INTO main.\"%s\" SELECT * FROM origin.\"%s\"", table,
+          table, table);
 
       lectern_progress_set (progress, 0.9 * i / tables->len, _ ("Copying…"));
       if (!lectern_store_execute (self, sql, error))

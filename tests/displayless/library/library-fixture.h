@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Folders lie in memory from then on, for tests that gain nothing from a disk but waiting. To be
+ * called first. */
+void            fixture_use_memory  (void);
+
 /* An empty folder of its own, and how to be rid of it. */
 char           *fixture_make_folder  (void) G_GNUC_WARN_UNUSED_RESULT;
 void            fixture_remove       (const char     *path);

@@ -17,6 +17,8 @@
 #include "library/lectern-store-schema.h"
 
 #define N_ARTICLES 10
+/* LECTERN_BACKUP_ARTICLES asks for more, to measure. */
+#define N_BESIDE 200
 
 typedef struct {
   char *folder;
@@ -124,6 +126,69 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   backups = lectern_backups_list (fixture->folder);
   g_assert_cmpuint (backups->len, ==, 0);
   lectern_upkeep_free (upkeep);
+}
+
+static gpointer
+back_up_worker (gpointer folder)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = NULL;
+  gint64 begin_us = g_get_monotonic_time ();
+
+  path = lectern_library_back_up (folder, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_test_message ("backup: %.0f ms", (g_get_monotonic_time () - begin_us) / 1000.0);
+
+  return path;
+}
+
+/* The longest that a note took to be saved, within a second. */
+static double
+type_notes (LecternLibrary *library, const char *id)
+{
+  gint64 end_us = g_get_monotonic_time () + G_USEC_PER_SEC;
+  gint64 worst_us = 0;
+
+  for (guint i = 0; g_get_monotonic_time () < end_us; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("typed %u", i);
+      g_autoptr (GError) error = NULL;
+      gint64 begin_us = g_get_monotonic_time ();
+
+      g_assert_true (lectern_library_set_words (library, id, "headline", text, &error));
+      g_assert_no_error (error);
+      worst_us = MAX (worst_us, g_get_monotonic_time () - begin_us);
+    }
+
+  return worst_us / 1000.0;
+}
+
+/* Someone types while a backup is made: neither waits for the other. */
+static void
+test_beside_writer (Fixture *fixture, gconstpointer data)
+{
+  const char *wanted = g_getenv ("LECTERN_BACKUP_ARTICLES");
+  guint n_articles = wanted != NULL ? (guint) g_ascii_strtoull (wanted, NULL, 10) : N_BESIDE;
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  double alone_ms = 0;
+  double beside_ms = 0;
+  GThread *thread = NULL;
+
+  for (guint i = N_ARTICLES; i < n_articles; i++)
+    {
+      g_autoptr (LecternArticle) article = fixture_generate (i);
+
+      g_free (id);
+      id = fixture_add (fixture->library, article);
+    }
+  alone_ms = type_notes (fixture->library, id);
+  thread = g_thread_new ("backup", back_up_worker, fixture->folder);
+  beside_ms = type_notes (fixture->library, id);
+  path = g_thread_join (thread);
+  assert_holds (path, n_articles);
+  g_test_message ("%u articles; a note waits %.1f ms at most, %.1f ms beside a backup", n_articles,
+                  alone_ms, beside_ms);
 }
 
 /* Before the database of an older version changes. */
@@ -324,6 +389,7 @@ main (int argc, char **argv)
   ADD ("manual", test_manual);
   ADD ("automatic", test_automatic);
   ADD ("cancelled", test_cancelled);
+  ADD ("beside-writer", test_beside_writer);
   ADD ("whole", test_whole);
   ADD ("alone", test_alone);
 
