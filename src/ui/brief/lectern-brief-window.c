@@ -12,6 +12,8 @@
 #include "lectern-brief-window.h"
 
 /* The result follows what is typed and switched, but not each key. */
+/* What a crash may cost at most is what was typed in this time. */
+#define SAVE_DELAY_MS 700
 #define REFRESH_DELAY_MS 200
 
 /**
@@ -277,8 +279,8 @@ headline_changed_cb (LecternBriefWindow *self)
   if (self->article_id == NULL)
     return;
 
-  g_clear_handle_id (&self->headline_source, g_source_remove);
-  self->headline_source = g_timeout_add (700, headline_timeout_cb, self);
+  if (self->headline_source == 0)
+    self->headline_source = g_timeout_add (SAVE_DELAY_MS, headline_timeout_cb, self);
 }
 
 static void
@@ -581,10 +583,7 @@ fill_formats (LecternBriefWindow *self)
 static gboolean
 lectern_brief_window_close_request (GtkWindow *window)
 {
-  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (window);
-
-  lectern_note_editor_flush (self->assessment_editor);
-  save_headline (self);
+  lectern_brief_window_flush (LECTERN_BRIEF_WINDOW (window));
 
   return GTK_WINDOW_CLASS (lectern_brief_window_parent_class)->close_request (window);
 }
@@ -668,6 +667,21 @@ lectern_brief_window_init (LecternBriefWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_formats (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->headline_entry));
+}
+
+/**
+ * lectern_brief_window_flush:
+ * @self: a window
+ *
+ * Saves at once what was typed and waits for that.
+ */
+void
+lectern_brief_window_flush (LecternBriefWindow *self)
+{
+  g_return_if_fail (LECTERN_IS_BRIEF_WINDOW (self));
+
+  lectern_note_editor_flush (self->assessment_editor);
+  save_headline (self);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LecternBriefWindow, lectern_brief_window, LECTERN, BRIEF_WINDOW, AdwWindow)
 
 /* Puts together the brief of the open article: the analyst's words, the sections, the result. */
-GtkWidget *lectern_brief_window_new (LecternDocument *document);
+GtkWidget *lectern_brief_window_new   (LecternDocument    *document);
+void       lectern_brief_window_flush (LecternBriefWindow *self);
 
 G_END_DECLS

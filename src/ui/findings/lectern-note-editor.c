@@ -56,8 +56,9 @@ changed_cb (LecternNoteEditor *self)
     return;
 
   gtk_label_set_label (self->state_label, "");
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+  /* Counted from the first letter that waits: someone who types without a pause is saved too. */
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
 
 static void

@@ -5,6 +5,9 @@
 
 #include "lectern-note-popover.h"
 
+/* What a crash may cost at most is what was typed in this time. */
+#define SAVE_DELAY_MS 700
+
 struct _LecternNotePopover {
   GtkPopover parent_instance;
 
@@ -12,7 +15,9 @@ struct _LecternNotePopover {
   GtkWidget *text;
 
   char *mark_id; /* owned, nullable */
-  char *note;    /* owned, nullable: as it was */
+  char *note;    /* owned, nullable: as it was saved last */
+
+  guint save_source;
 };
 
 enum {
@@ -25,11 +30,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LecternNotePopover, lectern_note_popover, GTK_TYPE_POPOVER)
 
 static void
-closed_cb (LecternNotePopover *self)
+save (LecternNotePopover *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
   g_autofree char *note = NULL;
 
+  g_clear_handle_id (&self->save_source, g_source_remove);
   g_object_get (buffer, "text", &note, NULL);
   if (self->mark_id == NULL || g_strcmp0 (note, self->note) == 0)
     return;
@@ -37,6 +43,49 @@ closed_cb (LecternNotePopover *self)
   g_free (self->note);
   self->note = g_strdup (note);
   g_signal_emit (self, signals[SAVED], 0, self->mark_id, note);
+}
+
+static void
+closed_cb (LecternNotePopover *self)
+{
+  save (self);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  LecternNotePopover *self = user_data;
+
+  self->save_source = 0;
+  save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (LecternNotePopover *self)
+{
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+}
+
+/* A window that closes takes its popovers along without closing them. */
+static void
+lectern_note_popover_unmap (GtkWidget *widget)
+{
+  save (LECTERN_NOTE_POPOVER (widget));
+
+  GTK_WIDGET_CLASS (lectern_note_popover_parent_class)->unmap (widget);
+}
+
+static void
+lectern_note_popover_dispose (GObject *object)
+{
+  LecternNotePopover *self = LECTERN_NOTE_POPOVER (object);
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+
+  G_OBJECT_CLASS (lectern_note_popover_parent_class)->dispose (object);
 }
 
 static void
@@ -55,7 +104,9 @@ lectern_note_popover_class_init (LecternNotePopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lectern_note_popover_dispose;
   G_OBJECT_CLASS (klass)->finalize = lectern_note_popover_finalize;
+  widget_class->unmap = lectern_note_popover_unmap;
 
   signals[SAVED] = g_signal_new ("saved", LECTERN_TYPE_NOTE_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
@@ -64,12 +115,28 @@ lectern_note_popover_class_init (LecternNotePopoverClass *klass)
                                                "/org/lectern/Lectern/ui/lectern-note-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternNotePopover, text);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
 static void
 lectern_note_popover_init (LecternNotePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lectern_note_popover_flush:
+ * @self: a popover
+ *
+ * Asks at once for what waits to be saved.
+ */
+void
+lectern_note_popover_flush (LecternNotePopover *self)
+{
+  g_return_if_fail (LECTERN_IS_NOTE_POPOVER (self));
+
+  if (self->save_source != 0)
+    save (self);
 }
 
 /**
@@ -87,11 +154,13 @@ lectern_note_popover_set_note (LecternNotePopover *self, const char *mark_id, co
 
   g_return_if_fail (LECTERN_IS_NOTE_POPOVER (self) && mark_id != NULL);
 
+  lectern_note_popover_flush (self);
   g_free (self->mark_id);
   g_free (self->note);
   self->mark_id = g_strdup (mark_id);
   self->note = g_strdup (note == NULL ? "" : note);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
   gtk_text_buffer_set_text (buffer, self->note, -1);
+  g_clear_handle_id (&self->save_source, g_source_remove);
   gtk_widget_grab_focus (self->text);
 }
