@@ -4,12 +4,15 @@
 #include "config.h"
 
 #include <atspi/atspi.h>
+#include <signal.h>
 #include <string.h>
 
 #include "lectern-fixture.h"
+#include "library/lectern-library.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
 
 #define DEADLINE_MS 40000
 #define POLL_MS 100
@@ -244,6 +247,100 @@ test_picture (void)
   g_assert_cmpuint (width, <=, 700);
 }
 
+static AtspiEditableText *
+find_editor (AtspiAccessible *parent, const char *label, int depth)
+{
+  int n_children = atspi_accessible_get_child_count (parent, NULL);
+
+  for (int i = 0; i < n_children && depth < MAX_DEPTH; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+      g_autofree char *name = child != NULL ? atspi_accessible_get_name (child, NULL) : NULL;
+      AtspiEditableText *found = NULL;
+
+      if (g_strcmp0 (name, label) == 0)
+        found = atspi_accessible_get_editable_text_iface (child);
+      if (found == NULL && child != NULL)
+        found = find_editor (child, label, depth + 1);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+type_note (const char *text)
+{
+  g_autoptr (AtspiEditableText) editor = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < DEADLINE_MS / POLL_MS && editor == NULL; i++)
+    {
+      g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+
+      atspi_accessible_clear_cache (desktop);
+      editor = find_editor (desktop, "Note", 0);
+      if (editor == NULL)
+        g_usleep (POLL_MS * 1000);
+    }
+  g_assert_nonnull (editor);
+  g_assert_true (atspi_editable_text_insert_text (editor, 0, text, strlen (text), &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_noted (const char *folder, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternLibrary) library = lectern_library_open (folder, &error);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (LecternStoredArticle) stored = NULL;
+  const LecternListQuery all = { .place = LECTERN_PLACE_ALL };
+
+  g_assert_no_error (error);
+  items = lectern_library_list_items (library, &all, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 1);
+  stored = lectern_library_load_article (library, lectern_article_item_get_id (items->pdata[0]),
+                                         &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (stored->marks->len, ==, 1);
+  g_assert_cmpstr (((LecternMark *) stored->marks->pdata[0])->note, ==, text);
+  lectern_library_close (library);
+}
+
+/* The session ends in the middle of a word. */
+static void
+test_typing_outlives_sigterm (void)
+{
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSubprocess) process = NULL;
+      g_autofree char *folder = g_dir_make_tmp ("lectern-typing-XXXXXX", &error);
+      g_autofree char *path = g_build_filename (folder, "ferry.html", NULL);
+      g_autofree char *library = g_build_filename (folder, "library", NULL);
+
+      g_assert_no_error (error);
+      g_file_set_contents (path, page, -1, &error);
+      g_assert_no_error (error);
+      process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, get_program (), "--library",
+                                  library, path, NULL);
+      g_assert_no_error (error);
+      assert_shows ("Ferry Line to Reopen");
+      press ("Notes");
+      type_note ("Who paid for the bo");
+      g_usleep (50 * 1000);
+      g_subprocess_send_signal (process, signals[i]);
+      g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+      g_assert_no_error (error);
+      assert_noted (library, "Who paid for the bo");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/program/first-article", test_first_article);
   g_test_add_func ("/program/second-start-adds", test_second_start_adds);
   g_test_add_func ("/program/picture", test_picture);
+  g_test_add_func ("/program/typing-outlives-sigterm", test_typing_outlives_sigterm);
   g_test_add_func ("/program/bus-offers-nothing-harmful", test_bus_offers_nothing_harmful);
 
   return g_test_run ();

@@ -5,12 +5,17 @@
 
 #include "lectern-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "lectern-command.h"
+#include "lectern-flush.h"
+#include "lectern-library-switch.h"
 #include "lectern-portrait.h"
 #include "lectern-window.h"
+#include "library/lectern-care-window.h"
 #include "library/lectern-library-trash.h"
 #include "preferences/lectern-preferences-window.h"
 
@@ -37,7 +42,7 @@ struct _LecternApplication {
   LecternWorkbench *workbench; /* nullable, until the first window */
   LecternImportQueue *queue;   /* nullable, likewise */
   GSettings *settings;         /* nullable, likewise */
-  char *library_folder;        /* nullable: from the command line */
+  char *library_folder;        /* nullable: the one that was asked for */
   gboolean safe_mode;
   guint purge_source;
 };
@@ -63,6 +68,9 @@ follow_settings (LecternApplication *self)
 {
   g_autofree char *proxy = g_settings_get_string (self->settings, "proxy");
   g_autofree char *when = g_settings_get_string (self->settings, "analyze-when");
+
+  if (self->workbench == NULL)
+    return;
 
   lectern_fetcher_set_proxy (lectern_workbench_get_fetcher (self->workbench),
                              *proxy != '\0' ? proxy : NULL);
@@ -95,6 +103,31 @@ purge_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+lectern_application_ensure_settings (LecternApplication *self)
+{
+  if (self->settings != NULL)
+    return;
+
+  self->settings = g_settings_new ("org.lectern.Lectern");
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (follow_settings), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Which library is opened: what was asked for, else what was chosen last, else the usual one. */
+static char *
+lectern_application_dup_folder (LecternApplication *self)
+{
+  g_autofree char *folder = NULL;
+
+  lectern_application_ensure_settings (self);
+  if (self->library_folder != NULL)
+    return g_canonicalize_filename (self->library_folder, NULL);
+
+  folder = g_settings_get_string (self->settings, "library-folder");
+  return *folder != '\0' ? g_steal_pointer (&folder) : lectern_library_dup_default_folder ();
+}
+
 static gboolean
 lectern_application_ensure_workbench (LecternApplication *self, GError **error)
 {
@@ -104,52 +137,93 @@ lectern_application_ensure_workbench (LecternApplication *self, GError **error)
   if (self->workbench != NULL)
     return TRUE;
 
-  self->settings = g_settings_new ("org.lectern.Lectern");
-  folder = self->library_folder != NULL ? g_strdup (self->library_folder)
-                                        : g_settings_get_string (self->settings, "library-folder");
-  workbench_options.library_folder = *folder != '\0' ? folder : NULL;
+  folder = lectern_application_dup_folder (self);
+  workbench_options.library_folder = folder;
   workbench_options.safe_mode = self->safe_mode;
   self->workbench = lectern_workbench_new (&workbench_options, error);
   if (self->workbench == NULL)
     return FALSE;
 
   self->queue = lectern_import_queue_new (self->workbench);
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (follow_settings), self,
-                           G_CONNECT_SWAPPED);
   follow_settings (self);
   purge_cb (self);
   self->purge_source = g_timeout_add_seconds (PURGE_SECONDS, purge_cb, self);
+  lectern_library_switch_remember (
+      self->settings, lectern_library_get_folder (lectern_workbench_get_library (self->workbench)));
 
   return TRUE;
 }
 
+/* Libraries */
+
 static void
-failure_answered_cb (AdwMessageDialog *dialog, const char *response, LecternApplication *self)
+close_windows (LecternApplication *self)
 {
-  if (g_str_equal (response, "default"))
-    {
-      g_clear_pointer (&self->library_folder, g_free);
-      self->library_folder = lectern_library_dup_default_folder ();
-      g_application_activate (G_APPLICATION (self));
-    }
-  g_application_release (G_APPLICATION (self));
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  /* Closing stores what belongs to the session. */
+  lectern_flush_all ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+close_library (LecternApplication *self)
+{
+  close_windows (self);
+  g_clear_handle_id (&self->purge_source, g_source_remove);
+  if (self->queue != NULL)
+    lectern_import_queue_cancel_all (self->queue);
+  g_clear_object (&self->queue);
+  if (self->workbench != NULL)
+    lectern_workbench_shut_down (self->workbench);
+  g_clear_object (&self->workbench);
+}
+
+static void
+open_library_cb (LecternApplication *self, const char *folder)
+{
+  lectern_application_open_library (self, folder);
+}
+
+static void
+choose_library_cb (GtkWindow *window)
+{
+  lectern_library_switch_choose (window, FALSE);
+}
+
+static LecternCareWindow *
+present_care_window (LecternApplication *self)
+{
+  g_autofree char *folder = lectern_application_dup_folder (self);
+  GtkWidget *window = lectern_care_window_new (GTK_APPLICATION (self), folder);
+
+  g_signal_connect_object (window, "open-library", G_CALLBACK (open_library_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (window, "choose-library", G_CALLBACK (choose_library_cb), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return LECTERN_CARE_WINDOW (window);
 }
 
 /* There is no window without a library; the program must still say what is wrong. */
 static void
 lectern_application_show_failure (LecternApplication *self, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (NULL, _ ("The Library Cannot Be Opened"),
-                                              error->message);
+  lectern_care_window_show_error (present_care_window (self), error);
+}
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  if (self->library_folder != NULL)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "default",
-                                     _ ("_Open the Usual One"));
-  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+/* What must be done alone is done with the library closed here, too. */
+static void
+care_wanted_cb (LecternApplication *self, guint care, const char *argument)
+{
+  g_autofree char *file = g_strdup (argument);
+
   g_application_hold (G_APPLICATION (self));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_answered_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  close_library (self);
+  lectern_care_window_run (present_care_window (self), (LecternCare) care, file);
+  g_application_release (G_APPLICATION (self));
 }
 
 static LecternWindow *
@@ -453,14 +527,27 @@ new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+choose_for_window_cb (GtkWindow *parent)
+{
+  lectern_library_switch_choose (parent, TRUE);
+}
+
+static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LecternApplication *self = LECTERN_APPLICATION (user_data);
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (self->workbench != NULL)
-    gtk_window_present (
-        GTK_WINDOW (lectern_preferences_window_new (parent, self->workbench, self->settings)));
+    {
+      GtkWidget *window = lectern_preferences_window_new (parent, self->workbench, self->settings);
+
+      g_signal_connect_object (window, "care-wanted", G_CALLBACK (care_wanted_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (window, "choose-library", G_CALLBACK (choose_for_window_cb), parent,
+                               G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -481,13 +568,18 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *application = GTK_APPLICATION (user_data);
-  GList *windows = g_list_copy (gtk_application_get_windows (application));
+  close_windows (LECTERN_APPLICATION (user_data));
+}
 
-  /* Closing stores what belongs to the session. */
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
-  g_list_free (windows);
+/* The session ends, or someone ends the program: what was typed a moment ago is saved. Leaving the
+ * main loop closes the library, which waits for that. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  close_windows (LECTERN_APPLICATION (user_data));
+  g_application_quit (G_APPLICATION (user_data));
+
+  return G_SOURCE_CONTINUE;
 }
 
 static const GActionEntry actions[] = {
@@ -505,6 +597,10 @@ lectern_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lectern_application_parent_class)->startup (application);
 
+  g_unix_signal_add (SIGTERM, terminated_cb, application);
+  g_unix_signal_add (SIGINT, terminated_cb, application);
+  g_unix_signal_add (SIGHUP, terminated_cb, application);
+  g_signal_connect (application, "query-end", G_CALLBACK (lectern_flush_all), NULL);
   gtk_window_set_default_icon_name (LECTERN_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
@@ -576,6 +672,35 @@ LecternApplication *
 lectern_application_new (void)
 {
   return g_object_new (LECTERN_TYPE_APPLICATION, "application-id", LECTERN_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
-                       "/org/lectern/Lectern", NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "register-session", TRUE,
+                       "resource-base-path", "/org/lectern/Lectern", NULL);
+}
+
+/**
+ * lectern_application_open_library:
+ * @self: the program
+ * @folder: the library's folder
+ *
+ * Opens another library in the place of the present one: all windows close, what was typed is
+ * saved, and a window opens on the other. It is opened next time, too, unless this program was
+ * started for one library.
+ */
+void
+lectern_application_open_library (LecternApplication *self, const char *folder)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (LECTERN_IS_APPLICATION (self));
+  g_return_if_fail (folder != NULL);
+
+  path = g_canonicalize_filename (folder, NULL);
+  g_application_hold (G_APPLICATION (self));
+  close_library (self);
+  lectern_application_ensure_settings (self);
+  g_free (self->library_folder);
+  self->library_folder = g_strdup (path);
+  if ((g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_NON_UNIQUE) == 0)
+    g_settings_set_string (self->settings, "library-folder", path);
+  g_application_activate (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LecternApplication, lectern_application, LECTERN, APPLICATION,
                       AdwApplication)
 
-LecternApplication *lectern_application_new (void);
+LecternApplication *lectern_application_new          (void);
+/* Closes the windows and opens another library in their place. */
+void                lectern_application_open_library (LecternApplication *self,
+                                                      const char         *folder);
 
 G_END_DECLS

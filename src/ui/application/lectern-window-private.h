@@ -57,6 +57,7 @@ struct _LecternWindow {
   LecternFindings *findings;     /* nullable, in the slot */
   GtkButton *narrow_star_button;
   GMenu *undo_section;
+  GMenu *recent_menu;
 };
 
 /* lectern-window-actions.c */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/lectern-obstacle.h"
+#include "lectern-library-switch.h"
 #include "lectern-window-private.h"
 #include "library/lectern-intake.h"
 #include "library/lectern-welcome.h"
@@ -524,6 +525,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, findings_slot);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, narrow_star_button);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, allow_plugin_cb);
   gtk_widget_class_bind_template_callback (widget_class, article_shown_cb);
@@ -549,6 +551,7 @@ lectern_window_class_init (LecternWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = lectern_window_close_request;
 
   lectern_window_install_actions (widget_class);
+  lectern_library_switch_install_actions (widget_class);
   lectern_window_bind_template (widget_class);
 }
 
@@ -698,6 +701,8 @@ lectern_window_new (GtkApplication *application,
 
   self = g_object_new (LECTERN_TYPE_WINDOW, "application", application, NULL);
   lectern_window_set_parts (self, workbench, queue);
+  lectern_library_switch_fill_menu (self->recent_menu, self->settings,
+                                    lectern_library_get_folder (lectern_window_get_library (self)));
 
   return GTK_WIDGET (self);
 }

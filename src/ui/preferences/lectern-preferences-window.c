@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/lectern-file-chooser.h"
+#include "lectern-library-page.h"
 #include "lectern-plugin-row.h"
 #include "lectern-request-row.h"
 
@@ -30,10 +30,18 @@ struct _LecternPreferencesWindow {
   AdwPreferencesGroup *plugins_group;
   GtkEditable *proxy_row;
   GtkListBox *requests;
-  AdwActionRow *folder_row;
+  LecternLibraryPage *library_page;
 
   GPtrArray *plugin_rows; /* owned, of borrowed rows */
 };
+
+enum {
+  CARE_WANTED,
+  CHOOSE_LIBRARY,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LecternPreferencesWindow,
                      lectern_preferences_window,
@@ -70,43 +78,16 @@ proxy_cb (LecternPreferencesWindow *self)
 }
 
 static void
-show_folder_cb (LecternPreferencesWindow *self)
+care_wanted_cb (LecternPreferencesWindow *self, guint care, const char *argument)
 {
-  LecternLibrary *library = lectern_workbench_get_library (self->workbench);
-  g_autofree char *uri = g_filename_to_uri (lectern_library_get_folder (library), NULL, NULL);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+  g_signal_emit (self, signals[CARE_WANTED], 0, care, argument);
 }
 
 static void
-folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+choose_library_cb (LecternPreferencesWindow *self)
 {
-  LecternPreferencesWindow *self = LECTERN_PREFERENCES_WINDOW (object);
-  g_autoptr (GListModel) files = NULL;
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *path = NULL;
-
-  files = lectern_file_chooser_open_finish (GTK_WINDOW (self), result, NULL);
-  if (files != NULL)
-    folder = g_list_model_get_item (files, 0);
-  if (folder != NULL)
-    path = g_file_get_path (folder);
-  if (path == NULL)
-    return;
-
-  g_settings_set_string (self->settings, "library-folder", path);
-  adw_action_row_set_subtitle (self->folder_row, path);
-  adw_preferences_window_add_toast (
-      ADW_PREFERENCES_WINDOW (self),
-      adw_toast_new (_ ("Used from the next start on. The old folder stays as it is.")));
-}
-
-static void
-change_folder_cb (LecternPreferencesWindow *self)
-{
-  lectern_file_chooser_folder_async (GTK_WINDOW (self), _ ("Folder of the Library"),
-                                     folder_chosen_cb, NULL);
+  g_signal_emit (self, signals[CHOOSE_LIBRARY], 0);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static GtkWidget *
@@ -183,7 +164,7 @@ lectern_preferences_window_bind (LecternPreferencesWindow *self)
   g_settings_bind (self->reading, "single-letter-keys", self->letters_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (self->proxy_row, proxy);
-  adw_action_row_set_subtitle (self->folder_row, lectern_library_get_folder (library));
+  lectern_library_page_set_library (self->library_page, library);
   gtk_list_box_bind_model (self->requests, G_LIST_MODEL (lectern_fetcher_get_log (fetcher)),
                            create_request_row, NULL, NULL);
 
@@ -214,6 +195,13 @@ lectern_preferences_window_class_init (LecternPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lectern_preferences_window_dispose;
 
+  signals[CARE_WANTED] = g_signal_new ("care-wanted", LECTERN_TYPE_PREFERENCES_WINDOW,
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_UINT, G_TYPE_STRING);
+  signals[CHOOSE_LIBRARY] = g_signal_new ("choose-library", LECTERN_TYPE_PREFERENCES_WINDOW,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (LECTERN_TYPE_LIBRARY_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/lectern/Lectern/ui/lectern-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, font_row);
@@ -225,11 +213,11 @@ lectern_preferences_window_class_init (LecternPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, plugins_group);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, proxy_row);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, requests);
-  gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, folder_row);
-  gtk_widget_class_bind_template_callback (widget_class, change_folder_cb);
+  gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, library_page);
+  gtk_widget_class_bind_template_callback (widget_class, care_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_library_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, proxy_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, when_cb);
 }
 

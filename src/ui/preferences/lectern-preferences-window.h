@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LecternPreferencesWindow, lectern_preferences_window, LECTERN,
                       PREFERENCES_WINDOW, AdwPreferencesWindow)
 
+/* Signals: care-wanted (care, file), choose-library ().  */
 GtkWidget *lectern_preferences_window_new (GtkWindow        *parent,
                                            LecternWorkbench *workbench,
                                            GSettings        *settings);
