@@ -13,6 +13,8 @@
 
 /* What stands before a hit, at most. */
 #define LEAD_BYTES 40
+/* Letters of one and a half times the usual size, in 1024ths of a dot per inch. */
+#define LARGE_DPI (96 * 3 / 2 * 1024)
 
 struct _LecternListRow {
   GtkWidget parent_instance;
@@ -292,10 +294,27 @@ lectern_list_row_class_init (LecternListRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, star_clicked_cb);
 }
 
+/* Date and minutes are shown whole, and the site takes what is left; letters of twice the size
+ * leave no room for either. */
+static void
+lectern_list_row_fit (LecternListRow *self, GParamSpec *pspec, GtkSettings *settings)
+{
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_label_set_ellipsize (self->facts,
+                           dpi > LARGE_DPI ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+}
+
 static void
 lectern_list_row_init (LecternListRow *self)
 {
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (lectern_list_row_fit), self,
+                           G_CONNECT_SWAPPED);
+  lectern_list_row_fit (self, NULL, settings);
 }
 
 /**
