@@ -15,9 +15,10 @@ typedef gboolean (*LecternCallFunc) (LecternStore  *store,
                                      LecternCall   *call,
                                      GError       **error);
 
-/* Work that needs no database, before @run. */
+/* Work that needs no database, before @run. @stemmers belongs to the thread, see lectern-stems.h. */
 typedef gboolean (*LecternPrepareFunc) (LecternCall  *call,
                                         const char   *folder,
+                                        GHashTable   *stemmers,
                                         GError      **error);
 
 /* One call of the library: what to do, with what, for whom. Both forms of every call make one; it

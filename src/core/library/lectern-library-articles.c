@@ -29,9 +29,9 @@ lectern_stored_article_free (LecternStoredArticle *self)
 }
 
 static gboolean
-prepare_add_article (LecternCall *call, const char *folder, GError **error)
+prepare_add_article (LecternCall *call, const char *folder, GHashTable *stemmers, GError **error)
 {
-  return lectern_addition_prepare (call->object, folder, error);
+  return lectern_addition_prepare (call->object, folder, stemmers, error);
 }
 
 static gboolean

@@ -14,6 +14,7 @@
 #include "lectern-library-place.h"
 #include "lectern-library-safety.h"
 #include "lectern-library-upkeep.h"
+#include "lectern-stems.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-layers.h"
@@ -29,8 +30,10 @@
  */
 
 #define N_READERS 2
-/* How long a transaction gathers calls, and how many. */
+/* How long a transaction gathers calls, and how many. Nobody waits for one of many articles, and
+ * the search index costs half as much for hundreds of them at once. */
 #define GROUP_US (50 * 1000)
+#define BULK_GROUP_US (500 * 1000)
 #define GROUP_CALLS 500
 /* How often it looks whether another program wrote to the library. */
 #define WATCH_US (2 * G_USEC_PER_SEC)
@@ -57,6 +60,7 @@ struct _LecternLibrary {
   GAsyncQueue *writes;                 /* owned, of LecternCall */
   GAsyncQueue *reads;                  /* owned, of LecternCall */
   GAsyncQueue *preparations;           /* owned, of LecternCall */
+  int n_preparing;                     /* (atomic), calls on their way from there to the writer */
   GThread *writing_thread;             /* owned */
   GThread *preparing_thread;           /* owned */
   GThread *reading_threads[N_READERS]; /* owned */
@@ -296,16 +300,22 @@ fail_all (GPtrArray *group, const GError *error)
     }
 }
 
+/* The next call of a group that began at @start_us. While there are but articles, and more of them
+ * are being prepared, it waits for those. */
 static LecternCall *
-next_in_group (LecternLibrary *self, gint64 deadline_us, GPtrArray *group)
+next_in_group (LecternLibrary *self, gint64 start_us, GPtrArray *group)
 {
   LecternCall *last = group->pdata[group->len - 1];
+  gint64 left_us = start_us + (last->prepare != NULL ? BULK_GROUP_US : GROUP_US)
+                   - g_get_monotonic_time ();
   LecternCall *call = NULL;
 
-  if (last->is_alone || g_get_monotonic_time () >= deadline_us || group->len >= GROUP_CALLS)
+  if (last->is_alone || left_us <= 0 || group->len >= GROUP_CALLS)
     return NULL;
 
   call = g_async_queue_try_pop (self->writes);
+  if (call == NULL && last->prepare != NULL && g_atomic_int_get (&self->n_preparing) > 0)
+    call = g_async_queue_timeout_pop (self->writes, left_us);
   if (call == NULL || (call != &stop_call && !call->is_alone))
     return call;
 
@@ -318,10 +328,10 @@ run_group (LecternLibrary *self, LecternCall *first)
 {
   g_autoptr (GPtrArray) group = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  gint64 deadline_us = g_get_monotonic_time () + GROUP_US;
+  gint64 start_us = g_get_monotonic_time ();
   gboolean is_open = lectern_store_begin (self->writer, &error);
 
-  for (LecternCall *call = first; call != NULL; call = next_in_group (self, deadline_us, group))
+  for (LecternCall *call = first; call != NULL; call = next_in_group (self, start_us, group))
     {
       g_ptr_array_add (group, call);
       if (is_open)
@@ -433,13 +443,18 @@ reading_worker (gpointer user_data)
 static gpointer
 preparing_worker (gpointer user_data)
 {
+  g_autoptr (GHashTable) stemmers = lectern_stemmers_new ();
   LecternLibrary *self = user_data;
   LecternCall *call = NULL;
 
   while ((call = g_async_queue_pop (self->preparations)) != &stop_call)
     {
-      if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
-          && call->prepare (call, self->folder, &call->error))
+      gboolean is_ready = !g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
+                          && call->prepare (call, self->folder, stemmers, &call->error);
+
+      /* Before it is handed on, or the writer might wait for one that it has. */
+      g_atomic_int_add (&self->n_preparing, -1);
+      if (is_ready)
         g_async_queue_push (self->writes, call);
       else
         answer (self, call);
@@ -460,6 +475,8 @@ enqueue (LecternLibrary *self, LecternCall *call, GError **error)
 
   g_mutex_lock (&self->lock);
   is_open = self->is_open;
+  if (is_open && call->prepare != NULL)
+    g_atomic_int_inc (&self->n_preparing);
   if (is_open)
     g_async_queue_push (queue, call);
   g_mutex_unlock (&self->lock);

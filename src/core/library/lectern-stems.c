@@ -5,6 +5,9 @@
 
 #include "lectern-stems.h"
 
+/* A language is what an article says it is, which may be anything. */
+#define MAX_STEMMERS 32
+
 /* What the index takes for a part of a word: letters, digits, private use, and marks that stand
  * over a letter. */
 static gboolean
@@ -59,4 +62,39 @@ lectern_stems_append (GString *stems, LecternStemmer *stemmer, const char *text)
       g_string_append_c (stems, ' ');
       p = end;
     }
+}
+
+GHashTable *
+lectern_stemmers_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) lectern_stemmer_free);
+}
+
+/**
+ * lectern_stemmers_ensure:
+ * @self: what [func@Lectern.stemmers_new] gave
+ * @language: (nullable): a BCP 47 tag
+ *
+ * Gets the stemmer of a language.
+ *
+ * Returns: (transfer none): the stemmer, valid until the next call
+ */
+LecternStemmer *
+lectern_stemmers_ensure (GHashTable *self, const char *language)
+{
+  LecternStemmer *stemmer = NULL;
+
+  if (language == NULL)
+    language = "";
+  stemmer = g_hash_table_lookup (self, language);
+  if (stemmer != NULL)
+    return stemmer;
+
+  if (g_hash_table_size (self) >= MAX_STEMMERS)
+    g_hash_table_remove_all (self);
+  stemmer = lectern_stemmer_new (language);
+  g_hash_table_insert (self, g_strdup (language), stemmer);
+
+  return stemmer;
 }

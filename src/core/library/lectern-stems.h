@@ -13,4 +13,9 @@ void lectern_stems_append (GString        *stems,
                            LecternStemmer *stemmer,
                            const char     *text);
 
+/* Stemmers by language, which are worth keeping: they know more with each text. */
+GHashTable     *lectern_stemmers_new    (void) G_GNUC_WARN_UNUSED_RESULT;
+LecternStemmer *lectern_stemmers_ensure (GHashTable *self,
+                                         const char *language);
+
 G_END_DECLS

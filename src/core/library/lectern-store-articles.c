@@ -13,6 +13,7 @@
 #include "lectern-address-key.h"
 #include "lectern-capture-file.h"
 #include "lectern-compress.h"
+#include "lectern-stems.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-marks.h"
@@ -55,9 +56,11 @@ lectern_addition_free (LecternAddition *self)
 
 /* Does what takes long and needs no database; any thread. */
 gboolean
-lectern_addition_prepare (LecternAddition *self, const char *folder, GError **error)
+lectern_addition_prepare (LecternAddition *self,
+                          const char *folder,
+                          GHashTable *stemmers,
+                          GError **error)
 {
-  g_autoptr (LecternStemmer) stemmer = NULL;
   g_autoptr (GBytes) bytes = lectern_article_to_bytes (self->article);
   const char *title = lectern_article_get_title (self->article);
 
@@ -66,8 +69,9 @@ lectern_addition_prepare (LecternAddition *self, const char *folder, GError **er
   self->address_key = lectern_address_key_for_article (self->article);
   self->words = lectern_article_count_words (self->article);
   self->body = lectern_document_dup_body (self->article);
-  stemmer = lectern_stemmer_new (lectern_article_get_language (self->article));
-  self->stems = lectern_document_dup_stems (stemmer, title != NULL ? title : "", self->body);
+  self->stems = lectern_document_dup_stems (
+      lectern_stemmers_ensure (stemmers, lectern_article_get_language (self->article)),
+      title != NULL ? title : "", self->body);
 
   return self->capture == NULL || lectern_capture_file_save (folder, self->capture, error);
 }
@@ -107,10 +111,18 @@ match_clear (Match *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, match_clear)
 
+/* The order of the tables is fixed: left to itself, SQLite walks over all articles to have them in
+ * their order. */
 #define MATCH_COLUMNS                                                                              \
   "SELECT a.sequence, a.id, v.sequence, v.revision, v.digest,"                                     \
-  " a.obstacle IS NOT NULL OR a.incomplete IS NOT NULL, a.words, a.position"                       \
-  " FROM article a JOIN version v ON v.sequence = a.version"
+  " a.obstacle IS NOT NULL OR a.incomplete IS NOT NULL, a.words, a.position"
+#define MATCH_ADDRESS                                                                              \
+  MATCH_COLUMNS " FROM article a CROSS JOIN version v ON v.sequence = a.version"                   \
+                " WHERE a.address_key = ? ORDER BY a.sequence LIMIT 1"
+#define MATCH_REVISION                                                                             \
+  MATCH_COLUMNS " FROM version v CROSS JOIN article a"                                             \
+                " ON a.sequence = v.article AND a.version = v.sequence"                            \
+                " WHERE v.revision = ? ORDER BY a.sequence LIMIT 1"
 
 static gboolean
 find_by (LecternStore *self, const char *sql, const char *value, Match *match, GError **error)
@@ -140,17 +152,15 @@ find_match (LecternStore *self, LecternAddition *addition, Match *match, GError 
 {
   const char *key = addition->address_key;
 
-  if (key != NULL
-      && !find_by (self, MATCH_COLUMNS " WHERE a.address_key = ? ORDER BY a.sequence LIMIT 1", key,
-                   match, error))
+  if (key != NULL && !find_by (self, MATCH_ADDRESS, key, match, error))
     return FALSE;
   if (match->sequence != 0)
     return TRUE;
   if (key != NULL && (is_short (addition->article) || addition->words < MIN_WORDS_OF_SAME_TEXT))
     return TRUE;
 
-  return find_by (self, MATCH_COLUMNS " WHERE v.revision = ? ORDER BY a.sequence LIMIT 1",
-                  lectern_article_get_revision (addition->article), match, error);
+  return find_by (self, MATCH_REVISION, lectern_article_get_revision (addition->article), match,
+                  error);
 }
 
 static gboolean

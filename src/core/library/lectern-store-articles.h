@@ -28,6 +28,7 @@ LecternAddition      *lectern_addition_new          (LecternArticle   *article,
                                                      LecternCapture   *capture) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              lectern_addition_prepare      (LecternAddition  *self,
                                                      const char       *folder,
+                                                     GHashTable       *stemmers,
                                                      GError          **error);
 void                  lectern_addition_free         (LecternAddition  *self);
 

@@ -86,20 +86,6 @@ lectern_document_dup_stems (LecternStemmer *stemmer, const char *title, const ch
   return g_string_free (stems, FALSE);
 }
 
-static LecternStemmer *
-ensure_stemmer (LecternStore *self, const char *language)
-{
-  if (self->stemmer == NULL || strcmp (self->stemmer_language, language) != 0)
-    {
-      g_clear_pointer (&self->stemmer, lectern_stemmer_free);
-      g_free (self->stemmer_language);
-      self->stemmer_language = g_strdup (language);
-      self->stemmer = lectern_stemmer_new (language);
-    }
-
-  return self->stemmer;
-}
-
 /* Functions of SQL */
 
 /* version, content, shown: the article as it is indexed, NULL when it is damaged */
@@ -133,6 +119,7 @@ body_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 static void
 stems_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
+  LecternStore *self = sqlite3_user_data (context);
   const char *title = (const char *) sqlite3_value_text (values[0]);
   const char *language = (const char *) sqlite3_value_text (values[1]);
   const char *body = (const char *) sqlite3_value_text (values[2]);
@@ -145,7 +132,7 @@ stems_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
       return;
     }
 
-  stemmer = ensure_stemmer (sqlite3_user_data (context), language);
+  stemmer = lectern_stemmers_ensure (self->stemmers, language);
   sqlite3_result_text (context, lectern_document_dup_stems (stemmer, title, body), -1, g_free);
 }
 

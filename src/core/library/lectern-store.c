@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-library-place.h"
+#include "lectern-stems.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-conditions.h"
 #include "lectern-store-documents.h"
@@ -672,6 +673,7 @@ lectern_store_open_file (const char *folder, const char *path, int flags, GError
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_cb);
   self->changes = lectern_changes_new ();
   self->waiting = lectern_store_new_waiting ();
+  self->stemmers = lectern_stemmers_new ();
   self->layer_bytes = -1;
   if (sqlite3_open_v2 (
           path, &self->database,
@@ -744,8 +746,7 @@ lectern_store_free (LecternStore *self)
 {
   lectern_store_forget_version (self);
   lectern_store_forget_watches (self);
-  g_clear_pointer (&self->stemmer, lectern_stemmer_free);
-  g_free (self->stemmer_language);
+  g_hash_table_unref (self->stemmers);
   g_ptr_array_unref (self->waiting);
   g_hash_table_unref (self->statements);
   lectern_changes_free (self->changes);

@@ -6,7 +6,6 @@
 #include <sqlite3.h>
 
 #include "../lectern-error.h"
-#include "../text/lectern-stemmer.h"
 #include "lectern-changes.h"
 
 G_BEGIN_DECLS
@@ -27,8 +26,7 @@ typedef struct {
   GHashTable *unsettled; /* owned, (nullable), see lectern-store-marks.c */
   gint64 last_step; /* which step of the journal the running call wrote, 0 for none */
   GPtrArray *waiting; /* owned, see lectern-store-documents.c */
-  LecternStemmer *stemmer; /* (nullable), owned, the last that was used */
-  char *stemmer_language; /* (nullable), owned */
+  GHashTable *stemmers; /* owned, see lectern-stems.h */
   gint64 layer_bytes; /* what the cached layers weigh, -1 before it was counted */
 } LecternStore;
 

@@ -11,6 +11,8 @@
 
 /* Longer words are not stemmed: no language of the stemmer has them. */
 #define MAX_WORD 256
+/* Most words of a text are among a few thousand, which need not be taken apart each time. */
+#define MAX_KNOWN 65536
 
 /**
  * LecternStemmer:
@@ -21,6 +23,7 @@
 struct _LecternStemmer {
   struct sb_stemmer *snowball; /* (nullable), owned */
   GString *folded;             /* owned */
+  GHashTable *known;           /* owned, folded word to stem */
 };
 
 /**
@@ -38,6 +41,7 @@ lectern_stemmer_new (const char *language)
   gsize length = language != NULL ? strcspn (language, "-_") : 0;
 
   self->folded = g_string_new (NULL);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (length == 2 || length == 3)
     {
       g_autofree char *code = g_ascii_strdown (language, length);
@@ -59,6 +63,7 @@ lectern_stemmer_free (LecternStemmer *self)
 {
   g_clear_pointer (&self->snowball, sb_stemmer_delete);
   g_string_free (self->folded, TRUE);
+  g_hash_table_unref (self->known);
   g_free (self);
 }
 
@@ -71,6 +76,28 @@ fold_word (GString *folded, const char *word, gsize length)
       g_string_append_c (folded, g_ascii_tolower (*p));
     else
       g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (p)));
+}
+
+static const char *
+ensure_stem (LecternStemmer *self)
+{
+  const char *known = g_hash_table_lookup (self->known, self->folded->str);
+  const sb_symbol *stem = NULL;
+  char *kept = NULL;
+
+  if (known != NULL)
+    return known;
+
+  stem = sb_stemmer_stem (self->snowball, (const sb_symbol *) self->folded->str, self->folded->len);
+  if (stem == NULL)
+    return self->folded->str;
+
+  if (g_hash_table_size (self->known) >= MAX_KNOWN)
+    g_hash_table_remove_all (self->known);
+  kept = g_strndup ((const char *) stem, sb_stemmer_length (self->snowball));
+  g_hash_table_insert (self->known, g_strdup (self->folded->str), kept);
+
+  return kept;
 }
 
 /**
@@ -87,18 +114,16 @@ fold_word (GString *folded, const char *word, gsize length)
 const char *
 lectern_stemmer_stem (LecternStemmer *self, const char *word, gsize length, gsize *stem_length)
 {
-  const sb_symbol *stem = NULL;
+  const char *stem = NULL;
 
   g_return_val_if_fail (self != NULL && word != NULL, NULL);
 
   fold_word (self->folded, word, length);
-  if (self->snowball != NULL && length <= MAX_WORD)
-    stem = sb_stemmer_stem (self->snowball, (const sb_symbol *) self->folded->str,
-                            self->folded->len);
+  stem = self->snowball != NULL && length <= MAX_WORD ? ensure_stem (self) : self->folded->str;
   if (stem_length != NULL)
-    *stem_length = stem != NULL ? (gsize) sb_stemmer_length (self->snowball) : self->folded->len;
+    *stem_length = strlen (stem);
 
-  return stem != NULL ? (const char *) stem : self->folded->str;
+  return stem;
 }
 
 /**
