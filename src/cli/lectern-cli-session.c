@@ -248,6 +248,10 @@ lectern_cli_session_analyze (LecternCliSession *self,
     g_propagate_error (failure, g_steal_pointer (&error));
   else if (local_failure != NULL)
     g_propagate_error (failure, g_steal_pointer (&local_failure));
+  /* A part of the findings must not take the place of all. */
+  if (layers != NULL && stored->id != NULL && generators == NULL && local_failure == NULL
+      && error == NULL)
+    lectern_workbench_index_findings (self->workbench, stored->id, stored->article, layers);
 
   return g_steal_pointer (&layers);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "lectern-workbench.h"
+#include "library/lectern-finding-text.h"
 #include "model/lectern-decision.h"
 
 #define STATE_FILE "plugins.conf"
@@ -374,4 +375,44 @@ lectern_workbench_analyze_finish (LecternWorkbench *self, GAsyncResult *result, 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* They can be made again, so nobody is troubled. */
+  if (!lectern_library_set_findings_finish (LECTERN_LIBRARY (source), result, &error))
+    g_debug ("Findings: %s", error->message);
+}
+
+/**
+ * lectern_workbench_index_findings:
+ * @self: a workbench
+ * @id: the article's id in the library
+ * @article: the article
+ * @layers: (element-type LecternLayer): all its effective layers
+ *
+ * Makes names and quotes of the findings searchable, in the background. To be called when an
+ * analysis has ended, and when the analyst corrected what it found.
+ */
+void
+lectern_workbench_index_findings (LecternWorkbench *self,
+                                  const char *id,
+                                  LecternArticle *article,
+                                  GPtrArray *layers)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *quotes = NULL;
+
+  g_return_if_fail (LECTERN_IS_WORKBENCH (self));
+  g_return_if_fail (id != NULL && article != NULL && layers != NULL);
+
+  if (self->library == NULL)
+    return;
+
+  names = lectern_finding_text_dup_names (article, layers);
+  quotes = lectern_finding_text_dup_quotes (article, layers);
+  lectern_library_set_findings_async (self->library, id, names, quotes, NULL, indexed_cb, NULL);
 }

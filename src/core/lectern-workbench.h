@@ -61,5 +61,10 @@ void                   lectern_workbench_analyze_async  (LecternWorkbench       
 GPtrArray             *lectern_workbench_analyze_finish (LecternWorkbench            *self,
                                                          GAsyncResult                *result,
                                                          GError                     **error);
+/* Makes names and quotes among all effective layers of a stored article searchable. */
+void                   lectern_workbench_index_findings (LecternWorkbench            *self,
+                                                         const char                  *id,
+                                                         LecternArticle              *article,
+                                                         GPtrArray                   *layers);
 
 G_END_DECLS

@@ -108,6 +108,7 @@ lectern_import_queue_take_off (LecternImportQueue *self, LecternImportJob *job)
 static void
 analyzed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (LecternStoredArticle) stored = user_data;
   g_autoptr (GPtrArray) layers = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -115,6 +116,9 @@ analyzed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   layers = lectern_workbench_analyze_finish (LECTERN_WORKBENCH (object), result, &error);
   if (layers == NULL && !lectern_error_is_cancel (error))
     g_debug ("cannot analyze what arrived: %s", error->message);
+  if (layers != NULL)
+    lectern_workbench_index_findings (LECTERN_WORKBENCH (object), stored->id, stored->article,
+                                      layers);
 }
 
 static void
@@ -132,7 +136,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   lectern_workbench_analyze_async (self->workbench, stored->article, stored->decisions, NULL, NULL,
-                                   NULL, NULL, self->cancellable, analyzed_cb, NULL);
+                                   NULL, NULL, self->cancellable, analyzed_cb, stored);
+  /* The answer takes it over. */
+  g_steal_pointer (&stored);
 }
 
 static void

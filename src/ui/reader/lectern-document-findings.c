@@ -104,6 +104,22 @@ layer_cb (const char *generator, LecternLayer *layer, const GError *error, gpoin
   set_finding_state (self, generator, LECTERN_FINDING_FAILED, message);
 }
 
+/* Tells the library what was found, for searches, once all is there. */
+void
+lectern_document_index_findings (LecternDocument *self)
+{
+  g_autoptr (GPtrArray) layers = NULL;
+
+  if (self->workbench == NULL || self->stored == NULL || self->stored->id == NULL
+      || self->n_running > 0)
+    return;
+
+  layers = lectern_finding_set_list_layers (self->findings);
+  if (layers->len > 0)
+    lectern_workbench_index_findings (self->workbench, self->stored->id, self->stored->article,
+                                      layers);
+}
+
 static void
 analyze_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -115,8 +131,11 @@ analyze_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (layers == NULL && !lectern_error_is_cancel (error))
     g_warning ("could not make findings: %s", error->message);
   weak_ref_free (user_data);
-  if (self != NULL && --self->n_running == 0)
-    g_object_notify (G_OBJECT (self), "busy");
+  if (self == NULL || --self->n_running > 0)
+    return;
+
+  g_object_notify (G_OBJECT (self), "busy");
+  lectern_document_index_findings (self);
 }
 
 /* Sets the states of @generators and gives those that can run, NULL-terminated. */

@@ -45,6 +45,7 @@ struct _LecternDocument {
 void            lectern_document_take_article (LecternDocument      *self,
                                                LecternStoredArticle *stored);
 /* Takes raw findings: what analysis ends with. */
+void            lectern_document_index_findings (LecternDocument    *self);
 void            lectern_document_add_layer    (LecternDocument      *self,
                                                LecternLayer         *layer);
 

@@ -231,6 +231,7 @@ lectern_document_apply (LecternDocument *self)
   for (guint i = 0; i < names->len; i++)
     if (lectern_finding_set_get_layer (self->findings, g_ptr_array_index (names, i)) != NULL)
       g_signal_emit_by_name (self, "layer-changed", g_ptr_array_index (names, i));
+  lectern_document_index_findings (self);
 }
 
 static gboolean

@@ -6,8 +6,9 @@
 #include <sqlite3.h>
 
 #include "library-fixture.h"
-#include "library/lectern-store-tokenizer.h"
+#include "library/lectern-finding-text.h"
 #include "library/lectern-stems.h"
+#include "library/lectern-store-tokenizer.h"
 
 /* What the search index says of each article, and that it always says what the texts say. */
 
@@ -179,6 +180,47 @@ test_new_version (Fixture *fixture, gconstpointer data)
   assert_whole (fixture);
 }
 
+static LecternLayer *
+make_layer (LecternArticle *article)
+{
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "any", "1", lectern_article_get_revision (article));
+  GVariantDict name;
+
+  g_variant_dict_init (&name, NULL);
+  g_variant_dict_insert (&name, "name", "s", "Ada Lovelace");
+  lectern_layer_builder_add (builder, fixture_find (article, "Lovelace"), "entity/person", 1,
+                             g_variant_dict_end (&name));
+  lectern_layer_builder_add (builder, fixture_find (article, "Lovelace"), "entity/other", 1, NULL);
+  lectern_layer_builder_add (builder, fixture_find (article, "all\nis well"), "quote/direct", 1,
+                             NULL);
+  lectern_layer_builder_add (builder, fixture_find (article, "today"), "time/date", 1, NULL);
+
+  return lectern_layer_builder_end (builder);
+}
+
+/* Names and quotes of any plugin, each once, a line each; nothing of another text. */
+static void
+test_finding_text (void)
+{
+  g_autoptr (LecternArticle) article = fixture_article (
+      "Title\n\nLovelace said today that all\nis well.", NULL);
+  g_autoptr (LecternArticle) other = fixture_article ("Other\n\nNobody said a word.", NULL);
+  g_autoptr (LecternLayer) layer = make_layer (article);
+  g_autoptr (GPtrArray) layers = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+  g_autofree char *quotes = NULL;
+  g_autofree char *nothing = NULL;
+
+  g_ptr_array_add (layers, layer);
+  names = lectern_finding_text_dup_names (article, layers);
+  quotes = lectern_finding_text_dup_quotes (article, layers);
+  nothing = lectern_finding_text_dup_names (other, layers);
+  g_assert_cmpstr (names, ==, "Lovelace\nAda Lovelace");
+  g_assert_cmpstr (quotes, ==, "all is well");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 static void
 count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -282,6 +324,7 @@ main (int argc, char **argv)
   TEST ("columns", test_columns);
   TEST ("stems-by-language", test_stems_by_language);
   TEST ("findings", test_findings);
+  g_test_add_func ("/library/documents/finding-text", test_finding_text);
   TEST ("new-version", test_new_version);
   TEST ("together", test_together);
   TEST ("shown-block", test_shown_block);
