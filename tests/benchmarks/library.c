@@ -3,18 +3,38 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "library-fixture.h"
 #include "library/lectern-article-list.h"
+#include "news-samples.h"
 
-/* A library of generated articles: how fast it takes them in, finds and opens them.
- * Usage: benchmark-library [ARTICLES], 10,000 by default. */
+/* A library of generated news: how fast it takes them in, how large it becomes, how fast it opens,
+ * finds, and takes what an analyst says.
+ * Usage: benchmark-library [ARTICLES [FOLDER]]. 10,000 articles by default; a folder that is named
+ * is kept, and one that has a library already is only measured. */
 
-#define N_QUERIES 200
+#define DEFAULT_ARTICLES 10000
+/* Articles made at once, for which the clock stands still. */
+#define CHUNK 1000
+#define N_QUERIES 60
 #define N_OPENED 200
+#define N_ROWS 50
+
+static const LecternListQuery everything = { .place = LECTERN_PLACE_ALL };
+
+typedef struct {
+  NewsSamples *samples;
+  LecternLibrary *library;
+  guint n_articles;
+} Bench;
+
+/* Times */
 
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
@@ -36,6 +56,16 @@ report (const char *what, GArray *times)
 }
 
 static void
+take_time (GArray *times, GTimer *timer)
+{
+  double seconds = g_timer_elapsed (timer, NULL);
+
+  g_array_append_val (times, seconds);
+}
+
+/* Adding */
+
+static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -47,106 +77,292 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   (*n_waiting)--;
 }
 
-static void
-measure_adding (LecternLibrary *library, guint n_articles)
+static gsize
+generate (Bench *self, guint first, GPtrArray *articles)
 {
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) lectern_article_unref);
-  g_autoptr (GTimer) timer = NULL;
-  guint n_waiting = 0;
   gsize n_bytes = 0;
 
-  for (guint i = 0; i < n_articles; i++)
+  for (guint i = first; i < MIN (first + CHUNK, self->n_articles); i++)
     {
       gsize length = 0;
 
-      g_ptr_array_add (articles, fixture_generate (i));
-      lectern_article_get_text (articles->pdata[i], &length);
+      g_ptr_array_add (articles, news_samples_dup_article (self->samples, i));
+      lectern_article_get_text (articles->pdata[i - first], &length);
       n_bytes += length;
     }
 
-  timer = g_timer_new ();
-  for (guint i = 0; i < n_articles; i++)
+  return n_bytes;
+}
+
+static void
+add (Bench *self, GPtrArray *articles)
+{
+  guint n_waiting = 0;
+
+  for (guint i = 0; i < articles->len; i++)
     {
       n_waiting++;
-      lectern_library_add_article_async (library, articles->pdata[i], NULL, NULL, added_cb,
+      lectern_library_add_article_async (self->library, articles->pdata[i], NULL, NULL, added_cb,
                                          &n_waiting);
-      /* As an import does: no more under way than there is work for a moment. */
-      while (n_waiting > 400)
-        g_main_context_iteration (NULL, TRUE);
     }
   while (n_waiting > 0)
     g_main_context_iteration (NULL, TRUE);
-
-  g_print ("add: %u articles (%.1f MB of text) in %.1f s, %.0f articles/s\n", n_articles,
-           n_bytes / 1e6, g_timer_elapsed (timer, NULL),
-           n_articles / g_timer_elapsed (timer, NULL));
 }
 
-/* The words of a text, by how often they stand in the library: any, with its neighbor, as a phrase,
- * and the first letters of it. */
-static void
-measure_search (LecternLibrary *library, guint n_articles)
+static gsize
+measure_adding (Bench *self)
 {
-  static const char *const forms[] = { "%s ", "%s %s ", "\"%s %s\"", "%.3s*" };
-  static const char *const names[] = { "word", "two words", "phrase", "prefix" };
+  gsize n_bytes = 0;
+  double seconds = 0;
+  double slowest = 0;
 
-  for (gsize form = 0; form < G_N_ELEMENTS (forms); form++)
+  for (guint first = 0; first < self->n_articles; first += CHUNK)
     {
-      g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-      g_autofree char *label = g_strdup_printf ("search %s", names[form]);
+      g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (
+          (GDestroyNotify) lectern_article_unref);
+      g_autoptr (GTimer) timer = NULL;
 
-      for (guint i = 0; i < N_QUERIES; i++)
-        {
-          g_autoptr (LecternArticle) article = fixture_generate (i * 37 % n_articles);
-          g_autofree char *body = lectern_article_dup_body (article);
-          g_auto (GStrv) words = g_strsplit (body, " ", 40);
-          g_autoptr (LecternSearchResult) result = NULL;
-          g_autoptr (GTimer) timer = NULL;
-          g_autofree char *query = NULL;
-          double seconds = 0;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-#pragma GCC diagnostic ignored "-Wformat-extra-args"
-          query = g_strdup_printf (forms[form], words[i % 30], words[i % 30 + 1]);
-#pragma GCC diagnostic pop
-          timer = g_timer_new ();
-          result = lectern_library_search (
-              library, &(LecternListQuery){ .text = query, .sort = LECTERN_SORT_BEST }, 50, NULL);
-          seconds = g_timer_elapsed (timer, NULL);
-          g_assert_nonnull (result);
-          g_array_append_val (times, seconds);
-        }
-      report (label, times);
+      n_bytes += generate (self, first, articles);
+      timer = g_timer_new ();
+      add (self, articles);
+      seconds += g_timer_elapsed (timer, NULL);
+      slowest = MAX (slowest, g_timer_elapsed (timer, NULL) / articles->len);
     }
+  g_print (
+      "add: %u articles, %.1f MB of text, in %.1f s: %.0f articles/s, slowest thousand %.0f/s\n",
+      self->n_articles, n_bytes / 1e6, seconds, self->n_articles / seconds, 1 / slowest);
+
+  return n_bytes;
+}
+
+/* Opening */
+
+/* The system reads it from the disk again. */
+static void
+forget_cached (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fdatasync (fd);
+  posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
+  close (fd);
 }
 
 static void
-measure_opening (LecternLibrary *library)
+measure_start (Bench *self, const char *folder)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (
-      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, NULL);
+  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (LecternArticleItem) item = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (GTimer) timer = NULL;
+  double opened = 0;
+
+  lectern_library_close (self->library);
+  g_clear_object (&self->library);
+  forget_cached (database);
+
+  timer = g_timer_new ();
+  self->library = fixture_open (folder);
+  opened = g_timer_elapsed (timer, NULL);
+  list = lectern_library_list (self->library, &everything);
+  while (lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (list)))
+    g_main_context_iteration (NULL, TRUE);
+  item = g_list_model_get_item (list, 0);
+  while (!lectern_article_item_is_loaded (item))
+    g_main_context_iteration (NULL, TRUE);
+  g_print ("cold start: library open after %.0f ms, list of %u with its first row after %.0f ms\n",
+           1000 * opened, g_list_model_get_n_items (list), 1000 * g_timer_elapsed (timer, NULL));
+}
+
+static void
+report_size (const char *folder, gsize n_bytes)
+{
+  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
+  GStatBuf info;
+
+  if (g_stat (database, &info) == 0)
+    g_print ("database: %.1f MB, %.2f times the text\n", info.st_size / 1e6,
+             (double) info.st_size / n_bytes);
+}
+
+static void
+measure_opening (Bench *self)
+{
+  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &everything, 0, NULL);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
     {
       const char *id = lectern_article_item_get_id (items->pdata[i * 7919 % items->len]);
       g_autoptr (GTimer) timer = g_timer_new ();
-      g_autoptr (LecternStoredArticle) stored = lectern_library_load_article (library, id, NULL);
-      double seconds = g_timer_elapsed (timer, NULL);
+      g_autoptr (LecternStoredArticle) stored = lectern_library_load_article (self->library, id,
+                                                                              NULL);
 
+      take_time (times, timer);
       g_assert_nonnull (stored);
-      g_array_append_val (times, seconds);
     }
   report ("open an article", times);
 }
 
-static void
-measure_marking (LecternLibrary *library)
+/* Searching */
+
+static guint
+search (Bench *self, const char *query)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (
-      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternSearchResult) result = lectern_library_search (
+      self->library, &(LecternListQuery){ .text = (char *) query, .sort = LECTERN_SORT_BEST },
+      N_ROWS, &error);
+
+  g_assert_no_error (error);
+  return result->items->len;
+}
+
+/* A kind of query: words of the ranks from @first to @last go into @form. */
+typedef struct {
+  const char *name;
+  const char *form;
+  guint first;
+  guint last;
+} QueryKind;
+
+/* Each ends with a space, as when someone has finished a word, but for those that are typed. */
+static const QueryKind kinds[] = {
+  { "rare word", "%1 ", 8000, 60000 },
+  { "word", "%1 ", 200, 4000 },
+  { "word that most articles have", "%1 ", 0, 30 },
+  { "two words", "%1 %2 ", 200, 4000 },
+  { "two words that most articles have", "%1 %2 ", 0, 30 },
+  { "four words", "%1 %2 %3 %4 ", 30, 2000 },
+  { "either of two", "%1 OR %2 ", 100, 4000 },
+  { "one without the other", "%1 -%2 ", 30, 2000 },
+  { "in the title", "title:%1 ", 30, 2000 },
+  { "phrase", "\"%1 %2\" ", 200, 2000 },
+  { "phrase of words that most articles have", "\"%1 %2\" ", 0, 30 },
+  { "two letters, typed", "%1", 2, 2 },
+  { "three letters, typed", "%1", 3, 3 },
+  { "four letters, typed", "%1", 4, 4 },
+  { "word and two letters, typed", "%1 %2", 2, 0 },
+};
+
+static const char *
+pick_word (Bench *self, GRand *random, const QueryKind *kind)
+{
+  guint first = kind->last > 30 ? kind->first : kind->last >= 30 ? 0 : 100;
+  guint last = kind->last >= 30 ? kind->last : 4000;
+
+  return news_samples_get_word (self->samples, g_rand_int_range (random, first, last));
+}
+
+static char *
+make_query (Bench *self, GRand *random, const QueryKind *kind)
+{
+  GString *query = g_string_new (NULL);
+  gboolean is_typed = g_str_has_suffix (kind->name, "typed");
+
+  for (const char *p = kind->form; *p != '\0'; p++)
+    {
+      const char *word = NULL;
+
+      if (*p != '%')
+        {
+          g_string_append_c (query, *p);
+          continue;
+        }
+      word = pick_word (self, random, kind);
+      while (is_typed && strlen (word) <= kind->first)
+        word = pick_word (self, random, kind);
+      g_string_append_len (
+          query, word, is_typed && p[2] == '\0' ? (gssize) kind->first : (gssize) strlen (word));
+      p++;
+    }
+
+  return g_string_free (query, FALSE);
+}
+
+static void
+measure_search (Bench *self)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autofree char *label = g_strconcat ("search, ", kinds[i].name, NULL);
+
+      for (guint j = 0; j < N_QUERIES; j++)
+        {
+          g_autofree char *query = make_query (self, random, &kinds[i]);
+          g_autoptr (GTimer) timer = g_timer_new ();
+
+          search (self, query);
+          take_time (times, timer);
+        }
+      g_array_append_vals (all, times->data, times->len);
+      report (label, times);
+    }
+  report ("search, all of these", all);
+}
+
+static void
+searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternSearchResult) found = lectern_library_search_finish (LECTERN_LIBRARY (source),
+                                                                         result, NULL);
+  guint *n_waiting = user_data;
+
+  (*n_waiting)--;
+}
+
+/* Types the worst queries, each letter giving up the search before, as the window does: how long
+ * the last one takes, however many lie before it. */
+static void
+measure_typing (Bench *self)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < 20; i++)
+    {
+      const char *word = news_samples_get_word (self->samples, i);
+      g_autofree char *text = g_strdup_printf ("%s %s %s", word,
+                                               news_samples_get_word (self->samples, 3 * i + 1),
+                                               news_samples_get_word (self->samples, 2000 + i));
+      g_autoptr (GCancellable) cancellable = NULL;
+      g_autoptr (GTimer) timer = NULL;
+      guint n_waiting = 0;
+
+      for (gsize length = 2; length <= strlen (text); length++)
+        {
+          g_autofree char *typed = g_strndup (text, length);
+
+          if (cancellable != NULL)
+            g_cancellable_cancel (cancellable);
+          g_clear_object (&cancellable);
+          cancellable = g_cancellable_new ();
+          n_waiting++;
+          g_clear_pointer (&timer, g_timer_destroy);
+          timer = g_timer_new ();
+          lectern_library_search_async (
+              self->library, &(LecternListQuery){ .text = typed, .sort = LECTERN_SORT_BEST },
+              N_ROWS, cancellable, searched_cb, &n_waiting);
+          g_usleep (30000);
+        }
+      while (n_waiting > 0)
+        g_main_context_iteration (NULL, TRUE);
+      take_time (times, timer);
+    }
+  report ("search, last letter of a text typed at 30 ms a letter", times);
+}
+
+/* What an analyst says */
+
+static void
+measure_notes (Bench *self)
+{
+  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &everything, 0, NULL);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
@@ -154,62 +370,80 @@ measure_marking (LecternLibrary *library)
       const char *id = lectern_article_item_get_id (items->pdata[i * 7919 % items->len]);
       g_autoptr (LecternMark) mark = lectern_mark_new (id, NULL, LECTERN_SPAN_NONE, 1);
       g_autoptr (GTimer) timer = g_timer_new ();
-      double seconds = 0;
 
       g_free (mark->note);
       mark->note = g_strdup ("Ask the harbor master.");
-      g_assert_true (lectern_library_save_mark (library, mark, NULL));
-      seconds = g_timer_elapsed (timer, NULL);
-      g_array_append_val (times, seconds);
+      g_assert_true (lectern_library_save_mark (self->library, mark, NULL));
+      take_time (times, timer);
     }
   report ("save a note", times);
 }
 
 static void
-measure_list (LecternLibrary *library)
+measure_findings (Bench *self)
 {
-  g_autoptr (GTimer) timer = g_timer_new ();
-  g_autoptr (GListModel) list = lectern_library_list (
-      library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
-  g_autoptr (LecternArticleItem) item = NULL;
+  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &everything, 0, NULL);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
-  while (lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (list)))
-    g_main_context_iteration (NULL, TRUE);
-  item = g_list_model_get_item (list, 0);
-  while (!lectern_article_item_is_loaded (item))
-    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < N_OPENED; i++)
+    {
+      const char *id = lectern_article_item_get_id (items->pdata[i * 104729 % items->len]);
+      g_autoptr (GTimer) timer = g_timer_new ();
 
-  g_print ("list: %u rows, first shown after %.1f ms\n", g_list_model_get_n_items (list),
-           1000 * g_timer_elapsed (timer, NULL));
+      g_assert_true (lectern_library_set_findings (self->library, id, "Ada Lovelace\nLondon",
+                                                   "all is well", NULL));
+      take_time (times, timer);
+    }
+  report ("index the findings of an article", times);
+}
+
+static gboolean
+has_library (const char *folder)
+{
+  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
+
+  return g_file_test (database, G_FILE_TEST_EXISTS);
+}
+
+static void
+make_library (Bench *self, const char *folder)
+{
+  g_autoptr (GTimer) timer = NULL;
+  gsize n_bytes = 0;
+
+  self->library = fixture_open (folder);
+  n_bytes = measure_adding (self);
+  timer = g_timer_new ();
+  lectern_library_close (self->library);
+  g_clear_object (&self->library);
+  g_print ("close: %.0f ms\n", 1000 * g_timer_elapsed (timer, NULL));
+  report_size (folder, n_bytes);
 }
 
 int
 main (int argc, char **argv)
 {
-  guint n_articles = argc > 1 ? MAX (strtoul (argv[1], NULL, 10), 50) : 10000;
-  g_autofree char *folder = fixture_make_folder ();
-  g_autofree char *database = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (LecternLibrary) library = fixture_open (folder);
-  g_autoptr (GTimer) timer = NULL;
-  GStatBuf info;
+  const char *given = argc > 1 ? argv[1] : g_getenv ("LECTERN_BENCHMARK_ARTICLES");
+  g_autofree char *folder = argc > 2 ? g_strdup (argv[2]) : fixture_make_folder ();
+  Bench bench = { news_samples_new (), NULL, DEFAULT_ARTICLES };
 
-  measure_adding (library, n_articles);
-  timer = g_timer_new ();
-  lectern_library_close (library);
-  g_object_unref (library);
-  g_print ("close: %.0f ms\n", 1000 * g_timer_elapsed (timer, NULL));
-  g_timer_start (timer);
-  library = fixture_open (folder);
-  g_print ("open the library: %.1f ms\n", 1000 * g_timer_elapsed (timer, NULL));
-  if (g_stat (database, &info) == 0)
-    g_print ("database: %.1f MB\n", info.st_size / 1e6);
+  if (given != NULL)
+    bench.n_articles = MAX (strtoul (given, NULL, 10), 500);
+  if (!has_library (folder))
+    make_library (&bench, folder);
 
-  measure_list (library);
-  measure_search (library, n_articles);
-  measure_opening (library);
-  measure_marking (library);
-  lectern_library_close (library);
-  fixture_remove (folder);
+  bench.library = fixture_open (folder);
+  measure_start (&bench, folder);
+  measure_search (&bench);
+  measure_typing (&bench);
+  measure_opening (&bench);
+  measure_notes (&bench);
+  measure_findings (&bench);
+  lectern_library_close (bench.library);
+  g_object_unref (bench.library);
+  news_samples_free (bench.samples);
+  if (argc <= 2)
+    fixture_remove (folder);
 
   return 0;
 }
