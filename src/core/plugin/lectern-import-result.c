@@ -8,28 +8,36 @@
 
 #include "lectern-import-result.h"
 
-/* What crosses the border of the process: articles, wanted addresses with reasons, facts. */
-#define RESULT_FORMAT 1
-#define RESULT_TYPE "(yaaya(ss)a{sv})"
+/* What crosses the border of the process: articles, wanted addresses with reasons, facts, links. */
+#define RESULT_FORMAT 2
+#define RESULT_TYPE "(yaaya(ss)a{sv}a(sa{sv}))"
 
 #define MAX_ADDRESS_LENGTH 8192
 #define MAX_REASON_LENGTH 200
 #define MAX_FACTS 64
+#define MAX_DETAILS 32
 
 typedef struct {
   char *address;
   char *reason;
 } Wanted;
 
+typedef struct {
+  char *address;
+  GVariant *details; /* a{sv} */
+} Link;
+
 /**
  * LecternImportResult:
  *
- * What an importer made of a document: articles, addresses that it would like to have as well, and
- * facts about the document. Immutable, and safe to share between threads.
+ * What an importer made of a document: articles, addresses that it would like to have as well,
+ * links where the document is a list of them, and facts about the document. Immutable, and safe to
+ * share between threads.
  */
 struct _LecternImportResult {
   GPtrArray *articles; /* owned */
   GArray *wanted;      /* owned, of Wanted */
+  GArray *links;       /* owned, of Link */
   GVariant *facts;     /* owned, a{sv} */
 };
 
@@ -41,6 +49,7 @@ struct _LecternImportResult {
 struct _LecternImportBuilder {
   GPtrArray *articles; /* owned */
   GArray *wanted;      /* owned, of Wanted */
+  GArray *links;       /* owned, of Link */
   GVariantDict facts;
 };
 
@@ -62,6 +71,24 @@ wanted_array_new (void)
   return array;
 }
 
+static void
+link_clear (gpointer data)
+{
+  Link *link = data;
+
+  g_free (link->address);
+  g_variant_unref (link->details);
+}
+
+static GArray *
+link_array_new (void)
+{
+  GArray *array = g_array_new (FALSE, FALSE, sizeof (Link));
+
+  g_array_set_clear_func (array, link_clear);
+  return array;
+}
+
 /**
  * lectern_import_builder_new:
  *
@@ -76,6 +103,7 @@ lectern_import_builder_new (void)
 
   self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_article_unref);
   self->wanted = wanted_array_new ();
+  self->links = link_array_new ();
   g_variant_dict_init (&self->facts, NULL);
 
   return self;
@@ -92,6 +120,7 @@ lectern_import_builder_free (LecternImportBuilder *self)
 {
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
+  g_clear_pointer (&self->links, g_array_unref);
   g_variant_dict_clear (&self->facts);
   g_free (self);
 }
@@ -139,6 +168,35 @@ lectern_import_builder_add_wanted (LecternImportBuilder *self,
 }
 
 /**
+ * lectern_import_builder_add_link:
+ * @self: a builder
+ * @address: where the article is, empty when only its content is known
+ * @details: (transfer floating): `a{sv}`: what the list says of it: `title` (s), `tags` (as),
+ * `added` (x, microseconds), `read` (b), `starred` (b), `content` (s, HTML), `published` (s),
+ * `language` (s), `notes` (a(ss), quotes and notes); a floating one is consumed
+ *
+ * Hands over an entry of a list, such as a bookmark. Those past %LECTERN_IMPORT_MAX_LINKS are left
+ * out.
+ */
+void
+lectern_import_builder_add_link (LecternImportBuilder *self, const char *address, GVariant *details)
+{
+  g_autoptr (GVariant) owned = NULL;
+  Link link = { NULL, NULL };
+
+  g_return_if_fail (self != NULL && address != NULL && details != NULL);
+  g_return_if_fail (g_variant_is_of_type (details, G_VARIANT_TYPE_VARDICT));
+
+  owned = g_variant_ref_sink (details);
+  if (self->links->len >= LECTERN_IMPORT_MAX_LINKS || strlen (address) > MAX_ADDRESS_LENGTH
+      || g_variant_n_children (owned) > MAX_DETAILS)
+    return;
+
+  link = (Link){ g_strdup (address), g_steal_pointer (&owned) };
+  g_array_append_val (self->links, link);
+}
+
+/**
  * lectern_import_builder_set_fact:
  * @self: a builder
  * @key: a name
@@ -154,14 +212,15 @@ lectern_import_builder_set_fact (LecternImportBuilder *self, const char *key, GV
   g_variant_dict_insert_value (&self->facts, key, value);
 }
 
-/* Takes all three. */
+/* Takes all four. */
 static LecternImportResult *
-import_result_take (GPtrArray *articles, GArray *wanted, GVariant *facts)
+import_result_take (GPtrArray *articles, GArray *wanted, GArray *links, GVariant *facts)
 {
   LecternImportResult *self = g_atomic_rc_box_new0 (LecternImportResult);
 
   self->articles = articles;
   self->wanted = wanted;
+  self->links = links;
   self->facts = g_variant_take_ref (facts);
 
   return self;
@@ -181,7 +240,7 @@ lectern_import_builder_end (LecternImportBuilder *self)
   g_return_val_if_fail (self != NULL && self->articles != NULL, NULL);
 
   return import_result_take (g_steal_pointer (&self->articles), g_steal_pointer (&self->wanted),
-                             g_variant_dict_end (&self->facts));
+                             g_steal_pointer (&self->links), g_variant_dict_end (&self->facts));
 }
 
 static void
@@ -191,6 +250,7 @@ import_result_clear (gpointer data)
 
   g_ptr_array_unref (self->articles);
   g_array_unref (self->wanted);
+  g_array_unref (self->links);
   g_variant_unref (self->facts);
 }
 
@@ -298,6 +358,47 @@ lectern_import_result_get_wanted (LecternImportResult *self, guint position, con
 }
 
 /**
+ * lectern_import_result_get_n_links:
+ * @self: a result
+ *
+ * Counts the entries, where the document is a list.
+ *
+ * Returns: how many
+ */
+guint
+lectern_import_result_get_n_links (LecternImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->links->len;
+}
+
+/**
+ * lectern_import_result_get_link:
+ * @self: a result
+ * @position: an index below the number of links
+ * @details: (out) (optional) (transfer none): what the list says of it, an `a{sv}` whose values
+ *   may be of any type: check them
+ *
+ * Gets an entry of a list. It comes from the document: check it.
+ *
+ * Returns: (transfer none): its address, perhaps empty
+ */
+const char *
+lectern_import_result_get_link (LecternImportResult *self, guint position, GVariant **details)
+{
+  const Link *link = NULL;
+
+  g_return_val_if_fail (self != NULL && position < self->links->len, NULL);
+
+  link = &g_array_index (self->links, Link, position);
+  if (details != NULL)
+    *details = link->details;
+
+  return link->address;
+}
+
+/**
  * lectern_import_result_get_facts:
  * @self: a result
  *
@@ -327,6 +428,7 @@ lectern_import_result_to_bytes (LecternImportResult *self)
   g_autoptr (GVariant) variant = NULL;
   GVariantBuilder articles;
   GVariantBuilder wanted;
+  GVariantBuilder links;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -345,8 +447,15 @@ lectern_import_result_to_bytes (LecternImportResult *self)
 
       g_variant_builder_add (&wanted, "(ss)", item->address, item->reason);
     }
-  variant = g_variant_ref_sink (
-      g_variant_new ("(yaaya(ss)@a{sv})", RESULT_FORMAT, &articles, &wanted, self->facts));
+  g_variant_builder_init (&links, G_VARIANT_TYPE ("a(sa{sv})"));
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const Link *item = &g_array_index (self->links, Link, i);
+
+      g_variant_builder_add (&links, "(s@a{sv})", item->address, item->details);
+    }
+  variant = g_variant_ref_sink (g_variant_new ("(yaaya(ss)@a{sv}a(sa{sv}))", RESULT_FORMAT,
+                                               &articles, &wanted, self->facts, &links));
 
   return g_variant_get_data_as_bytes (variant);
 }
@@ -398,6 +507,32 @@ read_wanted (GVariant *packed, GError **error)
   return g_steal_pointer (&array);
 }
 
+static GArray *
+read_links (GVariant *packed, GError **error)
+{
+  g_autoptr (GArray) array = link_array_new ();
+  gsize n_links = g_variant_n_children (packed);
+
+  for (gsize i = 0; i < n_links; i++)
+    {
+      g_autoptr (GVariant) details = NULL;
+      const char *address = NULL;
+      Link link = { NULL, NULL };
+
+      g_variant_get_child (packed, i, "(&s@a{sv})", &address, &details);
+      if (strlen (address) > MAX_ADDRESS_LENGTH || g_variant_n_children (details) > MAX_DETAILS)
+        {
+          g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
+                               _ ("An entry of the list is too long."));
+          return NULL;
+        }
+      link = (Link){ g_strdup (address), g_steal_pointer (&details) };
+      g_array_append_val (array, link);
+    }
+
+  return g_steal_pointer (&array);
+}
+
 /**
  * lectern_import_result_from_bytes:
  * @bytes: what [method@Lectern.ImportResult.to_bytes] gave, perhaps in a process that is not
@@ -416,8 +551,10 @@ lectern_import_result_from_bytes (GBytes *bytes, GError **error)
   g_autoptr (GVariant) packed = NULL;
   g_autoptr (GVariant) addresses = NULL;
   g_autoptr (GVariant) facts = NULL;
+  g_autoptr (GVariant) entries = NULL;
   g_autoptr (GPtrArray) articles = NULL;
   g_autoptr (GArray) wanted = NULL;
+  g_autoptr (GArray) links = NULL;
   guchar format = 0;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -432,10 +569,12 @@ lectern_import_result_from_bytes (GBytes *bytes, GError **error)
       return NULL;
     }
 
-  g_variant_get (variant, "(y@aay@a(ss)@a{sv})", &format, &packed, &addresses, &facts);
+  g_variant_get (variant, "(y@aay@a(ss)@a{sv}@a(sa{sv}))", &format, &packed, &addresses, &facts,
+                 &entries);
   if (format != RESULT_FORMAT || g_variant_n_children (packed) > LECTERN_IMPORT_MAX_ARTICLES
       || g_variant_n_children (addresses) > LECTERN_IMPORT_MAX_WANTED
-      || g_variant_n_children (facts) > MAX_FACTS)
+      || g_variant_n_children (facts) > MAX_FACTS
+      || g_variant_n_children (entries) > LECTERN_IMPORT_MAX_LINKS)
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
                            _ ("The result of the import holds more than it may."));
@@ -449,6 +588,10 @@ lectern_import_result_from_bytes (GBytes *bytes, GError **error)
   if (wanted == NULL)
     return NULL;
 
+  links = read_links (entries, error);
+  if (links == NULL)
+    return NULL;
+
   return import_result_take (g_steal_pointer (&articles), g_steal_pointer (&wanted),
-                             g_steal_pointer (&facts));
+                             g_steal_pointer (&links), g_steal_pointer (&facts));
 }

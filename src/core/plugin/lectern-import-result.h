@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What one import may hand over at most. */
 #define LECTERN_IMPORT_MAX_ARTICLES 5000
 #define LECTERN_IMPORT_MAX_WANTED 100
+#define LECTERN_IMPORT_MAX_LINKS 100000
 
 typedef struct _LecternImportResult LecternImportResult;
 
@@ -30,6 +31,12 @@ LECTERN_AVAILABLE_IN_1_0
 const char          *lectern_import_result_get_wanted       (LecternImportResult  *self,
                                                              guint                 position,
                                                              const char          **reason);
+LECTERN_AVAILABLE_IN_1_0
+guint                lectern_import_result_get_n_links      (LecternImportResult  *self);
+LECTERN_AVAILABLE_IN_1_0
+const char          *lectern_import_result_get_link         (LecternImportResult  *self,
+                                                             guint                 position,
+                                                             GVariant            **details);
 LECTERN_AVAILABLE_IN_1_0
 GVariant            *lectern_import_result_get_facts        (LecternImportResult  *self);
 LECTERN_AVAILABLE_IN_1_0

@@ -198,6 +198,10 @@ void                  lectern_import_builder_add_wanted  (LecternImportBuilder *
                                                           const char           *address,
                                                           const char           *reason);
 LECTERN_AVAILABLE_IN_1_0
+void                  lectern_import_builder_add_link    (LecternImportBuilder *self,
+                                                          const char           *address,
+                                                          GVariant             *details);
+LECTERN_AVAILABLE_IN_1_0
 void                  lectern_import_builder_set_fact    (LecternImportBuilder *self,
                                                           const char           *key,
                                                           GVariant             *value);

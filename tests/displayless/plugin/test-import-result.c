@@ -23,6 +23,8 @@ make_result (void)
 
   lectern_import_builder_add_article (builder, article);
   lectern_import_builder_add_wanted (builder, "https://example.org/2", "next-page");
+  lectern_import_builder_add_link (builder, "https://example.org/3",
+                                   g_variant_new_parsed ("{'title': <'Three'>}"));
   lectern_import_builder_set_fact (builder, "charset", g_variant_new_string ("utf-8"));
 
   return lectern_import_builder_end (builder);
@@ -35,6 +37,7 @@ test_round_trip (void)
   g_autoptr (GBytes) bytes = lectern_import_result_to_bytes (result);
   g_autoptr (LecternImportResult) copy = NULL;
   g_autoptr (GError) error = NULL;
+  GVariant *details = NULL;
   const char *reason = NULL;
 
   copy = lectern_import_result_from_bytes (bytes, &error);
@@ -45,6 +48,10 @@ test_round_trip (void)
   g_assert_cmpstr (lectern_import_result_get_wanted (copy, 0, &reason), ==,
                    "https://example.org/2");
   g_assert_cmpstr (reason, ==, "next-page");
+  g_assert_cmpuint (lectern_import_result_get_n_links (copy), ==, 1);
+  g_assert_cmpstr (lectern_import_result_get_link (copy, 0, &details), ==, "https://example.org/3");
+  g_assert_true (g_variant_lookup (details, "title", "&s", &reason));
+  g_assert_cmpstr (reason, ==, "Three");
   g_assert_true (
       g_variant_lookup (lectern_import_result_get_facts (copy), "charset", "&s", &reason));
 }
@@ -85,8 +92,12 @@ test_caps (void)
   lectern_import_builder_add_wanted (builder, endless, "too long");
   for (int i = 0; i < LECTERN_IMPORT_MAX_WANTED + 10; i++)
     lectern_import_builder_add_wanted (builder, "https://example.org/", "full-text");
+  lectern_import_builder_add_link (builder, endless, g_variant_new_parsed ("@a{sv} {}"));
+  for (int i = 0; i < LECTERN_IMPORT_MAX_LINKS + 10; i++)
+    lectern_import_builder_add_link (builder, "", g_variant_new_parsed ("@a{sv} {}"));
   result = lectern_import_builder_end (builder);
   g_assert_cmpuint (lectern_import_result_get_n_wanted (result), ==, LECTERN_IMPORT_MAX_WANTED);
+  g_assert_cmpuint (lectern_import_result_get_n_links (result), ==, LECTERN_IMPORT_MAX_LINKS);
 }
 
 static void
