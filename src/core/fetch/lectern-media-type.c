@@ -95,6 +95,7 @@ static const struct {
   { ".rss", "application/rss+xml" },
   { ".atom", "application/atom+xml" },
   { ".opml", "text/x-opml" },
+  { ".csv", "text/csv" },
 };
 
 static gboolean
@@ -267,6 +268,17 @@ is_text (const guint8 *data, gsize length)
   return TRUE;
 }
 
+/* Bookmarks look like a page, and so does the list that Pocket once wrote; neither is one. */
+static gboolean
+is_bookmarks (const char *text)
+{
+  static const char doctype[] = "<!doctype netscape-bookmark-file-1";
+  const char *pocket = strstr (text, "<title>Pocket Export</title>");
+
+  text += strspn (text, " \t\r\n");
+  return pocket != NULL || g_ascii_strncasecmp (text, doctype, strlen (doctype)) == 0;
+}
+
 static gboolean
 is_html_type (const char *media_type)
 {
@@ -323,6 +335,8 @@ lectern_media_type_sniff (GBytes *content, const char *said)
 
   skip = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   head = g_strndup ((const char *) data + skip, length - skip);
+  if (is_bookmarks (head))
+    return "text/x-netscape-bookmarks";
   markup = sniff_markup (head, length - skip);
   /* Markdown may begin with a tag, and a page is read the same under both its names. */
   if (markup != NULL && said != NULL

@@ -330,7 +330,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *label = dup_short_label (job->source);
 
-      if (imported != NULL)
+      if (imported != NULL && lectern_import_result_get_n_links (imported) > 0)
+        g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                     _ ("%s is a list of addresses, not an article. Nothing was stored. Choose "
+                        "Import to bring in what it names."),
+                     label);
+      else if (imported != NULL)
         g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
                      _ ("There is no article in %s. Nothing was stored. Copy its text in your "
                         "browser and paste it here."),
