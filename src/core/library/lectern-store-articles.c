@@ -348,6 +348,7 @@ lectern_store_add_article (LecternStore *self, LecternAddition *addition, GError
   if (!find_match (self, addition, &match, error))
     return NULL;
 
+  addition->is_new = match.sequence == 0;
   done = match.sequence != 0 ? add_version (self, addition, &match, error)
                              : add_new (self, addition, &match, error);
   if (!done)

@@ -22,6 +22,7 @@ typedef struct {
   char *body; /* owned, what searches cover, until it was added */
   char *stems; /* owned, the same */
   guint words;
+  gboolean is_new; /* once it was added: whether it was not there before */
 } LecternAddition;
 
 LecternAddition      *lectern_addition_new          (LecternArticle   *article,

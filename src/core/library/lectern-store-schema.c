@@ -13,8 +13,8 @@
 #include "lectern-store-documents.h"
 
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
- * shown_block, words, journal, tag, article_tag, collection, collection_article. What can: document
- * and its index, layer.
+ * shown_block, words, journal, tag, article_tag, collection, collection_article, bulk_job
+ * with its items. What can: document and its index, layer.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given.
@@ -249,6 +249,31 @@ static const char *const migrations[] = {
   LECTERN_STORE_DROP_SEARCH
   "; DELETE FROM document;"
   "CREATE INDEX document_by_language ON document (language);" LECTERN_STORE_CREATE_SEARCH,
+
+  "CREATE TABLE bulk_job ("
+  "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  label TEXT NOT NULL,"
+  "  format TEXT NOT NULL,"
+  "  state INTEGER NOT NULL,"
+  "  n_left_out INTEGER NOT NULL,"
+  "  created_us INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE bulk_item ("
+  "  job INTEGER NOT NULL REFERENCES bulk_job ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  state INTEGER NOT NULL,"
+  "  address TEXT, file TEXT,"
+  "  details BLOB NOT NULL,"
+  "  article TEXT, reason TEXT,"
+  "  PRIMARY KEY (job, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX bulk_item_by_state ON bulk_item (job, state, position);"
+  "CREATE TABLE bulk_content ("
+  "  job INTEGER NOT NULL REFERENCES bulk_job ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  content BLOB NOT NULL,"
+  "  PRIMARY KEY (job, position)"
+  ") STRICT;",
 };
 
 /* Ordinary tables whose rows can all be made again. */
