@@ -32,7 +32,7 @@ lectern_changes_is_empty (LecternChanges *self)
 
   return g_hash_table_size (self->articles) == 0 && g_hash_table_size (self->marks) == 0
          && !self->lists && !self->decisions && !self->codes && !self->tags && !self->collections
-         && !self->journal;
+         && !self->journal && !self->stories;
 }
 
 static void
@@ -58,4 +58,5 @@ lectern_changes_merge (LecternChanges *self, LecternChanges *other)
   self->tags |= other->tags;
   self->collections |= other->collections;
   self->journal |= other->journal;
+  self->stories |= other->stories;
 }

@@ -18,6 +18,7 @@ typedef struct {
   gboolean tags; /* their names, colors, or what has them */
   gboolean collections; /* likewise */
   gboolean journal;
+  gboolean stories;
 } LecternChanges;
 
 LecternChanges *lectern_changes_new      (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -77,6 +77,7 @@ static const Label labels[] = {
   { LECTERN_STEP_REMOVE_SEARCH, N_ ("Undo Removal of Search"), N_ ("Redo Removal of Search"),
     FALSE },
   { LECTERN_STEP_REVERT, N_ ("Undo Taking Back"), N_ ("Redo Taking Back"), FALSE },
+  { LECTERN_STEP_NOT_SAME, N_ ("Undo Change of Story"), N_ ("Redo Change of Story"), FALSE },
 };
 
 struct _LecternJournalStep {

@@ -48,6 +48,7 @@ G_BEGIN_DECLS
 #define LECTERN_STEP_CHANGE_SEARCH "change-search"
 #define LECTERN_STEP_REMOVE_SEARCH "remove-search"
 #define LECTERN_STEP_REVERT "revert"
+#define LECTERN_STEP_NOT_SAME "not-same"
 
 typedef struct _LecternJournalStep LecternJournalStep;
 

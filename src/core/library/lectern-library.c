@@ -84,6 +84,7 @@ enum {
   TAGS_CHANGED,
   COLLECTIONS_CHANGED,
   JOURNAL_CHANGED,
+  STORIES_CHANGED,
   N_SIGNALS
 };
 
@@ -141,6 +142,8 @@ announce_cb (gpointer user_data)
     g_signal_emit (self, signals[TAGS_CHANGED], 0);
   if (changes->collections)
     g_signal_emit (self, signals[COLLECTIONS_CHANGED], 0);
+  if (changes->stories)
+    g_signal_emit (self, signals[STORIES_CHANGED], 0);
   if (changes->journal)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
@@ -392,7 +395,7 @@ writing_worker (gpointer user_data)
           changes->watches = TRUE;
           self->writer->watch_left = lectern_store_count_waiting (self->writer);
           changes->lists = changes->decisions = changes->journal = TRUE;
-          changes->tags = changes->collections = TRUE;
+          changes->tags = changes->collections = changes->stories = TRUE;
           refresh_labels (self);
           announce (self);
         }
@@ -824,6 +827,7 @@ lectern_library_class_init (LecternLibraryClass *klass)
   signals[TAGS_CHANGED] = new_signal ("tags-changed", 0);
   signals[COLLECTIONS_CHANGED] = new_signal ("collections-changed", 0);
   signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
+  signals[STORIES_CHANGED] = new_signal ("stories-changed", 0);
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "lectern-store-lists.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-records.h"
+#include "lectern-store-stories.h"
 #include "lectern-store-watches.h"
 
 /* An article has versions, one of them current. A version is what an importer made and never
@@ -51,7 +52,26 @@ lectern_addition_free (LecternAddition *self)
   g_free (self->address_key);
   g_free (self->body);
   g_free (self->stems);
+  g_free (self->canonical);
   g_free (self);
+}
+
+static const char *
+get_metadata (LecternArticle *article, const char *key)
+{
+  return lectern_metadata_get_value (lectern_article_get_metadata (article), key);
+}
+
+/* The address that a copy calls its own, where that is another site's: there it tells nothing about
+ * the copy, but much about what it is a copy of. */
+static char *
+dup_foreign_canonical (LecternArticle *article)
+{
+  g_autofree char *own = lectern_address_key_for_article (article);
+  g_autofree char *canonical = lectern_address_key_new (
+      get_metadata (article, LECTERN_METADATA_CANONICAL));
+
+  return g_strcmp0 (own, canonical) != 0 ? g_steal_pointer (&canonical) : NULL;
 }
 
 /* Does what takes long and needs no database; any thread. */
@@ -72,14 +92,10 @@ lectern_addition_prepare (LecternAddition *self,
   self->stems = lectern_document_dup_stems (
       lectern_stemmers_ensure (stemmers, lectern_article_get_language (self->article)),
       title != NULL ? title : "", self->body);
+  lectern_signature_init_for_article (&self->signature, self->article);
+  self->canonical = dup_foreign_canonical (self->article);
 
   return self->capture == NULL || lectern_capture_file_save (folder, self->capture, error);
-}
-
-static const char *
-get_metadata (LecternArticle *article, const char *key)
-{
-  return lectern_metadata_get_value (lectern_article_get_metadata (article), key);
 }
 
 static gboolean
@@ -301,7 +317,9 @@ add_version (LecternStore *self, LecternAddition *addition, Match *match, GError
   if (is_short (article) && (!match->is_short || addition->words < match->words))
     return TRUE;
 
-  return replace_version (self, match, version, article, error);
+  return lectern_store_save_signature (self, match->sequence, &addition->signature,
+                                       addition->canonical, error)
+         && replace_version (self, match, version, article, error);
 }
 
 static gboolean
@@ -316,7 +334,9 @@ add_new (LecternStore *self, LecternAddition *addition, Match *match, GError **e
     return FALSE;
 
   match->sequence = sqlite3_last_insert_rowid (self->database);
-  if (!insert_version (self, match->sequence, addition, &version, error))
+  if (!insert_version (self, match->sequence, addition, &version, error)
+      || !lectern_store_save_signature (self, match->sequence, &addition->signature,
+                                        addition->canonical, error))
     return FALSE;
 
   self->changes->lists = TRUE;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "../index/lectern-signature.h"
 #include "lectern-article-item-private.h"
 #include "lectern-library.h"
 #include "lectern-store.h"
@@ -22,6 +23,8 @@ typedef struct {
   char *body; /* owned, what searches cover, until it was added */
   char *stems; /* owned, the same */
   guint words;
+  LecternSignature signature; /* of the text */
+  char *canonical; /* (nullable), owned, key of another site's address that it calls its own */
   gboolean is_new; /* once it was added: whether it was not there before */
 } LecternAddition;
 

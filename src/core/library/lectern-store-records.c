@@ -13,6 +13,7 @@
 #include "lectern-store-bulk.h"
 #include "lectern-store-collections.h"
 #include "lectern-store-marks.h"
+#include "lectern-store-stories.h"
 #include "lectern-store-watches.h"
 #include "lectern-store-documents.h"
 
@@ -459,6 +460,7 @@ static const RecordKind kinds[] = {
   { LECTERN_RECORD_TAG, "(su)", NULL, lectern_store_get_tag, lectern_store_put_tag },
   { LECTERN_RECORD_COLLECTION, "(msusms)", NULL, lectern_store_get_collection,
     lectern_store_put_collection },
+  { LECTERN_RECORD_NOT_SAME, "b", NULL, lectern_store_get_not_same, lectern_store_put_not_same },
 };
 
 /**

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 #define LECTERN_RECORD_TRASH "trash"
 #define LECTERN_RECORD_TAG "tag"
 #define LECTERN_RECORD_COLLECTION "collection"
+/* Two articles are not one story; the key is both ids. */
+#define LECTERN_RECORD_NOT_SAME "not-same"
 
 gboolean   lectern_store_get_record        (LecternStore          *self,
                                             const char            *kind,

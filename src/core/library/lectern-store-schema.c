@@ -14,7 +14,8 @@
 
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
  * shown_block, words, journal, tag, article_tag, collection, collection_article, bulk_job
- * with its items. What can: document and its index, layer.
+ * with its items, not_same_story. What can: document and its index, layer, signature,
+ * story_link, story_member.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given.
@@ -274,6 +275,34 @@ static const char *const migrations[] = {
   "  content BLOB NOT NULL,"
   "  PRIMARY KEY (job, position)"
   ") STRICT;",
+
+  "CREATE TABLE signature ("
+  "  article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,"
+  "  is_matched INTEGER NOT NULL,"
+  "  canonical TEXT,"
+  "  sketch BLOB"
+  ") STRICT;"
+  "CREATE INDEX signature_unmatched ON signature (article) WHERE is_matched = 0;"
+  "CREATE INDEX signature_by_canonical ON signature (canonical) WHERE canonical IS NOT NULL;"
+  "INSERT INTO signature (article, is_matched) SELECT sequence, 0 FROM article;"
+  "CREATE TABLE story_link ("
+  "  first INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  second INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  jaccard INTEGER NOT NULL, containment INTEGER NOT NULL,"
+  "  PRIMARY KEY (first, second)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX story_link_by_second ON story_link (second);"
+  "CREATE TABLE story_member ("
+  "  article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,"
+  "  story INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX story_member_by_story ON story_member (story);"
+  "CREATE TABLE not_same_story ("
+  "  first INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  second INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  PRIMARY KEY (first, second)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX not_same_story_by_second ON not_same_story (second);",
 };
 
 /* Ordinary tables whose rows can all be made again. */
