@@ -39,6 +39,7 @@ extern const LecternCliCommand lectern_cli_open;
 extern const LecternCliCommand lectern_cli_plugins;
 extern const LecternCliCommand lectern_cli_search;
 extern const LecternCliCommand lectern_cli_show;
+extern const LecternCliCommand lectern_cli_stories;
 extern const LecternCliCommand lectern_cli_summarize;
 extern const LecternCliCommand lectern_cli_tags;
 extern const LecternCliCommand lectern_cli_timeline;
