@@ -594,6 +594,8 @@ static const struct {
   { "window.fetch-again", NULL, fetch_again_action },
   { "window.findings-tab", "u", findings_tab_action },
   { "window.full-screen", NULL, full_screen_action },
+  { "window.import-folder", NULL, lectern_window_import_action },
+  { "window.import-list", NULL, lectern_window_import_action },
   { "window.keys", NULL, keys_action },
   { "window.marks", NULL, marks_action },
   { "window.next", NULL, step_action },

@@ -67,4 +67,11 @@ void lectern_window_update_actions  (LecternWindow        *self);
 void lectern_window_run             (LecternWindow        *self,
                                      const LecternCommand *command);
 
+/* lectern-window-imports.c */
+void lectern_window_import          (LecternWindow        *self,
+                                     GFile                *file);
+void lectern_window_import_action   (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+
 G_END_DECLS

@@ -53,6 +53,20 @@ open_files_cb (LecternAddPopover *self)
 }
 
 static void
+import_list_cb (LecternAddPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.import-list", NULL);
+}
+
+static void
+import_folder_cb (LecternAddPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.import-folder", NULL);
+}
+
+static void
 changed_cb (LecternAddPopover *self)
 {
   g_autofree char *text = lectern_add_popover_dup_text (self);
@@ -93,6 +107,8 @@ lectern_add_popover_class_init (LecternAddPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternAddPopover, route);
   gtk_widget_class_bind_template_child (widget_class, LecternAddPopover, add_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_files_cb);
 }
 

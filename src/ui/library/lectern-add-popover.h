@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LecternAddPopover, lectern_add_popover, LECTERN, ADD_POPOVER, GtkPopover)
 
 /* One field for text or addresses, one a line. Signal: add (text). Open Files… activates
- * `window.open-files`. */
+ * `window.open-files`, the imports `window.import-list` and `window.import-folder`. */
 GtkWidget *lectern_add_popover_new       (void);
 /* Says through which proxy addresses are fetched; NULL for none. */
 void       lectern_add_popover_set_route (LecternAddPopover *self,

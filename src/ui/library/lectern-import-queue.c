@@ -5,6 +5,8 @@
 
 #include "lectern-import-queue.h"
 
+#include <gtk/gtk.h>
+
 /* The fetcher keeps to two at a time for each host; more only fills memory with pages that wait
  * for an importer. */
 #define MAX_RUNNING 4
@@ -16,6 +18,10 @@ struct _LecternImportQueue {
   LecternWorkbench *workbench;
   GListStore *jobs;
   GCancellable *cancellable;
+  LecternBulkImporter *bulk;     /* nullable */
+  GtkFilterListModel *bulk_jobs; /* nullable: those that are worth a row */
+  GtkFlattenListModel *all_jobs; /* nullable */
+  GHashTable *old_jobs;          /* LecternBulkJobs that were over when the program began */
 
   guint start_source;
   gboolean analyze;
@@ -256,6 +262,11 @@ lectern_import_queue_dispose (GObject *object)
 
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  if (self->bulk != NULL)
+    lectern_bulk_importer_stop (self->bulk);
+  g_clear_object (&self->all_jobs);
+  g_clear_object (&self->bulk_jobs);
+  g_clear_object (&self->bulk);
   g_clear_object (&self->jobs);
   g_clear_object (&self->workbench);
 
@@ -266,6 +277,7 @@ static void
 lectern_import_queue_finalize (GObject *object)
 {
   g_object_unref (LECTERN_IMPORT_QUEUE (object)->cancellable);
+  g_hash_table_unref (LECTERN_IMPORT_QUEUE (object)->old_jobs);
 
   G_OBJECT_CLASS (lectern_import_queue_parent_class)->finalize (object);
 }
@@ -296,11 +308,61 @@ static void
 lectern_import_queue_init (LecternImportQueue *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->old_jobs = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->jobs = g_list_store_new (LECTERN_TYPE_IMPORT_JOB);
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                            G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+bulk_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternImportQueue) self = LECTERN_IMPORT_QUEUE (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!lectern_bulk_importer_load_finish (LECTERN_BULK_IMPORTER (object), result, &error))
+    {
+      if (!lectern_error_is_cancel (error))
+        g_debug ("cannot load the imports: %s", error->message);
+      return;
+    }
+
+  for (guint i = 0; self->bulk != NULL; i++)
+    {
+      g_autoptr (LecternBulkJob) job = g_list_model_get_item (G_LIST_MODEL (object), i);
+
+      if (job == NULL)
+        break;
+      if (lectern_bulk_job_get_state (job) == LECTERN_BULK_CANCELLED
+          || (lectern_bulk_job_get_state (job) == LECTERN_BULK_DONE
+              && lectern_bulk_job_count (job, LECTERN_BULK_ITEM_FAILED) == 0))
+        g_hash_table_add (self->old_jobs, g_object_ref (job));
+    }
+  if (self->bulk_jobs != NULL)
+    gtk_filter_changed (gtk_filter_list_model_get_filter (self->bulk_jobs),
+                        GTK_FILTER_CHANGE_MORE_STRICT);
+}
+
+static gboolean
+is_shown_cb (gpointer item, gpointer user_data)
+{
+  return !g_hash_table_contains (LECTERN_IMPORT_QUEUE (user_data)->old_jobs, item);
+}
+
+static void
+lectern_import_queue_init_bulk (LecternImportQueue *self)
+{
+  g_autoptr (GListStore) models = g_list_store_new (G_TYPE_LIST_MODEL);
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_shown_cb, self, NULL));
+
+  self->bulk = lectern_bulk_importer_new (self->workbench);
+  self->bulk_jobs = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->bulk)), filter);
+  g_list_store_append (models, self->bulk_jobs);
+  g_list_store_append (models, self->jobs);
+  self->all_jobs = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (models)));
+  lectern_bulk_importer_load_async (self->bulk, TRUE, bulk_loaded_cb, g_object_ref (self));
 }
 
 /**
@@ -320,6 +382,7 @@ lectern_import_queue_new (LecternWorkbench *workbench)
 
   self = g_object_new (LECTERN_TYPE_IMPORT_QUEUE, NULL);
   self->workbench = g_object_ref (workbench);
+  lectern_import_queue_init_bulk (self);
 
   return self;
 }
@@ -401,7 +464,8 @@ lectern_import_queue_remove (LecternImportQueue *self, LecternImportJob *job)
  * lectern_import_queue_cancel_all:
  * @self: a queue
  *
- * Cancels all jobs and the making of findings, as the program ends.
+ * Cancels all jobs and the making of findings, as the program ends. Imports of many articles go on
+ * the next time.
  */
 void
 lectern_import_queue_cancel_all (LecternImportQueue *self)
@@ -410,6 +474,7 @@ lectern_import_queue_cancel_all (LecternImportQueue *self)
 
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  lectern_bulk_importer_stop (self->bulk);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i > 0; i--)
     {
       g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i - 1);
@@ -431,4 +496,33 @@ lectern_import_queue_get_n_offline (LecternImportQueue *self)
   g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), 0);
 
   return lectern_import_queue_count (self, LECTERN_IMPORT_OFFLINE);
+}
+
+/**
+ * lectern_import_queue_get_bulk:
+ * @self: a queue
+ *
+ * Returns: (transfer none): what works on imports of many articles
+ */
+LecternBulkImporter *
+lectern_import_queue_get_bulk (LecternImportQueue *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), NULL);
+
+  return self->bulk;
+}
+
+/**
+ * lectern_import_queue_get_all_jobs:
+ * @self: a queue
+ *
+ * Returns: (transfer none): a list of LecternBulkJobs, without those that were over and well before
+ *   the program began, and LecternImportJobs
+ */
+GListModel *
+lectern_import_queue_get_all_jobs (LecternImportQueue *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), NULL);
+
+  return G_LIST_MODEL (self->all_jobs);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "bulk/lectern-bulk-importer.h"
 #include "lectern-import-job.h"
 
 G_BEGIN_DECLS
@@ -28,5 +29,9 @@ void                lectern_import_queue_remove     (LecternImportQueue *self,
                                                      LecternImportJob   *job);
 void                lectern_import_queue_cancel_all (LecternImportQueue *self);
 guint               lectern_import_queue_get_n_offline (LecternImportQueue *self);
+/* Imports of many articles, which the library keeps. */
+LecternBulkImporter *lectern_import_queue_get_bulk  (LecternImportQueue *self);
+/* Both kinds, those of many articles first. */
+GListModel         *lectern_import_queue_get_all_jobs (LecternImportQueue *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-bulk-row.h"
 #include "lectern-import-row.h"
 #include "library/lectern-article-list.h"
 
@@ -58,7 +59,7 @@ lectern_list_page_update_empty (LecternListPage *self)
 {
   gboolean is_empty = is_empty_and_loaded (self, LECTERN_PLACE_ALL)
                       && is_empty_and_loaded (self, LECTERN_PLACE_TRASH)
-                      && g_list_model_get_n_items (G_LIST_MODEL (self->queue)) == 0;
+                      && gtk_list_box_get_row_at_index (self->jobs, 0) == NULL;
 
   if (self->is_empty == is_empty)
     return;
@@ -156,12 +157,6 @@ lectern_list_page_show_place (LecternListPage *self)
     lectern_list_page_show (self, self->articles);
 }
 
-static GtkWidget *
-create_job_row (gpointer item, gpointer user_data)
-{
-  return lectern_import_row_new (LECTERN_LIST_PAGE (user_data)->queue, item);
-}
-
 static void
 jobs_changed_cb (LecternListPage *self)
 {
@@ -171,11 +166,30 @@ jobs_changed_cb (LecternListPage *self)
                    "No network. Your library works; %u addresses wait.", n_offline),
       n_offline);
 
-  gtk_widget_set_visible (self->jobs_window,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->queue)) > 0);
+  gtk_widget_set_visible (self->jobs_window, gtk_list_box_get_row_at_index (self->jobs, 0) != NULL);
   lectern_notice_set_title (self->offline_notice, words);
   lectern_notice_set_revealed (self->offline_notice, n_offline > 0);
   lectern_list_page_update_empty (self);
+}
+
+static void
+open_from_report_cb (LecternListPage *self, const char *id)
+{
+  g_signal_emit (self, signals[OPEN], 0, id);
+}
+
+static GtkWidget *
+create_job_row (gpointer item, gpointer user_data)
+{
+  LecternListPage *self = LECTERN_LIST_PAGE (user_data);
+  GtkWidget *row = NULL;
+
+  if (!LECTERN_IS_BULK_JOB (item))
+    return lectern_import_row_new (self->queue, item);
+
+  row = lectern_bulk_row_new (lectern_import_queue_get_bulk (self->queue), self->library, item);
+  g_signal_connect_object (row, "open", G_CALLBACK (open_from_report_cb), self, G_CONNECT_SWAPPED);
+  return row;
 }
 
 void
@@ -434,6 +448,8 @@ lectern_list_page_set_library (LecternListPage *self,
                                LecternLibrary *library,
                                LecternImportQueue *queue)
 {
+  GListModel *jobs = NULL;
+
   g_return_if_fail (LECTERN_IS_LIST_PAGE (self));
   g_return_if_fail (LECTERN_IS_LIBRARY (library) && self->library == NULL);
   g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (queue));
@@ -457,9 +473,10 @@ lectern_list_page_set_library (LecternListPage *self,
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
-  gtk_list_box_bind_model (self->jobs, G_LIST_MODEL (queue), create_job_row, self, NULL);
-  g_signal_connect_object (queue, "items-changed", G_CALLBACK (jobs_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  jobs = lectern_import_queue_get_all_jobs (queue);
+  gtk_list_box_bind_model (self->jobs, jobs, create_job_row, self, NULL);
+  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (queue, "notify::n-offline", G_CALLBACK (jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   jobs_changed_cb (self);
