@@ -35,6 +35,8 @@ static const LecternCommand commands[] = {
   { "window.next-unread", "n", LETTERS, ARTICLES, N_ ("Articles"), N_ ("Next Unread Article") },
   { "window.page-down", "space", LETTERS, ARTICLE, N_ ("Articles"),
     N_ ("One Page On, at the End the Next Unread Article") },
+  { "window.stories", "", EVERYWHERE, ARTICLES, N_ ("Articles"),
+    N_ ("Stories: Copies of One Text") },
   { "window.star", "<Control>d", EVERYWHERE, ARTICLE, N_ ("Articles"), N_ ("Add or Remove Star") },
   { "window.toggle-unread", "u", LETTERS, ARTICLE, N_ ("Articles"), N_ ("Mark as Unread or Read") },
   { "window.tag", "t", LETTERS, ARTICLES, N_ ("Articles"), N_ ("Tags") },

@@ -617,6 +617,7 @@ static const struct {
   { "window.search", NULL, search_action },
   { "window.show-hidden", NULL, show_hidden_action },
   { "window.star", NULL, star_action },
+  { "window.stories", NULL, lectern_window_stories_action },
   { "window.summary", NULL, summary_action },
   { "window.tag", NULL, list_action },
   { "window.take-out", NULL, list_action },

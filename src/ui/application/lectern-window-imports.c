@@ -8,9 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-file-chooser.h"
+#include "stories/lectern-stories-window.h"
 
 /* Imports of many articles: the window asks for a folder or a list; the queue does the rest, and
- * the list shows it. */
+ * the list shows it. And what is found among many: stories. */
 
 static void
 added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -55,4 +56,21 @@ lectern_window_import_action (GtkWidget *widget, const char *name, GVariant *par
   else
     lectern_file_chooser_open_async (GTK_WINDOW (widget), _ ("Import Bookmarks or a Reading List"),
                                      chosen_cb, NULL);
+}
+
+void
+lectern_window_stories_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  if (self->stories_window == NULL)
+    {
+      LecternLibrary *library = lectern_workbench_get_library (self->workbench);
+
+      g_set_weak_pointer (&self->stories_window, lectern_stories_window_new (library));
+      gtk_window_set_transient_for (GTK_WINDOW (self->stories_window), GTK_WINDOW (self));
+      g_signal_connect_object (self->stories_window, "open", G_CALLBACK (lectern_window_open), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->stories_window));
 }

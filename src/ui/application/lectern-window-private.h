@@ -35,6 +35,7 @@ struct _LecternWindow {
   LecternSpan mark_span;         /* where that is */
 
   GtkWidget *brief_window;       /* nullable, weak */
+  GtkWidget *stories_window;     /* nullable, weak */
   GtkWidget *watch_window;       /* nullable, weak */
 
   /* template children */
@@ -71,6 +72,9 @@ void lectern_window_run             (LecternWindow        *self,
 void lectern_window_import          (LecternWindow        *self,
                                      GFile                *file);
 void lectern_window_import_action   (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+void lectern_window_stories_action  (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 

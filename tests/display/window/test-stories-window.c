@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "lectern-fixture.h"
+#include "stories/lectern-compare-text.h"
+#include "stories/lectern-compare-view.h"
+#include "stories/lectern-stories-window.h"
+#include "stories/lectern-story-row.h"
+#include "text/lectern-plain-text.h"
+
+#define DEADLINE_MS 20000
+#define PIER                                                                                       \
+  "The pier of Karlsby was rebuilt in spring, after the storm of last year had taken half of it "  \
+  "away, the council said on Tuesday.\n\nIt is to cost four million crowns, a third of it paid "   \
+  "by the province, and will open in May to everybody who likes to walk out over the water."
+
+typedef struct {
+  char *folder;
+  LecternLibrary *library;
+  GtkWidget *window;
+  char *opened;
+} Fixture;
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+#define WAIT_UNTIL(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 wait_end = g_get_monotonic_time () + DEADLINE_MS * 1000;                                \
+    guint wait_source = g_timeout_add (20, wake_cb, NULL);                                         \
+    while (!(condition) && g_get_monotonic_time () < wait_end)                                     \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (wait_source);                                                                 \
+    g_assert_true (condition);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+add (Fixture *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, &error);
+  g_autofree char *id = NULL;
+
+  g_assert_no_error (error);
+  id = lectern_library_add_article (self->library, article, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_cb (Fixture *self, const char *id)
+{
+  g_free (self->opened);
+  self->opened = g_strdup (id);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("lectern-stories-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->library = lectern_library_open (self->folder, &error);
+  g_assert_no_error (error);
+  add (self, "The Pier Is Back\n\n" PIER "\n");
+  add (self, "The Lock\n\nThe lock at Old Quay is closed for a week in June.\n");
+  add (self, "Karlsby Gets Its Pier\n\nGood news for walkers. " PIER " It was about time.\n");
+  self->window = lectern_stories_window_new (self->library);
+  g_signal_connect_swapped (self->window, "open", G_CALLBACK (open_cb), self);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  lectern_library_close (self->library);
+  g_object_unref (self->library);
+  g_free (self->folder);
+  g_free (self->opened);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, guint *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget, GType type, guint n)
+{
+  return find (widget, type, &n);
+}
+
+/* One row for two copies; what they share stands side by side and is stepped through. */
+static void
+test_compare (Fixture *self, gconstpointer data)
+{
+  GtkWidget *view = find_nth (self->window, LECTERN_TYPE_COMPARE_VIEW, 0);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 0) != NULL);
+  g_assert_null (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 1));
+  WAIT_UNTIL (lectern_compare_view_get_n_passages (LECTERN_COMPARE_VIEW (view)) == 1);
+  g_assert_true (gtk_widget_activate_action (view, "compare.next", NULL));
+  first = lectern_compare_text_dup_current (
+      LECTERN_COMPARE_TEXT (find_nth (view, LECTERN_TYPE_COMPARE_TEXT, 0)));
+  second = lectern_compare_text_dup_current (
+      LECTERN_COMPARE_TEXT (find_nth (view, LECTERN_TYPE_COMPARE_TEXT, 1)));
+  g_assert_true (g_str_has_prefix (first, "The pier of Karlsby was rebuilt"));
+  g_assert_true (g_str_has_suffix (first, "walk out over the water"));
+  g_assert_cmpstr (first, ==, second);
+}
+
+static void
+test_part (Fixture *self, gconstpointer data)
+{
+  GtkWidget *list = NULL;
+
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 0) != NULL);
+  list = find_nth (self->window, GTK_TYPE_LIST_VIEW, 0);
+  g_signal_emit_by_name (list, "activate", 0);
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 2) != NULL);
+  g_signal_emit_by_name (list, "activate", 2);
+  g_assert_nonnull (self->opened);
+
+  g_assert_true (gtk_widget_activate_action (self->window, "stories.part", "s", self->opened));
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 0) == NULL);
+  g_assert_true (lectern_library_undo (self->library, NULL));
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 0) != NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  adw_init ();
+  g_test_add ("/window/stories/compare", Fixture, NULL, set_up, test_compare, tear_down);
+  g_test_add ("/window/stories/part", Fixture, NULL, set_up, test_part, tear_down);
+
+  return g_test_run ();
+}
