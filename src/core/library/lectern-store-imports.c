@@ -5,10 +5,14 @@
 
 #include "lectern-store-imports.h"
 
+#include <string.h>
+
 #include "../lectern-error.h"
 #include "lectern-address-key.h"
 #include "lectern-compress.h"
 #include "lectern-store-articles.h"
+#include "lectern-store-bulk.h"
+#include "lectern-store-collections.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-records.h"
 
@@ -303,8 +307,64 @@ add_notes (LecternStore *self,
   return TRUE;
 }
 
-/* A star is added and never taken away; what was read and when it was added is said of new articles
- * only. None of it is a step of the journal: it came with the article. */
+/* The id of a tag, which is made when there is none of that name; NULL on failure. */
+static char *
+ensure_tag (LecternStore *self, const char *name, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GVariant) record = NULL;
+
+  if (!lectern_store_find_tag (self, name, &id, error))
+    return NULL;
+  if (id != NULL)
+    return g_steal_pointer (&id);
+
+  id = g_uuid_string_random ();
+  record = g_variant_ref_sink (lectern_tag_to_record (name, 0));
+  return lectern_store_put_record (self, LECTERN_RECORD_TAG, id, record, error)
+             ? g_steal_pointer (&id)
+             : NULL;
+}
+
+/* A name that no tag may have is left out rather than the article. */
+static gboolean
+is_tag_name (const char *name)
+{
+  g_autofree char *folded = g_utf8_validate (name, -1, NULL) && strlen (name) <= LECTERN_MAX_NAME
+                                ? lectern_name_fold (name)
+                                : NULL;
+
+  return folded != NULL && *folded != '\0' && strpbrk (name, "\r\n\t") == NULL;
+}
+
+static gboolean
+add_tags (LecternStore *self, const char *id, GVariant *details, GError **error)
+{
+  g_autofree const char **tags = NULL;
+  gint64 article = lectern_store_find_article (self, id, error);
+
+  if (article == 0)
+    return FALSE;
+
+  g_variant_lookup (details, "tags", "^a&s", &tags);
+  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      g_autoptr (GVariant) tagged = NULL;
+      g_autofree char *tag = NULL;
+
+      if (!is_tag_name (tags[i]))
+        continue;
+      tag = ensure_tag (self, tags[i], error);
+      tagged = g_variant_ref_sink (g_variant_new_parsed ("[(%x, int64 1)]", article));
+      if (tag == NULL || !lectern_store_put_bulk (self, LECTERN_RECORD_TAGGED, tag, tagged, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Tags and a star are added and never taken away; what was read and when it was added is said of
+ * new articles only. None of it is a step of the journal: it came with the article. */
 static gboolean
 apply_details (LecternStore *self,
                LecternBulkItem *item,
@@ -322,6 +382,8 @@ apply_details (LecternStore *self,
   if (is_starred
       && !lectern_store_put_record (self, LECTERN_RECORD_STAR, id,
                                     g_variant_ref_sink (g_variant_new_boolean (TRUE)), error))
+    return FALSE;
+  if (!add_tags (self, id, item->details, error))
     return FALSE;
   if (added == NULL)
     return TRUE;

@@ -15,6 +15,7 @@
 #include "fetch-fixture.h"
 #include "lectern-fixture.h"
 #include "library-fixture.h"
+#include "library/lectern-library-tags.h"
 
 #define HTML "Content-Type: text/html; charset=utf-8\r\n"
 #define DEADLINE_MS 60000
@@ -198,7 +199,8 @@ count_articles (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = lectern_library_list_items (
-      lectern_workbench_get_library (self->workbench), LECTERN_PLACE_ALL, 0, &error);
+      lectern_workbench_get_library (self->workbench),
+      &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, &error);
 
   g_assert_no_error (error);
   return items->len;
@@ -331,6 +333,7 @@ test_wallabag (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (LecternStoredArticle) pier = NULL;
   g_autoptr (LecternStoredArticle) lock = NULL;
+  g_autoptr (GPtrArray) tags = NULL;
   LecternMark *mark = NULL;
 
   assert_counts (job, 2, 0, 0);
@@ -342,6 +345,9 @@ test_wallabag (Fixture *self, gconstpointer data)
   g_assert_true (lectern_article_item_is_starred (pier->item));
   g_assert_false (lectern_article_item_is_unread (pier->item));
   g_assert_cmpint (lectern_article_item_get_added_us (pier->item) / G_USEC_PER_SEC, ==, 1473328558);
+  tags = lectern_library_list_tags (lectern_workbench_get_library (self->workbench), NULL, NULL);
+  g_assert_cmpuint (tags->len, ==, 1);
+  g_assert_cmpstr (((LecternTag *) tags->pdata[0])->name, ==, "harbor");
   g_assert_cmpuint (pier->marks->len, ==, 1);
   mark = pier->marks->pdata[0];
   g_assert_cmpstr (mark->note, ==, "check this");
