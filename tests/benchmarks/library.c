@@ -12,6 +12,7 @@
 
 #include "library-fixture.h"
 #include "library/lectern-article-list.h"
+#include "library/lectern-library-tags.h"
 #include "news-samples.h"
 
 /* A library of generated news: how fast it takes them in, how large it becomes, how fast it opens,
@@ -25,8 +26,7 @@
 #define N_QUERIES 60
 #define N_OPENED 200
 #define N_ROWS 50
-
-static const LecternListQuery everything = { .place = LECTERN_PLACE_ALL };
+#define N_TAGGED 10000
 
 typedef struct {
   NewsSamples *samples;
@@ -166,7 +166,7 @@ measure_start (Bench *self, const char *folder)
   timer = g_timer_new ();
   self->library = fixture_open (folder);
   opened = g_timer_elapsed (timer, NULL);
-  list = lectern_library_list (self->library, &everything);
+  list = lectern_library_list (self->library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
   while (lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (list)))
     g_main_context_iteration (NULL, TRUE);
   item = g_list_model_get_item (list, 0);
@@ -187,10 +187,17 @@ report_size (const char *folder, gsize n_bytes)
              (double) info.st_size / n_bytes);
 }
 
+static GPtrArray *
+list_all (Bench *self)
+{
+  return lectern_library_list_items (self->library,
+                                     &(LecternListQuery){ .place = LECTERN_PLACE_ALL }, 0, NULL);
+}
+
 static void
 measure_opening (Bench *self)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &everything, 0, NULL);
+  g_autoptr (GPtrArray) items = list_all (self);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
@@ -208,16 +215,17 @@ measure_opening (Bench *self)
 
 /* Searching */
 
-static guint
-search (Bench *self, const char *query)
+static void
+search (Bench *self, const char *text, gboolean is_typing)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternSearchResult) result = lectern_library_search (
-      self->library, &(LecternListQuery){ .text = (char *) query, .sort = LECTERN_SORT_BEST },
+      self->library,
+      &(LecternListQuery){
+          .text = (char *) text, .is_typing = is_typing, .sort = LECTERN_SORT_BEST },
       N_ROWS, &error);
 
   g_assert_no_error (error);
-  return result->items->len;
 }
 
 /* A kind of query: words of the ranks from @first to @last go into @form. */
@@ -298,7 +306,7 @@ measure_search (Bench *self)
           g_autofree char *query = make_query (self, random, &kinds[i]);
           g_autoptr (GTimer) timer = g_timer_new ();
 
-          search (self, query);
+          search (self, query, g_str_has_suffix (kinds[i].name, "typed"));
           take_time (times, timer);
         }
       g_array_append_vals (all, times->data, times->len);
@@ -310,8 +318,8 @@ measure_search (Bench *self)
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LecternSearchResult) found = lectern_library_search_finish (LECTERN_LIBRARY (source),
-                                                                         result, NULL);
+  g_autoptr (LecternSearchResult) hits = lectern_library_search_finish (LECTERN_LIBRARY (source),
+                                                                        result, NULL);
   guint *n_waiting = user_data;
 
   (*n_waiting)--;
@@ -346,7 +354,8 @@ measure_typing (Bench *self)
           g_clear_pointer (&timer, g_timer_destroy);
           timer = g_timer_new ();
           lectern_library_search_async (
-              self->library, &(LecternListQuery){ .text = typed, .sort = LECTERN_SORT_BEST },
+              self->library,
+              &(LecternListQuery){ .text = typed, .is_typing = TRUE, .sort = LECTERN_SORT_BEST },
               N_ROWS, cancellable, searched_cb, &n_waiting);
           g_usleep (30000);
         }
@@ -362,7 +371,7 @@ measure_typing (Bench *self)
 static void
 measure_notes (Bench *self)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &everything, 0, NULL);
+  g_autoptr (GPtrArray) items = list_all (self);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
@@ -382,7 +391,7 @@ measure_notes (Bench *self)
 static void
 measure_findings (Bench *self)
 {
-  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &everything, 0, NULL);
+  g_autoptr (GPtrArray) items = list_all (self);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < N_OPENED; i++)
@@ -395,6 +404,26 @@ measure_findings (Bench *self)
       take_time (times, timer);
     }
   report ("index the findings of an article", times);
+}
+
+static void
+measure_tagging (Bench *self)
+{
+  const char *const names[] = { "to check", NULL };
+  g_autoptr (GPtrArray) items = list_all (self);
+  guint n_articles = MIN (items->len, N_TAGGED);
+  g_autofree const char **ids = g_new0 (const char *, n_articles + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimer) timer = NULL;
+
+  for (guint i = 0; i < n_articles; i++)
+    ids[i] = lectern_article_item_get_id (items->pdata[i]);
+  timer = g_timer_new ();
+  g_assert_true (lectern_library_set_tagged (self->library, ids, names, TRUE, &error));
+  g_print ("tag %u articles: %.0f ms", n_articles, 1000 * g_timer_elapsed (timer, NULL));
+  g_timer_start (timer);
+  g_assert_true (lectern_library_undo (self->library, &error));
+  g_print (", take it back: %.0f ms\n", 1000 * g_timer_elapsed (timer, NULL));
 }
 
 static gboolean
@@ -439,6 +468,7 @@ main (int argc, char **argv)
   measure_opening (&bench);
   measure_notes (&bench);
   measure_findings (&bench);
+  measure_tagging (&bench);
   lectern_library_close (bench.library);
   g_object_unref (bench.library);
   news_samples_free (bench.samples);
