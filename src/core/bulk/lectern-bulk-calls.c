@@ -140,12 +140,13 @@ lectern_bulk_call_begin (gint64 job, LecternBulkItem *item)
 }
 
 static gboolean
-prepare_land (LecternCall *call, const char *folder, GError **error)
+prepare_land (LecternCall *call, const char *folder, GHashTable *stemmers, GError **error)
 {
   Request *request = call->object;
 
   for (guint i = 0; request->additions != NULL && i < request->additions->len; i++)
-    if (!lectern_addition_prepare (g_ptr_array_index (request->additions, i), folder, error))
+    if (!lectern_addition_prepare (g_ptr_array_index (request->additions, i), folder, stemmers,
+                                   error))
       return FALSE;
 
   return TRUE;
