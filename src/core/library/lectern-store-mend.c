@@ -199,7 +199,7 @@ store_stand_in (LecternStore *self, gint64 sequence, LecternArticle *article, GE
 {
   g_autoptr (LecternAddition) addition = lectern_addition_new (article, NULL);
 
-  return lectern_addition_prepare (addition, self->folder, error)
+  return lectern_addition_prepare (addition, self->folder, self->stemmers, error)
          && lectern_store_run (self, error, "DELETE FROM version WHERE article = ?", "x", sequence)
          && lectern_store_run (self, error,
                                "INSERT INTO version (article, revision, digest, content, added_us)"
