@@ -328,7 +328,6 @@ test_large_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_minimum_width (window->article_header), <=, SMALL_WIDTH);
   g_assert_cmpint (get_minimum_width (window->list_page), <=, SMALL_WIDTH);
   g_assert_cmpint (get_minimum_width (window->article_view), <=, SMALL_WIDTH);
-  g_assert_cmpint (get_minimum_width (window->findings_slot), <=, SMALL_WIDTH);
 
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
