@@ -305,7 +305,7 @@ make_old (const char *folder, gint64 version, guint number)
 
   store = lectern_store_create_copy (path, version, &error);
   g_assert_no_error (error);
-  g_assert_true (lectern_addition_prepare (addition, folder, &error));
+  g_assert_true (lectern_addition_prepare (addition, folder, store->stemmers, &error));
   g_assert_true (lectern_store_run (
       store, &error,
       "INSERT INTO version (article, revision, digest, content, added_us) VALUES (1, ?, ?, ?, 1)",
