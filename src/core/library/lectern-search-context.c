@@ -58,10 +58,11 @@ skip_operator (const char **p)
 
 /**
  * lectern_search_context_new:
- * @text: a query, valid UTF-8
+ * @text: a query
  * @cursor: where the cursor stands, in bytes
  *
- * Finds the term that the cursor is in or stands behind; there may be nothing but an empty place.
+ * Finds the term that the cursor is in or stands behind; there may be nothing but an empty place,
+ * as in what is no UTF-8.
  *
  * Returns: (transfer full): the context
  */
@@ -69,6 +70,10 @@ LecternSearchContext *
 lectern_search_context_new (const char *text, gsize cursor)
 {
   const char *p = text;
+
+  /* A character that is cut off would lead past the end. */
+  if (!g_utf8_validate (text, -1, NULL))
+    return context_new (NULL, "", cursor, cursor);
 
   while (p < text + cursor)
     {
