@@ -17,6 +17,8 @@
 
 #define DEFAULT_ARTICLES 20000
 #define N_FRAMES 300
+/* The first ones make all rows and lay the window out. */
+#define N_FIRST_FRAMES 3
 
 typedef struct {
   const char *name;
@@ -35,6 +37,8 @@ typedef struct {
   gint64 last_us;
   guint motion;
   guint n_frames;
+  guint n_seen; /* frames since the list is there */
+  double first;
 } Bench;
 
 static int
@@ -84,12 +88,21 @@ tick_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
 
-  g_array_append_val (self->gaps, gap);
   self->last_us = now_us;
+  if (self->n_seen++ < N_FIRST_FRAMES)
+    {
+      self->first = MAX (self->first, gap);
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (self->n_seen > N_FIRST_FRAMES + 1)
+    g_array_append_val (self->gaps, gap);
   move (self);
   if (++self->n_frames < N_FRAMES)
     return G_SOURCE_CONTINUE;
 
+  if (self->motion == 0)
+    g_print ("list, its first rows: gap between frames at most %.1f ms\n", self->first);
   report (self);
   g_array_set_size (self->gaps, 0);
   self->n_frames = 0;

@@ -10,6 +10,7 @@
 
 #include "lectern-bulk-calls.h"
 #include "lectern-bulk-item-source.h"
+#include "lectern-bulk-run.h"
 #include "lectern-bulk-source.h"
 
 /* A job's items lie in the library and are read a page at a time. Each goes through four steps: is
@@ -27,34 +28,25 @@ struct _LecternBulkImporter {
   LecternWorkbench *workbench; /* owned */
   LecternLibrary *library;     /* owned */
   GListStore *jobs;            /* owned, of LecternBulkJob */
-  GHashTable *runs;            /* owned, LecternBulkJob to Run: the jobs that are worked on */
-  GHashTable *flying;          /* owned, LecternBulkJob to how many of its items are under way */
-  GCancellable *cancellable;   /* owned, of all that is under way */
+  GHashTable *runs;   /* owned, LecternBulkJob to LecternBulkRun: the jobs that are worked on */
+  GHashTable *flying; /* owned, LecternBulkJob to how many of its items are under way */
+  GCancellable *cancellable; /* owned, of all that is under way */
   guint n_running;
   guint lock_source;
   int lock;
   gboolean is_stopped;
 };
 
-/* The work on a job. Whoever waits for an answer holds a reference. */
 typedef struct {
-  gatomicrefcount ref_count;
-  LecternBulkImporter *self; /* owned */
-  LecternBulkJob *job;       /* owned */
-  GCancellable *cancellable; /* owned */
-  GQueue waiting;            /* of LecternBulkItem, owned: the page that was read */
-  guint next;                /* the first position that was not read */
-  guint n_running;
-  gboolean is_reading;
-  gboolean is_read; /* to its end */
-} Run;
-
-typedef struct {
-  Run *run;              /* owned */
+  LecternBulkRun *run;   /* owned */
   LecternBulkItem *item; /* (nullable), owned: while no call has it */
   guint position;
   gboolean has_failed; /* and that is being written */
 } Flight;
+
+enum { ARTICLE_ADDED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static void lectern_bulk_importer_list_model_init (GListModelInterface *iface);
 static void work (LecternBulkImporter *self);
@@ -68,43 +60,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LecternBulkImporter,
 
 /* Runs */
 
-static Run *
-run_new (LecternBulkImporter *self, LecternBulkJob *job)
-{
-  Run *run = g_new0 (Run, 1);
-
-  g_atomic_ref_count_init (&run->ref_count);
-  run->self = g_object_ref (self);
-  run->job = g_object_ref (job);
-  run->cancellable = g_cancellable_new ();
-  return run;
-}
-
-static Run *
-run_ref (Run *run)
-{
-  g_atomic_ref_count_inc (&run->ref_count);
-  return run;
-}
-
-static void
-run_unref (gpointer data)
-{
-  Run *run = data;
-
-  if (!g_atomic_ref_count_dec (&run->ref_count))
-    return;
-
-  g_queue_clear_full (&run->waiting, (GDestroyNotify) lectern_bulk_item_free);
-  g_object_unref (run->cancellable);
-  g_object_unref (run->job);
-  g_object_unref (run->self);
-  g_free (run);
-}
-
 /* Whether it is still what the job is worked on with. */
 static gboolean
-is_current (Run *run)
+is_current (LecternBulkRun *run)
 {
   return g_hash_table_lookup (run->self->runs, run->job) == run;
 }
@@ -123,7 +81,7 @@ release_lock (LecternBulkImporter *self)
 static void
 end_run (LecternBulkImporter *self, LecternBulkJob *job)
 {
-  Run *run = g_hash_table_lookup (self->runs, job);
+  LecternBulkRun *run = g_hash_table_lookup (self->runs, job);
 
   if (run == NULL)
     return;
@@ -154,7 +112,7 @@ save_state (LecternBulkImporter *self, LecternBulkJob *job, LecternBulkState sta
 
 /* The library itself cannot be written: going on would fail with every item. */
 static void
-halt (Run *run, const GError *error)
+halt (LecternBulkRun *run, const GError *error)
 {
   if (lectern_error_is_cancel (error) || !is_current (run))
     return;
@@ -167,7 +125,7 @@ halt (Run *run, const GError *error)
 /* Items */
 
 static guint
-count_flights (Run *run, int change)
+count_flights (LecternBulkRun *run, int change)
 {
   GHashTable *flying = run->self->flying;
   guint n_flying = GPOINTER_TO_UINT (g_hash_table_lookup (flying, run->job)) + change;
@@ -181,11 +139,11 @@ count_flights (Run *run, int change)
 }
 
 static Flight *
-flight_new (Run *run, LecternBulkItem *item)
+flight_new (LecternBulkRun *run, LecternBulkItem *item)
 {
   Flight *flight = g_new0 (Flight, 1);
 
-  flight->run = run_ref (run);
+  flight->run = lectern_bulk_run_ref (run);
   flight->item = item;
   flight->position = item->position;
   run->n_running++;
@@ -197,7 +155,7 @@ flight_new (Run *run, LecternBulkItem *item)
 static void
 end_flight (Flight *flight)
 {
-  Run *run = flight->run;
+  LecternBulkRun *run = flight->run;
   LecternBulkImporter *self = run->self;
 
   run->n_running--;
@@ -207,7 +165,7 @@ end_flight (Flight *flight)
   g_free (flight);
   work (self);
   release_lock (self);
-  run_unref (run);
+  lectern_bulk_run_unref (run);
 }
 
 static gboolean
@@ -227,7 +185,11 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* What is committed counts, whether or not the job was paused meanwhile. */
   if (lectern_library_call_finish (LECTERN_LIBRARY (source), result, (gpointer *) &item, &error))
-    lectern_bulk_job_move (flight->run->job, LECTERN_BULK_ITEM_WAITING, item->state, 1);
+    {
+      lectern_bulk_job_move (flight->run->job, LECTERN_BULK_ITEM_WAITING, item->state, 1);
+      if (item->state == LECTERN_BULK_ITEM_ADDED && item->article != NULL)
+        g_signal_emit (flight->run->self, signals[ARTICLE_ADDED], 0, item->article);
+    }
   else if (is_of_item (error) && !flight->has_failed)
     {
       flight->item = lectern_bulk_item_new (NULL, NULL, NULL);
@@ -243,7 +205,7 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 fail_item (Flight *flight, const GError *error)
 {
-  Run *run = flight->run;
+  LecternBulkRun *run = flight->run;
   gint64 job = lectern_bulk_job_get_id (run->job);
 
   flight->has_failed = TRUE;
@@ -256,7 +218,7 @@ fail_item (Flight *flight, const GError *error)
 static void
 end_item (Flight *flight, GPtrArray *acquisitions)
 {
-  Run *run = flight->run;
+  LecternBulkRun *run = flight->run;
   gint64 job = lectern_bulk_job_get_id (run->job);
 
   lectern_library_call_async (
@@ -266,7 +228,7 @@ end_item (Flight *flight, GPtrArray *acquisitions)
 }
 
 static void
-network_gone (Run *run)
+network_gone (LecternBulkRun *run)
 {
   if (!is_current (run))
     return;
@@ -280,7 +242,7 @@ static void
 acquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Flight *flight = user_data;
-  Run *run = flight->run;
+  LecternBulkRun *run = flight->run;
   g_autoptr (GPtrArray) acquisitions = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -308,7 +270,7 @@ acquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 acquire (Flight *flight)
 {
-  Run *run = flight->run;
+  LecternBulkRun *run = flight->run;
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternSource) source = lectern_bulk_item_make_source (flight->item, &error);
 
@@ -342,7 +304,7 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-begin_item (Run *run, LecternBulkItem *item)
+begin_item (LecternBulkRun *run, LecternBulkItem *item)
 {
   Flight *flight = flight_new (run, item);
 
@@ -357,7 +319,7 @@ begin_item (Run *run, LecternBulkItem *item)
 static void
 page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Run *run = user_data;
+  LecternBulkRun *run = user_data;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -377,22 +339,22 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       work (run->self);
     }
-  run_unref (run);
+  lectern_bulk_run_unref (run);
 }
 
 static void
-read_page (Run *run)
+read_page (LecternBulkRun *run)
 {
   run->is_reading = TRUE;
   lectern_library_call_async (run->self->library,
                               lectern_bulk_call_items (lectern_bulk_job_get_id (run->job),
                                                        LECTERN_BULK_ITEM_WAITING, run->next, PAGE),
-                              run->cancellable, page_cb, run_ref (run));
+                              run->cancellable, page_cb, lectern_bulk_run_ref (run));
 }
 
 /* Gives the next item, or asks for more, or finds that the job is done. */
 static LecternBulkItem *
-take_item (Run *run)
+take_item (LecternBulkRun *run)
 {
   LecternBulkItem *item = NULL;
 
@@ -512,7 +474,7 @@ work (LecternBulkImporter *self)
   for (guint i = 0; i < n_jobs && self->n_running < MAX_RUNNING; i++)
     {
       g_autoptr (LecternBulkJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
-      Run *run = g_hash_table_lookup (self->runs, job);
+      LecternBulkRun *run = g_hash_table_lookup (self->runs, job);
 
       while (run != NULL && self->n_running < MAX_RUNNING)
         {
@@ -533,7 +495,7 @@ start_run (LecternBulkImporter *self, LecternBulkJob *job)
     return;
 
   lectern_bulk_job_set_message (job, NULL);
-  g_hash_table_insert (self->runs, g_object_ref (job), run_new (self, job));
+  g_hash_table_insert (self->runs, g_object_ref (job), lectern_bulk_run_new (self, job));
   work (self);
 }
 
@@ -622,6 +584,17 @@ lectern_bulk_importer_class_init (LecternBulkImporterClass *klass)
 
   object_class->dispose = lectern_bulk_importer_dispose;
   object_class->finalize = lectern_bulk_importer_finalize;
+
+  /**
+   * LecternBulkImporter::article-added:
+   * @self: the importer
+   * @id: an article
+   *
+   * An item came in, and is committed.
+   */
+  signals[ARTICLE_ADDED] = g_signal_new ("article-added", LECTERN_TYPE_BULK_IMPORTER,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
 }
 
 static void
@@ -630,7 +603,7 @@ lectern_bulk_importer_init (LecternBulkImporter *self)
   self->lock = -1;
   self->cancellable = g_cancellable_new ();
   self->jobs = g_list_store_new (LECTERN_TYPE_BULK_JOB);
-  self->runs = g_hash_table_new_full (NULL, NULL, g_object_unref, run_unref);
+  self->runs = g_hash_table_new_full (NULL, NULL, g_object_unref, lectern_bulk_run_unref);
   self->flying = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);

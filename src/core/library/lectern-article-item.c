@@ -9,7 +9,8 @@
  * LecternArticleItem:
  *
  * A row of a list: what is shown of an article without opening it. A lazy list hands rows out
- * before they were read; such a row knows its id only, and notifies the rest when it comes.
+ * before they were read; such a row knows its id only, and notifies the rest when it comes. Whoever
+ * shows much of it listens to [signal@Lectern.ArticleItem::changed], which comes once.
  */
 struct _LecternArticleItem {
   GObject parent_instance;
@@ -43,7 +44,10 @@ enum {
   N_PROPS
 };
 
+enum { CHANGED, N_SIGNALS };
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LecternArticleItem, lectern_article_item, G_TYPE_OBJECT)
 
@@ -187,6 +191,15 @@ lectern_article_item_class_init (LecternArticleItemClass *klass)
   properties[PROP_IS_STARRED] = g_param_spec_boolean ("is-starred", NULL, NULL, FALSE, flags);
   properties[PROP_IS_LOADED] = g_param_spec_boolean ("is-loaded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * LecternArticleItem::changed:
+   * @self: the row
+   *
+   * The row was read, and something of it is different now; all properties are up to date.
+   */
+  signals[CHANGED] = g_signal_new ("changed", LECTERN_TYPE_ARTICLE_ITEM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -215,6 +228,8 @@ lectern_article_item_new (const char *id)
 static void
 notify_differences (LecternArticleItem *self, LecternArticleItem *old)
 {
+  gboolean is_different = FALSE;
+
   for (guint i = PROP_ID; i < N_PROPS; i++)
     {
       g_auto (GValue) before = G_VALUE_INIT;
@@ -224,9 +239,13 @@ notify_differences (LecternArticleItem *self, LecternArticleItem *old)
       g_value_init (&after, properties[i]->value_type);
       lectern_article_item_get_property (G_OBJECT (old), i, &before, properties[i]);
       lectern_article_item_get_property (G_OBJECT (self), i, &after, properties[i]);
-      if (g_param_values_cmp (properties[i], &before, &after) != 0)
-        g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+      if (g_param_values_cmp (properties[i], &before, &after) == 0)
+        continue;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+      is_different = TRUE;
     }
+  if (is_different)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

@@ -26,6 +26,7 @@ typedef gboolean (*LecternPrepareFunc) (LecternCall  *call,
 struct _LecternCall {
   LecternCallFunc run;
   LecternPrepareFunc prepare; /* (nullable) */
+  gboolean is_prepared; /* under the preparer's lock */
   gboolean is_write;
   gboolean is_alone; /* in a transaction of its own, with all before it committed */
   gboolean is_compacting; /* after its commit, what was removed before leaves the files too */

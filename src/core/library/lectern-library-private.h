@@ -37,6 +37,7 @@ gboolean lectern_library_finish_boolean (LecternLibrary    *self,
                                          GError           **error);
 /* A call that does a slice of what is left to do in the background. */
 LecternCall *lectern_library_new_watch_more (void) G_GNUC_WARN_UNUSED_RESULT;
+LecternCall *lectern_library_new_merge (guint               n_pages) G_GNUC_WARN_UNUSED_RESULT;
 void     lectern_library_call_silent (LecternLibrary       *self,
                                       LecternCall          *call);
 

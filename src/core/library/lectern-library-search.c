@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "lectern-library-private.h"
+#include "lectern-store-merge.h"
 #include "lectern-store-completion.h"
 #include "lectern-store-search.h"
 
@@ -175,4 +176,22 @@ lectern_library_complete_search_finish (LecternLibrary *self, GAsyncResult *resu
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
 
   return lectern_library_finish_pointer (self, result, error);
+}
+
+/* Merging */
+
+static gboolean
+run_merge (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_store_merge_search (store, call->number, error);
+}
+
+/* A slice of the merging of the index. */
+LecternCall *
+lectern_library_new_merge (guint n_pages)
+{
+  LecternCall *call = lectern_call_new (run_merge, TRUE);
+
+  call->number = n_pages;
+  return call;
 }

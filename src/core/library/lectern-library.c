@@ -14,19 +14,21 @@
 #include "lectern-library-place.h"
 #include "lectern-library-safety.h"
 #include "lectern-library-upkeep.h"
-#include "lectern-stems.h"
+#include "lectern-preparer.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-layers.h"
+#include "lectern-store-merge.h"
 #include "lectern-store-trash.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-watches.h"
 
 /* One thread writes, two read; each has a connection of its own, and nothing else touches the
- * database. Another prepares what is written, in order, and needs none. A call is handed to a
- * thread through a queue and comes back in the main context of whoever made it. What waits together
- * is committed together: each call in a savepoint, so that one that fails takes no other along, and
- * all in one transaction, so that ten calls cost one fsync. No call is answered before its commit.
+ * database. What takes long and needs no database is done before, by a LecternPreparer. A call is
+ * handed to a thread through a queue and comes back in the main context of whoever made it. What
+ * waits together is committed together: each call in a savepoint, so that one that fails takes no
+ * other along, and all in one transaction, so that ten calls cost one fsync. No call is answered
+ * before its commit.
  */
 
 #define N_READERS 2
@@ -57,12 +59,10 @@ struct _LecternLibrary {
   GMainContext *context;               /* owned, where signals are emitted */
   LecternStore *writer;                /* owned, (thread writing) */
   LecternStore *readers[N_READERS];    /* owned, (thread reading) */
+  LecternPreparer *preparer;           /* owned */
   GAsyncQueue *writes;                 /* owned, of LecternCall */
   GAsyncQueue *reads;                  /* owned, of LecternCall */
-  GAsyncQueue *preparations;           /* owned, of LecternCall */
-  int n_preparing;                     /* (atomic), calls on their way from there to the writer */
   GThread *writing_thread;             /* owned */
-  GThread *preparing_thread;           /* owned */
   GThread *reading_threads[N_READERS]; /* owned */
 
   GMutex lock;
@@ -256,7 +256,13 @@ answer (LecternLibrary *self, LecternCall *call)
   g_source_attach (source, g_task_get_context (call->task));
 }
 
-/* The writing thread */
+static void
+prepare_failed_cb (LecternCall *call, gpointer user_data)
+{
+  answer (user_data, call);
+}
+
+/* Groups */
 
 static void
 forget_rolled_back (LecternStore *store, guint n_waiting)
@@ -317,7 +323,7 @@ next_in_group (LecternLibrary *self, gint64 start_us, GPtrArray *group)
     return NULL;
 
   call = g_async_queue_try_pop (self->writes);
-  if (call == NULL && last->prepare != NULL && g_atomic_int_get (&self->n_preparing) > 0)
+  if (call == NULL && last->prepare != NULL && lectern_preparer_is_busy (self->preparer))
     call = g_async_queue_timeout_pop (self->writes, left_us);
   if (call == NULL || (call != &stop_call && !call->is_alone))
     return call;
@@ -372,22 +378,42 @@ run_group (LecternLibrary *self, LecternCall *first)
     answer (self, group->pdata[i]);
 }
 
+/* The writing thread */
+
+/* What to do when nothing came for a while: a slice of what waits in the background. */
+static LecternCall *
+new_background_call (LecternLibrary *self)
+{
+  if (self->writer->watch_left > 0)
+    return lectern_library_new_watch_more ();
+  if (self->writer->may_merge)
+    return lectern_library_new_merge (LECTERN_STORE_MERGE_IDLE);
+
+  return NULL;
+}
+
 static gpointer
 writing_worker (gpointer user_data)
 {
   LecternLibrary *self = user_data;
+  gboolean is_merging = FALSE;
   gint64 data_version = 0;
 
   lectern_store_has_foreign_change (self->writer, &data_version);
   while (TRUE)
     {
       LecternCall *call = g_async_queue_timeout_pop (
-          self->writes, self->writer->watch_left > 0 ? REST_US : WATCH_US);
+          self->writes, self->writer->watch_left > 0 || is_merging ? REST_US : WATCH_US);
 
       if (call == &stop_call)
-        return NULL;
-      if (call == NULL && self->writer->watch_left > 0)
-        call = lectern_library_new_watch_more ();
+        {
+          if (self->writer->n_flushes > 0)
+            run_group (self, lectern_library_new_merge (LECTERN_STORE_MERGE_LAST));
+          return NULL;
+        }
+      is_merging = call == NULL && self->writer->may_merge;
+      if (call == NULL)
+        call = new_background_call (self);
       if (lectern_store_has_foreign_change (self->writer, &data_version))
         {
           LecternChanges *changes = self->writer->changes;
@@ -401,6 +427,8 @@ writing_worker (gpointer user_data)
         }
       if (call != NULL)
         run_group (self, call);
+      if (self->writer->n_flushes > LECTERN_STORE_MAX_FLUSHES)
+        run_group (self, lectern_library_new_merge (LECTERN_STORE_MERGE_BUSY));
     }
 }
 
@@ -441,47 +469,19 @@ reading_worker (gpointer user_data)
   return NULL;
 }
 
-/* The preparing thread */
-
-static gpointer
-preparing_worker (gpointer user_data)
-{
-  g_autoptr (GHashTable) stemmers = lectern_stemmers_new ();
-  LecternLibrary *self = user_data;
-  LecternCall *call = NULL;
-
-  while ((call = g_async_queue_pop (self->preparations)) != &stop_call)
-    {
-      gboolean is_ready = !g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
-                          && call->prepare (call, self->folder, stemmers, &call->error);
-
-      /* Before it is handed on, or the writer might wait for one that it has. */
-      g_atomic_int_add (&self->n_preparing, -1);
-      if (is_ready)
-        g_async_queue_push (self->writes, call);
-      else
-        answer (self, call);
-    }
-
-  return NULL;
-}
-
 /* Calls */
 
 static gboolean
 enqueue (LecternLibrary *self, LecternCall *call, GError **error)
 {
-  GAsyncQueue *queue = call->prepare != NULL ? self->preparations
-                       : call->is_write      ? self->writes
-                                             : self->reads;
   gboolean is_open = FALSE;
 
   g_mutex_lock (&self->lock);
   is_open = self->is_open;
   if (is_open && call->prepare != NULL)
-    g_atomic_int_inc (&self->n_preparing);
-  if (is_open)
-    g_async_queue_push (queue, call);
+    lectern_preparer_push (self->preparer, call);
+  else if (is_open)
+    g_async_queue_push (call->is_write ? self->writes : self->reads, call);
   g_mutex_unlock (&self->lock);
 
   if (!is_open)
@@ -786,7 +786,6 @@ lectern_library_finalize (GObject *object)
   g_clear_pointer (&self->pending, lectern_changes_free);
   g_async_queue_unref (self->writes);
   g_async_queue_unref (self->reads);
-  g_async_queue_unref (self->preparations);
   g_main_context_unref (self->context);
   g_free (self->undo_label);
   g_free (self->redo_label);
@@ -837,15 +836,14 @@ lectern_library_init (LecternLibrary *self)
   g_cond_init (&self->done);
   self->writes = g_async_queue_new ();
   self->reads = g_async_queue_new ();
-  self->preparations = g_async_queue_new ();
   self->context = g_main_context_ref_thread_default ();
 }
 
 static void
 start_threads (LecternLibrary *self)
 {
+  self->preparer = lectern_preparer_new (self->folder, self->writes, prepare_failed_cb, self);
   self->writing_thread = g_thread_new ("library-write", writing_worker, self);
-  self->preparing_thread = g_thread_new ("library-prepare", preparing_worker, self);
   for (guint i = 0; i < N_READERS; i++)
     {
       Reader *reader = g_new0 (Reader, 1);
@@ -896,6 +894,7 @@ lectern_library_open (const char *folder, GError **error)
   refresh_labels (self);
   /* What was not done when it was closed goes on. */
   self->writer->watch_left = lectern_store_count_waiting (self->writer);
+  self->writer->may_merge = TRUE;
   start_threads (self);
   self->upkeep = lectern_upkeep_new (self->folder, UPKEEP_DELAY_MS);
 
@@ -924,15 +923,15 @@ lectern_library_close (LecternLibrary *self)
     return;
 
   g_clear_pointer (&self->upkeep, lectern_upkeep_free);
-  /* The writer last: the preparing thread still hands calls on to it. */
-  g_async_queue_push (self->preparations, &stop_call);
-  g_clear_pointer (&self->preparing_thread, g_thread_join);
+  /* The writer last: the preparer still hands calls on to it. */
+  lectern_preparer_stop (self->preparer);
   for (guint i = 0; i < N_READERS; i++)
     g_async_queue_push (self->reads, &stop_call);
   for (guint i = 0; i < N_READERS; i++)
     g_clear_pointer (&self->reading_threads[i], g_thread_join);
   g_async_queue_push (self->writes, &stop_call);
   g_clear_pointer (&self->writing_thread, g_thread_join);
+  g_clear_pointer (&self->preparer, lectern_preparer_free);
 
   for (guint i = 0; i < N_READERS; i++)
     g_clear_pointer (&self->readers[i], lectern_store_free);

@@ -242,6 +242,12 @@ compare_waiting (gconstpointer a, gconstpointer b)
 gboolean
 lectern_store_flush_documents (LecternStore *self, GError **error)
 {
+  if (self->waiting->len > 0)
+    {
+      self->may_merge = TRUE;
+      self->n_flushes++;
+    }
+
   g_ptr_array_sort (self->waiting, compare_waiting);
   for (guint i = 0; i < self->waiting->len; i++)
     {

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-store-documents.h"
+#include "lectern-store-stories.h"
 
 /* Findings go a few at a time, so that whoever writes beside it waits a moment only. */
 #define LAYERS_AT_ONCE 500
@@ -41,6 +42,14 @@ clear_layers (LecternStore *self, GError **error)
   while (TRUE);
 }
 
+/* They are grouped again when the library is next kept up. */
+static gboolean
+clear_stories (LecternStore *self, GError **error)
+{
+  return lectern_store_begin (self, error) && lectern_store_reset_stories (self, error)
+         && lectern_store_commit (self, error);
+}
+
 /**
  * lectern_store_rebuild:
  * @self: a writing connection
@@ -48,7 +57,7 @@ clear_layers (LecternStore *self, GError **error)
  * @error: return location for an error
  *
  * Makes what is derived anew: the search index in one transaction, so that a cut leaves the old
- * one.
+ * one. Findings and stories are cleared, and come again as they are wanted.
  *
  * Returns: %FALSE on failure
  */
@@ -57,7 +66,8 @@ lectern_store_rebuild (LecternStore *self, LecternProgress *progress, GError **e
 {
   lectern_progress_set (progress, -1, _ ("Making the search index…"));
   if (!lectern_store_begin (self, error) || !lectern_store_rebuild_search (self, error)
-      || !lectern_store_commit (self, error) || !clear_layers (self, error))
+      || !lectern_store_commit (self, error) || !clear_layers (self, error)
+      || !clear_stories (self, error))
     return roll_back (self);
 
   return TRUE;

@@ -303,6 +303,9 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (first, second)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX not_same_story_by_second ON not_same_story (second);",
+
+  /* Nothing that is saved waits for a merge from here on. */
+  LECTERN_STORE_SEARCH_MERGES_NEVER,
 };
 
 /* Ordinary tables whose rows can all be made again. */

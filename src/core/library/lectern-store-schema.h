@@ -10,11 +10,10 @@ G_BEGIN_DECLS
 /* "Lctn": tells `file` and us whose database it is. */
 #define LECTERN_STORE_APPLICATION 0x4c63746e
 /* The newest schema, which is the number of migrations. */
-#define LECTERN_STORE_SCHEMA 9
+#define LECTERN_STORE_SCHEMA 10
 
 /* The search index, which can be made again at any time. Its texts come from a view, its words from
- * LecternSearchTokens. It gathers much before it writes and merges seldom, which halves the time of
- * an import. */
+ * LecternSearchTokens. It gathers much before it writes, which halves the time of an import. */
 #define LECTERN_STORE_CREATE_SEARCH                                                                \
   "CREATE VIRTUAL TABLE document_search USING fts5 ("                                              \
   "  title, author, site, body, notes, stems, names, quotes,"                                      \
@@ -22,7 +21,11 @@ G_BEGIN_DECLS
   "  tokenize='lectern'"                                                                             \
   ");"                                                                                             \
   "INSERT INTO document_search (document_search, rank) VALUES ('hashsize', 8388608);"              \
-  "INSERT INTO document_search (document_search, rank) VALUES ('automerge', 16);"
+  LECTERN_STORE_SEARCH_MERGES_NEVER
+/* It is merged by lectern-store-merge.c. */
+#define LECTERN_STORE_SEARCH_MERGES_NEVER                                                          \
+  "INSERT INTO document_search (document_search, rank) VALUES ('automerge', 0);"                   \
+  "INSERT INTO document_search (document_search, rank) VALUES ('crisismerge', 1999);"
 #define LECTERN_STORE_DROP_SEARCH "DROP TABLE IF EXISTS document_search"
 
 /* To the newest schema, after a backup of what is older. */

@@ -26,6 +26,8 @@ typedef struct {
   GHashTable *unsettled; /* owned, (nullable), see lectern-store-marks.c */
   gint64 last_step; /* which step of the journal the running call wrote, 0 for none */
   GPtrArray *waiting; /* owned, see lectern-store-documents.c */
+  gboolean may_merge; /* whether the search index may have something to merge */
+  guint n_flushes; /* how often it was written to since it was merged */
   GHashTable *stemmers; /* owned, see lectern-stems.h */
   gint64 layer_bytes; /* what the cached layers weigh, -1 before it was counted */
 } LecternStore;

@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "bulk/lectern-backlog.h"
+
 /* The fetcher keeps to two at a time for each host; more only fills memory with pages that wait
  * for an importer. */
 #define MAX_RUNNING 4
@@ -17,7 +19,7 @@ struct _LecternImportQueue {
   /* owned */
   LecternWorkbench *workbench;
   GListStore *jobs;
-  GCancellable *cancellable;
+  LecternBacklog *backlog;       /* nullable */
   LecternBulkImporter *bulk;     /* nullable */
   GtkFilterListModel *bulk_jobs; /* nullable: those that are worth a row */
   GtkFlattenListModel *all_jobs; /* nullable */
@@ -112,48 +114,18 @@ lectern_import_queue_take_off (LecternImportQueue *self, LecternImportJob *job)
 }
 
 static void
-analyzed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternStoredArticle) stored = user_data;
-  g_autoptr (GPtrArray) layers = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* What failed was reported to the registry, which shows it. */
-  layers = lectern_workbench_analyze_finish (LECTERN_WORKBENCH (object), result, &error);
-  if (layers == NULL && !lectern_error_is_cancel (error))
-    g_debug ("cannot analyze what arrived: %s", error->message);
-  if (layers != NULL)
-    lectern_workbench_index_findings (LECTERN_WORKBENCH (object), stored->id, stored->article,
-                                      layers);
-}
-
-static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternImportQueue) self = LECTERN_IMPORT_QUEUE (user_data);
-  g_autoptr (LecternStoredArticle) stored = NULL;
-  g_autoptr (GError) error = NULL;
-
-  stored = lectern_library_load_article_finish (LECTERN_LIBRARY (object), result, &error);
-  if (stored == NULL)
-    {
-      g_debug ("cannot load what arrived: %s", error->message);
-      return;
-    }
-
-  lectern_workbench_analyze_async (self->workbench, stored->article, stored->decisions, NULL, NULL,
-                                   NULL, NULL, self->cancellable, analyzed_cb, stored);
-  /* The answer takes it over. */
-  g_steal_pointer (&stored);
-}
-
-static void
 arrived_cb (LecternImportQueue *self, const char *id, LecternImportJob *job)
 {
   g_signal_emit (self, signals[ARRIVED], 0, job, id);
   if (self->analyze)
-    lectern_library_load_article_async (lectern_workbench_get_library (self->workbench), id,
-                                        self->cancellable, loaded_cb, g_object_ref (self));
+    lectern_backlog_add_first (self->backlog, id);
+}
+
+static void
+bulk_added_cb (LecternImportQueue *self, const char *id)
+{
+  if (self->analyze)
+    lectern_backlog_add (self->backlog, id);
 }
 
 static void
@@ -249,6 +221,13 @@ lectern_import_queue_set_property (GObject *object,
     {
     case PROP_ANALYZE:
       self->analyze = g_value_get_boolean (value);
+      /* What waited is not wanted any more. */
+      if (!self->analyze && self->backlog != NULL)
+        {
+          lectern_backlog_stop (self->backlog);
+          g_object_unref (self->backlog);
+          self->backlog = lectern_backlog_new (self->workbench);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -261,9 +240,11 @@ lectern_import_queue_dispose (GObject *object)
   LecternImportQueue *self = LECTERN_IMPORT_QUEUE (object);
 
   g_clear_handle_id (&self->start_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
   if (self->bulk != NULL)
     lectern_bulk_importer_stop (self->bulk);
+  if (self->backlog != NULL)
+    lectern_backlog_stop (self->backlog);
+  g_clear_object (&self->backlog);
   g_clear_object (&self->all_jobs);
   g_clear_object (&self->bulk_jobs);
   g_clear_object (&self->bulk);
@@ -276,7 +257,6 @@ lectern_import_queue_dispose (GObject *object)
 static void
 lectern_import_queue_finalize (GObject *object)
 {
-  g_object_unref (LECTERN_IMPORT_QUEUE (object)->cancellable);
   g_hash_table_unref (LECTERN_IMPORT_QUEUE (object)->old_jobs);
 
   G_OBJECT_CLASS (lectern_import_queue_parent_class)->finalize (object);
@@ -307,7 +287,6 @@ lectern_import_queue_class_init (LecternImportQueueClass *klass)
 static void
 lectern_import_queue_init (LecternImportQueue *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->old_jobs = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->jobs = g_list_store_new (LECTERN_TYPE_IMPORT_JOB);
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (items_changed_cb), self,
@@ -358,6 +337,8 @@ lectern_import_queue_init_bulk (LecternImportQueue *self)
   GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_shown_cb, self, NULL));
 
   self->bulk = lectern_bulk_importer_new (self->workbench);
+  g_signal_connect_object (self->bulk, "article-added", G_CALLBACK (bulk_added_cb), self,
+                           G_CONNECT_SWAPPED);
   self->bulk_jobs = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->bulk)), filter);
   g_list_store_append (models, self->bulk_jobs);
   g_list_store_append (models, self->jobs);
@@ -382,6 +363,7 @@ lectern_import_queue_new (LecternWorkbench *workbench)
 
   self = g_object_new (LECTERN_TYPE_IMPORT_QUEUE, NULL);
   self->workbench = g_object_ref (workbench);
+  self->backlog = lectern_backlog_new (workbench);
   lectern_import_queue_init_bulk (self);
 
   return self;
@@ -473,7 +455,7 @@ lectern_import_queue_cancel_all (LecternImportQueue *self)
   g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
 
   g_clear_handle_id (&self->start_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  lectern_backlog_stop (self->backlog);
   lectern_bulk_importer_stop (self->bulk);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i > 0; i--)
     {

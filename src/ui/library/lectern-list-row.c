@@ -20,7 +20,7 @@ struct _LecternListRow {
   GtkWidget parent_instance;
 
   LecternArticleItem *item; /* owned, nullable */
-  gulong notify_handler;
+  gulong changed_handler;
 
   /* template children */
   GtkWidget *dot;
@@ -50,6 +50,41 @@ star_clicked_cb (LecternListRow *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "list.set-star", "(sb)",
                                 lectern_article_item_get_id (self->item),
                                 !lectern_article_item_is_starred (self->item));
+}
+
+/* Said when it is asked for: GTK asks the display where the pointer is each time a tooltip is set,
+ * and rows change by the hundred. */
+static gboolean
+star_tooltip_cb (LecternListRow *self,
+                 int x,
+                 int y,
+                 gboolean keyboard_mode,
+                 GtkTooltip *tooltip,
+                 GtkWidget *star)
+{
+  if (self->item == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, lectern_article_item_is_starred (self->item) ? _ ("Remove Star")
+                                                                              : _ ("Add Star"));
+  return TRUE;
+}
+
+static void
+lectern_list_row_show_star (LecternListRow *self, gboolean is_starred)
+{
+  const char *icon = is_starred ? "starred-symbolic" : "non-starred-symbolic";
+
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (self->star)), icon) == 0)
+    return;
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->star), icon);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_starred ? _ ("Remove Star") : _ ("Add Star"), -1);
+  if (is_starred)
+    gtk_widget_add_css_class (self->star, "starred");
+  else
+    gtk_widget_remove_css_class (self->star, "starred");
 }
 
 /* The row has room for few words: those before the first hit are cut off at a word. */
@@ -204,13 +239,7 @@ lectern_list_row_update (LecternListRow *self)
   gtk_label_set_label (self->cut_short, cut_short);
   gtk_widget_set_visible (GTK_WIDGET (self->cut_short), is_cut);
   gtk_widget_set_opacity (self->dot, is_unread ? 1 : 0);
-  gtk_button_set_icon_name (GTK_BUTTON (self->star),
-                            is_starred ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (self->star, is_starred ? _ ("Remove Star") : _ ("Add Star"));
-  if (is_starred)
-    gtk_widget_add_css_class (self->star, "starred");
-  else
-    gtk_widget_remove_css_class (self->star, "starred");
+  lectern_list_row_show_star (self, is_starred);
   if (is_unread)
     gtk_widget_add_css_class (GTK_WIDGET (self), "unread");
   else
@@ -253,7 +282,7 @@ lectern_list_row_dispose (GObject *object)
   LecternListRow *self = LECTERN_LIST_ROW (object);
   GtkWidget *child;
 
-  g_clear_signal_handler (&self->notify_handler, self->item);
+  g_clear_signal_handler (&self->changed_handler, self->item);
   g_clear_object (&self->item);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
@@ -292,6 +321,7 @@ lectern_list_row_class_init (LecternListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, cut_short);
   gtk_widget_class_bind_template_child (widget_class, LecternListRow, star);
   gtk_widget_class_bind_template_callback (widget_class, star_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, star_tooltip_cb);
 }
 
 /* Date and minutes are shown whole, and the site takes what is left; letters of twice the size
@@ -360,12 +390,12 @@ lectern_list_row_set_item (LecternListRow *self, LecternArticleItem *item)
   if (self->item == item)
     return;
 
-  g_clear_signal_handler (&self->notify_handler, self->item);
+  g_clear_signal_handler (&self->changed_handler, self->item);
   g_set_object (&self->item, item);
   if (item != NULL)
     {
-      self->notify_handler = g_signal_connect_swapped (item, "notify",
-                                                       G_CALLBACK (lectern_list_row_update), self);
+      self->changed_handler = g_signal_connect_swapped (item, "changed",
+                                                        G_CALLBACK (lectern_list_row_update), self);
       lectern_list_row_update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);

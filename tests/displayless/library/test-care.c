@@ -11,6 +11,7 @@
 #include "lectern-fixture.h"
 #include "library-fixture.h"
 #include "library/lectern-library-care.h"
+#include "library/lectern-library-stories.h"
 #include "library/lectern-library-swap.h"
 
 /* Checking, repairing, restoring and rebuilding a library. */
@@ -155,16 +156,33 @@ test_index (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_notes (fixture), ==, N_ARTICLES);
 }
 
+static guint
+count_stories (Fixture *fixture)
+{
+  g_autoptr (LecternLibrary) library = fixture_open (fixture->folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stories = lectern_library_list_stories (library, 0, &error);
+
+  g_assert_no_error (error);
+  lectern_library_close (library);
+  return stories->len;
+}
+
 static void
 test_rebuild (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LecternCareReport) report = NULL;
 
-  execute (fixture, "DELETE FROM document; UPDATE article SET title = 'wrong', n_marks = 7");
+  execute (fixture, "DELETE FROM document; UPDATE article SET title = 'wrong', n_marks = 7;"
+                    " INSERT INTO story_link VALUES (1, 2, 900, 900);"
+                    " INSERT INTO story_member VALUES (1, 1), (2, 1)");
+  g_assert_cmpuint (count_stories (fixture), ==, 1);
   report = care (fixture, LECTERN_CARE_REBUILD, NULL);
   g_assert_cmpuint (report->n_safe, ==, N_ARTICLES);
   assert_whole (fixture, N_ARTICLES);
   g_assert_cmpuint (count_notes (fixture), ==, N_ARTICLES);
+  /* That story was none. */
+  g_assert_cmpuint (count_stories (fixture), ==, 0);
 }
 
 /* A text that is gone: its notes stay, and bringing the article in again puts the text back. */

@@ -314,6 +314,70 @@ test_fill (Fixture *fixture, gconstpointer data)
   assert_whole (fixture);
 }
 
+/* Merging */
+
+static guint
+count_segments (Fixture *fixture)
+{
+  sqlite3 *database = open_database (fixture);
+  sqlite3_stmt *query = NULL;
+  guint n_segments = 0;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database,
+                                       "SELECT count (DISTINCT segid) FROM document_search_idx", -1,
+                                       &query, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (query), ==, SQLITE_ROW);
+  n_segments = sqlite3_column_int (query, 0);
+  sqlite3_finalize (query);
+  sqlite3_close (database);
+
+  return n_segments;
+}
+
+/* A segment for each of many small changes. */
+static void
+change_often (Fixture *fixture)
+{
+  g_autofree char *id = add (fixture, "Ministers meet\n\nThe ministers were running late.", "en");
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("change%u doubtful", i);
+
+      g_assert_true (lectern_library_set_words (fixture->library, id, "assessment", words, NULL));
+    }
+  g_assert_cmpuint (count_segments (fixture), >, 20);
+}
+
+static void
+test_merge_idle (Fixture *fixture, gconstpointer data)
+{
+  gint64 end_us = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  change_often (fixture);
+  while (count_segments (fixture) > 4 && g_get_monotonic_time () < end_us)
+    g_usleep (G_USEC_PER_SEC / 20);
+
+  g_assert_cmpuint (count_segments (fixture), <=, 4);
+  assert_hits (fixture, "notes : change39", 1);
+  assert_hits (fixture, "notes : change38", 0);
+  assert_whole (fixture);
+}
+
+static void
+test_merge_on_closing (Fixture *fixture, gconstpointer data)
+{
+  change_often (fixture);
+  lectern_library_close (fixture->library);
+  g_clear_object (&fixture->library);
+  g_assert_cmpuint (count_segments (fixture), <=, 4);
+
+  fixture->library = fixture_open (fixture->folder);
+  assert_hits (fixture, "notes : change39", 1);
+  assert_whole (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,6 +394,8 @@ main (int argc, char **argv)
   TEST ("shown-block", test_shown_block);
   TEST ("rebuild", test_rebuild);
   TEST ("fill", test_fill);
+  TEST ("merge-idle", test_merge_idle);
+  TEST ("merge-on-closing", test_merge_on_closing);
 
   return g_test_run ();
 }

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#pragma once
+
+#include "../lectern-workbench.h"
+
+G_BEGIN_DECLS
+
+#define LECTERN_TYPE_BACKLOG (lectern_backlog_get_type ())
+G_DECLARE_FINAL_TYPE (LecternBacklog, lectern_backlog, LECTERN, BACKLOG, GObject)
+
+/* Makes the findings of articles that came in, one article after another. */
+LecternBacklog *lectern_backlog_new           (LecternWorkbench *workbench) G_GNUC_WARN_UNUSED_RESULT;
+void            lectern_backlog_add           (LecternBacklog   *self,
+                                               const char       *id);
+void            lectern_backlog_add_first     (LecternBacklog   *self,
+                                               const char       *id);
+guint           lectern_backlog_get_n_waiting (LecternBacklog   *self);
+void            lectern_backlog_stop          (LecternBacklog   *self);
+
+G_END_DECLS
