@@ -328,6 +328,7 @@ test_large_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_minimum_width (window->article_header), <=, SMALL_WIDTH);
   g_assert_cmpint (get_minimum_width (window->list_page), <=, SMALL_WIDTH);
   g_assert_cmpint (get_minimum_width (window->article_view), <=, SMALL_WIDTH);
+  g_assert_cmpint (get_minimum_width (window->findings), <=, SMALL_WIDTH);
 
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
