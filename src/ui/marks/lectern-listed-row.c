@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-markdown.h"
 #include "reader/lectern-format.h"
 #include "reader/lectern-mark-shape.h"
 
@@ -37,6 +38,16 @@ show_line (GtkLabel *label, const char *text)
   g_autofree char *line = lectern_format_line (text != NULL ? text : "");
 
   gtk_label_set_text (label, line);
+  gtk_widget_set_visible (GTK_WIDGET (label), *line != '\0');
+}
+
+/* A note in one line, as its Markdown means it. */
+static void
+show_note (GtkLabel *label, const char *note)
+{
+  g_autofree char *line = lectern_markdown_to_line (note != NULL ? note : "");
+
+  gtk_label_set_markup (label, line);
   gtk_widget_set_visible (GTK_WIDGET (label), *line != '\0');
 }
 
@@ -84,7 +95,7 @@ show (LecternListedRow *self)
   if (entry == NULL)
     {
       gtk_label_set_text (self->quote, "…");
-      show_line (self->note, NULL);
+      show_note (self->note, NULL);
       show_line (self->facts, NULL);
       gtk_label_set_text (self->source, "");
       return;
@@ -93,9 +104,11 @@ show (LecternListedRow *self)
   facts = dup_facts (self, entry->mark);
   source = dup_source (entry);
   g_object_set (self->shape, "color", entry->mark->color, NULL);
-  show_line (self->quote,
-             entry->mark->target != NULL ? entry->mark->target->exact : entry->mark->note);
-  show_line (self->note, entry->mark->target != NULL ? entry->mark->note : NULL);
+  if (entry->mark->target != NULL)
+    show_line (self->quote, entry->mark->target->exact);
+  else
+    show_note (self->quote, entry->mark->note);
+  show_note (self->note, entry->mark->target != NULL ? entry->mark->note : NULL);
   show_line (self->facts, facts);
   show_line (self->source, source);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-note-view.h"
 #include "lectern-format.h"
 #include "lectern-mark-card.h"
 #include "lectern-mark-shape.h"
@@ -21,6 +22,8 @@ struct _LecternMarkCard {
   /* template children */
   GtkWidget *label;
   GtkWidget *fate;
+  GtkWidget *note_window;
+  LecternNoteView *note;
   GtkWidget *colors;
   GtkWidget *code;
   GtkWidget *tags;
@@ -135,6 +138,8 @@ fill (LecternMarkCard *self)
   gtk_label_set_text (GTK_LABEL (self->label), label);
   gtk_label_set_text (GTK_LABEL (self->fate), fate != NULL ? fate : "");
   gtk_widget_set_visible (self->fate, fate != NULL);
+  lectern_note_view_set_text (self->note, mark->note);
+  gtk_widget_set_visible (self->note_window, mark->note != NULL && *mark->note != '\0');
   gtk_editable_set_text (GTK_EDITABLE (self->tags), tags);
   show_colors (self, mark);
   show_codes (self, mark);
@@ -270,10 +275,13 @@ lectern_mark_card_class_init (LecternMarkCardClass *klass)
   signals[NOTE] = g_signal_new ("note", LECTERN_TYPE_MARK_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LECTERN_TYPE_NOTE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-mark-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, label);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, fate);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, note_window);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, note);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, colors);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, code);
   gtk_widget_class_bind_template_child (widget_class, LecternMarkCard, tags);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "common/lectern-note-view.h"
 #include "findings/lectern-note-editor.h"
 #include "lectern-fixture.h"
 
@@ -104,6 +105,69 @@ test_keeps_typing (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->saved->len, ==, 1);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+static gboolean
+is_shown (GtkWidget *editor, GType type)
+{
+  return gtk_widget_is_visible (find_type (editor, type));
+}
+
+static void
+iterate (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* What is read is what the Markdown means, what is written are its letters. */
+static void
+test_reads (Fixture *fixture, gconstpointer unused)
+{
+  LecternNoteEditor *editor = LECTERN_NOTE_EDITOR (fixture->editor);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *other = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *text = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_box_append (GTK_BOX (box), other);
+  gtk_box_append (GTK_BOX (box), fixture->editor);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (other);
+  g_assert_true (is_shown (fixture->editor, GTK_TYPE_TEXT_VIEW));
+  lectern_note_editor_set_text (editor, "the *port*\n\n- and **quay**");
+  g_assert_false (is_shown (fixture->editor, GTK_TYPE_TEXT_VIEW));
+  g_assert_true (is_shown (fixture->editor, LECTERN_TYPE_NOTE_VIEW));
+
+  g_signal_emit_by_name (find_type (fixture->editor, LECTERN_TYPE_NOTE_VIEW), "activate");
+  g_assert_true (is_shown (fixture->editor, GTK_TYPE_TEXT_VIEW));
+  gtk_text_buffer_insert_at_cursor (get_buffer (fixture->editor), "!", -1);
+  gtk_widget_grab_focus (other);
+  iterate ();
+  g_assert_true (is_shown (fixture->editor, LECTERN_TYPE_NOTE_VIEW));
+  g_assert_cmpuint (fixture->saved->len, ==, 1);
+  text = lectern_note_editor_dup_text (editor);
+  g_assert_cmpstr (fixture->saved->pdata[0], ==, text);
+  g_assert_nonnull (strstr (text, "*port*"));
+
+  gtk_widget_grab_focus (fixture->editor);
+  g_assert_true (is_shown (fixture->editor, GTK_TYPE_TEXT_VIEW));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +179,7 @@ main (int argc, char **argv)
   ADD ("saves", test_saves);
   ADD ("flush", test_flush);
   ADD ("keeps-typing", test_keeps_typing);
+  ADD ("reads", test_reads);
 #undef ADD
 
   return g_test_run ();
