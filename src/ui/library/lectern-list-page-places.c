@@ -222,6 +222,8 @@ chosen_cb (LecternListPage *self, LecternPlaceItem *item)
   gtk_menu_button_popdown (self->title_button);
   if (query != NULL)
     lectern_list_page_set_query (self, query);
+  else if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_PAGE)
+    gtk_widget_activate_action (GTK_WIDGET (self), lectern_place_item_get_id (item), NULL);
 }
 
 static LecternPlacesView *

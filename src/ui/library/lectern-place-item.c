@@ -18,6 +18,7 @@ struct _LecternPlaceItem {
   /* owned */
   char *id; /* nullable */
   char *name;
+  char *icon;                    /* nullable: of a page */
   LecternCollection *collection; /* nullable */
   GListStore *children;          /* nullable */
 };
@@ -58,6 +59,7 @@ lectern_place_item_finalize (GObject *object)
   g_clear_pointer (&self->collection, lectern_collection_free);
   g_free (self->id);
   g_free (self->name);
+  g_free (self->icon);
 
   G_OBJECT_CLASS (lectern_place_item_parent_class)->finalize (object);
 }
@@ -131,6 +133,25 @@ lectern_place_item_new_section (const char *id, const char *name)
 
   g_free (self->name);
   self->name = g_strdup (name);
+  return self;
+}
+
+/**
+ * lectern_place_item_new_page:
+ * @id: name of the action that opens it
+ * @name: its title
+ * @icon: name of its icon
+ *
+ * Returns: (transfer full): its row
+ */
+LecternPlaceItem *
+lectern_place_item_new_page (const char *id, const char *name, const char *icon)
+{
+  LecternPlaceItem *self = lectern_place_item_new (LECTERN_PLACE_KIND_PAGE, id);
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  self->icon = g_strdup (icon);
   return self;
 }
 
@@ -209,6 +230,8 @@ lectern_place_item_get_icon (LecternPlaceItem *self)
       return "lectern-tag-symbolic";
     case LECTERN_PLACE_KIND_WATCH:
       return "find-location-symbolic";
+    case LECTERN_PLACE_KIND_PAGE:
+      return self->icon;
     case LECTERN_PLACE_KIND_SECTION:
     default:
       return NULL;
@@ -306,7 +329,9 @@ lectern_place_item_set_collection (LecternPlaceItem *self, const LecternCollecti
   g_clear_pointer (&self->collection, lectern_collection_free);
   self->collection = lectern_collection_copy (collection);
   set_name (self, collection->name);
-  lectern_place_item_set_count (self, collection->n_articles);
+  /* What a search finds is counted elsewhere. */
+  if (collection->query == NULL)
+    lectern_place_item_set_count (self, collection->n_articles);
 }
 
 const LecternCollection *
@@ -329,7 +354,7 @@ lectern_place_item_get_children (LecternPlaceItem *self)
  * lectern_place_item_dup_query:
  * @self: a row
  *
- * Returns: (transfer full) (nullable): the list that it opens, %NULL for a heading
+ * Returns: (transfer full) (nullable): the list that it opens, %NULL for a heading or a page
  */
 LecternListQuery *
 lectern_place_item_dup_query (LecternPlaceItem *self)
@@ -338,7 +363,7 @@ lectern_place_item_dup_query (LecternPlaceItem *self)
 
   g_return_val_if_fail (LECTERN_IS_PLACE_ITEM (self), NULL);
 
-  if (self->kind == LECTERN_PLACE_KIND_SECTION)
+  if (self->kind == LECTERN_PLACE_KIND_SECTION || self->kind == LECTERN_PLACE_KIND_PAGE)
     return NULL;
 
   query = lectern_list_query_new (self->place);

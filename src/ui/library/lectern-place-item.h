@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @LECTERN_PLACE_KIND_SEARCH: a saved search
  * @LECTERN_PLACE_KIND_TAG: a tag
  * @LECTERN_PLACE_KIND_WATCH: a watch-list
+ * @LECTERN_PLACE_KIND_PAGE: something else than a list of articles, with a page or window of its own
  *
  * What a row of Places is.
  */
@@ -30,6 +31,7 @@ typedef enum {
   LECTERN_PLACE_KIND_SEARCH,
   LECTERN_PLACE_KIND_TAG,
   LECTERN_PLACE_KIND_WATCH,
+  LECTERN_PLACE_KIND_PAGE,
 } LecternPlaceKind;
 
 #define LECTERN_TYPE_PLACE_ITEM (lectern_place_item_get_type ())
@@ -39,11 +41,15 @@ G_DECLARE_FINAL_TYPE (LecternPlaceItem, lectern_place_item, LECTERN, PLACE_ITEM,
 LecternPlaceItem *lectern_place_item_new_place    (LecternPlace       place) G_GNUC_WARN_UNUSED_RESULT;
 LecternPlaceItem *lectern_place_item_new_section  (const char        *id,
                                                    const char        *name) G_GNUC_WARN_UNUSED_RESULT;
+LecternPlaceItem *lectern_place_item_new_page     (const char        *id,
+                                                   const char        *name,
+                                                   const char        *icon) G_GNUC_WARN_UNUSED_RESULT;
 LecternPlaceItem *lectern_place_item_new          (LecternPlaceKind   kind,
                                                    const char        *id) G_GNUC_WARN_UNUSED_RESULT;
 LecternPlaceKind  lectern_place_item_get_kind     (LecternPlaceItem  *self);
 LecternPlace      lectern_place_item_get_place    (LecternPlaceItem  *self);
-/* Of a collection, search, tag, watch-list or section. */
+/* Of a collection, search, tag, watch-list, section or page; that of a page is the name of the window's
+ * action that opens it. */
 const char       *lectern_place_item_get_id       (LecternPlaceItem  *self);
 const char       *lectern_place_item_get_name     (LecternPlaceItem  *self);
 const char       *lectern_place_item_get_icon     (LecternPlaceItem  *self);
@@ -61,7 +67,7 @@ void              lectern_place_item_set_collection (LecternPlaceItem *self,
 const LecternCollection *lectern_place_item_get_collection (LecternPlaceItem *self);
 /* What stands under it; NULL when nothing ever does. */
 GListStore       *lectern_place_item_get_children (LecternPlaceItem  *self);
-/* The list that it opens, to be freed; NULL for a section. */
+/* The list that it opens, to be freed; NULL for a section or page. */
 LecternListQuery *lectern_place_item_dup_query    (LecternPlaceItem  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -43,6 +43,7 @@ takes_articles (LecternPlaceItem *item)
     case LECTERN_PLACE_KIND_SECTION:
     case LECTERN_PLACE_KIND_SEARCH:
     case LECTERN_PLACE_KIND_WATCH:
+    case LECTERN_PLACE_KIND_PAGE:
     default:
       return FALSE;
     }

@@ -169,6 +169,9 @@ activate_cb (LecternPlacesView *self, guint position)
     }
 
   g_signal_emit (self, signals[CHOSEN], 0, item);
+  /* The list that is open stays open behind a page. */
+  if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_PAGE)
+    lectern_places_view_select (self);
 }
 
 static gboolean
@@ -608,7 +611,8 @@ show_menu (LecternPlacesView *self, GtkWidget *over, const GdkRectangle *place)
   GtkWidget *popover = NULL;
 
   if (item == NULL || lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_PLACE
-      || lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_SECTION)
+      || lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_SECTION
+      || lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_PAGE)
     return;
 
   lectern_places_view_update_actions (self);

@@ -7,11 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-place-counter.h"
 #include "library/lectern-library-collections.h"
 #include "library/lectern-library-tags.h"
 
 /* Rows are kept by their ids, so that what is open in the tree and what is selected stay so when
- * something changes elsewhere. A heading comes with the first thing under it. */
+ * something changes elsewhere. A heading comes with the first thing under it, stories and marks
+ * with the first of them. */
 
 #define N_PLACES (LECTERN_PLACE_TRASH + 1)
 #define WATCHES_DELAY_MS 300
@@ -27,6 +29,9 @@ struct _LecternPlaces {
   LecternPlaceItem *collections; /* the heading */
   LecternPlaceItem *tags;        /* likewise */
   LecternPlaceItem *watches;     /* likewise */
+  LecternPlaceItem *stories;
+  LecternPlaceItem *marks;
+  LecternPlaceCounter *counter;
   GListStore *roots;
   GHashTable *items; /* id to LecternPlaceItem */
 
@@ -80,12 +85,16 @@ lectern_places_update_roots (LecternPlaces *self)
 
   for (guint i = 0; i < LECTERN_PLACE_TRASH; i++)
     g_ptr_array_add (roots, self->places[i]);
+  if (lectern_place_item_get_count (self->stories) > 0)
+    g_ptr_array_add (roots, self->stories);
   if (has_children (self->collections))
     g_ptr_array_add (roots, self->collections);
   if (has_children (self->tags))
     g_ptr_array_add (roots, self->tags);
   if (has_children (self->watches))
     g_ptr_array_add (roots, self->watches);
+  if (lectern_place_item_get_count (self->marks) > 0)
+    g_ptr_array_add (roots, self->marks);
   g_ptr_array_add (roots, self->places[LECTERN_PLACE_TRASH]);
   set_items (self->roots, roots, FALSE);
 
@@ -187,6 +196,38 @@ lectern_places_take_collections (LecternPlaces *self, GPtrArray *collections)
   lectern_places_update_roots (self);
 }
 
+/* What saved searches find, and how much there is of stories and marks. */
+static void
+counted_cb (LecternPlaces *self)
+{
+  GHashTableIter iter;
+  gpointer id, item;
+
+  lectern_place_item_set_count (self->stories, lectern_place_counter_get_n_stories (self->counter));
+  lectern_place_item_set_count (self->marks, lectern_place_counter_get_n_marks (self->counter));
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &id, &item))
+    if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_SEARCH)
+      lectern_place_item_set_count (item, lectern_place_counter_get_search (self->counter, id));
+  lectern_places_update_roots (self);
+}
+
+static void
+lectern_places_count_searches (LecternPlaces *self, GPtrArray *collections)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < collections->len; i++)
+    {
+      const LecternCollection *collection = collections->pdata[i];
+
+      if (collection->query != NULL)
+        g_ptr_array_add (ids, collection->id);
+    }
+  g_ptr_array_add (ids, NULL);
+  lectern_place_counter_set_searches (self->counter, (const char *const *) ids->pdata);
+}
+
 static void
 collections_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -200,9 +241,12 @@ collections_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_debug ("Collections: %s", error->message);
       return;
     }
+  if (self->counter == NULL)
+    return;
 
   self->has_collections = TRUE;
   lectern_places_take_collections (self, collections);
+  lectern_places_count_searches (self, collections);
 }
 
 static void
@@ -323,6 +367,11 @@ lectern_places_dispose (GObject *object)
   g_clear_object (&self->collections);
   g_clear_object (&self->tags);
   g_clear_object (&self->watches);
+  g_clear_object (&self->stories);
+  g_clear_object (&self->marks);
+  if (self->counter != NULL)
+    g_object_run_dispose (G_OBJECT (self->counter));
+  g_clear_object (&self->counter);
   g_clear_object (&self->roots);
   g_clear_object (&self->library);
 
@@ -361,6 +410,9 @@ lectern_places_init (LecternPlaces *self)
   self->collections = lectern_place_item_new_section ("collections", _ ("Collections"));
   self->tags = lectern_place_item_new_section ("tags", _ ("Tags"));
   self->watches = lectern_place_item_new_section ("watches", _ ("Watch-Lists"));
+  self->stories = lectern_place_item_new_page ("window.stories", _ ("Stories"),
+                                               "view-paged-symbolic");
+  self->marks = lectern_place_item_new_page ("window.marks", _ ("Marks"), "document-edit-symbolic");
   for (guint i = 0; i < N_PLACES; i++)
     self->places[i] = lectern_place_item_new_place (i);
 }
@@ -390,6 +442,9 @@ lectern_places_new (LecternLibrary *library)
   g_signal_connect_object (library, "tags-changed", G_CALLBACK (lectern_places_load_tags), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "watches-changed", G_CALLBACK (watches_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->counter = lectern_place_counter_new (library);
+  g_signal_connect_object (self->counter, "changed", G_CALLBACK (counted_cb), self,
                            G_CONNECT_SWAPPED);
   lectern_places_update_roots (self);
   lectern_places_load_collections (self);

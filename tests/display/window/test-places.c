@@ -214,6 +214,104 @@ test_tree (Fixture *fixture, gconstpointer data)
   g_object_unref (view);
 }
 
+static guint
+count_search (LecternPlaces *places, const char *id)
+{
+  LecternPlaceItem *item = lectern_places_find (places,
+                                                &(LecternListQuery){ .collection = (char *) id });
+
+  return item != NULL ? lectern_place_item_get_count (item) : 0;
+}
+
+/* What a saved search finds is counted, and counted again when that changes. */
+static void
+test_search_count (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternPlaces) places = lectern_places_new (fixture->library);
+  g_autoptr (LecternCollection) words = lectern_collection_new ("Board", NULL, "harbor is:unread");
+  g_autoptr (LecternCollection) title = lectern_collection_new ("Fruit", NULL, "title:apples");
+  g_autofree char *another = NULL;
+
+  g_assert_true (lectern_library_save_collection (fixture->library, words, NULL));
+  g_assert_true (lectern_library_save_collection (fixture->library, title, NULL));
+  WAIT_UNTIL (count_search (places, words->id) == N_ARTICLES);
+  WAIT_UNTIL (count_search (places, title->id) == 1);
+  another = add_article (fixture->library, "Fourth");
+  WAIT_UNTIL (count_search (places, words->id) == N_ARTICLES + 1);
+  g_assert_true (lectern_library_set_unread (fixture->library, another, FALSE, NULL));
+  WAIT_UNTIL (count_search (places, words->id) == N_ARTICLES);
+
+  /* Renaming reads the tree again, and counts nothing away. */
+  g_free (words->name);
+  words->name = g_strdup ("Port");
+  g_assert_true (lectern_library_save_collection (fixture->library, words, NULL));
+  WAIT_UNTIL (g_strcmp0 (lectern_place_item_get_name (lectern_places_find (
+                             places, &(LecternListQuery){ .collection = words->id })),
+                         "Port")
+              == 0);
+  g_assert_cmpuint (count_search (places, words->id), ==, N_ARTICLES);
+}
+
+static void
+chosen_cb (char **chosen, LecternPlaceItem *item)
+{
+  g_free (*chosen);
+  *chosen = g_strdup (lectern_place_item_get_id (item));
+}
+
+static LecternPlaceItem *
+get_item (GtkWidget *view, guint position)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (get_rows (view)), position);
+  g_autoptr (LecternPlaceItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  return item;
+}
+
+#define COPY                                                                                       \
+  "The board of the port heard on Tuesday that the warnings of its own inspectors about the old "  \
+  "bridge had been passed on twice and filed away three times. Nobody in the hall could say who "  \
+  "had read them. The engineer who wrote the first of them, in March, spoke for an hour, and the " \
+  "chair thanked her without a word about what the board would do next. Ships may pass at half "   \
+  "speed until the spring, and the crossing stays shut to anything heavier than a cart."
+
+/* Stories and marks have rows once there are any, which open their pages. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternPlaces) places = lectern_places_new (fixture->library);
+  g_autoptr (LecternMark) note = g_new0 (LecternMark, 1);
+  GtkWidget *view = g_object_ref_sink (lectern_places_view_new ());
+  g_autofree char *chosen = NULL;
+
+  lectern_places_view_set_places (LECTERN_PLACES_VIEW (view), places);
+  lectern_places_view_set_query (LECTERN_PLACES_VIEW (view), &(LecternListQuery){ 0 });
+  g_signal_connect_swapped (view, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  note->article = g_strdup (fixture->ids[0]);
+  note->note = g_strdup ("Ask about it.");
+  note->span = LECTERN_SPAN_NONE;
+  note->color = 1;
+  g_assert_true (lectern_library_save_mark (fixture->library, note, NULL));
+  WAIT_UNTIL (has_tree (view, "All Articles Unread Starred Marks Trash"));
+  g_assert_cmpuint (lectern_place_item_get_count (get_item (view, 3)), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Copy %u\n\n" COPY, i);
+
+      g_free (add_article (fixture->library, title));
+    }
+  WAIT_UNTIL (has_tree (view, "All Articles Unread Starred Stories Marks Trash"));
+  g_assert_cmpuint (lectern_place_item_get_count (get_item (view, 3)), ==, 1);
+
+  g_signal_emit_by_name (find_type (view, GTK_TYPE_LIST_VIEW), "activate", 3);
+  g_assert_cmpstr (chosen, ==, "window.stories");
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (get_rows (view))), ==,
+                    0);
+  g_signal_emit_by_name (find_type (view, GTK_TYPE_LIST_VIEW), "activate", 4);
+  g_assert_cmpstr (chosen, ==, "window.marks");
+  g_object_unref (view);
+}
+
 /* What is dropped on a row lies in its collection. */
 static void
 test_drop (Fixture *fixture, gconstpointer data)
@@ -375,6 +473,8 @@ main (int argc, char *argv[])
 #define ADD(path, function, data)                                                                  \
   g_test_add ("/window/places/" path, Fixture, data, set_up, function, tear_down)
   ADD ("tree", test_tree, NULL);
+  ADD ("search-count", test_search_count, NULL);
+  ADD ("pages", test_pages, NULL);
   ADD ("drop", test_drop, NULL);
   ADD ("sort", test_sort, NULL);
   ADD ("filter", test_filter, NULL);
