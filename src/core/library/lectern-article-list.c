@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lectern-library-private.h"
+#include "lectern-store-conditions.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-search.h"
 
@@ -224,18 +225,60 @@ end_listing (LecternArticleList *self)
     list_entries (self);
 }
 
+/* A list, and the saved search that it is of. */
+typedef struct {
+  GArray *entries;       /* owned */
+  LecternSearch *search; /* owned, nullable */
+} Listing;
+
+static void
+listing_free (gpointer data)
+{
+  Listing *listing = data;
+
+  g_clear_pointer (&listing->entries, g_array_unref);
+  g_clear_pointer (&listing->search, lectern_search_unref);
+  g_free (listing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
+
+/* Rows say what was searched for; another search may be saved under the same name. */
+static void
+take_search (LecternArticleList *self, LecternSearch *search)
+{
+  GHashTableIter iter;
+  gpointer entry = NULL;
+
+  if (self->query->text != NULL || (search == NULL && self->search == NULL))
+    return;
+
+  if (search == NULL || self->search == NULL || !lectern_search_equal (search, self->search))
+    {
+      g_hash_table_iter_init (&iter, self->items);
+      while (g_hash_table_iter_next (&iter, &entry, NULL))
+        g_hash_table_add (self->wanted, lectern_list_entry_dup_id (entry));
+    }
+  g_clear_pointer (&self->search, lectern_search_unref);
+  self->search = search != NULL ? lectern_search_ref (search) : NULL;
+}
+
 static void
 entries_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternArticleList) self = LECTERN_ARTICLE_LIST (user_data);
-  g_autoptr (GArray) entries = NULL;
+  g_autoptr (Listing) listing = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_call_finish (LECTERN_LIBRARY (source), result, (gpointer *) &entries,
+  if (!lectern_library_call_finish (LECTERN_LIBRARY (source), result, (gpointer *) &listing,
                                     &error))
     g_debug ("List: %s", error->message);
   else
-    take_entries (self, entries);
+    {
+      take_search (self, listing->search);
+      take_entries (self, listing->entries);
+      read_wanted (self);
+    }
   end_listing (self);
 }
 
@@ -261,10 +304,17 @@ hits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 run_entries (LecternStore *store, LecternCall *call, GError **error)
 {
-  call->result = lectern_store_list_entries (store, call->object, error);
-  call->result_free = (GDestroyNotify) g_array_unref;
+  const LecternListQuery *query = call->object;
+  g_autoptr (Listing) listing = g_new0 (Listing, 1);
 
-  return call->result != NULL;
+  listing->entries = lectern_store_list_entries (store, query, error);
+  if (listing->entries == NULL
+      || !lectern_store_load_saved_search (store, query->collection, &listing->search, error))
+    return FALSE;
+
+  call->result = g_steal_pointer (&listing);
+  call->result_free = listing_free;
+  return TRUE;
 }
 
 static void

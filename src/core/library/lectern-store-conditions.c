@@ -91,9 +91,23 @@ add_search (LecternStore *self,
   return plan != NULL && lectern_search_plan_add (plan, search, conditions, error);
 }
 
-/* A saved search has a query, a collection has articles. One that is gone has neither. */
-static gboolean
-load_saved (LecternStore *self, const char *id, LecternSearch **search, GError **error)
+/**
+ * lectern_store_load_saved_search:
+ * @self: a connection
+ * @id: (nullable): id of a collection or saved search
+ * @search: (inout) (nullable): what it searches for; untouched for a collection, which has
+ * articles, and for one that is gone
+ * @error: return location for an error
+ *
+ * Reads a saved search.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_load_saved_search (LecternStore *self,
+                                 const char *id,
+                                 LecternSearch **search,
+                                 GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (LecternQuery) row = NULL;
@@ -142,7 +156,7 @@ lectern_store_compile_query (LecternStore *self, const LecternListQuery *query, 
 
   if (query->text != NULL)
     text = lectern_search_parse (query->text, query->is_typing);
-  if (!load_saved (self, query->collection, &saved, error))
+  if (!lectern_store_load_saved_search (self, query->collection, &saved, error))
     return NULL;
   with_trash = with_trash || (text != NULL && lectern_search_has_trash (text))
                || (saved != NULL && lectern_search_has_trash (saved));

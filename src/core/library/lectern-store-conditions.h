@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lectern-list-query.h"
+#include "lectern-search.h"
 #include "lectern-store.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,11 @@ LecternQuery      *lectern_store_query_list      (LecternStore           *self,
                                                   const LecternListQuery *query,
                                                   guint                   limit,
                                                   GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What a saved search searches for; NULL without an error for a collection, and for one that is gone. */
+gboolean           lectern_store_load_saved_search (LecternStore         *self,
+                                                  const char             *id, /* nullable */
+                                                  LecternSearch         **search,
+                                                  GError                **error);
 void               lectern_conditions_free       (LecternConditions      *self);
 /* One more condition; @sql has a question mark for each value. */
 void               lectern_conditions_add        (LecternConditions      *self,

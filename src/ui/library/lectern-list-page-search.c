@@ -251,13 +251,18 @@ lectern_list_page_start_search (LecternListPage *self)
  * lectern_list_page_get_search:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): what the rows were found by, %NULL when nothing is searched
- * for
+ * Returns: (transfer none) (nullable): what the rows were found by, in the box or by the saved
+ * search that is open; %NULL when nothing is searched for
  */
 LecternSearch *
 lectern_list_page_get_search (LecternListPage *self)
 {
   g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), NULL);
 
-  return self->hits != NULL ? lectern_article_list_get_search (self->hits) : NULL;
+  if (self->hits != NULL)
+    return lectern_article_list_get_search (self->hits);
+
+  return self->articles != NULL
+             ? lectern_article_list_get_search (LECTERN_ARTICLE_LIST (self->articles))
+             : NULL;
 }

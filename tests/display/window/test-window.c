@@ -10,6 +10,7 @@
 #include "application/lectern-window-private.h"
 #include "common/lectern-screenshot.h"
 #include "lectern-fixture.h"
+#include "library/lectern-library-collections.h"
 #include "preferences/lectern-preferences-window.h"
 
 #define DEADLINE_MS 20000
@@ -182,6 +183,73 @@ test_article_is_read (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (count (fixture, LECTERN_PLACE_UNREAD) == 2);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+static LecternArticleItem *
+dup_first_row (Fixture *fixture)
+{
+  GtkWidget *view = find_type (GTK_WIDGET (fixture->window->list_page), GTK_TYPE_LIST_VIEW);
+
+  return g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))), 0);
+}
+
+static gboolean
+has_snippet (Fixture *fixture, const char *words)
+{
+  g_autoptr (LecternArticleItem) item = dup_first_row (fixture);
+  const char *snippet = item != NULL ? lectern_article_item_get_snippet (item) : NULL;
+
+  return snippet != NULL && strstr (snippet, words) != NULL;
+}
+
+static gboolean
+has_selected (Fixture *fixture, const char *words)
+{
+  LecternArticle *article = lectern_document_get_article (fixture->window->document);
+  LecternSpan span = LECTERN_SPAN_NONE;
+
+  return article != NULL
+         && lectern_panel_host_get_selection (LECTERN_PANEL_HOST (fixture->window->document), &span)
+         && lectern_span_get_length (span) == strlen (words)
+         && g_str_has_prefix (lectern_article_get_text (article, NULL) + span.start, words);
+}
+
+/* A saved search is a search: its rows say what was found, and open there. */
+static void
+test_saved_search (Fixture *fixture, gconstpointer data)
+{
+  LecternLibrary *library = lectern_workbench_get_library (fixture->workbench);
+  LecternListPage *page = fixture->window->list_page;
+  g_autoptr (LecternCollection) search = lectern_collection_new ("Firm", NULL, "norling");
+
+  try_sample (fixture);
+  g_assert_true (lectern_library_save_collection (library, search, NULL));
+  lectern_list_page_set_query (page, &(LecternListQuery){ .collection = search->id });
+  WAIT_UNTIL (has_snippet (fixture, "\002Norling\003"));
+  g_signal_emit_by_name (find_type (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW), "activate", 0);
+  WAIT_UNTIL (has_selected (fixture, "Norling"));
+
+  /* Changed, it explains itself anew. */
+  g_free (search->query);
+  search->query = g_strdup ("title:bridge letters");
+  g_assert_true (lectern_library_save_collection (library, search, NULL));
+  WAIT_UNTIL (has_snippet (fixture, "\002letters\003"));
+  lectern_list_page_set_place (page, LECTERN_PLACE_ALL);
+  WAIT_UNTIL (lectern_list_page_get_search (page) == NULL && !has_snippet (fixture, ""));
+}
+
 static void
 test_text_alone (Fixture *fixture, gconstpointer data)
 {
@@ -349,20 +417,6 @@ command_cb (const LecternCommand *command, gpointer user_data)
   *(const LecternCommand **) user_data = command;
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 static void
 test_palette (void)
 {
@@ -392,6 +446,7 @@ main (int argc, char **argv)
   ADD ("sample", test_sample);
   ADD ("steps-and-undo", test_steps_and_undo);
   ADD ("article-is-read", test_article_is_read);
+  ADD ("saved-search", test_saved_search);
   ADD ("text-alone", test_text_alone);
   ADD ("large-text", test_large_text);
   ADD ("preferences", test_preferences);
