@@ -24,6 +24,7 @@ lectern_mark_filter_copy (const LecternMarkFilter *self)
   copy->code = g_strdup (self->code);
   copy->tag = g_strdup (self->tag);
   copy->article = g_strdup (self->article);
+  copy->collection = g_strdup (self->collection);
   copy->text = g_strdup (self->text);
 
   return copy;
@@ -41,6 +42,7 @@ lectern_mark_filter_free (LecternMarkFilter *self)
   g_free (self->code);
   g_free (self->tag);
   g_free (self->article);
+  g_free (self->collection);
   g_free (self->text);
   g_free (self);
 }

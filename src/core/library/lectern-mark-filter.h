@@ -36,6 +36,8 @@ typedef enum {
  * @code: (nullable): id of a sub-code; its own sub-codes count too
  * @tag: (nullable): a tag that it has
  * @article: (nullable): id of the article that it is in
+ * @collection: (nullable): id of a collection that its article lies in, or of a saved search that
+ *   finds it
  * @text: (nullable): what its words, note or tags contain, in any case
  * @since_us: made at this time or later, in microseconds since 1970, UTC; 0 for always
  * @until_us: made before this time; 0 for always
@@ -49,6 +51,7 @@ typedef struct {
   char *code;
   char *tag;
   char *article;
+  char *collection;
   char *text;
   gint64 since_us;
   gint64 until_us;

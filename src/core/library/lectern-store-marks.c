@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lectern-store-articles.h"
+#include "lectern-store-conditions.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-records.h"
@@ -460,8 +461,38 @@ has_tag (LecternStore *self, const char *folded, gboolean is_plain, gboolean *ha
   return step >= 0;
 }
 
-#define TEXT_COLUMNS "SELECT m.id, m.exact, m.note"
+/* What a mark is chosen by that no condition says. */
+#define ID_COLUMNS "SELECT m.id, m.article"
+#define TEXT_COLUMNS ID_COLUMNS ", m.exact, m.note"
 #define TAG_COLUMN ", (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
+
+/* The articles of a collection or saved search; what that searches for can be anything. */
+static GHashTable *
+list_articles (LecternStore *self, const char *collection, GError **error)
+{
+  const LecternListQuery list = { .collection = (char *) collection };
+  g_autoptr (GHashTable) articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                           NULL);
+  g_autoptr (LecternQuery) query = lectern_store_query_list (self, "a.sequence", &list, 0, error);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      gint64 article = sqlite3_column_int64 (query, 0);
+
+      g_hash_table_add (articles, g_memdup2 (&article, sizeof article));
+    }
+
+  return step == 0 ? g_steal_pointer (&articles) : NULL;
+}
+
+static gboolean
+lies_in (LecternQuery *query, GHashTable *articles)
+{
+  gint64 article = sqlite3_column_int64 (query, 1);
+
+  return articles == NULL || g_hash_table_contains (articles, &article);
+}
 
 /**
  * lectern_store_list_mark_ids:
@@ -477,6 +508,7 @@ GArray *
 lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (LecternListEntry));
+  g_autoptr (GHashTable) articles = NULL;
   g_autofree char *folded = NULL;
   g_autoptr (LecternQuery) query = NULL;
   gboolean is_plain = FALSE;
@@ -490,8 +522,11 @@ lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter
       if (!has_tag (self, folded, is_plain, &with_tags, error))
         return NULL;
     }
+  if (filter->collection != NULL
+      && (articles = list_articles (self, filter->collection, error)) == NULL)
+    return NULL;
   query = lectern_store_query (self, error,
-                               folded == NULL ? "SELECT m.id" FILTER
+                               folded == NULL ? ID_COLUMNS FILTER
                                : with_tags    ? TEXT_COLUMNS TAG_COLUMN FILTER
                                               : TEXT_COLUMNS FILTER,
                                "usssxxu", filter->color, filter->code, filter->tag, filter->article,
@@ -500,9 +535,10 @@ lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter
     {
       LecternListEntry entry;
 
-      if (folded != NULL && !contains (query, 1, folded, is_plain)
-          && !contains (query, 2, folded, is_plain)
-          && !(with_tags && contains (query, 3, folded, is_plain)))
+      if (!lies_in (query, articles)
+          || (folded != NULL && !contains (query, 2, folded, is_plain)
+              && !contains (query, 3, folded, is_plain)
+              && !(with_tags && contains (query, 4, folded, is_plain))))
         continue;
       if (lectern_list_entry_init (&entry, (const char *) sqlite3_column_text (query, 0)))
         g_array_append_val (entries, entry);

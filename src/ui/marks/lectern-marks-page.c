@@ -10,6 +10,7 @@
 #include "common/lectern-file-chooser.h"
 #include "lectern-listed-row.h"
 #include "lectern-mark-files.h"
+#include "library/lectern-library-collections.h"
 #include "library/lectern-mark-list.h"
 
 struct _LecternMarksPage {
@@ -21,6 +22,7 @@ struct _LecternMarksPage {
   GPtrArray *codes;             /* owned, nullable, of LecternCode */
   GStrv code_ids;               /* owned, nullable: what the drop-down offers; "" for all */
   GStrv tags;                   /* owned, nullable: likewise */
+  GStrv collections;            /* owned, nullable: likewise */
   char *article_id;             /* owned, nullable */
   LecternMarkFormat format;     /* of the export that is being chosen */
   GStrv exported;               /* owned, nullable: likewise */
@@ -35,6 +37,7 @@ struct _LecternMarksPage {
   GtkDropDown *type;
   GtkDropDown *code;
   GtkDropDown *tag;
+  GtkDropDown *collection;
   GtkDropDown *time;
   GtkCheckButton *only_article;
   GtkStack *stack;
@@ -102,6 +105,7 @@ get_filter (LecternMarksPage *self)
   else
     filter.code = (char *) code;
   filter.tag = (char *) get_choice (self->tag, self->tags);
+  filter.collection = (char *) get_choice (self->collection, self->collections);
   if (gtk_check_button_get_active (self->only_article))
     filter.article = self->article_id;
   filter.text = (char *) gtk_editable_get_text (self->search);
@@ -116,7 +120,8 @@ is_filtered (LecternMarksPage *self)
   LecternMarkFilter filter = get_filter (self);
 
   return filter.type != LECTERN_MARK_ANY || filter.color != 0 || filter.code != NULL
-         || filter.tag != NULL || filter.article != NULL || filter.since_us != 0;
+         || filter.tag != NULL || filter.article != NULL || filter.collection != NULL
+         || filter.since_us != 0;
 }
 
 static void
@@ -163,6 +168,7 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_drop_down_set_selected (self->type, 0);
   gtk_drop_down_set_selected (self->code, 0);
   gtk_drop_down_set_selected (self->tag, 0);
+  gtk_drop_down_set_selected (self->collection, 0);
   gtk_drop_down_set_selected (self->time, 0);
   gtk_check_button_set_active (self->only_article, FALSE);
   gtk_editable_set_text (self->search, "");
@@ -244,6 +250,53 @@ tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   all_labels = g_strv_builder_end (labels);
   fill (self, self->tag, &self->tags, all_labels, g_strv_builder_end (values));
+}
+
+/* "Case › Port": those above come first, as the library lists them. */
+static char *
+dup_path (GHashTable *paths, const LecternCollection *collection)
+{
+  const char *above = collection->parent != NULL ? g_hash_table_lookup (paths, collection->parent)
+                                                 : NULL;
+
+  return above != NULL ? g_strconcat (above, " › ", collection->name, NULL)
+                       : g_strdup (collection->name);
+}
+
+static void
+collections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternMarksPage) self = user_data;
+  g_autoptr (GPtrArray) collections = NULL;
+  g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) all_labels = NULL;
+
+  collections = lectern_library_list_collections_finish (LECTERN_LIBRARY (source), result, NULL);
+  if (collections == NULL)
+    return;
+
+  g_strv_builder_add (labels, _ ("All Collections"));
+  g_strv_builder_add (ids, "");
+  for (guint i = 0; i < collections->len; i++)
+    {
+      const LecternCollection *collection = collections->pdata[i];
+      char *path = dup_path (paths, collection);
+
+      g_hash_table_insert (paths, collection->id, path);
+      g_strv_builder_add (labels, path);
+      g_strv_builder_add (ids, collection->id);
+    }
+  all_labels = g_strv_builder_end (labels);
+  fill (self, self->collection, &self->collections, all_labels, g_strv_builder_end (ids));
+  gtk_widget_set_visible (GTK_WIDGET (self->collection), collections->len > 0);
+}
+
+static void
+load_collections (LecternMarksPage *self)
+{
+  lectern_library_list_collections_async (self->library, NULL, collections_cb, g_object_ref (self));
 }
 
 static void
@@ -583,6 +636,7 @@ lectern_marks_page_dispose (GObject *object)
   g_clear_pointer (&self->codes, g_ptr_array_unref);
   g_clear_pointer (&self->code_ids, g_strfreev);
   g_clear_pointer (&self->tags, g_strfreev);
+  g_clear_pointer (&self->collections, g_strfreev);
   g_clear_pointer (&self->exported, g_strfreev);
   g_clear_pointer (&self->article_id, g_free);
 
@@ -601,6 +655,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, type);
   gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, code);
   gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, tag);
+  gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, collection);
   gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, time);
   gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, only_article);
   gtk_widget_class_bind_template_child (widget_class, LecternMarksPage, stack);
@@ -712,8 +767,11 @@ lectern_marks_page_set_library (LecternMarksPage *self, LecternLibrary *library)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "marks-changed", G_CALLBACK (load_tags), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "collections-changed", G_CALLBACK (load_collections), self,
+                           G_CONNECT_SWAPPED);
   load_codes (self);
   load_tags (self);
+  load_collections (self);
 }
 
 /**

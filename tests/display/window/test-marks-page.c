@@ -9,6 +9,7 @@
 #include <lectern.h>
 
 #include "lectern-fixture.h"
+#include "library/lectern-library-collections.h"
 #include "library/lectern-mark-list.h"
 #include "marks/lectern-code-row.h"
 #include "marks/lectern-codes-window.h"
@@ -200,6 +201,54 @@ test_search (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (count (fixture) == 3);
 }
 
+static guint
+count_choices (GtkDropDown *drop_down)
+{
+  return g_list_model_get_n_items (gtk_drop_down_get_model (drop_down));
+}
+
+static char *
+add_collection (Fixture *fixture, const char *name, const char *parent, const char *query)
+{
+  g_autoptr (LecternCollection) collection = lectern_collection_new (name, parent, query);
+
+  g_assert_true (lectern_library_save_collection (fixture->library, collection, NULL));
+  return g_strdup (collection->id);
+}
+
+/* Marks of the articles that lie in a collection or below it, or that a saved search finds. */
+static void
+test_collection (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *top = add_collection (fixture, "Case", NULL, NULL);
+  g_autofree char *below = add_collection (fixture, "Port", top, NULL);
+  g_autofree char *search = add_collection (fixture, "Warned", NULL, "inspectors");
+  const char *const ids[] = { fixture->id, NULL };
+  GtkDropDown *choice = GTK_DROP_DOWN (gtk_widget_get_template_child (
+      GTK_WIDGET (fixture->page), LECTERN_TYPE_MARKS_PAGE, "collection"));
+  g_autoptr (GtkStringObject) below_choice = NULL;
+
+  WAIT_UNTIL (gtk_drop_down_get_model (choice) != NULL && count_choices (choice) == 4);
+  below_choice = g_list_model_get_item (gtk_drop_down_get_model (choice), 2);
+  g_assert_cmpstr (gtk_string_object_get_string (below_choice), ==, "Case › Port");
+  WAIT_UNTIL (count (fixture) == 3);
+  gtk_drop_down_set_selected (choice, 1);
+  WAIT_UNTIL (count (fixture) == 0);
+  g_assert_true (lectern_library_collect (fixture->library, ids, NULL, below, NULL));
+  WAIT_UNTIL (count (fixture) == 3);
+  gtk_drop_down_set_selected (choice, 3);
+  WAIT_UNTIL (count (fixture) == 3);
+
+  /* What is chosen stays chosen, and goes when it is gone. */
+  g_free (add_collection (fixture, "Another", NULL, NULL));
+  WAIT_UNTIL (count_choices (choice) == 5);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 3);
+  g_assert_true (lectern_library_remove_collection (fixture->library, search, NULL));
+  WAIT_UNTIL (count_choices (choice) == 4);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+  WAIT_UNTIL (count (fixture) == 3);
+}
+
 static void
 test_several (Fixture *fixture, gconstpointer data)
 {
@@ -263,6 +312,7 @@ main (int argc, char **argv)
 
   g_test_add ("/window/marks/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/window/marks/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/window/marks/collection", Fixture, NULL, set_up, test_collection, tear_down);
   g_test_add ("/window/marks/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/window/marks/codes", Fixture, NULL, set_up, test_codes, tear_down);
 
