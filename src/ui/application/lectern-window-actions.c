@@ -72,7 +72,7 @@ pasted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   sources = lectern_intake_read_finish (result, &error);
   if (sources != NULL)
-    lectern_window_add_sources (self, sources);
+    lectern_window_take_sources (self, sources);
   else if (!lectern_error_is_cancel (error))
     lectern_window_toast (self, error->message, 0);
 }

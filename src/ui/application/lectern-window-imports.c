@@ -10,8 +10,8 @@
 #include "common/lectern-file-chooser.h"
 #include "stories/lectern-stories-window.h"
 
-/* Imports of many articles: the window asks for a folder or a list; the queue does the rest, and
- * the list shows it. And what is found among many: stories. */
+/* Imports of many articles: the window asks for a folder or a list, or is handed one; the queue
+ * does the rest, and the list shows it. And what is found among many: stories. */
 
 static void
 added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -46,6 +46,115 @@ chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
       lectern_window_import (self, file);
     }
+}
+
+/* What was dropped or pasted, sorted: a disk may take its time to say what is a folder. */
+typedef struct {
+  GPtrArray *sources; /* owned, of LecternSource: what is added as it is */
+  GPtrArray *folders; /* owned, of GFile */
+} Handed;
+
+static void
+handed_free (gpointer data)
+{
+  Handed *handed = data;
+
+  g_ptr_array_unref (handed->sources);
+  g_ptr_array_unref (handed->folders);
+  g_free (handed);
+}
+
+static void
+sort_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GPtrArray *sources = data;
+  Handed *handed = g_new0 (Handed, 1);
+
+  handed->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
+  handed->folders = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      GFile *file = lectern_source_get_file (sources->pdata[i]);
+
+      if (file != NULL
+          && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable)
+                 == G_FILE_TYPE_DIRECTORY)
+        g_ptr_array_add (handed->folders, g_object_ref (file));
+      else
+        g_ptr_array_add (handed->sources, lectern_source_ref (sources->pdata[i]));
+    }
+  g_task_return_pointer (task, handed, handed_free);
+}
+
+static void
+import_response_cb (LecternWindow *self, const char *response, AdwMessageDialog *dialog)
+{
+  GPtrArray *folders = g_object_get_data (G_OBJECT (dialog), "folders");
+
+  for (guint i = 0; g_str_equal (response, "import") && i < folders->len; i++)
+    lectern_window_import (self, folders->pdata[i]);
+}
+
+static void
+offer_import (LecternWindow *self, GPtrArray *folders)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self),
+      g_dngettext (GETTEXT_PACKAGE, "Import the Folder?", "Import the Folders?", folders->len),
+      NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < folders->len; i++)
+    {
+      g_autofree char *name = g_file_get_basename (folders->pdata[i]);
+      g_autofree char *shown = g_filename_display_name (name);
+
+      /* Translators: stands between the quoted names of folders. */
+      g_string_append_printf (names, "%s“%s”", i > 0 ? _ (", ") : "", shown);
+    }
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "Each page and text in %s becomes an article, also in folders inside it. The "
+                   "list shows how far it is, and what could not be read.",
+                   "Each page and text in %s becomes an article, also in folders inside them. The "
+                   "list shows how far it is, and what could not be read.",
+                   folders->len),
+      names->str);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "import",
+                                    _ ("_Import"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "import",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "import");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "folders", g_ptr_array_ref (folders),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (import_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+sorted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  LecternWindow *self = LECTERN_WINDOW (object);
+  Handed *handed = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->workbench != NULL && handed->sources->len > 0)
+    lectern_window_add_sources (self, handed->sources);
+  if (self->workbench != NULL && handed->folders->len > 0)
+    offer_import (self, handed->folders);
+  handed_free (handed);
+}
+
+void
+lectern_window_take_sources (LecternWindow *self, GPtrArray *sources)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, sorted_cb, NULL);
+
+  g_task_set_source_tag (task, lectern_window_take_sources);
+  g_task_set_task_data (task, g_ptr_array_ref (sources), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, sort_worker);
 }
 
 void

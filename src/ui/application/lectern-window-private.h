@@ -71,6 +71,9 @@ void lectern_window_run             (LecternWindow        *self,
 /* lectern-window-imports.c */
 void lectern_window_import          (LecternWindow        *self,
                                      GFile                *file);
+/* What was dropped or pasted: a folder is offered as an import of all that is in it. */
+void lectern_window_take_sources    (LecternWindow        *self,
+                                     GPtrArray            *sources);
 void lectern_window_import_action   (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);

@@ -251,6 +251,81 @@ test_saved_search (Fixture *fixture, gconstpointer data)
 }
 
 static void
+take_files (Fixture *fixture, const char *const *names)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_source_unref);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      g_ptr_array_add (sources, lectern_source_new_for_file (file));
+    }
+  lectern_window_take_sources (fixture->window, sources);
+}
+
+static void
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  GtkWidget *dialog = find_dialog ();
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Files are added as ever; the folder beside them is offered as an import. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "case", "alone.txt", NULL };
+  LecternBulkImporter *bulk = lectern_import_queue_get_bulk (fixture->queue);
+  g_autofree char *folder = g_build_filename (fixture->folder, "case", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_file (fixture, "alone.txt", "Alone\n\nThe ferry was late.\n");
+  write_file (fixture, "case/one.txt", "One\n\nThe port was shut on Monday.\n");
+  write_file (fixture, "case/two.txt", "Two\n\nThe port was open again on Friday.\n");
+  take_files (fixture, names);
+  WAIT_UNTIL (find_dialog () != NULL && count (fixture, LECTERN_PLACE_ALL) == 1);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_dialog ())), "“case”"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (bulk)), ==, 0);
+  answer ("cancel");
+
+  take_files (fixture, (const char *const[]){ "case", NULL });
+  WAIT_UNTIL (find_dialog () != NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (bulk)), ==, 0);
+  answer ("import");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_ALL) == 3);
+}
+
+static void
 test_text_alone (Fixture *fixture, gconstpointer data)
 {
   gboolean text_alone;
@@ -447,6 +522,7 @@ main (int argc, char **argv)
   ADD ("steps-and-undo", test_steps_and_undo);
   ADD ("article-is-read", test_article_is_read);
   ADD ("saved-search", test_saved_search);
+  ADD ("folder", test_folder);
   ADD ("text-alone", test_text_alone);
   ADD ("large-text", test_large_text);
   ADD ("preferences", test_preferences);
