@@ -453,6 +453,23 @@ lectern_import_job_start (LecternImportJob *self, LecternWorkbench *workbench, L
 }
 
 /**
+ * lectern_import_job_wait:
+ * @self: a job that failed
+ *
+ * Lets the job wait, to be started anew.
+ */
+void
+lectern_import_job_wait (LecternImportJob *self)
+{
+  g_return_if_fail (LECTERN_IS_IMPORT_JOB (self));
+  g_return_if_fail (self->state == LECTERN_IMPORT_FAILED);
+
+  lectern_import_job_set_message (self, NULL);
+  self->state = LECTERN_IMPORT_WAITING;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/**
  * lectern_import_job_cancel:
  * @self: a job
  *

@@ -46,6 +46,8 @@ const char         *lectern_import_job_get_details (LecternImportJob *self); /* 
 void                lectern_import_job_start       (LecternImportJob *self,
                                                     LecternWorkbench *workbench,
                                                     LecternSource    *other); /* nullable */
+/* Lets one that failed wait for its turn again. */
+void                lectern_import_job_wait        (LecternImportJob *self);
 void                lectern_import_job_cancel      (LecternImportJob *self);
 
 G_END_DECLS

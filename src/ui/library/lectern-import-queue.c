@@ -29,7 +29,7 @@ struct _LecternImportQueue {
   gboolean analyze;
 };
 
-enum { PROP_0, PROP_ANALYZE, PROP_N_OFFLINE, N_PROPS };
+enum { PROP_0, PROP_ANALYZE, PROP_N_OFFLINE, PROP_N_FAILED, N_PROPS };
 
 enum { ARRIVED, N_SIGNALS };
 
@@ -128,6 +128,14 @@ bulk_added_cb (LecternImportQueue *self, const char *id)
     lectern_backlog_add (self->backlog, id);
 }
 
+/* Told after every change of a state; who listens counts anew. */
+static void
+lectern_import_queue_notify_counts (LecternImportQueue *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OFFLINE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FAILED]);
+}
+
 static void
 state_cb (LecternImportQueue *self, GParamSpec *pspec, LecternImportJob *job)
 {
@@ -136,7 +144,7 @@ state_cb (LecternImportQueue *self, GParamSpec *pspec, LecternImportJob *job)
 
   if (state == LECTERN_IMPORT_DONE || state == LECTERN_IMPORT_CANCELLED)
     lectern_import_queue_take_off (self, job);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OFFLINE]);
+  lectern_import_queue_notify_counts (self);
   if (state != LECTERN_IMPORT_RUNNING)
     lectern_import_queue_start_waiting (self);
 }
@@ -203,6 +211,9 @@ lectern_import_queue_get_property (GObject *object, guint prop_id, GValue *value
       break;
     case PROP_N_OFFLINE:
       g_value_set_uint (value, lectern_import_queue_get_n_offline (self));
+      break;
+    case PROP_N_FAILED:
+      g_value_set_uint (value, lectern_import_queue_get_n_failed (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -277,6 +288,9 @@ lectern_import_queue_class_init (LecternImportQueueClass *klass)
   properties[PROP_N_OFFLINE] = g_param_spec_uint ("n-offline", NULL, NULL, 0, G_MAXUINT, 0,
                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_FAILED] = g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                     | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ARRIVED] = g_signal_new ("arrived", LECTERN_TYPE_IMPORT_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -438,8 +452,75 @@ lectern_import_queue_remove (LecternImportQueue *self, LecternImportJob *job)
   hold = g_object_ref (job);
   lectern_import_queue_take_off (self, job);
   lectern_import_job_cancel (job);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OFFLINE]);
+  lectern_import_queue_notify_counts (self);
   lectern_import_queue_start_waiting (self);
+}
+
+static GPtrArray *
+lectern_import_queue_list_failed (LecternImportQueue *self)
+{
+  GPtrArray *failed = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->jobs));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (LecternImportJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+
+      if (lectern_import_job_get_state (job) == LECTERN_IMPORT_FAILED)
+        g_ptr_array_add (failed, g_steal_pointer (&job));
+    }
+
+  return failed;
+}
+
+/**
+ * lectern_import_queue_retry_failed:
+ * @self: a queue
+ *
+ * Starts all jobs that failed anew, as their turn comes.
+ */
+void
+lectern_import_queue_retry_failed (LecternImportQueue *self)
+{
+  g_autoptr (GPtrArray) failed = NULL;
+
+  g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
+
+  failed = lectern_import_queue_list_failed (self);
+  for (guint i = 0; i < failed->len; i++)
+    lectern_import_job_wait (failed->pdata[i]);
+}
+
+/**
+ * lectern_import_queue_remove_failed:
+ * @self: a queue
+ *
+ * Takes all jobs that failed off the queue.
+ */
+void
+lectern_import_queue_remove_failed (LecternImportQueue *self)
+{
+  g_autoptr (GPtrArray) failed = NULL;
+
+  g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
+
+  failed = lectern_import_queue_list_failed (self);
+  for (guint i = 0; i < failed->len; i++)
+    lectern_import_queue_remove (self, failed->pdata[i]);
+}
+
+/**
+ * lectern_import_queue_get_n_failed:
+ * @self: a queue
+ *
+ * Returns: how many jobs failed
+ */
+guint
+lectern_import_queue_get_n_failed (LecternImportQueue *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), 0);
+
+  return lectern_import_queue_count (self, LECTERN_IMPORT_FAILED);
 }
 
 /**

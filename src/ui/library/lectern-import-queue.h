@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (LecternImportQueue, lectern_import_queue, LECTERN, IMPORT_
 
 /* A GListModel of the LecternImportJobs that are not done. Main thread only.
  *
- * Properties: analyze (whether findings are made of what arrives); n-offline, read-only.
+ * Properties: analyze (whether findings are made of what arrives); n-offline, n-failed, read-only.
  * Signals: arrived (job, id). */
 LecternImportQueue *lectern_import_queue_new        (LecternWorkbench   *workbench);
 LecternImportJob   *lectern_import_queue_add        (LecternImportQueue *self,
@@ -27,6 +27,10 @@ void                lectern_import_queue_retry      (LecternImportQueue *self,
 /* Cancels it where it runs, and takes it off the queue. */
 void                lectern_import_queue_remove     (LecternImportQueue *self,
                                                      LecternImportJob   *job);
+/* The same for all that failed; they are started again as there is room. */
+void                lectern_import_queue_retry_failed  (LecternImportQueue *self);
+void                lectern_import_queue_remove_failed (LecternImportQueue *self);
+guint               lectern_import_queue_get_n_failed  (LecternImportQueue *self);
 void                lectern_import_queue_cancel_all (LecternImportQueue *self);
 guint               lectern_import_queue_get_n_offline (LecternImportQueue *self);
 /* Imports of many articles, which the library keeps. */

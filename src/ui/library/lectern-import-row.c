@@ -213,3 +213,17 @@ lectern_import_row_new (LecternImportQueue *queue, LecternImportJob *job)
 
   return GTK_WIDGET (self);
 }
+
+/**
+ * lectern_import_row_get_job:
+ * @self: a row
+ *
+ * Returns: (transfer none): what is being brought in
+ */
+LecternImportJob *
+lectern_import_row_get_job (LecternImportRow *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_ROW (self), NULL);
+
+  return self->job;
+}

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (LecternImportRow, lectern_import_row, LECTERN, IMPORT_ROW,
 /* What is being brought in, with its progress and what can be done about a failure. */
 GtkWidget *lectern_import_row_new (LecternImportQueue *queue,
                                    LecternImportJob   *job);
+LecternImportJob *lectern_import_row_get_job (LecternImportRow *self);
 
 G_END_DECLS

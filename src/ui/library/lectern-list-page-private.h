@@ -5,6 +5,7 @@
 
 #include "common/lectern-notice.h"
 #include "lectern-add-popover.h"
+#include "lectern-failed-row.h"
 #include "lectern-list-page.h"
 #include "lectern-places-view.h"
 #include "lectern-search-empty.h"
@@ -44,6 +45,7 @@ struct _LecternListPage {
   LecternNotice *search_notice;
   LecternNotice *offline_notice;
   GtkWidget *jobs_window;
+  LecternFailedRow *failed_row;
   GtkListBox *jobs;
   GtkStack *stack;
   GtkWidget *scroller;

@@ -157,6 +157,20 @@ lectern_list_page_show_place (LecternListPage *self)
     lectern_list_page_show (self, self->articles);
 }
 
+/* One row stands for several that failed. */
+static void
+show_failed_rows (LecternListPage *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->jobs, i)) != NULL; i++)
+    if (LECTERN_IS_IMPORT_ROW (row))
+      gtk_widget_set_visible (
+          GTK_WIDGET (row),
+          !lectern_failed_row_hides (self->failed_row,
+                                     lectern_import_row_get_job (LECTERN_IMPORT_ROW (row))));
+}
+
 static void
 jobs_changed_cb (LecternListPage *self)
 {
@@ -324,6 +338,7 @@ static void
 lectern_list_page_bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (LECTERN_TYPE_ADD_POPOVER);
+  g_type_ensure (LECTERN_TYPE_FAILED_ROW);
   g_type_ensure (LECTERN_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-list-page.ui");
@@ -344,6 +359,7 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, search_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, offline_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, jobs_window);
+  gtk_widget_class_bind_template_child (widget_class, LecternListPage, failed_row);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, jobs);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, scroller);
@@ -355,6 +371,7 @@ lectern_list_page_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, trash_button);
   gtk_widget_class_bind_template_child (widget_class, LecternListPage, restore_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_failed_rows);
 }
 
 static void
@@ -478,6 +495,9 @@ lectern_list_page_set_library (LecternListPage *self,
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (queue, "notify::n-offline", G_CALLBACK (jobs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  lectern_failed_row_set_queue (self->failed_row, queue);
+  g_signal_connect_object (queue, "notify::n-failed", G_CALLBACK (show_failed_rows), self,
                            G_CONNECT_SWAPPED);
   jobs_changed_cb (self);
   lectern_list_page_load_places (self);

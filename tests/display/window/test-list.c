@@ -6,6 +6,8 @@
 #include <adwaita.h>
 
 #include "lectern-fixture.h"
+#include "library/lectern-failed-row.h"
+#include "library/lectern-import-row.h"
 #include "library/lectern-intake.h"
 #include "library/lectern-list-page.h"
 #include "library/lectern-list-row.h"
@@ -282,6 +284,96 @@ test_failure_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 0);
 }
 
+#define N_FAILED 4
+
+static void
+add_missing (Fixture *fixture, guint n_files)
+{
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/gone-%u.txt", fixture->folder, i);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (LecternSource) source = lectern_source_new_for_file (file);
+
+      lectern_import_queue_add (fixture->queue, source);
+    }
+}
+
+static void
+write_text (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "Found\n\nThe tide brought it back.\n", -1, NULL));
+}
+
+static guint
+count_shown (GtkWidget *widget, GType type)
+{
+  guint n_shown = g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_visible (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_shown += count_shown (child, type);
+
+  return n_shown;
+}
+
+static guint
+count_import_rows (Fixture *fixture)
+{
+  return count_shown (GTK_WIDGET (fixture->page), LECTERN_TYPE_IMPORT_ROW);
+}
+
+static void
+click_all (Fixture *fixture, const char *words)
+{
+  GtkWidget *row = find_type (GTK_WIDGET (fixture->page), LECTERN_TYPE_FAILED_ROW);
+  GtkWidget *box = gtk_widget_get_last_child (row);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (label)), words))
+        g_signal_emit_by_name (button, "clicked");
+    }
+}
+
+/* Several that failed need no row each, until someone wants to see them. */
+static void
+test_many_failures (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = find_type (GTK_WIDGET (fixture->page), LECTERN_TYPE_FAILED_ROW);
+
+  add_missing (fixture, 2);
+  WAIT_UNTIL (lectern_import_queue_get_n_failed (fixture->queue) == 2);
+  g_assert_false (gtk_widget_get_visible (row));
+  g_assert_cmpuint (count_import_rows (fixture), ==, 2);
+  lectern_import_queue_remove_failed (fixture->queue);
+
+  add_missing (fixture, N_FAILED);
+  WAIT_UNTIL (lectern_import_queue_get_n_failed (fixture->queue) == N_FAILED);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_cmpuint (count_import_rows (fixture), ==, 0);
+  g_object_set (row, "expanded", TRUE, NULL);
+  g_assert_cmpuint (count_import_rows (fixture), ==, N_FAILED);
+  g_object_set (row, "expanded", FALSE, NULL);
+
+  /* One of them is there now. */
+  write_text (fixture, "gone-1.txt");
+  click_all (fixture, "_Retry All");
+  g_assert_cmpuint (lectern_import_queue_get_n_failed (fixture->queue), ==, 0);
+  WAIT_UNTIL (n_rows (fixture) == 1);
+  WAIT_UNTIL (lectern_import_queue_get_n_failed (fixture->queue) == N_FAILED - 1);
+  g_assert_cmpuint (count_import_rows (fixture), ==, 0);
+
+  click_all (fixture, "_Dismiss All");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 0);
+  g_assert_false (gtk_widget_get_visible (row));
+}
+
 /* A page that was refused comes in from a file, and counts as the page. */
 static void
 test_saved_copy (Fixture *fixture, gconstpointer data)
@@ -409,6 +501,7 @@ main (int argc, char **argv)
   ADD ("star", test_star);
   ADD ("search", test_search);
   ADD ("failure-stays", test_failure_stays);
+  ADD ("many-failures", test_many_failures);
   ADD ("saved-copy", test_saved_copy);
   ADD ("cancel", test_cancel);
   g_test_add_func ("/window/intake/addresses", test_addresses);
