@@ -253,16 +253,47 @@ detect (const guint8 *data, gsize length)
   return encoding != NULL ? encoding : "CP1252";
 }
 
+/* Whether the bytes are UTF-8 without NUL. Most are ASCII and looked at eight at a time. */
+static gboolean
+is_utf8 (const guint8 *data, gsize length, gboolean *has_high)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 highs = ones << 7;
+  gsize i = 0;
+
+  *has_high = FALSE;
+  while (i < length)
+    {
+      guint64 eight = 0;
+      gunichar c = 0;
+
+      if (i + sizeof eight <= length)
+        {
+          memcpy (&eight, data + i, sizeof eight);
+          /* No byte of 0 and none beyond ASCII. */
+          if ((((eight - ones) | eight) & highs) == 0)
+            {
+              i += sizeof eight;
+              continue;
+            }
+        }
+      c = g_utf8_get_char_validated ((const char *) data + i, length - i);
+      if (c == 0 || c == (gunichar) -1 || c == (gunichar) -2)
+        return FALSE;
+      *has_high |= c >= 0x80;
+      i += g_utf8_skip[data[i]];
+    }
+
+  return TRUE;
+}
+
 /* Whether the bytes are UTF-8 and not plain ASCII: no other encoding looks like that by chance. */
 static gboolean
 is_surely_utf8 (const guint8 *data, gsize length)
 {
   gboolean has_high = FALSE;
 
-  for (gsize i = 0; i < length && !has_high; i++)
-    has_high = data[i] >= 0x80;
-
-  return has_high && g_utf8_validate_len ((const char *) data, length, NULL);
+  return is_utf8 (data, length, &has_high) && has_high;
 }
 
 static const char *
@@ -339,6 +370,7 @@ page_charset_decode (GBytes *content,
 {
   gsize size = 0;
   gsize skip = 0;
+  gboolean has_high = FALSE;
   const guint8 *data = g_bytes_get_data (content, &size);
   g_autofree char *text = NULL;
 
@@ -360,7 +392,9 @@ page_charset_decode (GBytes *content,
     *encoding = choose (data, size, declared);
   if (strcmp (*encoding, "UTF-8") == 0)
     {
-      text = g_utf8_make_valid ((const char *) data + skip, size - skip);
+      text = is_utf8 (data + skip, size - skip, &has_high)
+                 ? g_strndup ((const char *) data + skip, size - skip)
+                 : g_utf8_make_valid ((const char *) data + skip, size - skip);
       *length = strlen (text);
     }
   else

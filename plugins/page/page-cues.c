@@ -617,8 +617,8 @@ look_up (const char *word, const CueWord *table, gsize n)
   return found != NULL ? found->cues : 0;
 }
 
-/* Cuts the next word off a name, in lower case; FALSE at its end. */
-static gboolean
+/* Cuts the next word off a name, in lower case; 0 at its end, else how long it is. */
+static gsize
 next_word (const char **name, const char *end, char *word)
 {
   const char *p = *name;
@@ -636,27 +636,30 @@ next_word (const char **name, const char *end, char *word)
   word[length] = '\0';
   *name = p;
 
-  return length > 0;
+  return length;
 }
 
 /* Reads one name: the class `article-body` is one, so that its words are neighbors. */
 static PageCues
 read_name (const char *name, const char *end)
 {
-  char word[MAX_WORD + 1];
-  char before[MAX_WORD + 1] = "";
   char pair[2 * MAX_WORD + 2];
+  char word[MAX_WORD + 1];
+  gsize before = 0;
+  gsize length = 0;
   PageCues cues = 0;
 
-  while (next_word (&name, end, word))
+  while ((length = next_word (&name, end, word)) > 0)
     {
       cues |= look_up (word, words, G_N_ELEMENTS (words));
-      if (before[0] != '\0')
+      if (before > 0)
         {
-          g_snprintf (pair, sizeof pair, "%s+%s", before, word);
+          pair[before] = '+';
+          memcpy (pair + before + 1, word, length + 1);
           cues |= look_up (pair, pairs, G_N_ELEMENTS (pairs));
         }
-      memcpy (before, word, sizeof before);
+      memcpy (pair, word, length + 1);
+      before = length;
     }
 
   return cues;

@@ -36,13 +36,26 @@ static char *
 dup_letters (const char *text)
 {
   g_autofree char *folded = lectern_text_fold (text, -1);
-  GString *letters = g_string_new (NULL);
+  GString *letters = g_string_sized_new (strlen (folded) + 1);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (letters, g_utf8_get_char (p));
+    if ((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_len (letters, p, g_utf8_next_char (p) - p);
 
   return g_string_free (letters, FALSE);
+}
+
+/* Whether the first letters or digits show already that two texts differ; those that fold into
+ * something else do not show it. */
+static gboolean
+begins_otherwise (const char *a, const char *b)
+{
+  while (*a != '\0' && (guchar) *a < 0x80 && !g_ascii_isalnum (*a))
+    a++;
+  while (*b != '\0' && (guchar) *b < 0x80 && !g_ascii_isalnum (*b))
+    b++;
+
+  return (guchar) *a < 0x80 && (guchar) *b < 0x80 && g_ascii_tolower (*a) != g_ascii_tolower (*b);
 }
 
 /**
@@ -63,7 +76,7 @@ page_title_matches (const char *title, const char *line)
   g_autofree char *b = NULL;
 
   /* Marks and spaces may differ, but are few. */
-  if (n_line > 2 * n_title + 8 || n_title > 2 * n_line + 8)
+  if (n_line > 2 * n_title + 8 || n_title > 2 * n_line + 8 || begins_otherwise (title, line))
     return FALSE;
 
   a = dup_letters (title);
@@ -284,7 +297,11 @@ page_title_choose (PageDocument *document, PageFacts *facts)
       g_array_remove_index (facts->facts, i - 1);
   if (title != NULL && title[0] != '\0')
     {
+      const PageFact *fact = NULL;
+
       page_facts_add (facts, LECTERN_METADATA_TITLE, title, origin, confidence);
-      document->title = g_intern_string (page_facts_lookup (facts, LECTERN_METADATA_TITLE)->value);
+      /* A page that says thousands of things has none of it heard any more. */
+      fact = page_facts_lookup (facts, LECTERN_METADATA_TITLE);
+      document->title = fact != NULL ? fact->value : NULL;
     }
 }

@@ -34,6 +34,7 @@ __asan_default_options (void)
 }
 #else
 #define SIGNAL_STACK_BYTES (64 * 1024)
+#define KEPT_MEMORY (16 * 1024 * 1024)
 /* Less than this left is none left. */
 #define LEAST_MEMORY (4 * 1024 * 1024)
 
@@ -100,6 +101,9 @@ main (int argc, char **argv)
 #if !LECTERN_SANITIZED
   /* Each arena reserves 64 MB of address space, which is what the limit counts. */
   mallopt (M_ARENA_MAX, 1);
+  /* What one document leaves is for the next. */
+  mallopt (M_MMAP_THRESHOLD, KEPT_MEMORY);
+  mallopt (M_TRIM_THRESHOLD, KEPT_MEMORY);
   watch_signals ();
 #endif
   set_language ();

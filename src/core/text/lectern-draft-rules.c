@@ -288,14 +288,12 @@ static char *
 fold_line (const char *text, gsize length)
 {
   g_autofree char *folded = lectern_text_fold (text, length);
-  GString *words = g_string_new (NULL);
+  GString *words = g_string_sized_new (strlen (folded) + 1);
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (words, c);
+      if ((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p)))
+        g_string_append_len (words, p, g_utf8_next_char (p) - p);
       else if (words->len > 0 && words->str[words->len - 1] != ' ')
         g_string_append_c (words, ' ');
     }

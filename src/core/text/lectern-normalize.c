@@ -122,13 +122,25 @@ clean (Normalizer *self, const char *text, gsize length)
     }
 }
 
+/* Common characters that NFC leaves as they are, whatever stands before them: no marks, no jamo, no
+ * second forms of others. */
+static gboolean
+is_inert (gunichar c)
+{
+  return c < FIRST_COMPOSING || (c >= 0x400 && c < 0x483) || (c >= 0x48a && c < 0x530)
+         || (c >= 0x2010 && c < 0x2060) || (c >= 0x20a0 && c < 0x20c0)
+         || (c >= 0x3001 && c < 0x302a) || (c >= 0x3041 && c < 0x3097)
+         || (c >= 0x30a0 && c < 0x3100) || (c >= 0x4e00 && c < 0xa000)
+         || (c >= 0xac00 && c < 0xd7a4) || (c >= 0xff01 && c < 0xff61);
+}
+
 static gboolean
 is_nfc (const char *text, gsize length)
 {
   g_autofree char *composed = NULL;
   const char *p = text;
 
-  while (p < text + length && ((guchar) *p < 0xcc || g_utf8_get_char (p) < FIRST_COMPOSING))
+  while (p < text + length && ((guchar) *p < 0xcc || is_inert (g_utf8_get_char (p))))
     p = g_utf8_next_char (p);
   if (p == text + length)
     return TRUE;
@@ -283,6 +295,16 @@ lectern_text_normalize (const char *text, gssize length, gsize *new_length, Lect
   return g_string_free (cleaner.out, FALSE);
 }
 
+static gboolean
+is_ascii (const char *text, gssize length)
+{
+  for (const char *p = text; length < 0 ? *p != '\0' : p < text + length; p++)
+    if (*p == '\0' || (guchar) *p >= 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * lectern_text_fold:
  * @text: UTF-8 text
@@ -296,9 +318,14 @@ lectern_text_normalize (const char *text, gssize length, gsize *new_length, Lect
 char *
 lectern_text_fold (const char *text, gssize length)
 {
-  g_autofree char *decomposed = g_utf8_normalize (text, length, G_NORMALIZE_NFKD);
+  g_autofree char *decomposed = NULL;
   g_autofree char *folded = NULL;
   GString *out = NULL;
+
+  if (is_ascii (text, length))
+    return g_ascii_strdown (text, length);
+
+  decomposed = g_utf8_normalize (text, length, G_NORMALIZE_NFKD);
 
   if (decomposed == NULL)
     return g_strdup ("");
@@ -310,6 +337,13 @@ lectern_text_fold (const char *text, gssize length)
       g_string_append_len (out, p, g_utf8_next_char (p) - p);
 
   return g_string_free (out, FALSE);
+}
+
+static inline gboolean
+is_space_at (const char *p)
+{
+  return (guchar) *p < 0x80 ? g_ascii_isspace (*p) || *p == '\v'
+                            : g_unichar_isspace (g_utf8_get_char (p));
 }
 
 /**
@@ -328,17 +362,18 @@ lectern_text_collapse (const char *text, gssize length)
   GString *out = g_string_sized_new (end - text + 1);
   gboolean pending = FALSE;
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end;)
     {
-      if (g_unichar_isspace (g_utf8_get_char (p)))
-        {
-          pending = out->len > 0;
-          continue;
-        }
-      if (pending)
+      const char *start = p;
+
+      while (p < end && !is_space_at (p))
+        p = g_utf8_next_char (p);
+      if (pending && p > start)
         g_string_append_c (out, ' ');
-      pending = FALSE;
-      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+      g_string_append_len (out, start, p - start);
+      pending = out->len > 0;
+      while (p < end && is_space_at (p))
+        p = g_utf8_next_char (p);
     }
 
   return g_string_free (out, FALSE);
