@@ -22,6 +22,8 @@
 #define MAX_JOBS 16
 /* A slow record at the head must not let the finished ones behind it pile up. */
 #define QUEUE_PER_JOB 8
+/* Pages of one run share a confined process: starting one takes longer than reading a page. */
+#define PAGES_PER_PROCESS 64
 #define MAX_RAW_BYTES (16 * 1024 * 1024)
 #define MAX_DECODED_BYTES (64 * 1024 * 1024)
 
@@ -474,7 +476,7 @@ read_settings (Batch *self, const char *const *settings, GError **error)
 }
 
 static gboolean
-set_up (Batch *self, GStrv analyzers, int n_jobs, GError **error)
+set_up (Batch *self, GStrv analyzers, int n_jobs, gboolean is_isolated, GError **error)
 {
   LecternWorkbenchOptions options = { .without_library = TRUE };
   g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
@@ -483,6 +485,9 @@ set_up (Batch *self, GStrv analyzers, int n_jobs, GError **error)
   options.max_workers = self->n_jobs;
   self->analyzers = analyzers != NULL ? g_strdupv (analyzers) : g_new0 (char *, 1);
   self->workbench = lectern_workbench_new (&options, error);
+  if (self->workbench != NULL && !is_isolated)
+    lectern_worker_pool_set_documents_per_process (lectern_workbench_get_pool (self->workbench),
+                                                   PAGES_PER_PROCESS);
   self->input = lectern_cli_input_new (stream, input_ready_cb, self);
   self->loop = g_main_loop_new (NULL, FALSE);
 
@@ -503,6 +508,7 @@ run_batch (int argc, char **argv)
   g_auto (Batch) batch = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean is_verbose = FALSE;
+  gboolean is_isolated = FALSE;
   int n_jobs = 1;
   int status = LECTERN_CLI_OK;
   const GOptionEntry entries[] = {
@@ -512,6 +518,8 @@ run_batch (int argc, char **argv)
       N_ ("PLUGIN.PARAMETER=VALUE") },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_jobs, N_ ("Work on so many articles side by side"),
       N_ ("N") },
+    { "isolate", 0, 0, G_OPTION_ARG_NONE, &is_isolated,
+      N_ ("Read each page in a process of its own"), NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &is_verbose, N_ ("Show what plugins log"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -522,7 +530,7 @@ run_batch (int argc, char **argv)
                           &argc, &argv, &status))
     return status;
 
-  if (!set_up (&batch, analyzers, n_jobs, &error) || !check_analyzers (&batch, &error)
+  if (!set_up (&batch, analyzers, n_jobs, is_isolated, &error) || !check_analyzers (&batch, &error)
       || !read_settings (&batch, (const char *const *) settings, &error))
     {
       lectern_cli_complain (error);

@@ -18,7 +18,8 @@
 
 /* Each plugin has a lane: its waiting jobs and its processes. pump () brings the two together and
  * is called whenever either changed. An analyzer's process takes one job after another; an
- * importer's takes one and ends, and the next is made ready while it works. */
+ * importer's takes one and ends, and the next is made ready while it works. Where the documents
+ * are one run, an importer's process takes several, as long as all goes well. */
 
 #define IDLE_SECONDS 30
 #define MAX_WORKERS 16
@@ -54,6 +55,7 @@ struct _LecternWorkerPool {
   char *confinement_notice; /* (nullable) */
 
   guint max_workers;
+  guint documents_per_process;
   gboolean is_shut_down;
 };
 
@@ -189,6 +191,7 @@ lectern_worker_pool_init (LecternWorkerPool *self)
 {
   self->lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, lane_free);
   self->max_workers = 1;
+  self->documents_per_process = 1;
 }
 
 static void
@@ -231,28 +234,39 @@ find_idle (Lane *lane)
   return NULL;
 }
 
-static void
-finish_layer (Job *job, GBytes *bytes, GError **error)
+/* What a process handed back, checked; NULL with an error when it lied. */
+static gpointer
+read_result (Job *job, GBytes *bytes, GDestroyNotify *destroy, GError **error)
 {
   LecternPluginInfo *info = lectern_plugin_entry_get_info (job->lane->entry);
   g_autoptr (LecternLayer) layer = NULL;
+  const char *text = NULL;
   gsize length = 0;
-  const char *text = lectern_article_get_text (job->article, &length);
 
+  if (job->article == NULL)
+    {
+      *destroy = (GDestroyNotify) lectern_import_result_unref;
+      return lectern_import_result_from_bytes (bytes, error);
+    }
+
+  *destroy = (GDestroyNotify) lectern_layer_unref;
+  text = lectern_article_get_text (job->article, &length);
   layer = lectern_layer_from_bytes (bytes, text, length, error);
   if (layer == NULL || !lectern_layer_check (layer, job->article, info, error))
-    return;
+    return NULL;
 
-  g_task_return_pointer (job->task, g_steal_pointer (&layer), (GDestroyNotify) lectern_layer_unref);
+  return g_steal_pointer (&layer);
 }
 
-static void
-finish_import (Job *job, GBytes *bytes, GError **error)
+/* Whether an importer's process may read another document: never after anything but a document
+ * or the word that there is none. */
+static gboolean
+may_go_on (Lane *lane, LecternWorkerProcess *worker, const GError *error)
 {
-  LecternImportResult *result = lectern_import_result_from_bytes (bytes, error);
+  if (error != NULL && !g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE))
+    return FALSE;
 
-  if (result != NULL)
-    g_task_return_pointer (job->task, result, (GDestroyNotify) lectern_import_result_unref);
+  return lectern_worker_process_get_n_calls (worker) < lane->pool->documents_per_process;
 }
 
 static void
@@ -263,14 +277,14 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWorkerPool) pool = g_object_ref (lane->pool);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  GDestroyNotify destroy = NULL;
+  gpointer value = NULL;
   guint run_ms = 0;
   guint run_kb = 0;
 
   bytes = lectern_worker_process_call_finish (job->worker, result, &error);
-  if (bytes != NULL && job->article != NULL)
-    finish_layer (job, bytes, &error);
-  else if (bytes != NULL)
-    finish_import (job, bytes, &error);
+  if (bytes != NULL)
+    value = read_result (job, bytes, &destroy, &error);
   if (bytes != NULL && error != NULL)
     {
       /* It lied: what else the process holds is not trusted either. */
@@ -282,10 +296,14 @@ called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   lectern_worker_process_get_usage (job->worker, &run_ms, &run_kb);
   if (!lectern_error_is_cancel (error) && !pool->is_shut_down)
     lectern_plugin_registry_report (pool->registry, lane->entry, error, run_ms, run_kb);
-  if (lane->is_importer || (bytes != NULL && error != NULL))
+  if (lane->is_importer ? !may_go_on (lane, job->worker, error) : bytes != NULL && error != NULL)
     drop_worker (lane, job->worker);
+  else if (lane->is_importer)
+    lectern_worker_process_renew (job->worker);
   if (error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (job->task, value, destroy);
   job_free (job);
   if (!pool->is_shut_down)
     pump (lane);
@@ -393,7 +411,7 @@ count_wanted (Lane *lane, guint n_busy)
   guint n_free = lane->pool->max_workers > n_busy ? lane->pool->max_workers - n_busy : 0;
   guint n_wanted = MIN (n_waiting, n_free);
 
-  if (lane->is_importer && n_waiting + n_busy > 0)
+  if (lane->is_importer && lane->pool->documents_per_process == 1 && n_waiting + n_busy > 0)
     n_wanted++;
 
   return n_wanted;
@@ -432,7 +450,9 @@ state_changed_cb (LecternWorkerProcess *worker, Lane *lane)
   LecternWorkerState state = lectern_worker_process_get_state (worker);
   g_autoptr (LecternWorkerProcess) owned = g_object_ref (worker);
 
-  if (state == LECTERN_WORKER_STARTING || state == LECTERN_WORKER_BUSY)
+  /* Whether one that has read a document reads another is decided when its result is known. */
+  if (state == LECTERN_WORKER_STARTING || state == LECTERN_WORKER_BUSY
+      || state == LECTERN_WORKER_SPENT)
     return;
 
   if (state == LECTERN_WORKER_ENDED)
@@ -480,6 +500,23 @@ lectern_worker_pool_set_max_workers (LecternWorkerPool *self, guint max_workers)
   g_return_if_fail (LECTERN_IS_WORKER_POOL (self));
 
   self->max_workers = CLAMP (max_workers, 1, MAX_WORKERS);
+}
+
+/**
+ * lectern_worker_pool_set_documents_per_process:
+ * @self: a pool
+ * @n_documents: at least 1, which is what it is before
+ *
+ * Sets how many documents one process of an importer may read. More than one is for documents that
+ * belong to one run, whose results all go to the one who started it: a document that gets hold of
+ * its process could then change what is read from those after it, and nothing else.
+ */
+void
+lectern_worker_pool_set_documents_per_process (LecternWorkerPool *self, guint n_documents)
+{
+  g_return_if_fail (LECTERN_IS_WORKER_POOL (self));
+
+  self->documents_per_process = MAX (n_documents, 1);
 }
 
 static Lane *
@@ -697,7 +734,8 @@ add_string (GVariantBuilder *builder, const char *key, const char *value)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Runs an importer in a confined process of its own.
+ * Runs an importer in a confined process of its own, or in that of its run, see
+ * [method@Lectern.WorkerPool.set_documents_per_process].
  */
 void
 lectern_worker_pool_import_async (LecternWorkerPool *self,

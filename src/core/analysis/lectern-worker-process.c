@@ -65,6 +65,7 @@ struct _LecternWorkerProcess {
   guint confinement;
   guint deadline_ms;
   guint memory_mb;
+  guint n_calls;
   gint n_messages; /* (atomic) */
   gulong cancelled_id;
   guint deadline_source;
@@ -794,6 +795,7 @@ lectern_worker_process_call_async (LecternWorkerProcess *self,
 
   g_assert (self->state == LECTERN_WORKER_IDLE && self->task == NULL);
 
+  self->n_calls++;
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, lectern_worker_process_call_async);
   g_task_set_check_cancellable (self->task, FALSE);
@@ -817,6 +819,21 @@ lectern_worker_process_call_finish (LecternWorkerProcess *self,
                                     GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* How many calls it was given. */
+guint
+lectern_worker_process_get_n_calls (LecternWorkerProcess *self)
+{
+  return self->n_calls;
+}
+
+/* An importer that has read a document is ready for another one of the same run. */
+void
+lectern_worker_process_renew (LecternWorkerProcess *self)
+{
+  if (self->state == LECTERN_WORKER_SPENT)
+    set_state (self, LECTERN_WORKER_IDLE);
 }
 
 /* Ends the process: politely where it is idle, so that it can close what it has open. */

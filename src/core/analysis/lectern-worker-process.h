@@ -14,7 +14,7 @@ typedef enum {
   LECTERN_WORKER_STARTING,
   LECTERN_WORKER_IDLE,
   LECTERN_WORKER_BUSY,
-  LECTERN_WORKER_SPENT, /* an importer that has read its document */
+  LECTERN_WORKER_SPENT, /* an importer that has read a document */
   LECTERN_WORKER_ENDED,
 } LecternWorkerState;
 
@@ -44,6 +44,8 @@ void                  lectern_worker_process_call_async      (LecternWorkerProce
 GBytes               *lectern_worker_process_call_finish     (LecternWorkerProcess  *self,
                                                               GAsyncResult          *result,
                                                               GError               **error);
+guint                 lectern_worker_process_get_n_calls     (LecternWorkerProcess  *self);
+void                  lectern_worker_process_renew           (LecternWorkerProcess  *self);
 void                  lectern_worker_process_quit            (LecternWorkerProcess  *self);
 
 G_END_DECLS

@@ -51,6 +51,56 @@ test_fresh_process (void)
     }
 }
 
+static gint64
+import_and_count (PluginFolder *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternImportResult) result = import (self, "Some words here.", &error);
+  gint64 n_documents = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (
+      g_variant_lookup (lectern_import_result_get_facts (result), "documents", "x", &n_documents));
+
+  return n_documents;
+}
+
+/* Documents of one run share a process, up to a number, and never after one that went wrong. */
+static void
+test_run (void)
+{
+  static const struct {
+    const char *text;
+    int code;
+    gboolean goes_on;
+  } cases[] = {
+    { "nothing", LECTERN_ERROR_NO_ARTICLE, TRUE },
+    { "crash", LECTERN_ERROR_CRASHED, FALSE },
+    { "hang", LECTERN_ERROR_TIMED_OUT, FALSE },
+  };
+  g_auto (PluginFolder) plugins = { 0 };
+
+  set_up (&plugins);
+  lectern_worker_pool_set_documents_per_process (plugins.pool, 3);
+  for (int i = 0; i < 7; i++)
+    g_assert_cmpint (import_and_count (&plugins), ==, i % 3 + 1);
+
+  lectern_worker_pool_set_documents_per_process (plugins.pool, 1000);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 before = import_and_count (&plugins);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (LecternImportResult) result = import (&plugins, cases[i].text, &failure);
+
+      g_assert_null (result);
+      g_assert_error (failure, LECTERN_ERROR, cases[i].code);
+      if (cases[i].goes_on)
+        g_assert_cmpint (import_and_count (&plugins), >, before);
+      else
+        g_assert_cmpint (import_and_count (&plugins), ==, 1);
+    }
+}
+
 /* A sanitizer ends a process that crashes by itself, with a status instead of a signal. */
 #if LECTERN_SANITIZED
 #define CRASHED "The importer plugin"
@@ -171,6 +221,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/analysis/importer/fresh-process", test_fresh_process);
+  g_test_add_func ("/analysis/importer/run", test_run);
   g_test_add_func ("/analysis/importer/fails-alone", test_fails_alone);
   g_test_add_func ("/analysis/importer/many", test_many);
   g_test_add_func ("/analysis/importer/shut-down", test_shut_down);

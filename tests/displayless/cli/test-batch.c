@@ -233,7 +233,9 @@ test_pages (void)
   g_autofree char *input = NULL;
   g_autofree guchar *data = g_malloc (sizeof page * 2);
   g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
+  const char *const isolate[] = { "--isolate", NULL };
   g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) apart = NULL;
   gsize n_read = 0;
   gsize n_written = 0;
   int status = -1;
@@ -261,6 +263,13 @@ test_pages (void)
     }
   g_assert_cmpstr (json_object_get_string_member (get_article (records, 0), "url"), ==,
                    "https://example.org/a");
+
+  /* In a process each, they say the same. */
+  apart = run (isolate, input, -1, &status);
+  g_assert_cmpuint (apart->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (json_object_get_string_member (get_article (apart, i), "text"), ==,
+                     json_object_get_string_member (get_article (records, i), "text"));
 }
 
 /* An input that breaks off is not the end of it. */
