@@ -18,6 +18,8 @@
 /* What the detector gets to see. */
 #define DETECT_BYTES (256 * 1024)
 #define MAX_LABEL 40
+/* So many characters of UTF-8 are none of another encoding by chance. */
+#define MIN_UTF8_CHARACTERS 16
 
 typedef struct {
   const char *label;
@@ -253,15 +255,16 @@ detect (const guint8 *data, gsize length)
   return encoding != NULL ? encoding : "CP1252";
 }
 
-/* Whether the bytes are UTF-8 without NUL. Most are ASCII and looked at eight at a time. */
+/* Whether the bytes are UTF-8 without NUL, and how many characters beyond ASCII they have. Most are
+ * ASCII and looked at eight at a time. */
 static gboolean
-is_utf8 (const guint8 *data, gsize length, gboolean *has_high)
+is_utf8 (const guint8 *data, gsize length, gsize *n_high)
 {
   const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
   const guint64 highs = ones << 7;
   gsize i = 0;
 
-  *has_high = FALSE;
+  *n_high = 0;
   while (i < length)
     {
       guint64 eight = 0;
@@ -280,20 +283,22 @@ is_utf8 (const guint8 *data, gsize length, gboolean *has_high)
       c = g_utf8_get_char_validated ((const char *) data + i, length - i);
       if (c == 0 || c == (gunichar) -1 || c == (gunichar) -2)
         return FALSE;
-      *has_high |= c >= 0x80;
+      *n_high += c >= 0x80;
       i += g_utf8_skip[data[i]];
     }
 
   return TRUE;
 }
 
-/* Whether the bytes are UTF-8 and not plain ASCII: no other encoding looks like that by chance. */
+/* Whether the bytes are UTF-8 and not plain ASCII. No text in letters of one byte looks like that
+ * by chance; one in characters of two bytes may, if it is short. */
 static gboolean
-is_surely_utf8 (const guint8 *data, gsize length)
+is_surely_utf8 (const guint8 *data, gsize length, const char *encoding)
 {
-  gboolean has_high = FALSE;
+  gsize n_high = 0;
+  gboolean is_any = encoding == NULL || strcmp (encoding, "CP1252") == 0;
 
-  return is_utf8 (data, length, &has_high) && has_high;
+  return is_utf8 (data, length, &n_high) && n_high >= (is_any ? 1 : MIN_UTF8_CHARACTERS);
 }
 
 static const char *
@@ -305,8 +310,10 @@ choose (const guint8 *data, gsize length, const char *declared)
     encoding = find_zero_bytes (data, length);
   if (encoding == NULL)
     encoding = find_meta (data, length);
-  /* Servers say latin1 by default, about anything. */
-  if ((encoding == NULL || strcmp (encoding, "CP1252") == 0) && is_surely_utf8 (data, length))
+  /* Servers say latin1 by default, about anything; who saves a page as UTF-8 leaves what it says of
+   * itself. */
+  if ((encoding == NULL || !g_str_has_prefix (encoding, "UTF-"))
+      && is_surely_utf8 (data, length, encoding))
     return "UTF-8";
   /* A page that says UTF-8 and mostly is, with some bytes damaged, stays UTF-8; other bytes speak
    * for themselves. */
@@ -370,7 +377,7 @@ page_charset_decode (GBytes *content,
 {
   gsize size = 0;
   gsize skip = 0;
-  gboolean has_high = FALSE;
+  gsize n_high = 0;
   const guint8 *data = g_bytes_get_data (content, &size);
   g_autofree char *text = NULL;
 
@@ -392,7 +399,7 @@ page_charset_decode (GBytes *content,
     *encoding = choose (data, size, declared);
   if (strcmp (*encoding, "UTF-8") == 0)
     {
-      text = is_utf8 (data + skip, size - skip, &has_high)
+      text = is_utf8 (data + skip, size - skip, &n_high)
                  ? g_strndup ((const char *) data + skip, size - skip)
                  : g_utf8_make_valid ((const char *) data + skip, size - skip);
       *length = strlen (text);

@@ -41,6 +41,13 @@ static const Case cases[] = {
   { "meta cannot say UTF-16", SHOW ("<meta charset=utf-16>\xc3\xa9"), NULL, "UTF-8",
     "<meta charset=utf-16>é" },
   { "UTF-8 that is called latin1", SHOW ("d\xc3\xa9j\xc3\xa0"), "iso-8859-1", "UTF-8", "déjà" },
+  { "saved as UTF-8, says what it was",
+    SHOW ("<meta charset=gb2312>\xe5\x9f\x83\xe5\x8b\x92\xe9\x87\x8c\xe5\xb0\x86\xe9\x87\x8d"
+          "\xe5\xbb\xba\xe6\x97\xa7\xe6\xb8\xa1\xe8\xbd\xae\xe7\xa0\x81\xe5\xa4\xb4\xe6\xb8\xaf"
+          "\xe5\x8f\xa3\xe4\xbf\xa1\xe4\xbd\xbf\xe6\x8a\xa5"),
+    NULL, "UTF-8", "<meta charset=gb2312>埃勒里将重建旧渡轮码头港口信使报" },
+  { "too short to be sure", SHOW ("<meta charset=gb2312>\xc4\xe3"), NULL, "GB18030",
+    "<meta charset=gb2312>你" },
   { "never UTF-7", SHOW ("+ADw-script+AD4- \xe9"), "utf-7", NULL, "+ADw-script+AD4- é" },
   { "damaged UTF-8", SHOW ("a\xff\xc3("), "utf-8", "UTF-8", "a\xef\xbf\xbd\xef\xbf\xbd(" },
   { "empty", SHOW (""), NULL, NULL, "" },
