@@ -15,52 +15,96 @@
 #define MAX_AUTHORS 20
 #define MAX_NAME_CHARACTERS 60
 #define MAX_NAME_WORDS 6
+#define MAX_NAME_DIGITS 4
+/* The colon of scripts without spaces. */
+#define WIDE_COLON "\xef\xbc\x9a"
 /* A longer line is text that begins with "by". */
 #define MAX_BYLINE_CHARACTERS 160
 
-/* What may stand before the names, in lower case, longest first where one begins another. */
+/* What may stand before the names, in lower case; with a colon if one has to follow. */
 static const char *const introductions[] = {
-  "written by ",
-  "posted by ",
-  "published by ",
-  "reported by ",
-  "story by ",
-  "text by ",
-  "words by ",
-  "article by ",
-  "created by ",
-  "submitted by ",
-  "by ",
-  "by: ",
   "by",
-  "author: ",
-  "authors: ",
-  "author ",
-  "von ",
-  "ein beitrag von ",
-  "ein artikel von ",
-  "text: ",
-  "autor: ",
-  "autorin: ",
-  "autoren: ",
-  "geschrieben von ",
-  "par ",
-  "publié par ",
-  "écrit par ",
-  "por ",
-  "publicado por ",
-  "escrito por ",
-  "autor ",
-  "di ",
-  "a cura di ",
-  "scritto da ",
-  "door ",
-  "av ",
-  "af ",
-  "kirjoittanut ",
-  "przez ",
-  "текст: ",
-  "автор: ",
+  "written by",
+  "posted by",
+  "published by",
+  "reported by",
+  "story by",
+  "text by",
+  "words by",
+  "article by",
+  "created by",
+  "submitted by",
+  "an interview by",
+  "interview by",
+  "view all posts by",
+  "all posts by",
+  "posts by",
+  "author:",
+  "authors:",
+  "von",
+  "ein beitrag von",
+  "blog beitrag von",
+  "beitrag von",
+  "ein artikel von",
+  "artikel von",
+  "eine kolumne von",
+  "interview:",
+  "ein interview von",
+  "interview von",
+  "text von",
+  "text:",
+  "autor:",
+  "autorin:",
+  "autoren:",
+  "autor/in:",
+  "verfasst von",
+  "verfasser:",
+  "geschrieben von",
+  "erstellt von",
+  "eingestellt von",
+  "veröffentlicht von",
+  "gepostet von",
+  "zeige alle beiträge von",
+  "alle beiträge von",
+  "alle artikel von",
+  "beiträge von",
+  "par",
+  "publié par",
+  "écrit par",
+  "rédigé par",
+  "auteur:",
+  "auteurs:",
+  "tous les articles de",
+  "por",
+  "publicado por",
+  "escrito por",
+  "ver todas las entradas de",
+  "di",
+  "a cura di",
+  "scritto da",
+  "pubblicato da",
+  "autore:",
+  "door",
+  "geschreven door",
+  "av",
+  "af",
+  "skrevet av",
+  "kirjoittanut",
+  "przez",
+  "autorstwa",
+  "napsal",
+  "текст:",
+  "автор:",
+  "автора",
+  "作者:",
+  "文:",
+};
+
+/* What ends a name, in lower case: a credit, a date, an address. */
+static const char *const endings[] = {
+  " foto:", " fotos:", " photo:",      " photos:",      " bild:",        " bilder:",
+  " ©",     " (c) ",   " im gespräch", " im interview", " illustration", " am ",
+  " on ",   " um ",    " @",           " http",         " www.",
 };
 
 /* Words between names. */
@@ -70,16 +114,88 @@ static const char *const conjunctions[] = { " and ",  " und ", " et ",  " y ", "
 
 /* A part that has one of these words is an office or a note, not a name. */
 static const char *const not_names[] = {
-  "editor",      "reporter", "correspondent", "writer",    "staff",       "contributor",
-  "columnist",   "producer", "redaktion",     "redakteur", "redakteurin", "journalist",
-  "journaliste", "chief",    "updated",       "published", "posted",      "edited",
-  "senior",      "guest",    "bureau",        "magazine",  "special",     "for",
-  "follow",      "view",     "min",           "read",      "comments",    "comment",
-  "share",       "photos",   "photo",         "am",        "pm",          "uhr",
-  "last",        "news",     "the",           "about",     "more",        "from",
-  "via",         "email",    "twitter",       "facebook",  "subscribe",   "profile",
-  "articles",    "admin",    "rss",           "feed",      "get",         "administrator",
+  "editor",
+  "reporter",
+  "correspondent",
+  "writer",
+  "staff",
+  "contributor",
+  "columnist",
+  "producer",
+  "redaktion",
+  "redakteur",
+  "redakteurin",
+  "journalist",
+  "journaliste",
+  "chief",
+  "updated",
+  "published",
+  "posted",
+  "edited",
+  "senior",
+  "guest",
+  "bureau",
+  "magazine",
+  "special",
+  "for",
+  "follow",
+  "view",
+  "min",
+  "read",
+  "comments",
+  "comment",
+  "share",
+  "photos",
+  "photo",
+  "am",
+  "pm",
+  "uhr",
+  "last",
+  "news",
+  "the",
+  "about",
+  "more",
+  "from",
+  "via",
+  "email",
+  "twitter",
+  "facebook",
+  "subscribe",
+  "profile",
+  "articles",
+  "admin",
+  "rss",
+  "feed",
+  "get",
+  "administrator",
   "posts",
+  "redacteur",
+  "chefredakteur",
+  "chefredakteurin",
+  "autor",
+  "autorin",
+  "author",
+  "auteur",
+  "korrespondent",
+  "korrespondentin",
+  "periodista",
+  "giornalista",
+  "editorial",
+  "publié",
+  "veröffentlicht",
+  "erstellt",
+  "geschrieben",
+  "kommentar",
+  "kommentare",
+  "uncategorized",
+  "lesezeit",
+  "quelle",
+  "source",
+  "photographer",
+  "fotograf",
+  "fotografin",
+  "leitung",
+  "geschäftsführer",
 };
 
 static gboolean
@@ -95,16 +211,28 @@ is_conjunction (const char *at, gsize *length)
   return FALSE;
 }
 
-/* How long the introduction of a lower-case line is; 0 without one. */
+/* How long the introduction of a lower-case line is, with the colon and spaces behind it; 0 without
+ * one. */
 static gsize
 get_introduction (const char *lower)
 {
   gsize longest = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (introductions); i++)
-    if (g_str_has_prefix (lower, introductions[i])
-        && introductions[i][strlen (introductions[i]) - 1] == ' ')
-      longest = MAX (longest, strlen (introductions[i]));
+    {
+      gsize length = strcspn (introductions[i], ":");
+      gsize space = 0;
+
+      if (strncmp (lower, introductions[i], length) != 0)
+        continue;
+      space = strspn (lower + length, " :");
+      if (g_str_has_prefix (lower + length, WIDE_COLON))
+        space = strlen (WIDE_COLON);
+      else if (introductions[i][length] == ':' && memchr (lower + length, ':', space) == NULL)
+        space = 0;
+      if (space > 0)
+        longest = MAX (longest, length + space);
+    }
 
   return longest;
 }
@@ -130,6 +258,7 @@ static gboolean
 is_name (const char *name, gboolean is_declared)
 {
   guint n_words = 1;
+  guint n_digits = 0;
 
   if (g_utf8_strlen (name, -1) < 2 || g_utf8_strlen (name, -1) > MAX_NAME_CHARACTERS)
     return FALSE;
@@ -138,21 +267,55 @@ is_name (const char *name, gboolean is_declared)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isdigit (c) || strchr ("@<>[]{}=_#?!", c < 0x80 ? (int) c : ' ') != NULL)
+      if (strchr ("@<>[]{}=#?!:", c < 0x80 ? (int) c : ' ') != NULL)
         return FALSE;
+      n_digits += g_unichar_isdigit (c);
       n_words += c == ' ';
     }
+  /* The name that a user has chosen may have digits in it. */
+  if (n_digits > 0 && (n_words > 1 || n_digits > MAX_NAME_DIGITS || !g_ascii_isalpha (name[0])))
+    return FALSE;
 
   return n_words <= MAX_NAME_WORDS && strstr (name, "://") == NULL
          && (is_declared || !has_word_of (name));
+}
+
+/* Cuts off what stands behind a name. */
+static void
+cut_ending (char *name)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  /* Lower case may be of another length: then nothing is cut. */
+  for (guint i = 0; strlen (lower) == strlen (name) && i < G_N_ELEMENTS (endings); i++)
+    {
+      char *found = strstr (lower, endings[i]);
+
+      if (found != NULL && found > lower)
+        {
+          name[found - lower] = '\0';
+          *found = '\0';
+        }
+    }
 }
 
 static void
 add_name (GPtrArray *names, GString *part, gboolean is_declared)
 {
   g_autofree char *name = lectern_text_collapse (part->str, part->len);
-  g_autofree char *lower = g_utf8_strdown (name, -1);
-  gsize skip = get_introduction (lower);
+  g_autofree char *lower = NULL;
+  gsize skip = 0;
+
+  if (g_str_has_prefix (name, "©"))
+    memmove (name, name + strlen ("©"), strlen (name + strlen ("©")) + 1);
+  g_strchug (name);
+  cut_ending (name);
+  lower = g_utf8_strdown (name, -1);
+  skip = get_introduction (lower);
+  /* "von" and "di" are parts of names, too. */
+  if (is_declared && skip > 0 && memchr (lower, ' ', skip - 1) == NULL
+      && !g_str_has_prefix (lower, "by") && memchr (lower, ':', skip) == NULL)
+    skip = 0;
 
   /* Two elements without a space between them. */
   if (skip == 0 && g_str_has_prefix (name, "By") && g_unichar_isupper (g_utf8_get_char (name + 2))
@@ -167,7 +330,7 @@ add_name (GPtrArray *names, GString *part, gboolean is_declared)
       && !(name[strlen (name) - 1] == '.' && strlen (name) > 3 && name[strlen (name) - 3] == ' '))
     name[strlen (name) - 1] = '\0';
   g_strstrip (name);
-  if (names->len < MAX_AUTHORS && is_name (name, is_declared)
+  if (names->len < MAX_AUTHORS && is_name (name, is_declared) && !page_author_is_introduction (name)
       && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
     g_ptr_array_add (names, g_steal_pointer (&name));
   g_string_truncate (part, 0);
@@ -185,6 +348,47 @@ dup_turned (const char *line)
     return NULL;
 
   return g_strdup_printf ("%s %.*s", comma + 2, (int) (comma - line), line);
+}
+
+/**
+ * page_author_is_introduction:
+ * @line: a line of text, white space collapsed
+ *
+ * Tells whether a line is no more than "By".
+ *
+ * Returns: whether it is
+ */
+gboolean
+page_author_is_introduction (const char *line)
+{
+  g_autofree char *lower = NULL;
+  g_autofree char *spaced = NULL;
+
+  if (strlen (line) > MAX_NAME_CHARACTERS)
+    return FALSE;
+
+  lower = g_utf8_strdown (line, -1);
+  spaced = g_strconcat (lower, ":", NULL);
+
+  return get_introduction (spaced) == strlen (spaced);
+}
+
+/**
+ * page_author_goes_on:
+ * @rest: what stands behind a name, white space collapsed
+ *
+ * Tells whether another name follows.
+ *
+ * Returns: whether one does
+ */
+gboolean
+page_author_goes_on (const char *rest)
+{
+  g_autofree char *spaced = g_strconcat (" ", rest, " ", NULL);
+  gsize length = 0;
+
+  return is_conjunction (spaced, &length)
+         || (rest[0] == ',' && g_unichar_isupper (g_utf8_get_char (rest + 1 + (rest[1] == ' '))));
 }
 
 /**
@@ -226,6 +430,11 @@ page_author_split (const char *line, gboolean is_declared)
         {
           add_name (names, part, is_declared);
           p += length - 2;
+        }
+      else if (c == ' ' && g_str_has_prefix (p, " - "))
+        {
+          add_name (names, part, is_declared);
+          p += strlen (" -");
         }
       else if (c == ',' || c == ';' || c == '|' || c == '/' || c == 0x2022 || c == 0xb7
                || c == 0x3001 || c == 0x2013 || c == 0x2014)

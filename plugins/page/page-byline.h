@@ -8,9 +8,15 @@
 
 G_BEGIN_DECLS
 
-void page_byline_read (PageDocument *document,
-                       PageFacts    *facts,
-                       guint32       first,
-                       guint32       last);
+void     page_byline_read         (PageDocument *document,
+                                   PageFacts    *facts,
+                                   guint32       first,
+                                   guint32       last);
+gboolean page_byline_is_elsewhere (PageDocument *document,
+                                   guint32       i,
+                                   gboolean      is_front);
+char    *page_byline_dup_linked   (PageTree     *tree,
+                                   guint32       first,
+                                   guint32       last) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -102,6 +102,23 @@ collect (PageDocument *self, const char *host, GStringChunk *strings)
   return cards;
 }
 
+/* The only main heading of a page, 0 without one: what holds it is no card. */
+static guint32
+find_main_heading (PageTree *tree)
+{
+  guint32 found = 0;
+
+  for (guint32 i = tree->body; i < tree->nodes[tree->body].end; i++)
+    if (tree->nodes[i].tag == GUMBO_TAG_H1 && tree->nodes[i].n_chars > 0)
+      {
+        if (found != 0)
+          return 0;
+        found = i;
+      }
+
+  return found;
+}
+
 /**
  * page_document_find_cards:
  * @self: a page whose segments are known
@@ -115,6 +132,7 @@ page_document_find_cards (PageDocument *self, const char *host)
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   GStringChunk *strings = g_string_chunk_new (1024);
   g_autoptr (GArray) cards = collect (self, host, strings);
+  guint32 heading = find_main_heading (self->tree);
 
   self->is_card = g_new0 (guint8, self->tree->n_nodes);
   for (guint i = 0; i < cards->len; i++)
@@ -128,7 +146,8 @@ page_document_find_cards (PageDocument *self, const char *host)
     {
       const Card *card = &g_array_index (cards, Card, i);
 
-      if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, card->name)) >= MIN_CARDS)
+      if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, card->name)) >= MIN_CARDS
+          && (heading == 0 || !page_tree_contains (self->tree, card->node, heading)))
         self->is_card[card->node] = TRUE;
     }
   g_string_chunk_free (strings);

@@ -8,6 +8,14 @@
 #include "page-author.h"
 #include "page-facts.h"
 
+/* What has the name of the site in it, and is longer than so many times that and so many bytes,
+ * says something else. */
+#define SITE_FACTOR 2
+#define SITE_EXTRA 12
+
+/* How much the name of an account is worth as that of an author. */
+#define LOGIN_FACTOR 0.55f
+
 static void
 fact_clear (gpointer data)
 {
@@ -76,6 +84,27 @@ page_text_clean (const char *text)
 }
 
 /**
+ * page_text_dup_letters:
+ * @text: a text
+ *
+ * Gets what is left of a text for a comparison: letters and digits, folded.
+ *
+ * Returns: (transfer full): them
+ */
+char *
+page_text_dup_letters (const char *text)
+{
+  g_autofree char *folded = lectern_text_fold (text, -1);
+  GString *letters = g_string_sized_new (strlen (folded) + 1);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_len (letters, p, g_utf8_next_char (p) - p);
+
+  return g_string_free (letters, FALSE);
+}
+
+/**
  * page_address_resolve:
  * @base: (nullable): the page's own address
  * @address: an address, maybe relative
@@ -119,8 +148,11 @@ take_fact (PageFacts *self, const char *key, char *value, const char *origin, fl
       if (strcmp (known->key, key) != 0)
         continue;
       n++;
+      /* People are counted place by place. */
       if (n >= PAGE_FACT_MAX_VALUES
-          || (strcmp (known->value, value) == 0 && known->confidence >= confidence))
+          || (strcmp (known->value, value) == 0 && known->confidence >= confidence
+              && (strcmp (key, LECTERN_METADATA_AUTHOR) != 0
+                  || (strcmp (known->origin, origin) == 0 && known->confidence == confidence))))
         {
           g_free (value);
           return;
@@ -189,6 +221,17 @@ page_facts_add_address (PageFacts *self,
     take_fact (self, key, address, origin, confidence);
 }
 
+/* The name that somebody signs in with, rather than their own. */
+static gboolean
+is_login (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && strchr ("._-", *p) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * page_facts_add_authors:
  *
@@ -206,7 +249,10 @@ page_facts_add_authors (PageFacts *self, const char *value, const char *origin, 
   line = page_text_clean (value);
   names = page_author_split (line, strcmp (origin, LECTERN_ORIGIN_VISIBLE) != 0);
   for (guint i = 0; names[i] != NULL; i++)
-    take_fact (self, LECTERN_METADATA_AUTHOR, g_strdup (names[i]), origin, confidence);
+    take_fact (self, LECTERN_METADATA_AUTHOR, g_strdup (names[i]), origin,
+               strcmp (origin, LECTERN_ORIGIN_VISIBLE) != 0 && is_login (names[i])
+                   ? confidence * LOGIN_FACTOR
+                   : confidence);
 }
 
 /**
@@ -232,4 +278,37 @@ page_facts_lookup (PageFacts *self, const char *key)
     }
 
   return best;
+}
+
+/**
+ * page_facts_is_site:
+ * @facts: a collection
+ * @part: a text, such as part of a title
+ *
+ * Tells whether a text is the name of the site.
+ *
+ * Returns: whether it is
+ */
+gboolean
+page_facts_is_site (PageFacts *facts, const char *part)
+{
+  const PageFact *site = page_facts_lookup (facts, LECTERN_METADATA_SITE);
+  g_autofree char *name = page_text_dup_letters (part);
+  g_autofree char *site_name = site != NULL ? page_text_dup_letters (site->value) : NULL;
+  g_autoptr (GUri) uri = facts->address != NULL
+                             ? g_uri_parse (facts->address, G_URI_FLAGS_PARSE_RELAXED, NULL)
+                             : NULL;
+  g_autofree char *host = uri != NULL && g_uri_get_host (uri) != NULL
+                              ? page_text_dup_letters (g_uri_get_host (uri))
+                              : NULL;
+
+  if (name[0] == '\0')
+    return TRUE;
+  if (site_name != NULL
+      && (strstr (site_name, name) != NULL
+          || (site_name[0] != '\0' && strstr (name, site_name) != NULL
+              && strlen (name) <= SITE_FACTOR * strlen (site_name) + SITE_EXTRA)))
+    return TRUE;
+
+  return host != NULL && strlen (name) >= 3 && strstr (host, name) != NULL;
 }

@@ -77,7 +77,10 @@ void            page_facts_add_address   (PageFacts       *self,
                                           float            confidence);
 const PageFact *page_facts_lookup        (PageFacts       *self,
                                           const char      *key);
+gboolean        page_facts_is_site       (PageFacts       *facts,
+                                          const char      *part);
 char           *page_text_clean          (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
+char           *page_text_dup_letters    (const char      *text) G_GNUC_WARN_UNUSED_RESULT;
 char           *page_address_resolve     (const char      *base,
                                           const char      *address) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -23,6 +23,11 @@
 /* A line of front matter is not longer. */
 #define MAX_LINE_CHARACTERS 220
 #define MAX_DATE_WORDS 16
+/* The line behind "By" is not longer. */
+#define MAX_NAME_WORDS 8
+/* How many lines at the end may be a signature, and how long one is. */
+#define SIGNATURE_LINES 8
+#define MAX_SIGNATURE_WORDS 6
 /* How far up a name may stand that tells what a line is. */
 #define NAME_LEVELS 4
 
@@ -188,6 +193,51 @@ is_lead (Front *front, const PageSegment *segment, PageCues cues)
   return is_prose (segment) || ((cues & PAGE_CUE_LEAD) != 0 && segment->n_words >= 6);
 }
 
+/* Reads a line that is "By" and names, or the line behind one that is "By". */
+static gboolean
+read_names (Front *front, guint i, float confidence)
+{
+  PageDocument *document = front->document;
+  const PageSegment *segment = page_document_get_segment (document, i);
+  const PageSegment *before = i > 0 ? page_document_get_segment (document, i - 1) : NULL;
+  g_autofree char *linked = page_byline_dup_linked (document->tree, segment->first,
+                                                    segment->last + 1);
+  const char *names = linked;
+
+  if (names == NULL && page_author_is_byline (segment->text))
+    names = segment->text;
+  if (names == NULL && before != NULL && segment->n_words <= MAX_NAME_WORDS
+      && page_author_is_introduction (before->text))
+    names = segment->text;
+  if (names == NULL || page_byline_is_elsewhere (document, segment->first, TRUE))
+    return FALSE;
+
+  page_facts_add_authors (front->facts, names, LECTERN_ORIGIN_VISIBLE, confidence);
+
+  return TRUE;
+}
+
+/* The last lines of an article may be who wrote it. */
+static void
+read_signature (Front *front)
+{
+  PageDocument *document = front->document;
+  guint n_lines = 0;
+
+  for (guint i = document->segments->len; i > 0 && n_lines < SIGNATURE_LINES; i--)
+    {
+      PageSegment *segment = page_document_get_segment (document, i - 1);
+
+      if (!page_tree_contains (document->tree, document->root, segment->first))
+        continue;
+      n_lines++;
+      if (segment->n_words <= MAX_SIGNATURE_WORDS && segment->role == LECTERN_BLOCK_PARAGRAPH
+          && page_author_is_byline (segment->text)
+          && !page_byline_is_elsewhere (document, segment->first, FALSE))
+        page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.46f);
+    }
+}
+
 static void
 read_line (Front *front, guint i)
 {
@@ -216,13 +266,10 @@ read_line (Front *front, guint i)
   if (segment->n_words <= MAX_DATE_WORDS && !heads
       && read_dates (front, segment, ((cues & PAGE_CUE_DATE) != 0 ? 0.62f : 0.5f) + bonus))
     segment->role = LECTERN_BLOCK_DATELINE;
-  if (page_author_is_byline (segment->text))
-    {
-      page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.55f + bonus);
-      segment->role = LECTERN_BLOCK_BYLINE;
-    }
+  if (read_names (front, i, 0.55f + bonus))
+    segment->role = LECTERN_BLOCK_BYLINE;
   else if ((cues & PAGE_CUE_BYLINE) != 0 && (cues & (PAGE_CUE_COMMENTS | PAGE_CUE_BIOGRAPHY)) == 0
-           && !is_prose (segment))
+           && !is_prose (segment) && !page_byline_is_elsewhere (document, segment->first, TRUE))
     {
       page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.5f + bonus);
       segment->role = LECTERN_BLOCK_BYLINE;
@@ -339,6 +386,7 @@ page_front_read (PageDocument *document, PageFacts *facts)
 
       read_time_elements (&front, first, last);
       page_byline_read (document, facts, first, last);
+      read_signature (&front);
     }
   read_other_dates (&front);
   if (facts->address != NULL)

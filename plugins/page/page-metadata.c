@@ -15,6 +15,11 @@
 #define SURE_LANGUAGE 0.7f
 /* What a page says is its address counts less when that is on another host. */
 #define FOREIGN_CANONICAL 0.5f
+/* An author who is named with less does not take the place of the publisher. */
+#define LEAST_AUTHOR 0.45f
+/* From here on a place is believed to name all people; a longer list has those in it who helped. */
+#define SURE_AUTHOR 0.7f
+#define MAX_FULLER 3
 
 static const char *const single_keys[] = {
   LECTERN_METADATA_SITE,        LECTERN_METADATA_SECTION, LECTERN_METADATA_PUBLISHED,
@@ -51,24 +56,42 @@ write_title (PageFacts *facts, LecternDraft *draft, LecternArticleBuilder *build
                                         fact->confidence);
 }
 
-/* A site or publisher that calls itself an author is believed only if nobody else is named. */
+/* Whether an author is the site, or who holds the rights to all of it: believed only if nobody else
+ * is named well. */
 static gboolean
-is_site (PageFacts *facts, const char *author)
+is_publisher (PageFacts *facts, const char *author)
 {
+  if (page_facts_is_site (facts, author))
+    return TRUE;
   for (guint i = 0; i < facts->facts->len; i++)
     {
       const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
 
-      if (strcmp (fact->key, LECTERN_METADATA_SITE) == 0
-          && g_ascii_strcasecmp (fact->value, author) == 0)
+      if (strcmp (fact->key, LECTERN_METADATA_LICENSE) == 0
+          && strcmp (fact->origin, LECTERN_ORIGIN_META) == 0
+          && strstr (fact->value, author) != NULL)
         return TRUE;
     }
 
   return FALSE;
 }
 
+static gboolean
+is_author (const PageFact *fact)
+{
+  return strcmp (fact->key, LECTERN_METADATA_AUTHOR) == 0;
+}
+
+/* The people that one place names have one origin and one confidence. */
+static gboolean
+is_same_place (const PageFact *a, const PageFact *b)
+{
+  return is_author (a) && is_author (b) && strcmp (a->origin, b->origin) == 0
+         && a->confidence == b->confidence;
+}
+
 static const PageFact *
-find_author (PageFacts *facts, gboolean with_site)
+find_author (PageFacts *facts, gboolean with_publisher, float least)
 {
   const PageFact *best = NULL;
 
@@ -76,10 +99,64 @@ find_author (PageFacts *facts, gboolean with_site)
     {
       const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
 
-      if (strcmp (fact->key, LECTERN_METADATA_AUTHOR) == 0
+      if (is_author (fact) && fact->confidence >= least
           && (best == NULL || fact->confidence > best->confidence)
-          && (with_site || !is_site (facts, fact->value)))
+          && (with_publisher || !is_publisher (facts, fact->value)))
         best = fact;
+    }
+
+  return best;
+}
+
+static guint
+count_people (PageFacts *facts, const PageFact *place)
+{
+  guint n_people = 0;
+
+  for (guint i = 0; i < facts->facts->len; i++)
+    n_people += is_same_place (&g_array_index (facts->facts, PageFact, i), place);
+
+  return n_people;
+}
+
+/* Whether all people of one place are also named in another. */
+static gboolean
+has_all (PageFacts *facts, const PageFact *outer, const PageFact *inner)
+{
+  for (guint i = 0; i < facts->facts->len; i++)
+    {
+      const PageFact *person = &g_array_index (facts->facts, PageFact, i);
+      gboolean found = FALSE;
+
+      if (!is_same_place (person, inner))
+        continue;
+      for (guint k = 0; k < facts->facts->len && !found; k++)
+        {
+          const PageFact *other = &g_array_index (facts->facts, PageFact, k);
+
+          found = is_same_place (other, outer) && strcmp (other->value, person->value) == 0;
+        }
+      if (!found)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A place that names the same people and one or two more is the better one. */
+static const PageFact *
+find_fuller (PageFacts *facts, const PageFact *best)
+{
+  guint n_people = count_people (facts, best);
+
+  for (guint i = 0; i < facts->facts->len; i++)
+    {
+      const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
+
+      if (is_author (fact) && fact->confidence >= SURE_AUTHOR && !is_same_place (fact, best)
+          && count_people (facts, fact) > n_people && count_people (facts, fact) <= MAX_FULLER
+          && has_all (facts, fact, best))
+        return fact;
     }
 
   return best;
@@ -88,17 +165,19 @@ find_author (PageFacts *facts, gboolean with_site)
 static void
 write_authors (PageFacts *facts, LecternArticleBuilder *builder)
 {
-  const PageFact *best = find_author (facts, FALSE);
+  const PageFact *best = find_author (facts, FALSE, LEAST_AUTHOR);
 
   if (best == NULL)
-    best = find_author (facts, TRUE);
-  for (guint i = 0; best != NULL && i < facts->facts->len; i++)
+    best = find_author (facts, TRUE, 0);
+  if (best == NULL)
+    return;
+
+  best = find_fuller (facts, best);
+  for (guint i = 0; i < facts->facts->len; i++)
     {
       const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
 
-      if (strcmp (fact->key, LECTERN_METADATA_AUTHOR) == 0
-          && strcmp (fact->origin, best->origin) == 0 && fact->confidence == best->confidence
-          && (fact == best || !is_site (facts, fact->value)))
+      if (is_same_place (fact, best) && (fact == best || !is_publisher (facts, fact->value)))
         write_fact (fact, fact->confidence, builder);
     }
 }

@@ -5,44 +5,42 @@
 
 #include <string.h>
 
+#include "page-heading.h"
 #include "page-title.h"
 
 /* The title is the heading that readers see, where the page's own data confirm it; otherwise what
  * they say, without the name of the site behind it. */
 
-/* A longer heading is none. */
-#define MAX_TITLE_CHARACTERS 300
-/* More headings are not compared. */
-#define MAX_HEADINGS 100
 /* A part of the title element that may be the name of the site is not longer. */
 #define MAX_SITE_WORDS 6
 
 static const char *const separators[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ",
-                                          " • ", " ‹ ", " › ", " ~ ", "｜",   " : ", " / " };
+                                          " • ", " ‹ ", " › ", " ~ ", "｜",   " : ", " / ", " @ " };
 
+static gboolean
+is_ideograph (gunichar c)
+{
+  return (c >= 0x2e80 && c < 0xa000) || (c >= 0xac00 && c < 0xd7b0) || (c >= 0xff00 && c < 0xff61);
+}
+
+/* Words; two characters of a script without spaces count as one. */
 static guint
 count_words (const char *text)
 {
-  guint n = 0;
+  guint n_ideographs = 0;
+  guint n_words = 0;
+  gboolean in_word = FALSE;
 
-  for (const char *p = text; *p != '\0'; p++)
-    n += (p == text || p[-1] == ' ') && *p != ' ';
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean is_ideographic = is_ideograph (g_utf8_get_char (p));
 
-  return n;
-}
+      n_ideographs += is_ideographic;
+      n_words += !is_ideographic && *p != ' ' && !in_word;
+      in_word = !is_ideographic && *p != ' ';
+    }
 
-/* What is left of a text for a comparison: letters and digits. */
-static char *
-dup_letters (const char *text)
-{
-  g_autofree char *folded = lectern_text_fold (text, -1);
-  GString *letters = g_string_sized_new (strlen (folded) + 1);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if ((guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_len (letters, p, g_utf8_next_char (p) - p);
-
-  return g_string_free (letters, FALSE);
+  return n_words + n_ideographs / 2;
 }
 
 /* Whether the first letters or digits show already that two texts differ; those that fold into
@@ -79,40 +77,32 @@ page_title_matches (const char *title, const char *line)
   if (n_line > 2 * n_title + 8 || n_title > 2 * n_line + 8 || begins_otherwise (title, line))
     return FALSE;
 
-  a = dup_letters (title);
-  b = dup_letters (line);
+  a = page_text_dup_letters (title);
+  b = page_text_dup_letters (line);
 
   return a[0] != '\0' && strcmp (a, b) == 0;
 }
 
-/* Whether a part of a title is the name of the site. */
+/* Scripts without spaces have none around what separates the parts of a title either. */
 static gboolean
-is_site (PageFacts *facts, const char *part)
+is_bare_separator (const char *title, const char *at)
 {
-  const PageFact *site = page_facts_lookup (facts, LECTERN_METADATA_SITE);
-  g_autofree char *name = dup_letters (part);
-  g_autofree char *site_name = site != NULL ? dup_letters (site->value) : NULL;
-  g_autoptr (GUri) uri = facts->address != NULL
-                             ? g_uri_parse (facts->address, G_URI_FLAGS_PARSE_RELAXED, NULL)
-                             : NULL;
-  g_autofree char *host = uri != NULL && g_uri_get_host (uri) != NULL
-                              ? dup_letters (g_uri_get_host (uri))
-                              : NULL;
-
-  if (name[0] == '\0')
-    return TRUE;
-  if (site_name != NULL
-      && (strstr (site_name, name) != NULL
-          || (site_name[0] != '\0' && strstr (name, site_name) != NULL)))
-    return TRUE;
-
-  return host != NULL && strlen (name) >= 3 && strstr (host, name) != NULL;
+  return at > title && strchr ("-_|", *at) != NULL && at[1] != '\0'
+         && (is_ideograph (g_utf8_get_char (at + 1))
+             || is_ideograph (g_utf8_get_char (g_utf8_prev_char (at))));
 }
 
 static const char *
 find_last_separator (const char *title, gsize *length)
 {
   const char *last = NULL;
+
+  for (const char *p = title; *p != '\0'; p++)
+    if (is_bare_separator (title, p))
+      {
+        last = p;
+        *length = 1;
+      }
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
@@ -132,6 +122,13 @@ static const char *
 find_first_separator (const char *title, gsize *length)
 {
   const char *first = NULL;
+
+  for (const char *p = title; *p != '\0' && first == NULL; p++)
+    if (is_bare_separator (title, p))
+      {
+        first = p;
+        *length = 1;
+      }
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
@@ -156,12 +153,12 @@ cut_site (PageFacts *facts, const char *title, gboolean is_sure)
   const char *cut = NULL;
 
   while ((cut = find_last_separator (rest, &length)) != NULL && cut > rest
-         && (is_site (facts, cut + length)
+         && (page_facts_is_site (facts, cut + length)
              || (!is_sure && count_words (cut + length) <= MAX_SITE_WORDS
                  && count_words (rest) - count_words (cut + length) >= 4)))
     {
       rest[cut - rest] = '\0';
-      if (!is_sure && !is_site (facts, cut + length))
+      if (!is_sure && !page_facts_is_site (facts, cut + length))
         break;
     }
   cut = find_first_separator (rest, &length);
@@ -169,7 +166,7 @@ cut_site (PageFacts *facts, const char *title, gboolean is_sure)
     {
       g_autofree char *first = g_strndup (rest, cut - rest);
 
-      if (is_site (facts, first) && count_words (cut + length) >= 2)
+      if (page_facts_is_site (facts, first) && count_words (cut + length) >= 2)
         return g_strstrip (g_strdup (cut + length));
     }
 
@@ -186,69 +183,57 @@ dup_title_element (PageTree *tree)
   return NULL;
 }
 
-/* Whether @heading is what @declared says, maybe with more around it. */
-static gboolean
-confirms (const char *declared, const char *heading)
+/* The parts of the title element: each may be the title, but hardly one at its end, where the site
+ * stands, or a short one, which may be a section. */
+static void
+add_parts (PageNames *names, PageFacts *facts, const char *element)
 {
-  g_autofree char *a = dup_letters (declared);
-  g_autofree char *b = dup_letters (heading);
+  g_autofree char *rest = g_strdup (element);
+  gboolean is_last = TRUE;
 
-  if (strlen (b) < 4)
-    return strcmp (a, b) == 0;
+  while (TRUE)
+    {
+      gsize length = 0;
+      const char *cut = find_last_separator (rest, &length);
+      const char *part = cut != NULL ? cut + length : rest;
+      double worth = 0.9 + 0.01 * MIN (count_words (part), 6);
+      gboolean is_first = cut == NULL;
 
-  return strstr (a, b) != NULL || (strlen (a) >= 12 && g_str_has_prefix (b, a));
+      if (!page_facts_is_site (facts, part))
+        page_names_add (names, part, worth + (is_first ? 0.02 : is_last ? -0.03 : 0));
+      is_last = FALSE;
+      if (is_first)
+        break;
+      rest[cut - rest] = '\0';
+      if (!page_facts_is_site (facts, rest))
+        page_names_add (names, rest, 0.98);
+    }
 }
 
-static gboolean
-is_declared (PageFacts *facts, const char *title_element, const char *heading)
+static PageNames *
+collect_names (PageFacts *facts, const char *element)
 {
+  PageNames *names = page_names_new ();
+
   for (guint i = 0; i < facts->facts->len; i++)
     {
       const PageFact *fact = &g_array_index (facts->facts, PageFact, i);
+      g_autofree char *name = NULL;
 
-      if (strcmp (fact->key, LECTERN_METADATA_TITLE) == 0 && confirms (fact->value, heading))
-        return TRUE;
-    }
-
-  return title_element != NULL && confirms (title_element, heading);
-}
-
-static char *
-find_heading (PageDocument *document, PageFacts *facts, const char *title_element, guint tag)
-{
-  PageTree *tree = document->tree;
-  guint n_tried = 0;
-
-  for (guint32 i = tree->body; i < tree->nodes[tree->body].end && n_tried < MAX_HEADINGS; i++)
-    {
-      g_autofree char *text = NULL;
-
-      if (tree->nodes[i].tag != tag || tree->nodes[i].n_chars == 0
-          || tree->nodes[i].n_chars > MAX_TITLE_CHARACTERS)
+      if (strcmp (fact->key, LECTERN_METADATA_TITLE) != 0)
         continue;
-      n_tried++;
-      text = page_tree_dup_text (tree, i, PAGE_FACT_MAX_BYTES);
-      if (text[0] != '\0' && !is_site (facts, text) && is_declared (facts, title_element, text))
-        return g_steal_pointer (&text);
+      name = cut_site (facts, fact->value, TRUE);
+      page_names_add (names, name, 1);
+    }
+  if (element != NULL)
+    {
+      g_autofree char *name = cut_site (facts, element, TRUE);
+
+      page_names_add (names, name, 1);
+      add_parts (names, facts, element);
     }
 
-  return NULL;
-}
-
-static char *
-find_only_heading (PageTree *tree)
-{
-  guint32 found = 0;
-
-  for (guint32 i = tree->body; i < tree->nodes[tree->body].end; i++)
-    if (tree->nodes[i].tag == GUMBO_TAG_H1 && tree->nodes[i].n_chars > 0)
-      {
-        if (found != 0)
-          return NULL;
-        found = i;
-      }
-
-  return found != 0 ? page_tree_dup_text (tree, found, PAGE_FACT_MAX_BYTES) : NULL;
+  return names;
 }
 
 /* Where several names of the title agree, the one that readers see is taken. */
@@ -256,15 +241,15 @@ static char *
 choose (PageDocument *document, PageFacts *facts, const char **origin, float *confidence)
 {
   g_autofree char *element = dup_title_element (document->tree);
-  char *heading = find_heading (document, facts, element, GUMBO_TAG_H1);
+  g_autoptr (PageNames) names = collect_names (facts, element);
+  double match = 0;
+  g_autofree char *heading = page_names_find_heading (names, document, &match);
   const PageFact *declared = page_facts_lookup (facts, LECTERN_METADATA_TITLE);
 
   *origin = LECTERN_ORIGIN_VISIBLE;
-  *confidence = 0.97f;
-  if (heading == NULL)
-    heading = find_heading (document, facts, element, GUMBO_TAG_H2);
-  if (heading != NULL)
-    return heading;
+  *confidence = match >= 0.9 ? 0.97f : match > 0 ? 0.85f : 0.6f;
+  if (heading != NULL && !page_facts_is_site (facts, heading))
+    return g_steal_pointer (&heading);
 
   *confidence = 0.85f;
   *origin = declared != NULL ? declared->origin : LECTERN_ORIGIN_META;
@@ -272,10 +257,21 @@ choose (PageDocument *document, PageFacts *facts, const char **origin, float *co
     return cut_site (facts, declared->value, TRUE);
   if (element != NULL && element[0] != '\0')
     return cut_site (facts, element, FALSE);
-  *origin = LECTERN_ORIGIN_VISIBLE;
-  *confidence = 0.6f;
 
-  return find_only_heading (document->tree);
+  return NULL;
+}
+
+/* Hints where a word may be broken are no part of a title. */
+static char *
+dup_without_hints (const char *title)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) != 0xad && g_utf8_get_char (p) != 0x200b)
+      g_string_append_unichar (text, g_utf8_get_char (p));
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -290,7 +286,8 @@ page_title_choose (PageDocument *document, PageFacts *facts)
 {
   const char *origin = NULL;
   float confidence = 0;
-  g_autofree char *title = choose (document, facts, &origin, &confidence);
+  g_autofree char *chosen = choose (document, facts, &origin, &confidence);
+  g_autofree char *title = chosen != NULL ? dup_without_hints (chosen) : NULL;
 
   for (guint i = facts->facts->len; i > 0; i--)
     if (strcmp (g_array_index (facts->facts, PageFact, i - 1).key, LECTERN_METADATA_TITLE) == 0)

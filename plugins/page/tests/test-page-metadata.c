@@ -97,6 +97,121 @@ test_change (void)
   g_assert_null (page_fixture_get_value (article, "published"));
 }
 
+static const struct {
+  const char *why;
+  const char *head;
+  const char *body;
+  const char *title;
+} titles[] = {
+  { "the heading that says what the page says of itself, not the first one",
+    "<title>Ellery rebuilds its pier - The Ellery Courier</title>",
+    "<h1><a href=/>The Ellery Courier</a></h1><h2>Ellery rebuilds its pier</h2>",
+    "Ellery rebuilds its pier" },
+  { "the main heading before the text, in other words",
+    "<title>Ferry pier of Ellery to be rebuilt | Courier</title>"
+    "<meta property='og:title' content='Ferry pier of Ellery to be rebuilt'>",
+    "<h2>Town</h2><h1>Old ferry pier of Ellery will be rebuilt after all</h1>",
+    "Old ferry pier of Ellery will be rebuilt after all" },
+  { "the only main heading, like nothing else", "<title>Courier online</title>",
+    "<h1>Ten years of planks and piles</h1>", "Ten years of planks and piles" },
+  { "no heading of a list", "<title>Courier online</title>",
+    "<nav><h1>Ten years of planks and piles</h1></nav>", "Courier online" },
+  { "what stands over it in the heading", "<title>Town: Ellery rebuilds its pier</title>",
+    "<h1><span class=kicker>Town:</span> <span>Ellery rebuilds its pier</span></h1>",
+    "Ellery rebuilds its pier" },
+  { "what stands under it in the heading",
+    "<meta property='og:title' content='Ellery rebuilds its pier'>",
+    "<h1>Ellery rebuilds its pier <small>A dispute of ten years ends</small></h1>",
+    "Ellery rebuilds its pier" },
+  { "the first part of the title, not the section",
+    "<title>Ellery rebuilds its pier - Harbor - Courier</title>",
+    "<h1>Harbor</h1><h2>Ellery rebuilds its pier</h2>", "Ellery rebuilds its pier" },
+  { "scripts without spaces", "<title>埃勒里将重建旧渡轮码头_港口_埃勒里信使报</title>",
+    "<h1><a href='/'>埃勒里信使报</a></h1><h2>埃勒里将重建旧渡轮码头</h2>",
+    "埃勒里将重建旧渡轮码头" },
+  { "hints for breaking words", "<title>Hafenmauer</title>", "<h1>Hafen&shy;mauer</h1>",
+    "Hafenmauer" },
+};
+
+static void
+test_titles (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *body = g_strconcat (titles[i].body, PAGE_FIXTURE_STORY, NULL);
+      g_autoptr (LecternArticle) article = page_fixture_import_page (titles[i].head, body);
+
+      g_test_message ("%s", titles[i].why);
+      g_assert_cmpstr (page_fixture_get_value (article, "title"), ==, titles[i].title);
+    }
+}
+
+static const struct {
+  const char *why;
+  const char *head;
+  const char *before; /* between title and text */
+  const char *after;
+  const char *authors; /* joined by a semicolon */
+} bylines[] = {
+  { "a line with more in it", "",
+    "<p class=meta>Posted by <a href=/u/7>Mara Quist</a> in <a href=/town>Town</a> on 14 May</p>",
+    "", "Mara Quist" },
+  { "two links", "", "<p>By <a href=/u/7>Mara Quist</a> and <a href=/u/8>Jon Adeyemi</a></p>", "",
+    "Mara Quist;Jon Adeyemi" },
+  { "a label and a name", "", "<p>By</p><p>Mara Quist</p>", "", "Mara Quist" },
+  { "a label for those who listen", "",
+    "<span class=author><span class=screen-reader-text>Author</span><a href=/author/mq>Mara "
+    "Quist</a></span>",
+    "", "Mara Quist" },
+  { "an office and a credit", "", "<p class=byline>Von Mara Quist<br>Chefredakteurin</p>", "",
+    "Mara Quist" },
+  { "a credit on the same line", "", "<p class=byline>Mara Quist Foto: Jon Adeyemi</p>", "",
+    "Mara Quist" },
+  { "a person before the publisher",
+    "<meta name=author content='Ellery Media'><meta name=copyright content='(c) Ellery Media "
+    "2024'>",
+    "<p>By Mara Quist</p>", "", "Mara Quist" },
+  { "the publisher, if nobody else",
+    "<meta name=author content='Ellery Media'><meta name=copyright content='(c) Ellery Media "
+    "2024'>",
+    "", "", "Ellery Media" },
+  { "a person before an account", "<meta name=author content='mquist'>", "<p>By Mara Quist</p>", "",
+    "Mara Quist" },
+  { "the fuller list",
+    "<meta name=author content='Mara Quist, Jon Adeyemi'>"
+    "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"author\": {\"@type\": "
+    "\"Person\", \"name\": \"Mara Quist\"}}</script>",
+    "", "", "Mara Quist;Jon Adeyemi" },
+  { "names of noble houses", "<meta name=author content='von der Aue, Ilse von Tal'>", "", "",
+    "von der Aue;Ilse von Tal" },
+  { "a signature", "", "", "<p>Von Mara Quist</p>", "Mara Quist" },
+  { "no author of another story", "",
+    "<div class=slider-teaser><span class=author>Otto Fremd</span></div>",
+    "<div class=related><p class=byline>By Another Person</p></div>", NULL },
+  { "no text size", "", "<p>Text Size</p>", "", NULL },
+};
+
+static void
+test_bylines (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bylines); i++)
+    {
+      g_autofree char *body = g_strconcat ("<article><h1>Ellery rebuilds its pier</h1>",
+                                           bylines[i].before, "<div class=text>" PAGE_FIXTURE_STORY,
+                                           bylines[i].after, "</div></article>", NULL);
+      g_autofree char *head = g_strconcat ("<title>Ellery rebuilds its pier</title>",
+                                           bylines[i].head, NULL);
+      g_autoptr (LecternArticle) article = page_fixture_import_page (head, body);
+      g_auto (GStrv) authors = lectern_metadata_dup_values (lectern_article_get_metadata (article),
+                                                            "author");
+      g_autofree char *joined = authors != NULL && authors[0] != NULL ? g_strjoinv (";", authors)
+                                                                      : NULL;
+
+      g_test_message ("%s", bylines[i].why);
+      g_assert_cmpstr (joined, ==, bylines[i].authors);
+    }
+}
+
 static void
 test_lies (void)
 {
@@ -127,6 +242,8 @@ main (int argc, char **argv)
   g_test_add_func ("/page/metadata/conflict", test_conflict);
   g_test_add_func ("/page/metadata/visible", test_visible);
   g_test_add_func ("/page/metadata/change", test_change);
+  g_test_add_func ("/page/metadata/titles", test_titles);
+  g_test_add_func ("/page/metadata/bylines", test_bylines);
   g_test_add_func ("/page/metadata/lies", test_lies);
 
   return g_test_run ();
