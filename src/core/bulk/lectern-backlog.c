@@ -159,9 +159,9 @@ lectern_backlog_class_init (LecternBacklogClass *klass)
    *
    * How many articles wait, without the one that is worked on.
    */
-  properties[PROP_N_WAITING] = g_param_spec_uint (
-      "n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
-      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

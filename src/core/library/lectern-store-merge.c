@@ -7,8 +7,8 @@
 
 /* FTS5 keeps what each flush wrote as a segment, and a search looks into every segment. Left to
  * itself it merges sixteen of them while somebody waits for a commit: with a large library that is
- * seconds, and always the seconds of whoever saves a note. So its own merging is off, and the writer
- * merges in slices while nothing else waits for it. */
+ * seconds, and always the seconds of whoever saves a note. So its own merging is off, and the
+ * writer merges in slices while nothing else waits for it. */
 
 /**
  * lectern_store_merge_search:

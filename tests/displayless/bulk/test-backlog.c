@@ -60,7 +60,8 @@ tear_down (Fixture *self, gconstpointer data)
 static char *
 add (Fixture *self, const char *text)
 {
-  g_autoptr (LecternArticle) article = fixture_article (text, LECTERN_METADATA_LANGUAGE, "en", NULL);
+  g_autoptr (LecternArticle) article = fixture_article (text, LECTERN_METADATA_LANGUAGE, "en",
+                                                        NULL);
 
   return fixture_add (lectern_workbench_get_library (self->workbench), article);
 }
