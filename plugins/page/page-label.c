@@ -28,6 +28,12 @@
 #define PREFIXED_DENSITY 0.6
 #define PREFIX_BYTES 40
 
+/* What announces other stories is not longer. */
+#define MAX_ANNOUNCEMENT 60
+#define MAX_ANNOUNCEMENT_WORDS 6
+/* What it announces has at least this share of links. */
+#define ANNOUNCED_DENSITY 0.4
+
 typedef struct {
   const char *label;
   const char *rule;
@@ -177,6 +183,154 @@ judge_element (PageDocument *self, guint32 i)
   return verdict;
 }
 
+/* Whether a text announces other stories. */
+static gboolean
+announces_others (const char *text)
+{
+  /* Folded; those of one word are in many headings and need more links below them. */
+  static const char *const openings[] = {
+    "related",
+    "read more",
+    "read next",
+    "also read",
+    "see also",
+    "you may also",
+    "you might also",
+    "recommended",
+    "around the web",
+    "more from",
+    "more on",
+    "more stories",
+    "mehr zum",
+    "mehr aus",
+    "weitere",
+    "lesen sie",
+    "das konnte",
+    "passend dazu",
+    "ahnliche",
+    "verwandte",
+    "zum thema",
+    "auch interessant",
+    "lire aussi",
+    "a lire",
+    "sur le meme sujet",
+    "voir aussi",
+    "articles lies",
+    "te puede interesar",
+    "lea tambien",
+    "lee tambien",
+    "noticias relacionadas",
+    "mas noticias",
+    "leggi anche",
+    "potrebbe interessarti",
+    "leia",
+    "veja tambem",
+    "voce pode gostar",
+    "voce tambem",
+    "lees ook",
+    "gerelateerd",
+    "czytaj takze",
+    "zobacz tez",
+    "powiazane",
+    "las ocksa",
+    "les ogsa",
+    "читаите также",
+    "читайте также",
+    "похожие",
+    "more",
+    "mehr",
+    "mas",
+    "meer",
+    "altri",
+  };
+  g_autofree char *folded = strlen (text) <= MAX_ANNOUNCEMENT ? lectern_text_fold (text, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < G_N_ELEMENTS (openings); i++)
+    {
+      gsize length = strlen (openings[i]);
+
+      if (strncmp (folded, openings[i], length) == 0 && !g_ascii_isalnum (folded[length]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Past the last of the elements behind @i, in its parent, that are mostly links: the list that a
+ * heading announces. */
+static guint32
+find_links_end (PageTree *tree, guint32 i)
+{
+  guint32 parent_end = tree->nodes[tree->nodes[i].parent].end;
+  guint32 end = tree->nodes[i].end;
+
+  for (guint32 k = end; k < parent_end; k = tree->nodes[k].end)
+    {
+      if (tree->nodes[k].n_links > 0 && get_density (&tree->nodes[k]) > ANNOUNCED_DENSITY)
+        end = tree->nodes[k].end;
+      else if (tree->nodes[k].n_chars > 1)
+        break;
+    }
+
+  return end;
+}
+
+/* Past the last node of what a heading heads: up to the next one of its kind, or all that its
+ * parent has. */
+static guint32
+find_section_end (PageTree *tree, guint32 i)
+{
+  guint32 end = tree->nodes[tree->nodes[i].parent].end;
+
+  for (guint32 k = tree->nodes[i].end; k < end; k = tree->nodes[k].end)
+    if (tree->nodes[k].tag >= GUMBO_TAG_H1 && tree->nodes[k].tag <= tree->nodes[i].tag)
+      return k;
+
+  return end;
+}
+
+static void
+label_range (PageDocument *self, guint32 first, guint32 end, Verdict verdict)
+{
+  for (guint k = 0; k < self->segments->len; k++)
+    {
+      PageSegment *segment = page_document_get_segment (self, k);
+
+      if (segment->first < first || segment->first >= end || segment->label != NULL
+          || segment->role != LECTERN_BLOCK_PARAGRAPH)
+        continue;
+      segment->label = verdict.label;
+      segment->rule = verdict.rule;
+    }
+}
+
+/* A heading that is called related, or says so and has links below it, heads other stories. */
+static void
+label_announced (PageDocument *self)
+{
+  PageTree *tree = self->tree;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const PageSegment *segment = page_document_get_segment (self, i);
+      guint32 block = segment->block;
+      guint32 end = 0;
+      gboolean is_called = FALSE;
+
+      if (segment->n_words > MAX_ANNOUNCEMENT_WORDS || block <= self->root
+          || !page_tree_contains (tree, self->root, block))
+        continue;
+      is_called = !self->ignores_names && (tree->nodes[block].flags & PAGE_NODE_HEADING) != 0
+                  && (tree->nodes[block].cues & PAGE_CUE_RELATED) != 0;
+      if (is_called)
+        end = find_section_end (tree, block);
+      else if (segment->label == NULL && announces_others (segment->text))
+        end = find_links_end (tree, block);
+      if (end > tree->nodes[block].end)
+        label_range (self, block, end, (Verdict){ LECTERN_LABEL_RELATED, "announced" });
+    }
+}
+
 static void
 label_elements (PageDocument *self)
 {
@@ -268,6 +422,24 @@ is_caption (PageDocument *self, const PageSegment *segment)
   return FALSE;
 }
 
+/* Whether a line begins as a list of subjects does. */
+static gboolean
+names_tags (const char *text)
+{
+  static const char *const openings[] = { "tags ",        "tag ",          "topics ",
+                                          "filed under ", "labels ",       "categories ",
+                                          "schlagworte ", "schlagwörter ", "themen ",
+                                          "kategorie ",   "kategorien ",   "mots clés ",
+                                          "etiquetas ",   "categorías ",   "temas " };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (lower, openings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A line that is one link and no sentence, such as one to another story, maybe with "Read more:"
  * before it. An address is what a list of sources is made of, and stays. */
 static gboolean
@@ -282,6 +454,8 @@ is_link_line (PageDocument *self, const PageSegment *segment)
       || block->tag == GUMBO_TAG_TD || block->tag == GUMBO_TAG_TH)
     return FALSE;
   if (density > LINE_DENSITY)
+    return TRUE;
+  if (density > PREFIXED_DENSITY && names_tags (segment->text))
     return TRUE;
 
   colon = strpbrk (segment->text, ":»");
@@ -360,6 +534,7 @@ page_document_label (PageDocument *self)
 {
   label_outside (self);
   label_elements (self);
+  label_announced (self);
   label_segments (self);
 }
 

@@ -108,6 +108,26 @@ test_teaser_in_a_box (void)
   page_fixture_assert_hidden (article, "Get a summary", "teaser");
 }
 
+/* A line announces other stories: as long as links follow, or all that its heading heads. */
+static void
+test_announced (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<div id=story><h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+            "<h4>More:</h4><ul><li>Why <a href=/c>the fares of the ferry go up</a></li>"
+            "<li>The <a href=/d>lighthouse keeper retires at last</a></li></ul>"
+            "<p>More than that was not to be learned from the minutes.</p>" PAGE_FIXTURE_STORY
+            "<p>Tags <a href=/t1>harbor and quay</a> <a href=/t2>ferries and boats</a></p>"
+            "<div><h3 class=related-posts-title>For you</h3><p>A dredger worked for a week in the "
+            "basin, and nobody could sleep, as the neighbors told the council.</p></div></div>");
+
+  page_fixture_assert_hidden (article, "More:", "related");
+  page_fixture_assert_hidden (article, "The lighthouse", "related");
+  page_fixture_assert_role (article, "More than that", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_hidden (article, "Tags", "related");
+  page_fixture_assert_hidden (article, "A dredger", "related");
+}
+
 static void
 test_notes (void)
 {
@@ -260,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/blocks/structure", test_structure);
   g_test_add_func ("/page/blocks/furniture", test_furniture);
   g_test_add_func ("/page/blocks/teaser-in-a-box", test_teaser_in_a_box);
+  g_test_add_func ("/page/blocks/announced", test_announced);
   g_test_add_func ("/page/blocks/notes", test_notes);
   g_test_add_func ("/page/blocks/neighbors", test_neighbors);
   g_test_add_func ("/page/blocks/cards", test_cards);

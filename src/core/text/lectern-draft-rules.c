@@ -19,6 +19,8 @@
 #define MAX_LINE_BYTES 400
 /* A longer line that begins like an offer is a sentence of the article. */
 #define MAX_OFFER_WORDS 16
+/* So many last lines may be about the article. */
+#define TRAILER_LINES 6
 /* The title of a neighbor is not longer. */
 #define MAX_NEIGHBOR_BYTES 300
 
@@ -201,6 +203,7 @@ static const LineRule line_rules[] = {
   { "subscribe now", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
   { "subscribe today", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
   { "subscribe", LINE_IS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
+  { "subscribe to", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
   { "get the latest updates right in your inbox", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER,
     "newsletter-line" },
   { "get our newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
@@ -543,6 +546,73 @@ find_last_prose (LecternDraft *self)
   return last;
 }
 
+/* "Follow the Courier on …": an invitation names a network. */
+static gboolean
+is_invitation (const char *line)
+{
+  static const char *const openings[] = { "follow ",    "folgen sie ", "folge ",      "suivez ",
+                                          "sigue ",     "siguenos ",   "siga ",       "segui ",
+                                          "seguici ",   "volg ",       "like us on ", "find us on ",
+                                          "join us on " };
+  static const char *const networks[] = { "twitter", "facebook", "instagram", "youtube",
+                                          "tiktok",  "telegram", "whatsapp",  "linkedin",
+                                          "threads", "mastodon", "bluesky" };
+  gboolean opens = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    opens |= g_str_has_prefix (line, openings[i]);
+  for (gsize i = 0; opens && i < G_N_ELEMENTS (networks); i++)
+    if (strstr (line, networks[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who else worked on the article, as agencies put it under a report. */
+static gboolean
+is_contribution (const char *line)
+{
+  static const char *const endings[] = { " contributed to this report",
+                                         " contributed to this article",
+                                         " contributed to this story", " contributed reporting" };
+
+  if (g_str_has_prefix (line, "reporting by ")
+      && (strstr (line, " editing by ") != NULL || strstr (line, " writing by ") != NULL))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (line, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The last lines of an article may be notes about it, or invitations. */
+static void
+label_trailer (LecternDraft *self)
+{
+  guint n_lines = 0;
+
+  for (guint i = self->blocks->len; i > 0 && n_lines < TRAILER_LINES; i--)
+    {
+      LecternDraftBlock *block = lectern_draft_get_block (self, i - 1);
+      g_autofree char *line = NULL;
+
+      if (!is_text_block (block))
+        continue;
+      n_lines++;
+      if (lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+        continue;
+      line = fold_line (self->text->str + block->span.start, lectern_span_get_length (block->span));
+      if (is_invitation (line))
+        label_block (block, LECTERN_LABEL_SHARE, "follow-line");
+      else if (is_contribution (line))
+        {
+          label_block (block, LECTERN_LABEL_ATTRIBUTION, LECTERN_RULE_CONTRIBUTORS);
+          block->role = LECTERN_BLOCK_PUBLISHER_NOTE;
+        }
+    }
+}
+
 static void
 label_lines (LecternDraft *self)
 {
@@ -585,4 +655,5 @@ lectern_draft_apply_rules (LecternDraft *self)
 {
   split_notes (self);
   label_lines (self);
+  label_trailer (self);
 }

@@ -174,7 +174,8 @@ get_note_key (const LecternDraftBlock *block)
   return NULL;
 }
 
-/* Lifts a note into the metadata: what stands between its colon and its closing parenthesis. */
+/* Lifts a note into the metadata: what stands between its colon and its closing parenthesis; all of
+ * one that is a sentence. */
 static void
 lift_note (LecternDraft *self, guint i, guint32 shift, LecternArticleBuilder *builder)
 {
@@ -184,10 +185,14 @@ lift_note (LecternDraft *self, guint i, guint32 shift, LecternArticleBuilder *bu
   char *value = text != NULL ? strchr (text, ':') : NULL;
   gsize length = 0;
 
+  if (text != NULL && g_strcmp0 (block->rule, LECTERN_RULE_CONTRIBUTORS) == 0)
+    value = text;
+  else if (value != NULL)
+    value++;
   if (value == NULL)
     return;
 
-  value = g_strstrip (value + 1);
+  value = g_strstrip (value);
   length = strlen (value);
   if (length > 0 && (value[length - 1] == ')' || value[length - 1] == ']'))
     value[length - 1] = '\0';

@@ -28,6 +28,9 @@ G_BEGIN_DECLS
 /* The rule of lines that say the rest of the article is for subscribers. */
 #define LECTERN_RULE_CUT_SHORT "cut-short"
 
+/* The rule of lines that say who else worked on the article. */
+#define LECTERN_RULE_CONTRIBUTORS "contributors"
+
 /**
  * LecternDraftBlock:
  * @span: its text in the draft, without what separates it from the next; empty for a container

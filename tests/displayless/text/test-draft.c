@@ -30,6 +30,9 @@ static const Case lines[] = {
   { "Already a member of the board when the bridge was planned, she left it in spring over the "
     "cost of the piers.",
     NULL },
+  { "Follow the Courier on Facebook and Instagram, and on the radio.", LECTERN_LABEL_SHARE },
+  { "Subscribe to the Courier for more of this", LECTERN_LABEL_NEWSLETTER },
+  { "Follow the road to the pier, she said.", NULL },
   { "The minister had no time to read the report.", NULL },
   { "Get a summary of the talks from the clerk, the mayor said.", NULL },
   { "Her newsletter, read by thousands, ended in May.", NULL },
@@ -99,6 +102,32 @@ test_notes (void)
   g_assert_cmpstr (lectern_draft_get_block (draft, 1)->label, ==, LECTERN_LABEL_CITATION);
   g_assert_cmpstr (lectern_draft_get_block (draft, 3)->label, ==, LECTERN_LABEL_ATTRIBUTION);
   g_assert_cmpint (lectern_draft_get_block (draft, 6)->parent, ==, 5);
+}
+
+/* What agencies put under a report is a note, not a part of it. */
+static void
+test_contributors (void)
+{
+  const char *const texts[] = { "Jon Adeyemi contributed to this report, and left.", "It is so.",
+                                "(Reporting by Mara Quist in Ellery; Editing by Jon Adeyemi)",
+                                "Ilse Tal contributed to this report.", NULL };
+  static const LecternBlockRole roles[] = { LECTERN_BLOCK_PARAGRAPH, LECTERN_BLOCK_PARAGRAPH,
+                                            LECTERN_BLOCK_PUBLISHER_NOTE,
+                                            LECTERN_BLOCK_PUBLISHER_NOTE };
+  g_autoptr (LecternDraft) draft = draft_lines (texts);
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (LecternArticle) article = NULL;
+  g_auto (GStrv) values = NULL;
+
+  lectern_draft_apply_rules (draft);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    g_assert_cmpint (lectern_draft_get_block (draft, i)->role, ==, roles[i]);
+  lectern_draft_build (draft, builder);
+  article = lectern_article_builder_end (builder, NULL, NULL);
+  values = lectern_metadata_dup_values (lectern_article_get_metadata (article),
+                                        LECTERN_METADATA_ATTRIBUTION);
+  g_assert_cmpuint (g_strv_length (values), ==, 2);
+  g_assert_cmpstr (values[1], ==, "Ilse Tal contributed to this report.");
 }
 
 static void
@@ -172,6 +201,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/text/draft/lines", test_lines);
   g_test_add_func ("/text/draft/notes", test_notes);
+  g_test_add_func ("/text/draft/contributors", test_contributors);
   g_test_add_func ("/text/draft/build", test_build);
   g_test_add_func ("/text/draft/seed", test_seed);
 
