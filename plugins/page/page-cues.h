@@ -45,6 +45,7 @@ enum {
   PAGE_CUE_GALLERY = 1 << 26,
   PAGE_CUE_LEAD = 1 << 27,
   PAGE_CUE_KICKER = 1 << 28,
+  PAGE_CUE_VERSE = 1 << 29,
 };
 
 /* What makes an element unlikely to hold the article. */

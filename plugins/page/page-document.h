@@ -43,6 +43,7 @@ void page_document_find_cards (PageDocument *self,
                                const char   *host);
 void page_document_find_root  (PageDocument *self);
 void page_document_label      (PageDocument *self);
+void page_document_find_roles (PageDocument *self);
 void page_document_reset      (PageDocument *self);
 
 G_END_DECLS

@@ -139,6 +139,8 @@ enter (Filler *self, GArray *containers)
 
       container.block = lectern_draft_open_block (
           self->draft, quotes ? LECTERN_BLOCK_QUOTATION : LECTERN_BLOCK_LIST, get_parent (self), 0);
+      lectern_draft_get_block (self->draft, container.block)->is_ordered
+          = self->document->tree->nodes[container.node].tag == GUMBO_TAG_OL;
       g_array_append_val (self->open, container);
     }
   for (guint k = 0; k < self->open->len; k++)

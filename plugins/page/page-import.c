@@ -13,6 +13,7 @@
 #include "page-import.h"
 #include "page-metadata.h"
 #include "page-obstacle.h"
+#include "page-paging.h"
 #include "page-prescan.h"
 #include "page-title.h"
 
@@ -129,6 +130,7 @@ read_page (Import *self)
       page_document_find_root (document);
       page_document_label (document);
     }
+  page_document_find_roles (document);
 }
 
 /* Whether the bytes are a piece of a page, such as the clipboard holds, and not a page. */
@@ -181,11 +183,10 @@ count_shown_words (LecternDraft *draft)
 }
 
 static LecternArticle *
-build (Import *self, GError **error)
+build (Import *self, const char *base, GError **error)
 {
   g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
   g_autoptr (LecternDraft) draft = lectern_draft_new ();
-  g_autofree char *base = dup_base (self->document.tree, self->request->address);
   guint n_words = count_words (&self->document);
   gboolean has_body = page_body_is_better (&self->document, n_words);
   const char *obstacle = NULL;
@@ -226,15 +227,22 @@ page_import (const LecternImporterRequest *request, LecternImportBuilder *result
 {
   g_auto (Import) self = { .request = request };
   g_autoptr (LecternArticle) article = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *next = NULL;
 
   if (!parse (&self, error))
     return FALSE;
 
   read_page (&self);
-  article = build (&self, error);
+  base = dup_base (self.document.tree, request->address);
+  page_paging_read_neighbors (self.document.tree, self.facts, base);
+  article = build (&self, base, error);
   if (article == NULL)
     return FALSE;
   lectern_import_builder_add_article (result, article);
+  next = page_paging_find_next (&self.document, request->address, base);
+  if (next != NULL)
+    lectern_import_builder_add_wanted (result, next, "next-page");
 
   return TRUE;
 }

@@ -8,6 +8,9 @@
 #include "page-facts.h"
 #include "page-inline.h"
 
+/* A picture that stands for a character has no longer text. */
+#define MAX_EMOJI_CHARACTERS 8
+
 /* A stretch that is being marked up. */
 typedef struct {
   guint32 node;  /* the element; 0 for none */
@@ -29,7 +32,8 @@ typedef struct {
   const char *base;
   LecternDraft *draft;
   Stretch stretches[N_STRETCHES];
-  guint32 start; /* where the text begins */
+  guint32 start;  /* where the text begins */
+  GArray *quotes; /* of guint32: where the quotations end that are open */
 } Inline;
 
 /* The elements around a text node, up to its block. */
@@ -106,6 +110,40 @@ append_collapsed (Inline *self, const PageNode *node)
       g_string_append_c (text, ' ');
 }
 
+/* Whether a text is the bare number of a note, raised and a link to it. */
+static gboolean
+is_bare_mark (PageTree *tree, guint32 i)
+{
+  gboolean is_raised = FALSE;
+  const char *address = NULL;
+
+  if (strspn (tree->nodes[i].text, "0123456789") != tree->nodes[i].length
+      || tree->nodes[i].length == 0)
+    return FALSE;
+
+  for (i = tree->nodes[i].parent; (tree->nodes[i].flags & PAGE_NODE_BLOCK) == 0;
+       i = tree->nodes[i].parent)
+    {
+      is_raised |= tree->nodes[i].tag == GUMBO_TAG_SUP;
+      if (tree->nodes[i].tag == GUMBO_TAG_A)
+        address = page_node_get_attribute (&tree->nodes[i], "href");
+    }
+
+  return is_raised && address != NULL && strchr (address, '#') != NULL;
+}
+
+/* A picture that stands for a character. */
+static void
+append_picture (Inline *self, const PageNode *node)
+{
+  const char *name = page_node_get_attribute (node, "class");
+  const char *text = page_node_get_attribute (node, "alt");
+
+  if (name != NULL && text != NULL && strstr (name, "emoji") != NULL
+      && g_utf8_strlen (text, -1) <= MAX_EMOJI_CHARACTERS && !g_ascii_isalnum (text[0]))
+    g_string_append (self->draft->text, text);
+}
+
 static void
 append_text (Inline *self, guint32 i)
 {
@@ -126,8 +164,29 @@ append_text (Inline *self, guint32 i)
       }
   if (context.is_preformatted)
     g_string_append (self->draft->text, node->text);
+  else if (is_bare_mark (self->tree, i))
+    g_string_append_printf (self->draft->text, "[%s]", node->text);
   else
     append_collapsed (self, node);
+}
+
+static void
+open_quotation (Inline *self, guint32 element)
+{
+  guint32 end = self->tree->nodes[element].end;
+
+  g_string_append (self->draft->text, "“");
+  g_array_append_val (self->quotes, end);
+}
+
+/* Browsers put the marks around a short quotation. */
+static void
+append_quotes (Inline *self, guint32 before)
+{
+  for (; self->quotes->len > 0
+         && g_array_index (self->quotes, guint32, self->quotes->len - 1) <= before;
+       g_array_set_size (self->quotes, self->quotes->len - 1))
+    g_string_append (self->draft->text, "”");
 }
 
 /**
@@ -147,16 +206,25 @@ page_inline_append (PageTree *tree,
                     const char *base,
                     LecternDraft *draft)
 {
-  Inline self = { tree, base, draft, { { 0, 0 } }, draft->text->len };
+  g_autoptr (GArray) quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Inline self = { tree, base, draft, { { 0, 0 } }, draft->text->len, quotes };
 
+  /* The run begins inside of what stands around it all. */
+  if (tree->nodes[tree->nodes[first].parent].tag == GUMBO_TAG_Q)
+    open_quotation (&self, tree->nodes[first].parent);
   for (guint32 i = first; i <= last; i++)
     {
       const PageNode *node = &tree->nodes[i];
 
+      append_quotes (&self, i);
       if ((node->flags & (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE)) != 0)
         continue;
       if (node->tag == PAGE_TAG_TEXT)
         append_text (&self, i);
+      else if (node->tag == GUMBO_TAG_IMG)
+        append_picture (&self, node);
+      else if (node->tag == GUMBO_TAG_Q)
+        open_quotation (&self, i);
       else if (node->tag == GUMBO_TAG_BR && draft->text->len > self.start)
         {
           while (draft->text->len > self.start && draft->text->str[draft->text->len - 1] == ' ')
@@ -168,6 +236,7 @@ page_inline_append (PageTree *tree,
     }
   for (guint kind = 0; kind < N_STRETCHES; kind++)
     end_stretch (&self, kind);
+  append_quotes (&self, G_MAXUINT32);
   while (draft->text->len > self.start && g_ascii_isspace (draft->text->str[draft->text->len - 1]))
     g_string_truncate (draft->text, draft->text->len - 1);
 }

@@ -182,6 +182,25 @@ write_authors (PageFacts *facts, LecternArticleBuilder *builder)
     }
 }
 
+/* The site's own links to what is before and after the article, where readers see none. */
+static void
+write_neighbors (PageFacts *facts, LecternDraft *draft, LecternArticleBuilder *builder)
+{
+  static const char *const keys[][2] = { { LECTERN_METADATA_PREVIOUS, LECTERN_RULE_PREVIOUS },
+                                         { LECTERN_METADATA_NEXT, LECTERN_RULE_NEXT } };
+
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    {
+      const PageFact *fact = page_facts_lookup (facts, keys[k][0]);
+      gboolean is_written = fact == NULL;
+
+      for (guint i = 0; i < draft->blocks->len && !is_written; i++)
+        is_written = g_strcmp0 (lectern_draft_get_block (draft, i)->rule, keys[k][1]) == 0;
+      if (!is_written)
+        write_fact (fact, fact->confidence, builder);
+    }
+}
+
 static gboolean
 has_same_host (const char *a, const char *b)
 {
@@ -280,6 +299,7 @@ page_metadata_write (PageFacts *facts,
       if (fact != NULL)
         write_fact (fact, fact->confidence, builder);
     }
+  write_neighbors (facts, draft, builder);
   write_addresses (facts, given, builder);
   write_language (facts, draft, given, builder);
 }

@@ -54,10 +54,11 @@ static const char *const attributes[] = {
   "hidden",  "lang",     "xml:lang", "dir",           "name",           "property",
   "content", "itemprop", "itemtype", "itemscope",     "datetime",       "pubdate",
   "title",   "type",     "charset",  "http-equiv",    "start",          "reversed",
-  "colspan", "rowspan",  "src",      "data-datetime", "data-timestamp",
+  "colspan", "rowspan",  "src",      "data-datetime", "data-timestamp", "alt",
 };
 /* A longer value of these is of no use. */
 #define MAX_SOURCE 1024
+#define MAX_ALTERNATIVE 48
 
 static gboolean
 is_one_of (const char *name, const char *const *names, gsize n_names)
@@ -284,8 +285,10 @@ is_wanted (const PageTag *tag, const PageAttribute *attribute)
     if ((attribute->name[0] | 0x20) == attributes[i][0]
         && g_ascii_strncasecmp (attribute->name, attributes[i], attribute->name_length) == 0
         && attributes[i][attribute->name_length] == '\0')
-      return strcmp (attributes[i], "src") != 0
-             || (strcmp (tag->name, "img") == 0 && attribute->end - attribute->name < MAX_SOURCE);
+      return (strcmp (attributes[i], "src") != 0
+              || (strcmp (tag->name, "img") == 0 && attribute->end - attribute->name < MAX_SOURCE))
+             && (strcmp (attributes[i], "alt") != 0
+                 || attribute->end - attribute->name < MAX_ALTERNATIVE);
 
   return FALSE;
 }

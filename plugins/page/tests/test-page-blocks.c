@@ -63,6 +63,39 @@ test_structure (void)
   page_fixture_assert_role (article, "Roses are red\nand ferries", LECTERN_BLOCK_PARAGRAPH);
 }
 
+/* What a page has no names for: notes below, verse, and marks that browsers add. */
+static void
+test_notes_and_verse (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "<p>The minutes are public<sup><a href='#n1' id=r1>1</a></sup> and <q>a bore</q>, as she "
+      "put it <img class=emoji alt='🙂' src=x.png>.</p>"
+      "<p>The tide comes in,<br>the tide goes out,<br>the pier is thin<br>and full of doubt.</p>"
+      "<address>Town Hall<br>1 Quay Street<br>Port Ellery<br>Ellery</address>"
+      "<p dir=rtl>قال رئيس البلدية إن الرصيف (Pier 7) سيُعاد بناؤه، وإن العمل يبدأ في الربيع.</p>"
+      "<ol><li>First the piles are drawn, one by one.</li><li>Then the planks are laid.</li></ol>"
+      "<div class=poem><p>O pier</p></div>" PAGE_FIXTURE_STORY
+      "<ol><li id=n1>Minutes of the council, May 14, page 7. <a href='#r1'>↩</a></li></ol>");
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+  const LecternBlock *item = page_fixture_find_block (article, "First the piles");
+
+  page_fixture_assert_role (article,
+                            "The minutes are public[1] and “a bore”, as she put it 🙂.",
+                            LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (article, "The tide comes in,\nthe tide goes out,", LECTERN_BLOCK_VERSE);
+  page_fixture_assert_role (article, "Town Hall\n1 Quay Street\nPort", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (
+      article, "قال رئيس البلدية إن الرصيف (Pier 7) سيُعاد بناؤه، وإن العمل يبدأ في الربيع.",
+      LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (article, "O pier", LECTERN_BLOCK_VERSE);
+  page_fixture_assert_role (article, "Minutes of the council", LECTERN_BLOCK_FOOTNOTE);
+  g_assert_cmpint (item->role, ==, LECTERN_BLOCK_LIST_ITEM);
+  g_assert_cmpstr (lectern_block_get_attribute (&blocks[item->parent], "ordered"), ==, "true");
+}
+
 static void
 test_furniture (void)
 {
@@ -278,6 +311,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/page/blocks/front", test_front);
   g_test_add_func ("/page/blocks/structure", test_structure);
+  g_test_add_func ("/page/blocks/notes-and-verse", test_notes_and_verse);
   g_test_add_func ("/page/blocks/furniture", test_furniture);
   g_test_add_func ("/page/blocks/teaser-in-a-box", test_teaser_in_a_box);
   g_test_add_func ("/page/blocks/announced", test_announced);

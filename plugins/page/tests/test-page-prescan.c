@@ -49,7 +49,7 @@ static const Case cases[] = {
     "<p CLASS=\"c\" hidden>d" },
   { "a slash of a value", "<p class=a/>b", "<p class=a/>b" },
   { "a closed tag", "<br class=a />b", "<br class=a />b" },
-  { "a long source", "<img src=a.png alt=b>", "<img src=a.png>" },
+  { "a long source", "<img src=a.png alt=b srcset=c>", "<img src=a.png alt=b>" },
   { "attributes for the parser", "<input data-x=1 type=hidden>", "<input data-x=1 type=hidden>" },
   { "a drawing", "a<svg><title>x</title><svg/><svg></svg><path d='>'/></svg>b", "ab" },
   { "a closed drawing", "a<svg />b", "ab" },

@@ -147,6 +147,8 @@ write_block (LecternDraft *self, guint i, LecternArticleBuilder *builder)
     lectern_article_builder_set_attribute (builder, "class", block->label);
   if (block->rule != NULL)
     lectern_article_builder_set_attribute (builder, "rule", block->rule);
+  if (block->is_ordered)
+    lectern_article_builder_set_attribute (builder, "ordered", "true");
   if (!lectern_block_role_is_container (block->role))
     lectern_article_builder_append_text (builder, self->text->str + block->span.start,
                                          lectern_span_get_length (block->span));

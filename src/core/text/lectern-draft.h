@@ -39,6 +39,7 @@ G_BEGIN_DECLS
  * @level: heading level or list depth
  * @label: (nullable): static string: class of boilerplate or of a publisher's note
  * @rule: (nullable): static string: the name of the rule that gave @role
+ * @is_ordered: whether the items of a list are numbered
  *
  * A block of a draft.
  */
@@ -49,6 +50,7 @@ typedef struct {
   guint32 level;
   const char *label;
   const char *rule;
+  gboolean is_ordered;
 } LecternDraftBlock;
 
 /**
