@@ -8,9 +8,10 @@
 
 #include "lectern-import-result.h"
 
-/* What crosses the border of the process: articles, wanted addresses with reasons, facts, links. */
-#define RESULT_FORMAT 2
-#define RESULT_TYPE "(yaaya(ss)a{sv}a(sa{sv}))"
+/* What crosses the border of the process: articles, wanted addresses with reasons, facts, links,
+ * parts. */
+#define RESULT_FORMAT 3
+#define RESULT_TYPE "(yaaya(ss)a{sv}a(sa{sv})a(aya{sv}))"
 
 #define MAX_ADDRESS_LENGTH 8192
 #define MAX_REASON_LENGTH 200
@@ -27,17 +28,23 @@ typedef struct {
   GVariant *details; /* a{sv} */
 } Link;
 
+typedef struct {
+  GBytes *content;
+  GVariant *details; /* a{sv} */
+} Part;
+
 /**
  * LecternImportResult:
  *
  * What an importer made of a document: articles, addresses that it would like to have as well,
- * links where the document is a list of them, and facts about the document. Immutable, and safe to
- * share between threads.
+ * links where the document is a list of them, parts where it holds other documents, and facts about
+ * the document. Immutable, and safe to share between threads.
  */
 struct _LecternImportResult {
   GPtrArray *articles; /* owned */
   GArray *wanted;      /* owned, of Wanted */
   GArray *links;       /* owned, of Link */
+  GArray *parts;       /* owned, of Part */
   GVariant *facts;     /* owned, a{sv} */
 };
 
@@ -50,6 +57,8 @@ struct _LecternImportBuilder {
   GPtrArray *articles; /* owned */
   GArray *wanted;      /* owned, of Wanted */
   GArray *links;       /* owned, of Link */
+  GArray *parts;       /* owned, of Part */
+  gsize n_part_bytes;
   GVariantDict facts;
 };
 
@@ -89,6 +98,24 @@ link_array_new (void)
   return array;
 }
 
+static void
+part_clear (gpointer data)
+{
+  Part *part = data;
+
+  g_bytes_unref (part->content);
+  g_variant_unref (part->details);
+}
+
+static GArray *
+part_array_new (void)
+{
+  GArray *array = g_array_new (FALSE, FALSE, sizeof (Part));
+
+  g_array_set_clear_func (array, part_clear);
+  return array;
+}
+
 /**
  * lectern_import_builder_new:
  *
@@ -104,6 +131,7 @@ lectern_import_builder_new (void)
   self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_article_unref);
   self->wanted = wanted_array_new ();
   self->links = link_array_new ();
+  self->parts = part_array_new ();
   g_variant_dict_init (&self->facts, NULL);
 
   return self;
@@ -121,6 +149,7 @@ lectern_import_builder_free (LecternImportBuilder *self)
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->links, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
   g_variant_dict_clear (&self->facts);
   g_free (self);
 }
@@ -197,6 +226,38 @@ lectern_import_builder_add_link (LecternImportBuilder *self, const char *address
 }
 
 /**
+ * lectern_import_builder_add_part:
+ * @self: a builder
+ * @content: a document that lies in this one, decoded from its transfer encoding only
+ * @details: (transfer floating): `a{sv}`: what the container says of it: `media-type` (s),
+ *   `charset` (s), `address` (s, where it once was), `saved` (s, ISO 8601, when it was taken from
+ *   there), `incomplete` (s, why it is not whole), `given` (a{sv}, values that come before what the
+ *   document says: `title`, `published`, `language`), `defaults` (a{sv}, texts for what it does not
+ *   say: `title`, `author`, `site`, `published`, `language`); a floating one is consumed
+ *
+ * Hands over a document that another importer is to read, such as the page in a web archive. Those
+ * past %LECTERN_IMPORT_MAX_PARTS or %LECTERN_IMPORT_MAX_PART_BYTES are left out.
+ */
+void
+lectern_import_builder_add_part (LecternImportBuilder *self, GBytes *content, GVariant *details)
+{
+  g_autoptr (GVariant) owned = NULL;
+  Part part = { NULL, NULL };
+
+  g_return_if_fail (self != NULL && content != NULL && details != NULL);
+  g_return_if_fail (g_variant_is_of_type (details, G_VARIANT_TYPE_VARDICT));
+
+  owned = g_variant_ref_sink (details);
+  if (self->parts->len >= LECTERN_IMPORT_MAX_PARTS || g_variant_n_children (owned) > MAX_DETAILS
+      || g_bytes_get_size (content) > LECTERN_IMPORT_MAX_PART_BYTES - self->n_part_bytes)
+    return;
+
+  self->n_part_bytes += g_bytes_get_size (content);
+  part = (Part){ g_bytes_ref (content), g_steal_pointer (&owned) };
+  g_array_append_val (self->parts, part);
+}
+
+/**
  * lectern_import_builder_set_fact:
  * @self: a builder
  * @key: a name
@@ -212,15 +273,20 @@ lectern_import_builder_set_fact (LecternImportBuilder *self, const char *key, GV
   g_variant_dict_insert_value (&self->facts, key, value);
 }
 
-/* Takes all four. */
+/* Takes all five. */
 static LecternImportResult *
-import_result_take (GPtrArray *articles, GArray *wanted, GArray *links, GVariant *facts)
+import_result_take (GPtrArray *articles,
+                    GArray *wanted,
+                    GArray *links,
+                    GArray *parts,
+                    GVariant *facts)
 {
   LecternImportResult *self = g_atomic_rc_box_new0 (LecternImportResult);
 
   self->articles = articles;
   self->wanted = wanted;
   self->links = links;
+  self->parts = parts;
   self->facts = g_variant_take_ref (facts);
 
   return self;
@@ -240,7 +306,8 @@ lectern_import_builder_end (LecternImportBuilder *self)
   g_return_val_if_fail (self != NULL && self->articles != NULL, NULL);
 
   return import_result_take (g_steal_pointer (&self->articles), g_steal_pointer (&self->wanted),
-                             g_steal_pointer (&self->links), g_variant_dict_end (&self->facts));
+                             g_steal_pointer (&self->links), g_steal_pointer (&self->parts),
+                             g_variant_dict_end (&self->facts));
 }
 
 static void
@@ -251,6 +318,7 @@ import_result_clear (gpointer data)
   g_ptr_array_unref (self->articles);
   g_array_unref (self->wanted);
   g_array_unref (self->links);
+  g_array_unref (self->parts);
   g_variant_unref (self->facts);
 }
 
@@ -399,6 +467,47 @@ lectern_import_result_get_link (LecternImportResult *self, guint position, GVari
 }
 
 /**
+ * lectern_import_result_get_n_parts:
+ * @self: a result
+ *
+ * Counts the documents that lie in the document.
+ *
+ * Returns: how many
+ */
+guint
+lectern_import_result_get_n_parts (LecternImportResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->parts->len;
+}
+
+/**
+ * lectern_import_result_get_part:
+ * @self: a result
+ * @position: an index below the number of parts
+ * @details: (out) (optional) (transfer none): what the container says of it, an `a{sv}` whose
+ *   values may be of any type: check them
+ *
+ * Gets a document that lies in the document.
+ *
+ * Returns: (transfer none): its bytes
+ */
+GBytes *
+lectern_import_result_get_part (LecternImportResult *self, guint position, GVariant **details)
+{
+  const Part *part = NULL;
+
+  g_return_val_if_fail (self != NULL && position < self->parts->len, NULL);
+
+  part = &g_array_index (self->parts, Part, position);
+  if (details != NULL)
+    *details = part->details;
+
+  return part->content;
+}
+
+/**
  * lectern_import_result_get_facts:
  * @self: a result
  *
@@ -429,6 +538,7 @@ lectern_import_result_to_bytes (LecternImportResult *self)
   GVariantBuilder articles;
   GVariantBuilder wanted;
   GVariantBuilder links;
+  GVariantBuilder parts;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -454,8 +564,18 @@ lectern_import_result_to_bytes (LecternImportResult *self)
 
       g_variant_builder_add (&links, "(s@a{sv})", item->address, item->details);
     }
-  variant = g_variant_ref_sink (g_variant_new ("(yaaya(ss)@a{sv}a(sa{sv}))", RESULT_FORMAT,
-                                               &articles, &wanted, self->facts, &links));
+  g_variant_builder_init (&parts, G_VARIANT_TYPE ("a(aya{sv})"));
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *item = &g_array_index (self->parts, Part, i);
+
+      g_variant_builder_add (
+          &parts, "(@ay@a{sv})",
+          g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, item->content, TRUE), item->details);
+    }
+  variant = g_variant_ref_sink (g_variant_new ("(yaaya(ss)@a{sv}a(sa{sv})a(aya{sv}))",
+                                               RESULT_FORMAT, &articles, &wanted, self->facts,
+                                               &links, &parts));
 
   return g_variant_get_data_as_bytes (variant);
 }
@@ -533,6 +653,33 @@ read_links (GVariant *packed, GError **error)
   return g_steal_pointer (&array);
 }
 
+static GArray *
+read_parts (GVariant *packed, GError **error)
+{
+  g_autoptr (GArray) array = part_array_new ();
+  gsize n_parts = g_variant_n_children (packed);
+
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      g_autoptr (GVariant) content = NULL;
+      g_autoptr (GVariant) details = NULL;
+      Part part = { NULL, NULL };
+
+      g_variant_get_child (packed, i, "(@ay@a{sv})", &content, &details);
+      if (g_variant_n_children (details) > MAX_DETAILS)
+        {
+          g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
+                               _ ("A document inside the document is described at too great "
+                                  "length."));
+          return NULL;
+        }
+      part = (Part){ g_variant_get_data_as_bytes (content), g_steal_pointer (&details) };
+      g_array_append_val (array, part);
+    }
+
+  return g_steal_pointer (&array);
+}
+
 /**
  * lectern_import_result_from_bytes:
  * @bytes: what [method@Lectern.ImportResult.to_bytes] gave, perhaps in a process that is not
@@ -552,9 +699,11 @@ lectern_import_result_from_bytes (GBytes *bytes, GError **error)
   g_autoptr (GVariant) addresses = NULL;
   g_autoptr (GVariant) facts = NULL;
   g_autoptr (GVariant) entries = NULL;
+  g_autoptr (GVariant) documents = NULL;
   g_autoptr (GPtrArray) articles = NULL;
   g_autoptr (GArray) wanted = NULL;
   g_autoptr (GArray) links = NULL;
+  g_autoptr (GArray) parts = NULL;
   guchar format = 0;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -569,12 +718,13 @@ lectern_import_result_from_bytes (GBytes *bytes, GError **error)
       return NULL;
     }
 
-  g_variant_get (variant, "(y@aay@a(ss)@a{sv}@a(sa{sv}))", &format, &packed, &addresses, &facts,
-                 &entries);
+  g_variant_get (variant, "(y@aay@a(ss)@a{sv}@a(sa{sv})@a(aya{sv}))", &format, &packed, &addresses,
+                 &facts, &entries, &documents);
   if (format != RESULT_FORMAT || g_variant_n_children (packed) > LECTERN_IMPORT_MAX_ARTICLES
       || g_variant_n_children (addresses) > LECTERN_IMPORT_MAX_WANTED
       || g_variant_n_children (facts) > MAX_FACTS
-      || g_variant_n_children (entries) > LECTERN_IMPORT_MAX_LINKS)
+      || g_variant_n_children (entries) > LECTERN_IMPORT_MAX_LINKS
+      || g_variant_n_children (documents) > LECTERN_IMPORT_MAX_PARTS)
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_PROTOCOL,
                            _ ("The result of the import holds more than it may."));
@@ -591,7 +741,11 @@ lectern_import_result_from_bytes (GBytes *bytes, GError **error)
   links = read_links (entries, error);
   if (links == NULL)
     return NULL;
+  parts = read_parts (documents, error);
+  if (parts == NULL)
+    return NULL;
 
   return import_result_take (g_steal_pointer (&articles), g_steal_pointer (&wanted),
-                             g_steal_pointer (&links), g_steal_pointer (&facts));
+                             g_steal_pointer (&links), g_steal_pointer (&parts),
+                             g_steal_pointer (&facts));
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define LECTERN_IMPORT_MAX_ARTICLES 5000
 #define LECTERN_IMPORT_MAX_WANTED 100
 #define LECTERN_IMPORT_MAX_LINKS 100000
+#define LECTERN_IMPORT_MAX_PARTS 5000
+/* All parts together. */
+#define LECTERN_IMPORT_MAX_PART_BYTES (160 * 1024 * 1024)
 
 typedef struct _LecternImportResult LecternImportResult;
 
@@ -35,6 +38,12 @@ LECTERN_AVAILABLE_IN_1_0
 guint                lectern_import_result_get_n_links      (LecternImportResult  *self);
 LECTERN_AVAILABLE_IN_1_0
 const char          *lectern_import_result_get_link         (LecternImportResult  *self,
+                                                             guint                 position,
+                                                             GVariant            **details);
+LECTERN_AVAILABLE_IN_1_0
+guint                lectern_import_result_get_n_parts      (LecternImportResult  *self);
+LECTERN_AVAILABLE_IN_1_0
+GBytes              *lectern_import_result_get_part         (LecternImportResult  *self,
                                                              guint                 position,
                                                              GVariant            **details);
 LECTERN_AVAILABLE_IN_1_0

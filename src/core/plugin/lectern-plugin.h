@@ -126,8 +126,8 @@ typedef struct {
 /**
  * LecternImporter:
  * @size: size of the table
- * @import: reads @request and puts articles, links and wanted addresses into @result; %FALSE with
- *   an error when nothing can be made of it
+ * @import: reads @request and puts articles, links, wanted addresses and parts into @result;
+ *   %FALSE with an error when nothing can be made of it
  *
  * The table of the extension point `importer-1`. Each document is read in a fresh confined process.
  */
@@ -200,6 +200,10 @@ void                  lectern_import_builder_add_wanted  (LecternImportBuilder *
 LECTERN_AVAILABLE_IN_1_0
 void                  lectern_import_builder_add_link    (LecternImportBuilder *self,
                                                           const char           *address,
+                                                          GVariant             *details);
+LECTERN_AVAILABLE_IN_1_0
+void                  lectern_import_builder_add_part    (LecternImportBuilder *self,
+                                                          GBytes               *content,
                                                           GVariant             *details);
 LECTERN_AVAILABLE_IN_1_0
 void                  lectern_import_builder_set_fact    (LecternImportBuilder *self,

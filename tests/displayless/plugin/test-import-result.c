@@ -20,7 +20,9 @@ make_result (void)
   g_autoptr (LecternImportBuilder) builder = lectern_import_builder_new ();
   g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
                                                                             NULL, NULL, NULL);
+  g_autoptr (GBytes) part = g_bytes_new_static ("<p>Inside.", 10);
 
+  lectern_import_builder_add_part (builder, part, g_variant_new_parsed ("{'charset': <'utf-8'>}"));
   lectern_import_builder_add_article (builder, article);
   lectern_import_builder_add_wanted (builder, "https://example.org/2", "next-page");
   lectern_import_builder_add_link (builder, "https://example.org/3",
@@ -52,6 +54,10 @@ test_round_trip (void)
   g_assert_cmpstr (lectern_import_result_get_link (copy, 0, &details), ==, "https://example.org/3");
   g_assert_true (g_variant_lookup (details, "title", "&s", &reason));
   g_assert_cmpstr (reason, ==, "Three");
+  g_assert_cmpuint (lectern_import_result_get_n_parts (copy), ==, 1);
+  g_assert_cmpuint (g_bytes_get_size (lectern_import_result_get_part (copy, 0, &details)), ==, 10);
+  g_assert_true (g_variant_lookup (details, "charset", "&s", &reason));
+  g_assert_cmpstr (reason, ==, "utf-8");
   g_assert_true (
       g_variant_lookup (lectern_import_result_get_facts (copy), "charset", "&s", &reason));
 }
@@ -87,6 +93,9 @@ test_caps (void)
 {
   g_autoptr (LecternImportBuilder) builder = lectern_import_builder_new ();
   g_autofree char *endless = g_strnfill (10000, 'a');
+  g_autoptr (GBytes) large = g_bytes_new_take (g_malloc0 (LECTERN_IMPORT_MAX_PART_BYTES),
+                                               LECTERN_IMPORT_MAX_PART_BYTES);
+  g_autoptr (GBytes) small = g_bytes_new_static ("a", 1);
   g_autoptr (LecternImportResult) result = NULL;
 
   lectern_import_builder_add_wanted (builder, endless, "too long");
@@ -95,7 +104,11 @@ test_caps (void)
   lectern_import_builder_add_link (builder, endless, g_variant_new_parsed ("@a{sv} {}"));
   for (int i = 0; i < LECTERN_IMPORT_MAX_LINKS + 10; i++)
     lectern_import_builder_add_link (builder, "", g_variant_new_parsed ("@a{sv} {}"));
+  for (int i = 0; i < LECTERN_IMPORT_MAX_PARTS + 10; i++)
+    lectern_import_builder_add_part (builder, small, g_variant_new_parsed ("@a{sv} {}"));
+  lectern_import_builder_add_part (builder, large, g_variant_new_parsed ("@a{sv} {}"));
   result = lectern_import_builder_end (builder);
+  g_assert_cmpuint (lectern_import_result_get_n_parts (result), ==, LECTERN_IMPORT_MAX_PARTS);
   g_assert_cmpuint (lectern_import_result_get_n_wanted (result), ==, LECTERN_IMPORT_MAX_WANTED);
   g_assert_cmpuint (lectern_import_result_get_n_links (result), ==, LECTERN_IMPORT_MAX_LINKS);
 }
