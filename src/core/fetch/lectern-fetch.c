@@ -21,6 +21,7 @@
 #define MAX_HOPS 10
 #define PAGE_MAX_RAW_BYTES (16 * 1024 * 1024)
 #define PAGE_MAX_BYTES (64 * 1024 * 1024)
+#define DOCUMENT_MAX_RAW_BYTES (64 * 1024 * 1024)
 #define PAGE_DEADLINE_MS 30000
 #define STILL_WAITING_S 5
 #define READ_BYTES (16 * 1024)
@@ -401,13 +402,30 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    read_cb, self);
 }
 
+/* Documents hold pictures, which pages only name. */
+static guint64
+get_max_raw_bytes (Fetch *self, SoupMessageHeaders *headers)
+{
+  static const char *const types[] = { "application/pdf", "application/epub+zip",
+                                       "application/warc", "multipart/related" };
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+
+  if (self->max_raw_bytes != PAGE_MAX_RAW_BYTES || type == NULL)
+    return self->max_raw_bytes;
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_ascii_strcasecmp (type, types[i]) == 0)
+      return DOCUMENT_MAX_RAW_BYTES;
+
+  return self->max_raw_bytes;
+}
+
 static void
 read_body (Fetch *self)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   g_autoptr (GError) error = NULL;
 
-  self->body = lectern_body_new (self->max_raw_bytes, self->max_bytes);
+  self->body = lectern_body_new (get_max_raw_bytes (self, headers), self->max_bytes);
   if (!lectern_body_set_encoding (
           self->body, soup_message_headers_get_list (headers, "Content-Encoding"), &error))
     {

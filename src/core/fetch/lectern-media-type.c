@@ -16,6 +16,9 @@
 /* How much of the beginning and of the end is looked at. */
 #define SNIFF_BYTES 4096
 #define TAIL_BYTES 4096
+#define MAX_HEADER_NAME 64
+/* Readers find the beginning of a PDF document within so many bytes. */
+#define PDF_JUNK_BYTES 1024
 
 typedef struct {
   const char *bytes;
@@ -37,6 +40,7 @@ static const Magic magics[] = {
   MAGIC (0, "GIF87a", "image/gif"),
   MAGIC (0, "GIF89a", "image/gif"),
   MAGIC (8, "WEBPVP8", "image/webp"),
+  MAGIC (30, "mimetypeapplication/epub+zip", "application/epub+zip"),
   MAGIC (0, "PK\x03\x04", "application/zip"),
   MAGIC (0, "\x1f\x8b", "application/gzip"),
   MAGIC (0, "BZh", "application/x-bzip2"),
@@ -57,6 +61,8 @@ static const Magic magics[] = {
   MAGIC (4, "ftyp", "video/mp4"),
   MAGIC (0, "wOFF", "font/woff"),
   MAGIC (0, "wOF2", "font/woff2"),
+  MAGIC (0, "WARC/1.", "application/warc"),
+  MAGIC (0, "WARC/0.", "application/warc"),
 };
 
 /* How a page may begin, behind white space and comments. */
@@ -91,6 +97,11 @@ static const struct {
   { ".pdf", "application/pdf" },
   { ".mhtml", "multipart/related" },
   { ".mht", "multipart/related" },
+  { ".eml", "message/rfc822" },
+  { ".mbox", "application/mbox" },
+  { ".warc", "application/warc" },
+  { ".gz", "application/gzip" },
+  { ".epub", "application/epub+zip" },
   { ".json", "application/json" },
   { ".rss", "application/rss+xml" },
   { ".atom", "application/atom+xml" },
@@ -279,6 +290,61 @@ is_bookmarks (const char *text)
   return pocket != NULL || g_ascii_strncasecmp (text, doctype, strlen (doctype)) == 0;
 }
 
+/* A header of a letter: a name, a colon. */
+static const char *
+skip_header (const char *line)
+{
+  gsize length = strspn (line, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+  return length > 0 && length <= MAX_HEADER_NAME && line[length] == ':' ? line + length + 1 : NULL;
+}
+
+static const char *
+skip_line (const char *line)
+{
+  line += strcspn (line, "\n");
+
+  return *line != '\0' ? line + 1 : line;
+}
+
+/* Letters and web archives begin with headers, of which some must be there. Prose with a colon in
+ * its first line has none of them. */
+static const char *
+sniff_letter (const char *text)
+{
+  static const char *const names[] = { "from:",     "date:",        "mime-version:", "message-id:",
+                                       "received:", "return-path:", "delivered-to:" };
+  guint found = 0;
+  gboolean is_mailbox = g_str_has_prefix (text, "From ");
+  const char *line = is_mailbox ? skip_line (text) : text;
+
+  for (; *line != '\0' && *line != '\r' && *line != '\n'; line = skip_line (line))
+    {
+      if (*line == ' ' || *line == '\t')
+        continue;
+      /* The last one may be cut. */
+      if (skip_header (line) == NULL && strchr (line, '\n') == NULL)
+        break;
+      if (skip_header (line) == NULL)
+        return NULL;
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        if (g_ascii_strncasecmp (line, names[i], strlen (names[i])) == 0)
+          found |= 1u << i;
+      if (g_ascii_strncasecmp (line, "content-type:", 13) == 0
+          && g_ascii_strncasecmp (line + 13 + strspn (line + 13, " \t"), "multipart/related", 17)
+                 == 0
+          && found != 0)
+        return "multipart/related";
+      if (g_ascii_strncasecmp (line, "snapshot-content-location:", 26) == 0)
+        return "multipart/related";
+    }
+  /* Two of them at least. */
+  if ((found & (found - 1)) == 0)
+    return NULL;
+
+  return is_mailbox ? "application/mbox" : "message/rfc822";
+}
+
 static gboolean
 is_html_type (const char *media_type)
 {
@@ -298,6 +364,25 @@ believe (const char *said)
     return NULL;
 
   return g_intern_string (said);
+}
+
+static const char *
+sniff_magic (const guint8 *data, gsize length, const char *said)
+{
+  const char *found = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (magics) && found == NULL; i++)
+    if (length >= (gsize) magics[i].at + magics[i].length
+        && memcmp (data + magics[i].at, magics[i].bytes, magics[i].length) == 0)
+      found = magics[i].media_type;
+  /* Not every program writes a book as the standard says. */
+  if (g_strcmp0 (found, "application/zip") == 0 && g_strcmp0 (said, "application/epub+zip") == 0)
+    return "application/epub+zip";
+  if (found == NULL && g_strcmp0 (said, "application/pdf") == 0
+      && g_strstr_len ((const char *) data, (gssize) MIN (length, PDF_JUNK_BYTES), "%PDF-") != NULL)
+    return "application/pdf";
+
+  return found;
 }
 
 /**
@@ -323,10 +408,9 @@ lectern_media_type_sniff (GBytes *content, const char *said)
 
   data = g_bytes_get_data (content, &length);
   length = MIN (length, SNIFF_BYTES);
-  for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
-    if (length >= (gsize) magics[i].at + magics[i].length
-        && memcmp (data + magics[i].at, magics[i].bytes, magics[i].length) == 0)
-      return magics[i].media_type;
+  markup = sniff_magic (data, length, said);
+  if (markup != NULL)
+    return markup;
   if (has_utf16_mark (data, length))
     return believe (said);
   /* UTF-16 without its mark is full of NUL, so what is said to be a page may be one. */
@@ -337,6 +421,9 @@ lectern_media_type_sniff (GBytes *content, const char *said)
   head = g_strndup ((const char *) data + skip, length - skip);
   if (is_bookmarks (head))
     return "text/x-netscape-bookmarks";
+  markup = sniff_letter (head);
+  if (markup != NULL)
+    return markup;
   markup = sniff_markup (head, length - skip);
   /* Markdown may begin with a tag, and a page is read the same under both its names. */
   if (markup != NULL && said != NULL
@@ -369,8 +456,14 @@ lectern_media_type_get_label (const char *media_type)
   if (strcmp (media_type, "application/rss+xml") == 0
       || strcmp (media_type, "application/atom+xml") == 0)
     return _ ("a feed");
-  if (strcmp (media_type, "multipart/related") == 0)
+  if (strcmp (media_type, "multipart/related") == 0 || strcmp (media_type, "application/warc") == 0)
     return _ ("a web archive");
+  if (strcmp (media_type, "message/rfc822") == 0 || strcmp (media_type, "application/mbox") == 0)
+    return _ ("a letter");
+  if (strcmp (media_type, "application/epub+zip") == 0)
+    return _ ("a book");
+  if (strcmp (media_type, "application/gzip") == 0 || strcmp (media_type, "application/zip") == 0)
+    return _ ("a packed file");
   if (g_str_has_prefix (media_type, "text/"))
     return _ ("a text of another kind");
 
@@ -387,6 +480,34 @@ contains (const char *text, const char *word)
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * lectern_media_type_is_saved_page:
+ * @content: bytes
+ * @media_type: what they are
+ *
+ * Tells whether a page has one of the comments in which browsers and SingleFile note where they
+ * saved it from.
+ *
+ * Returns: %TRUE if it has
+ */
+gboolean
+lectern_media_type_is_saved_page (GBytes *content, const char *media_type)
+{
+  g_autofree char *head = NULL;
+  const char *data = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (content != NULL && media_type != NULL, FALSE);
+
+  if (!is_html_type (media_type))
+    return FALSE;
+  data = g_bytes_get_data (content, &length);
+  head = g_strndup (data, MIN (length, SNIFF_BYTES));
+
+  return strstr (head, "<!-- saved from url=(") != NULL
+         || strstr (head, "Page saved with SingleFile") != NULL;
 }
 
 /**

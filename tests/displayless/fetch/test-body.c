@@ -232,6 +232,23 @@ test_sniff (void)
     { "<p>A Markdown text that begins with a tag.</p>", "text/markdown", "text/markdown" },
     { "\x01\x02\x03\x04", NULL, NULL },
     { "a < b and c", NULL, "text/plain" },
+    { "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/\r\n", "text/plain",
+      "multipart/related" },
+    { "MIME-Version: 1.0\nContent-Type:\tmultipart/related; boundary=x\n\n", NULL,
+      "multipart/related" },
+    { "Received: from a by b;\n\tMon\nFrom: a@b.example\nSubject: x\n\nHello", NULL,
+      "message/rfc822" },
+    { "From a@b.example Mon Jan  1 00:00:00 2024\nFrom: a@b\nDate: x\n\nHello", NULL,
+      "application/mbox" },
+    { "From: the harbor master\n\nThe ferry is late.", NULL, "text/plain" },
+    { "From: a@b\nDate: x\nThe ferry is late, as always.\n", NULL, "text/plain" },
+    { "Hello", "message/rfc822", "message/rfc822" },
+    { "WARC/1.0\r\nWARC-Type: warcinfo\r\n", "text/plain", "application/warc" },
+    { "PK\x03\x04xxxxxxxxxxxxxxxxxxxxxxxxxxmimetypeapplication/epub+zip", NULL,
+      "application/epub+zip" },
+    { "PK\x03\x04xxxx", "application/epub+zip", "application/epub+zip" },
+    { "PK\x03\x04xxxx", "text/html", "application/zip" },
+    { "junk %PDF-1.4", "application/pdf", "application/pdf" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
