@@ -162,6 +162,21 @@ store (Open *self, const char *source, LecternAcquisition *acquisition, GError *
   return TRUE;
 }
 
+/* Pages in an archive that are no articles are no failure, but nobody should have to guess. */
+static void
+say_left_out (const char *argument, const LecternAcquisition *acquisition)
+{
+  guint n = acquisition->n_left_out;
+
+  if (n == 0)
+    return;
+
+  fprintf (stderr,
+           g_dngettext (GETTEXT_PACKAGE, "lectern-cli: %u other document in %s holds no article.\n",
+                        "lectern-cli: %u other documents in %s hold no article.\n", n),
+           n, argument);
+}
+
 static gboolean
 open_source (Open *self, const char *argument, GError **error)
 {
@@ -175,6 +190,7 @@ open_source (Open *self, const char *argument, GError **error)
   for (guint i = 0; i < acquisitions->len; i++)
     if (!store (self, argument, g_ptr_array_index (acquisitions, i), error))
       return FALSE;
+  say_left_out (argument, g_ptr_array_index (acquisitions, 0));
 
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "../fetch/lectern-media-type-private.h"
 #include "lectern-acquirer.h"
 #include "lectern-article-join-private.h"
+#include "lectern-part-private.h"
 #include "lectern-source-private.h"
 
 /* An article that goes on for longer has no end. */
@@ -20,7 +21,8 @@
  *
  * Brings things in: fetches or reads a source, tells what it is, has a confined process make
  * articles of it, and fetches the pages on which an article goes on. One content is read by one
- * importer: the one for what its bytes are, whatever they were said to be.
+ * importer: the one for what its bytes are, whatever they were said to be. What lies in a container
+ * (a web archive, a letter) is read by the importer for it, in a process of its own.
  */
 struct _LecternAcquirer {
   GObject parent_instance;
@@ -41,6 +43,16 @@ typedef struct {
   guint n_pages;
 
   LecternCapture *page; /* (nullable), owned */
+
+  /* of a container */
+  GQueue parts;      /* of LecternPart, owned: those that wait */
+  LecternPart *part; /* (nullable), owned: the one that is read */
+  LecternPart *head; /* (nullable), owned: the first page of the article that it goes on with */
+  GPtrArray *acquisitions; /* (nullable), owned: what came of the others */
+  GError *part_error;      /* (nullable), owned: why the first one failed that did */
+  guint n_parts;
+  guint n_read;
+  guint n_left_out;
 } Job;
 
 G_DEFINE_FINAL_TYPE (LecternAcquirer, lectern_acquirer, G_TYPE_OBJECT)
@@ -72,6 +84,11 @@ job_free (gpointer data)
   g_clear_pointer (&job->capture, lectern_capture_unref);
   g_clear_pointer (&job->page, lectern_capture_unref);
   g_clear_pointer (&job->article, lectern_article_unref);
+  g_queue_clear_full (&job->parts, (GDestroyNotify) lectern_part_free);
+  g_clear_pointer (&job->part, lectern_part_free);
+  g_clear_pointer (&job->head, lectern_part_free);
+  g_clear_pointer (&job->acquisitions, g_ptr_array_unref);
+  g_clear_error (&job->part_error);
   g_hash_table_unref (job->seen);
   g_free (job);
 }
@@ -167,20 +184,61 @@ set_given (LecternArticle **article, GVariant *given)
     }
 }
 
+/* Where an article is from. A container that was fetched may say anything about where its pages
+ * came from; one that somebody keeps is believed like a note on a saved page. */
+static void
+set_address (LecternArticle **article, Job *job)
+{
+  gboolean is_fetched = job->capture->status != 0;
+  const char *address = NULL;
+
+  /* Where a file lies is nobody else's business: it stays out of what may be handed on. */
+  if (!lectern_source_is_local (job->source))
+    address = job->capture->address;
+  if (job->part != NULL && job->part->address != NULL && !is_fetched
+      && (address == NULL || job->n_parts > 1))
+    address = job->part->address;
+  if (address != NULL)
+    set_value (article, LECTERN_METADATA_ADDRESS, address,
+               is_fetched ? LECTERN_ORIGIN_HTTP : LECTERN_ORIGIN_GIVEN);
+}
+
+/* What a container says holds where the document says nothing. */
+static void
+set_defaults (LecternArticle **article, LecternPart *part)
+{
+  GVariantIter iter;
+  const char *key = NULL;
+  const char *value = NULL;
+  GVariant *boxed = NULL;
+
+  g_variant_iter_init (&iter, part->defaults);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &boxed))
+    {
+      value = g_variant_get_string (boxed, NULL);
+      if (!has_value (*article, key))
+        set_value (article, key, value, LECTERN_ORIGIN_GIVEN);
+    }
+  if (part->saved != NULL)
+    set_value (article, LECTERN_METADATA_SAVED, part->saved, LECTERN_ORIGIN_GIVEN);
+  if (part->incomplete != NULL && !has_value (*article, LECTERN_METADATA_INCOMPLETE))
+    set_value (article, LECTERN_METADATA_INCOMPLETE, part->incomplete, LECTERN_ORIGIN_GIVEN);
+}
+
 static LecternArticle *
 complete (Job *job, LecternArticle *article)
 {
   g_autoptr (LecternArticle) whole = lectern_article_ref (article);
   g_autofree char *file_title = lectern_source_dup_title (job->source);
-  gboolean is_fetched = job->capture->status != 0;
 
+  if (job->part != NULL)
+    set_given (&whole, job->part->given);
   set_given (&whole, job->given);
+  if (job->part != NULL)
+    set_defaults (&whole, job->part);
   if (!has_value (whole, LECTERN_METADATA_TITLE) && file_title != NULL)
     set_value (&whole, LECTERN_METADATA_TITLE, file_title, LECTERN_ORIGIN_GIVEN);
-  /* Where a file lies is nobody else's business: it stays out of what may be handed on. */
-  if (job->capture->address != NULL && !lectern_source_is_local (job->source))
-    set_value (&whole, LECTERN_METADATA_ADDRESS, job->capture->address,
-               is_fetched ? LECTERN_ORIGIN_HTTP : LECTERN_ORIGIN_GIVEN);
+  set_address (&whole, job);
   if (job->capture->incomplete != NULL && !has_value (whole, LECTERN_METADATA_INCOMPLETE))
     set_value (&whole, LECTERN_METADATA_INCOMPLETE, job->capture->incomplete, LECTERN_ORIGIN_HTTP);
 
@@ -315,6 +373,220 @@ dup_short_label (LecternSource *source)
   return g_strconcat (head, "…", NULL);
 }
 
+static gboolean import_part (GTask *task);
+
+static void
+return_acquisitions (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autofree char *label = NULL;
+
+  if (job->acquisitions->len > 0)
+    {
+      for (guint i = 0; i < job->acquisitions->len; i++)
+        ((LecternAcquisition *) g_ptr_array_index (job->acquisitions, i))->n_left_out
+            = job->n_left_out;
+      g_task_return_pointer (task, g_steal_pointer (&job->acquisitions),
+                             (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  if (job->part_error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&job->part_error));
+      return;
+    }
+
+  label = dup_short_label (job->source);
+  g_task_return_new_error (task, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
+                           _ ("There is no page with an article in %s. Nothing was stored."),
+                           label);
+}
+
+static void
+leave_part_out (Job *job, const GError *error)
+{
+  job->n_left_out++;
+  if (job->part_error == NULL && error != NULL)
+    job->part_error = g_error_copy (error);
+}
+
+static void
+next_part (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  do
+    {
+      g_clear_pointer (&job->part, lectern_part_free);
+      job->part = g_queue_pop_head (&job->parts);
+    }
+  while (job->part != NULL && !import_part (task));
+  if (job->part == NULL)
+    return_acquisitions (task);
+}
+
+static void
+queue_parts (Job *job, LecternImportResult *imported)
+{
+  guint depth = job->part != NULL ? job->part->depth + 1 : 1;
+  guint n_before = job->parts.length;
+  guint32 n_left_out = 0;
+
+  g_variant_lookup (lectern_import_result_get_facts (imported), "left-out", "u", &n_left_out);
+  job->n_left_out += MIN (n_left_out, LECTERN_IMPORT_MAX_PARTS);
+  job->n_left_out += lectern_parts_push (&job->parts, imported, depth);
+  job->n_parts += job->parts.length - n_before;
+}
+
+/* The next page of an article is often in the same archive. */
+static LecternPart *
+steal_next_page (Job *job, LecternImportResult *imported)
+{
+  for (guint i = 0; i < lectern_import_result_get_n_wanted (imported); i++)
+    {
+      const char *reason = NULL;
+      const char *wanted = lectern_import_result_get_wanted (imported, i, &reason);
+      g_autofree char *address = strcmp (reason, "next-page") == 0
+                                     ? lectern_address_normalize (wanted, NULL)
+                                     : NULL;
+
+      for (GList *link = job->parts.head; address != NULL && link != NULL; link = link->next)
+        {
+          LecternPart *part = link->data;
+
+          if (g_strcmp0 (part->address, address) != 0)
+            continue;
+          g_queue_delete_link (&job->parts, link);
+          return part;
+        }
+    }
+
+  return NULL;
+}
+
+/* The article has all its pages: it is that of the first one. */
+static void
+end_part_article (Job *job)
+{
+  if (job->head != NULL)
+    {
+      lectern_part_free (job->part);
+      job->part = g_steal_pointer (&job->head);
+    }
+  add_acquisition (job->acquisitions, job, job->article);
+  g_clear_pointer (&job->article, lectern_article_unref);
+  job->n_pages = 0;
+}
+
+static void
+take_part_page (GTask *task, LecternImportResult *imported)
+{
+  Job *job = g_task_get_task_data (task);
+  LecternArticle *article = lectern_import_result_get_article (imported, 0);
+  LecternArticle *joined = job->article != NULL ? lectern_article_join (job->article, article, NULL)
+                                                : lectern_article_ref (article);
+  LecternPart *next = NULL;
+
+  if (joined != NULL)
+    {
+      g_clear_pointer (&job->article, lectern_article_unref);
+      job->article = joined;
+      job->n_pages++;
+      next = job->n_pages < MAX_PAGES ? steal_next_page (job, imported) : NULL;
+    }
+  if (next == NULL)
+    {
+      end_part_article (job);
+      next_part (task);
+      return;
+    }
+
+  if (job->head == NULL)
+    job->head = g_steal_pointer (&job->part);
+  g_clear_pointer (&job->part, lectern_part_free);
+  job->part = next;
+  if (import_part (task))
+    return;
+  end_part_article (job);
+  next_part (task);
+}
+
+/* What came of one part: articles, or more parts, or nothing, which costs that part alone. */
+static void
+take_part (GTask *task, LecternImportResult *imported, const GError *error)
+{
+  Job *job = g_task_get_task_data (task);
+  guint n_articles = imported != NULL ? lectern_import_result_get_n_articles (imported) : 0;
+  guint n_parts = imported != NULL ? lectern_import_result_get_n_parts (imported) : 0;
+
+  if (lectern_error_is_cancel (error))
+    {
+      g_task_return_error (task, g_error_copy (error));
+      return;
+    }
+  if (n_articles == 1 && n_parts == 0)
+    {
+      take_part_page (task, imported);
+      return;
+    }
+  if (job->article != NULL)
+    end_part_article (job);
+  if (n_articles + n_parts == 0)
+    leave_part_out (job, error);
+  for (guint i = 0; i < n_articles; i++)
+    add_acquisition (job->acquisitions, job, lectern_import_result_get_article (imported, i));
+  if (n_parts > 0)
+    {
+      job->n_parts--;
+      queue_parts (job, imported);
+    }
+  next_part (task);
+}
+
+static void
+take_parts (GTask *task, LecternImportResult *imported)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autofree char *label = NULL;
+
+  job->acquisitions = acquisitions_new ();
+  for (guint i = 0; i < lectern_import_result_get_n_articles (imported); i++)
+    add_acquisition (job->acquisitions, job, lectern_import_result_get_article (imported, i));
+  queue_parts (job, imported);
+  /* Nobody but their server knows where the pages in it are from. */
+  if (job->n_parts > 1 && job->capture->status != 0)
+    {
+      label = dup_short_label (job->source);
+      g_task_return_new_error (
+          task, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+          _ ("%s holds %u documents. Nothing was stored. Save it, and open the "
+             "file."),
+          label, job->n_parts);
+      return;
+    }
+  next_part (task);
+}
+
+static void
+fail_import (GTask *task, LecternImportResult *imported, GError *failure)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autofree char *label = dup_short_label (job->source);
+  g_autoptr (GError) error = failure;
+
+  if (imported != NULL && lectern_import_result_get_n_links (imported) > 0)
+    g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                 _ ("%s is a list of addresses, not an article. Nothing was stored. Choose "
+                    "Import to bring in what it names."),
+                 label);
+  else if (imported != NULL)
+    g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
+                 _ ("There is no article in %s. Nothing was stored. Copy its text in your "
+                    "browser and paste it here."),
+                 label);
+  fail (task, error);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -326,21 +598,19 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       LECTERN_WORKER_POOL (source), result, &error);
   guint n_articles = imported != NULL ? lectern_import_result_get_n_articles (imported) : 0;
 
+  if (job->part != NULL)
+    {
+      take_part (task, imported, error);
+      return;
+    }
+  if (imported != NULL && job->article == NULL && lectern_import_result_get_n_parts (imported) > 0)
+    {
+      take_parts (task, imported);
+      return;
+    }
   if (imported == NULL || n_articles == 0)
     {
-      g_autofree char *label = dup_short_label (job->source);
-
-      if (imported != NULL && lectern_import_result_get_n_links (imported) > 0)
-        g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
-                     _ ("%s is a list of addresses, not an article. Nothing was stored. Choose "
-                        "Import to bring in what it names."),
-                     label);
-      else if (imported != NULL)
-        g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
-                     _ ("There is no article in %s. Nothing was stored. Copy its text in your "
-                        "browser and paste it here."),
-                     label);
-      fail (task, error);
+      fail_import (task, imported, g_steal_pointer (&error));
       return;
     }
   if (n_articles == 1 || job->article != NULL)
@@ -356,18 +626,23 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static LecternPluginEntry *
-find_importer (LecternAcquirer *self, Job *job, const char **media_type, GError **error)
+find_importer (LecternAcquirer *self,
+               Job *job,
+               GBytes *content,
+               const char *said,
+               const char **media_type,
+               GError **error)
 {
   g_autofree char *label = dup_short_label (job->source);
   LecternPluginEntry *entry = NULL;
 
-  if (g_bytes_get_size (job->page->content) == 0)
+  if (g_bytes_get_size (content) == 0)
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
                    _ ("%s is empty. Nothing was stored."), label);
       return NULL;
     }
-  *media_type = lectern_media_type_sniff (job->page->content, job->page->media_type);
+  *media_type = lectern_media_type_sniff (content, said);
   if (*media_type != NULL)
     entry = lectern_plugin_registry_find_importer (self->registry, *media_type);
   if (entry == NULL)
@@ -379,6 +654,24 @@ find_importer (LecternAcquirer *self, Job *job, const char **media_type, GError 
   return entry;
 }
 
+/* A page that a browser saved says in a comment where it is from. On the web anybody may write
+ * such a comment. */
+static void
+find_saved_page (LecternAcquirer *self, Job *job, LecternPluginEntry **entry, const char **type)
+{
+  LecternPluginEntry *other = NULL;
+
+  if (*entry == NULL || job->page->status != 0
+      || !lectern_media_type_is_saved_page (job->page->content, *type))
+    return;
+
+  other = lectern_plugin_registry_find_importer (self->registry, LECTERN_MEDIA_TYPE_SAVED_PAGE);
+  if (other == NULL)
+    return;
+  *entry = other;
+  *type = LECTERN_MEDIA_TYPE_SAVED_PAGE;
+}
+
 static void
 import_page (GTask *task)
 {
@@ -386,7 +679,8 @@ import_page (GTask *task)
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   const char *media_type = NULL;
-  LecternPluginEntry *entry = find_importer (self, job, &media_type, &error);
+  LecternPluginEntry *entry = find_importer (self, job, job->page->content, job->page->media_type,
+                                             &media_type, &error);
   /* Links of a file lead nowhere that anybody else could follow. */
   const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
 
@@ -396,10 +690,45 @@ import_page (GTask *task)
       return;
     }
 
+  find_saved_page (self, job, &entry, &media_type);
   lectern_progress_set (job->progress, -1, _ ("Finding the article"));
   lectern_worker_pool_import_async (
       self->pool, entry, job->page->content, media_type, job->page->charset, base, job->given,
       g_task_get_cancellable (task), imported_cb, g_object_ref (task));
+}
+
+/* Returns whether there is one to wait for. */
+static gboolean
+import_part (GTask *task)
+{
+  LecternAcquirer *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  LecternPart *part = job->part;
+  g_autoptr (GVariant) given = lectern_part_dup_given (part, job->given);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  const char *media_type = NULL;
+  LecternPluginEntry *entry = find_importer (self, job, part->content, part->media_type,
+                                             &media_type, &error);
+  const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
+
+  job->n_read++;
+  if (entry == NULL)
+    {
+      leave_part_out (job, error);
+      return FALSE;
+    }
+
+  if (job->n_parts > 1)
+    {
+      message = g_strdup_printf (_ ("Document %u of %u"), job->n_read, job->n_parts);
+      lectern_progress_set (job->progress, (double) job->n_read / (job->n_parts + 1), message);
+    }
+  lectern_worker_pool_import_async (self->pool, entry, part->content, media_type, part->charset,
+                                    part->address != NULL ? part->address : base, given,
+                                    g_task_get_cancellable (task), imported_cb,
+                                    g_object_ref (task));
+  return TRUE;
 }
 
 /* Takes @capture over. */

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * LecternAcquisition:
  * @article: the article
  * @capture: the raw evidence it was made from
+ * @n_left_out: how many other documents in the same capture hold no article
  *
- * What came of a source.
+ * What came of a source. All articles of one web archive have one capture.
  */
 typedef struct {
   LecternArticle *article;
   LecternCapture *capture;
+  guint n_left_out;
 } LecternAcquisition;
 
 void lectern_acquisition_free (LecternAcquisition *self);

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 #define LECTERN_METADATA_ATTRIBUTION "attribution" /* lifted from a publisher note */
 #define LECTERN_METADATA_OBSTACLE "obstacle"       /* consent, bot-check, sign-in, paywall, script-only */
 #define LECTERN_METADATA_INCOMPLETE "incomplete"   /* why, when less came than there is */
+#define LECTERN_METADATA_SAVED "saved"             /* ISO 8601: when a saved copy was taken from the web */
 #define LECTERN_METADATA_PREVIOUS "previous"       /* the page's own previous-article link */
 #define LECTERN_METADATA_NEXT "next"               /* the page's own next-article link */
 

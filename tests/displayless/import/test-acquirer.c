@@ -284,6 +284,145 @@ test_several (Fixture *self, gconstpointer data)
   g_assert_cmpuint (acquisitions->len, ==, 2);
 }
 
+static GPtrArray *
+acquire_file (Fixture *self, const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (LecternSource) source = lectern_source_new_for_bytes (bytes, "text/x-pages", NULL);
+
+  return acquire (self, source, NULL, error);
+}
+
+static const char *
+get_part_value (GPtrArray *acquisitions, guint i, const char *key)
+{
+  LecternAcquisition *acquisition = g_ptr_array_index (acquisitions, i);
+
+  return lectern_metadata_get_value (lectern_article_get_metadata (acquisition->article), key);
+}
+
+/* What lies in a container is read in its order, with what the container says of it. */
+static void
+test_parts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = acquire_file (
+      self,
+      "at: https://example.org/1\npart: title: One|Text.\nat: javascript:1\npart: nothing\n"
+      "part: fail\npart: part: title: Two;Text.|part: Text.\npart: title: Four|Text.",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (acquisitions->len, ==, 4);
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "title"), ==, "One");
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "address"), ==, "https://example.org/1");
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "published"), ==, "2024-05-14");
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "author"), ==, "Mara Quist");
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "saved"), ==, "2024-05-14T09:30:00Z");
+  g_assert_cmpstr (get_part_value (acquisitions, 1, "title"), ==, "Two");
+  g_assert_null (get_part_value (acquisitions, 1, "address"));
+  g_assert_cmpstr (get_part_value (acquisitions, 2, "title"), ==, "By default");
+  g_assert_cmpstr (get_part_value (acquisitions, 3, "title"), ==, "Four");
+  for (guint i = 0; i < acquisitions->len; i++)
+    {
+      LecternAcquisition *acquisition = g_ptr_array_index (acquisitions, i);
+
+      g_assert_cmpuint (acquisition->n_left_out, ==, 2);
+      g_assert_true (acquisition->capture
+                     == ((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->capture);
+    }
+}
+
+/* An article goes on in the archive as it does on the web. */
+static void
+test_parts_pages (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = acquire_file (
+      self,
+      "at: https://example.org/1\npart: title: One|Text.|next: https://example.org/2\n"
+      "at: https://example.org/x\npart: title: Other|Text.|next: https://example.org/no\n"
+      "at: https://example.org/2\npart: title: One|More.|next: https://example.org/3\n"
+      "at: https://example.org/3\npart: fail\n"
+      "at: https://example.org/y\npart: title: Last|Text.",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (acquisitions->len, ==, 3);
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "title"), ==, "One");
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "address"), ==, "https://example.org/1");
+  g_assert_cmpstr (lectern_article_get_text (
+                       ((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->article, NULL),
+                   ==, "One\n\nText.\n\nMore.\n\n");
+  g_assert_cmpstr (get_part_value (acquisitions, 1, "title"), ==, "Other");
+  g_assert_cmpstr (get_part_value (acquisitions, 2, "title"), ==, "Last");
+}
+
+static void
+test_parts_fail (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *text;
+    LecternError code;
+    const char *words;
+  } cases[] = {
+    { "part: fail\npart: nothing", LECTERN_ERROR_FAILED, "told to fail" },
+    { "part: nothing", LECTERN_ERROR_NO_ARTICLE, "no page with an article" },
+    { "part: ", LECTERN_ERROR_NO_ARTICLE, "empty" },
+    { "part: %PDF-1.4", LECTERN_ERROR_NOT_SUPPORTED, "PDF" },
+    /* Four deep. */
+    { "part: part: part: part: Text.", LECTERN_ERROR_NO_ARTICLE, "no page with an article" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_null (acquire_file (self, cases[i].text, &error));
+      g_assert_error (error, LECTERN_ERROR, (int) cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
+}
+
+/* A server may say anything about where the pages in its archives are from. */
+static void
+test_parts_fetched (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+
+  hostile_server_add_answer (self->server, "/1", "200 OK", PAGES,
+                             "at: https://example.org/1\npart: title: One|Text.");
+  hostile_server_add_answer (self->server, "/2", "200 OK", PAGES,
+                             "part: title: One|Text.\npart: title: Two|Text.");
+  one = acquire_path (self, "/1", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (get_part_value (one, 0, "address"), "/1"));
+  g_assert_true (g_str_has_prefix (get_part_value (one, 0, "address"), "http://127.0.0.1"));
+  two = acquire_path (self, "/2", &error);
+  g_assert_null (two);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
+  g_assert_nonnull (strstr (error->message, "2 documents"));
+}
+
+static void
+test_parts_many (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  /* Nothing that reads them: none is waited for. */
+  for (guint i = 0; i < LECTERN_IMPORT_MAX_PARTS + 10; i++)
+    g_string_append (text, "part: %PDF-1.4\n");
+  g_string_append (text, "part: Text.\n");
+  acquisitions = acquire_file (self, text->str, &error);
+  g_assert_null (acquisitions);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
+}
+
 /* What cannot be read is named, and never given to a parser of something else. */
 static void
 test_refused (Fixture *self, gconstpointer data)
@@ -349,6 +488,11 @@ main (int argc, char **argv)
     { "page-caps", test_page_caps },
     { "incomplete", test_incomplete },
     { "several", test_several },
+    { "parts", test_parts },
+    { "parts-pages", test_parts_pages },
+    { "parts-fail", test_parts_fail },
+    { "parts-fetched", test_parts_fetched },
+    { "parts-many", test_parts_many },
     { "refused", test_refused },
     { "cancel", test_cancel },
     { "page-leads-back", test_page_leads_back },

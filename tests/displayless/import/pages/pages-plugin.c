@@ -3,7 +3,8 @@
 
 /* An importer whose every answer a test can write: a line is a paragraph, but for `title: …`,
  * `item: …` (in a list), `hidden: …`, `link: …`, `next: …` (a wanted page), `---` (another
- * article) and `fail`. */
+ * article), `fail`, and `part: …`, a document of its own with | for its line ends, ; for those of
+ * one more level, and so on; `at: …` before it says where that is from. */
 
 #include "config.h"
 
@@ -67,6 +68,29 @@ add_line (LecternArticleBuilder *builder, LecternImportBuilder *result, const ch
     add_leaf (builder, LECTERN_BLOCK_PARAGRAPH, line);
 }
 
+static void
+add_part (LecternImportBuilder *result, const char *text, const char *address)
+{
+  g_autofree char *content = g_strdelimit (g_strdup (text), "|", '\n');
+  g_autoptr (GBytes) bytes = NULL;
+  GVariantDict details;
+
+  g_strdelimit (g_strdelimit (g_strdelimit (content, ";", '|'), "!", ';'), "?", '!');
+  bytes = g_bytes_new (content, strlen (content));
+  g_variant_dict_init (&details, NULL);
+  g_variant_dict_insert (&details, "media-type", "s", "text/x-pages");
+  if (address != NULL)
+    g_variant_dict_insert (&details, "address", "s", address);
+  g_variant_dict_insert (&details, "saved", "s", "2024-05-14T09:30:00Z");
+  g_variant_dict_insert_value (&details, "given",
+                               g_variant_new_parsed ("{'published': <'2024-05-14'>, 'title': "
+                                                     "<17>, 'author': <'x'>}"));
+  g_variant_dict_insert_value (&details, "defaults",
+                               g_variant_new_parsed ("{'author': <'Mara Quist'>, 'title': "
+                                                     "<'By default'>}"));
+  lectern_import_builder_add_part (result, bytes, g_variant_dict_end (&details));
+}
+
 static gboolean
 end_article (LecternArticleBuilder *builder, LecternImportBuilder *result, GError **error)
 {
@@ -86,6 +110,8 @@ pages_import (const LecternImporterRequest *request, LecternImportBuilder *resul
   g_autofree char *text = g_strndup (g_bytes_get_data (request->content, NULL),
                                      g_bytes_get_size (request->content));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  const char *address = NULL;
+  gboolean has_parts = FALSE;
 
   if (strcmp (lines[0], "nothing") == 0)
     return TRUE;
@@ -95,6 +121,17 @@ pages_import (const LecternImporterRequest *request, LecternImportBuilder *resul
         {
           g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_FAILED, "It was told to fail.");
           return FALSE;
+        }
+      if (get_rest (lines[i], "at: ") != NULL)
+        {
+          address = get_rest (lines[i], "at: ");
+          continue;
+        }
+      if (get_rest (lines[i], "part: ") != NULL)
+        {
+          add_part (result, get_rest (lines[i], "part: "), address);
+          has_parts = TRUE;
+          continue;
         }
       if (strcmp (lines[i], "---") != 0)
         {
@@ -107,7 +144,7 @@ pages_import (const LecternImporterRequest *request, LecternImportBuilder *resul
       builder = lectern_article_builder_new ();
     }
 
-  return end_article (builder, result, error);
+  return has_parts || end_article (builder, result, error);
 }
 
 static const LecternImporter pages_importer = {
