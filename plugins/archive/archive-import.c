@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "archive-import.h"
+
+#define MAX_BYTES (64 * 1024 * 1024)
+
+/* A file that is packed alone: what is in it is somebody else's to read. */
+static gboolean
+read_packed (const char *data, gsize length, LecternImportBuilder *result, GError **error)
+{
+  g_autoptr (GBytes) content = archive_unpack (data, length, G_ZLIB_COMPRESSOR_FORMAT_GZIP,
+                                               MAX_BYTES);
+
+  if (content == NULL)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+                           _ ("This file unpacks to more than Lectern reads. Unpack it, and open a "
+                              "part of it."));
+      return FALSE;
+    }
+  if (g_bytes_get_size (content) == 0)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
+                           _ ("This packed file is empty or damaged. Get it again."));
+      return FALSE;
+    }
+
+  lectern_import_builder_add_part (result, content,
+                                   g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
+  return TRUE;
+}
+
+/**
+ * archive_import:
+ * @request: a web archive, a packed file or a saved page
+ * @result: gets the pages in it
+ * @error: return location for an error
+ *
+ * Reads archives.
+ *
+ * Returns: %TRUE, or %FALSE with %LECTERN_ERROR_NO_ARTICLE or %LECTERN_ERROR_TOO_LARGE
+ */
+gboolean
+archive_import (const LecternImporterRequest *request, LecternImportBuilder *result, GError **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (request->content, &length);
+  gboolean is_packed = g_strcmp0 (request->media_type, "application/gzip") == 0;
+  g_autoptr (ArchiveReader) reader = NULL;
+  const char *beginning = NULL;
+  gsize available = 0;
+
+  if (g_strcmp0 (request->media_type, "text/x-saved-page") == 0)
+    return archive_read_saved_page (request, result);
+
+  reader = archive_reader_new (data, length, is_packed);
+  beginning = archive_reader_peek (reader, 5, &available);
+  if (available == 5 && memcmp (beginning, "WARC/", 5) == 0)
+    return archive_read_warc (reader, result, error);
+  if (is_packed)
+    return read_packed (data, length, result, error);
+
+  g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                       _ ("This is no web archive that Lectern reads. Archive the page again, as "
+                          "WARC or MHTML."));
+  return FALSE;
+}

@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "archive-http.h"
+#include "archive-import.h"
+
+/* Records follow one another: a version line, headers, an empty line, a block of so many bytes.
+ * Pages are the answers of servers with status 200 that are HTML or PDF. The pages in frames of
+ * other pages are told by what the browser said when it asked for them. */
+
+#define MAX_RECORDS 1000000
+#define MAX_LINE_BYTES (16 * 1024)
+#define MAX_HEADERS 100
+/* Longer answers are no pages. */
+#define MAX_BLOCK_BYTES (64 * 1024 * 1024)
+#define MAX_FRAMES 100000
+
+typedef struct {
+  char *type;
+  char *address;
+  char *date;
+  char *content_type;
+  guint64 length;
+  gboolean has_length;
+  gboolean is_truncated;
+} Record;
+
+typedef struct {
+  GBytes *body;
+  char *address;
+  char *date;
+  char *media_type;
+  char *charset;
+  gboolean is_cut;
+} Page;
+
+typedef struct {
+  ArchiveReader *reader;
+  GArray *pages;      /* of Page */
+  GHashTable *frames; /* addresses */
+  gsize n_bytes;
+  guint n_left_out;
+} Warc;
+
+static void
+record_clear (Record *self)
+{
+  g_free (self->type);
+  g_free (self->address);
+  g_free (self->date);
+  g_free (self->content_type);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Record, record_clear)
+
+static void
+page_clear (gpointer data)
+{
+  Page *page = data;
+
+  g_bytes_unref (page->body);
+  g_free (page->address);
+  g_free (page->date);
+  g_free (page->media_type);
+  g_free (page->charset);
+}
+
+static void
+warc_clear (Warc *self)
+{
+  g_clear_pointer (&self->pages, g_array_unref);
+  g_clear_pointer (&self->frames, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Warc, warc_clear)
+
+static void
+set_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static void
+take_header (Record *record, char *line)
+{
+  char *colon = strchr (line, ':');
+  const char *value = NULL;
+
+  if (colon == NULL)
+    return;
+
+  *colon = '\0';
+  value = g_strstrip (colon + 1);
+  g_strchomp (line);
+  if (g_ascii_strcasecmp (line, "WARC-Type") == 0)
+    set_text (&record->type, value);
+  else if (g_ascii_strcasecmp (line, "WARC-Target-URI") == 0)
+    {
+      gsize length = strlen (value);
+
+      g_free (record->address);
+      record->address = length >= 2 && value[0] == '<' && value[length - 1] == '>'
+                            ? g_strndup (value + 1, length - 2)
+                            : g_strdup (value);
+    }
+  else if (g_ascii_strcasecmp (line, "WARC-Date") == 0)
+    set_text (&record->date, value);
+  else if (g_ascii_strcasecmp (line, "Content-Type") == 0)
+    set_text (&record->content_type, value);
+  else if (g_ascii_strcasecmp (line, "WARC-Truncated") == 0)
+    record->is_truncated = TRUE;
+  else if (g_ascii_strcasecmp (line, "Content-Length") == 0)
+    record->has_length = g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT64, &record->length,
+                                                     NULL);
+}
+
+/* Finds the next record, past what separates it from the one before. */
+static gboolean
+read_headers (Warc *self, Record *record)
+{
+  gboolean has_begun = FALSE;
+
+  *record = (Record){ 0 };
+  for (guint i = 0; i < MAX_HEADERS; i++)
+    {
+      g_autofree char *line = archive_reader_dup_line (self->reader, MAX_LINE_BYTES);
+
+      if (line == NULL)
+        return FALSE;
+      if (!has_begun && *line != '\0' && !g_str_has_prefix (line, "WARC/"))
+        return FALSE;
+      if (has_begun && *line == '\0')
+        return record->has_length && record->type != NULL;
+      if (has_begun)
+        take_header (record, line);
+      has_begun = has_begun || *line != '\0';
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_page_type (const char *media_type)
+{
+  return g_strcmp0 (media_type, "text/html") == 0
+         || g_strcmp0 (media_type, "application/xhtml+xml") == 0
+         || g_strcmp0 (media_type, "application/pdf") == 0;
+}
+
+static gboolean
+is_web (const char *address)
+{
+  return address != NULL
+         && (g_ascii_strncasecmp (address, "http://", 7) == 0
+             || g_ascii_strncasecmp (address, "https://", 8) == 0);
+}
+
+static void
+add_page (Warc *self, Record *record, ArchiveHttp *http, GBytes *body, gboolean is_cut)
+{
+  Page page = { NULL, NULL, NULL, NULL, NULL, FALSE };
+
+  if (body == NULL || self->pages->len >= LECTERN_IMPORT_MAX_PARTS
+      || g_bytes_get_size (body) > LECTERN_IMPORT_MAX_PART_BYTES - self->n_bytes)
+    {
+      self->n_left_out++;
+      return;
+    }
+  if (g_bytes_get_size (body) == 0)
+    return;
+
+  self->n_bytes += g_bytes_get_size (body);
+  page = (Page){ g_bytes_ref (body),
+                 g_steal_pointer (&record->address),
+                 g_steal_pointer (&record->date),
+                 g_steal_pointer (&http->media_type),
+                 g_steal_pointer (&http->charset),
+                 is_cut };
+  g_array_append_val (self->pages, page);
+}
+
+static void
+take_response (Warc *self, Record *record, const char *block, gsize length, gboolean is_cut)
+{
+  g_auto (ArchiveHttp) http = { 0 };
+  g_autoptr (GBytes) body = NULL;
+
+  archive_http_parse (&http, block, length);
+  if (http.status != 200 || !is_page_type (http.media_type))
+    return;
+
+  body = archive_http_decode_body (&http, block + http.body, length - http.body);
+  add_page (self, record, &http, body, is_cut);
+}
+
+static void
+take_resource (Warc *self, Record *record, const char *block, gsize length, gboolean is_cut)
+{
+  g_auto (ArchiveHttp) http = { 0 };
+  g_autoptr (GBytes) body = NULL;
+
+  archive_http_set_type (&http, record->content_type);
+  if (!is_page_type (http.media_type))
+    return;
+
+  body = g_bytes_new (block, length);
+  add_page (self, record, &http, body, is_cut);
+}
+
+/* What a browser wanted an answer for. */
+static void
+take_request (Warc *self, Record *record, const char *block, gsize length)
+{
+  g_autofree char *purpose = archive_http_dup_header (block, length, "Sec-Fetch-Dest");
+
+  if (purpose != NULL && g_ascii_strcasecmp (purpose, "document") != 0
+      && g_hash_table_size (self->frames) < MAX_FRAMES)
+    g_hash_table_add (self->frames, g_steal_pointer (&record->address));
+}
+
+static void
+take_record (Warc *self, Record *record)
+{
+  gsize length = 0;
+  const char *block = NULL;
+  gboolean is_cut = FALSE;
+
+  if (!is_web (record->address))
+    return;
+  if (record->length > MAX_BLOCK_BYTES)
+    {
+      self->n_left_out += strcmp (record->type, "response") == 0;
+      return;
+    }
+
+  block = archive_reader_peek (self->reader, record->length, &length);
+  is_cut = record->is_truncated || length < record->length;
+  if (strcmp (record->type, "response") == 0)
+    take_response (self, record, block, length, is_cut);
+  else if (strcmp (record->type, "resource") == 0)
+    take_resource (self, record, block, length, is_cut);
+  else if (strcmp (record->type, "request") == 0)
+    take_request (self, record, block, length);
+}
+
+static void
+hand_over (Warc *self, LecternImportBuilder *result)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const Page *page = &g_array_index (self->pages, Page, i);
+      const char *values[][2] = { { "address", page->address },
+                                  { "saved", page->date },
+                                  { "media-type", page->media_type },
+                                  { "charset", page->charset } };
+      GVariantDict details;
+
+      if (g_hash_table_contains (self->frames, page->address))
+        continue;
+      g_variant_dict_init (&details, NULL);
+      for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+        if (values[k][1] != NULL && g_utf8_validate (values[k][1], -1, NULL))
+          g_variant_dict_insert (&details, values[k][0], "s", values[k][1]);
+      if (page->is_cut)
+        g_variant_dict_insert (&details, "incomplete", "s",
+                               _ ("The archive holds only the beginning of this page."));
+      lectern_import_builder_add_part (result, page->body, g_variant_dict_end (&details));
+    }
+}
+
+/**
+ * archive_read_warc:
+ * @reader: an archive
+ * @result: gets the pages
+ * @error: return location for an error
+ *
+ * Reads a web archive, as far as its records follow one another.
+ *
+ * Returns: %FALSE with %LECTERN_ERROR_NO_ARTICLE or %LECTERN_ERROR_TOO_LARGE
+ */
+gboolean
+archive_read_warc (ArchiveReader *reader, LecternImportBuilder *result, GError **error)
+{
+  g_auto (Warc) self = { .reader = reader };
+  gboolean has_more = TRUE;
+
+  self.pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  g_array_set_clear_func (self.pages, page_clear);
+  self.frames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < MAX_RECORDS && has_more; i++)
+    {
+      g_auto (Record) record = { 0 };
+
+      has_more = read_headers (&self, &record);
+      if (!has_more)
+        break;
+      take_record (&self, &record);
+      has_more = archive_reader_skip (reader, record.length);
+    }
+  hand_over (&self, result);
+  lectern_import_builder_set_fact (result, "left-out", g_variant_new_uint32 (self.n_left_out));
+  if (self.pages->len > 0)
+    return TRUE;
+
+  if (archive_reader_is_bomb (reader))
+    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+                         _ ("This archive unpacks to more than Lectern reads. Unpack it, and open "
+                            "the pages in it one by one."));
+  else
+    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
+                         _ ("There is no web page in this archive, or it is damaged. Archive the "
+                            "page again."));
+  return FALSE;
+}

@@ -1,0 +1,318 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import/lectern-acquirer.h"
+#include "lectern-fixture.h"
+#include "lectern-plugin-fixture.h"
+
+#define DEADLINE_S 40
+#define MEBIBYTE (1024 * 1024)
+
+#define STORY(title)                                                                               \
+  "<!DOCTYPE html><html lang=\"en\"><head><title>" title                                           \
+  "</title></head><body><article><h1>" title                                                       \
+  "</h1><p>The county of Ellery closed its old bridge on Monday, and a ferry now carries people "  \
+  "over the sound, as one did before nineteen hundred and twelve.</p><p>The crossing costs two "   \
+  "crowns and takes eleven minutes, said the harbor master of the county.</p></article></body>"    \
+  "</html>"
+
+static void
+add_record (GString *archive,
+            const char *type,
+            const char *address,
+            const char *block,
+            gsize length)
+{
+  g_string_append_printf (archive,
+                          "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+                          "WARC-Date: 2024-05-14T09:30:00Z\r\nWARC-Target-URI: %s\r\n"
+                          "Content-Type: application/http; msgtype=%s\r\nContent-Length: %zu\r\n"
+                          "\r\n",
+                          type, address, type, length);
+  g_string_append_len (archive, block, (gssize) length);
+  g_string_append (archive, "\r\n\r\n");
+}
+
+static void
+add_answer (GString *archive, const char *address, const char *head, const char *body)
+{
+  g_autofree char *block = g_strconcat ("HTTP/1.1 ", head, "\r\n\r\n", body, NULL);
+
+  add_record (archive, "response", address, block, strlen (block));
+}
+
+static GBytes *
+pack (const char *data, gsize length)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) packed = g_converter_output_stream_new (memory,
+                                                                    G_CONVERTER (compressor));
+
+  g_assert_true (g_output_stream_write_all (packed, data, length, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (packed, NULL, NULL));
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static GPtrArray *
+acquire (const char *name, gconstpointer data, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *acquisitions = lectern_plugin_fixture_acquire (name, data, length, &error);
+
+  g_assert_no_error (error);
+  return acquisitions;
+}
+
+static void
+assert_article (GPtrArray *acquisitions, guint i, const char *title, const char *address)
+{
+  LecternAcquisition *acquisition = g_ptr_array_index (acquisitions, i);
+  LecternMetadata *metadata = lectern_article_get_metadata (acquisition->article);
+
+  g_assert_cmpstr (lectern_article_get_title (acquisition->article), ==, title);
+  g_assert_cmpstr (lectern_metadata_get_value (metadata, "address"), ==, address);
+  g_assert_cmpstr (lectern_metadata_get_value (metadata, "saved"), ==, "2024-05-14T09:30:00Z");
+}
+
+/* What else is recorded on the way to one page: none of it is an article. */
+static GString *
+make_archive (void)
+{
+  GString *archive = g_string_new (NULL);
+
+  add_record (archive, "warcinfo", "urn:a", "software: none\r\n", 16);
+  add_answer (archive, "https://a.example/robots.txt", "200 OK\r\nContent-Type: text/plain",
+              "User-agent: *");
+  add_answer (archive, "https://a.example/old", "301 Moved\r\nContent-Type: text/html",
+              STORY ("Moved"));
+  add_answer (archive, "https://a.example/ferry",
+              "200 OK\r\nContent-Type: text/html; charset=utf-8",
+              STORY ("A ferry replaces the bridge"));
+  add_answer (archive, "https://a.example/a.png", "200 OK\r\nContent-Type: image/png", "\x89PNG");
+  add_answer (archive, "https://ads.example/frame", "200 OK\r\nContent-Type: text/html",
+              STORY ("Buy a boat"));
+  add_record (archive, "request", "https://ads.example/frame",
+              "GET /frame HTTP/1.1\r\nSec-Fetch-Dest: iframe\r\n\r\n", 48);
+  return archive;
+}
+
+static void
+test_one (void)
+{
+  g_autoptr (GString) archive = make_archive ();
+  g_autoptr (GPtrArray) acquisitions = acquire ("a.warc", archive->str, archive->len);
+  g_autofree char *digest = g_compute_checksum_for_data (
+      G_CHECKSUM_SHA256, (const guchar *) archive->str, archive->len);
+
+  g_assert_cmpuint (acquisitions->len, ==, 1);
+  assert_article (acquisitions, 0, "A ferry replaces the bridge", "https://a.example/ferry");
+  g_assert_cmpstr (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->capture->digest,
+                   ==, digest);
+}
+
+/* Each record packed by itself, or all as one: the same. */
+static void
+test_packed (void)
+{
+  g_autoptr (GString) archive = make_archive ();
+  g_autoptr (GBytes) whole = pack (archive->str, archive->len);
+  g_autoptr (GByteArray) members = g_byte_array_new ();
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  gsize length = 0;
+  gconstpointer data = g_bytes_get_data (whole, &length);
+
+  for (gsize at = 0; at < archive->len;)
+    {
+      const char *next = strstr (archive->str + at + 1, "WARC/1.0");
+      gsize end = next != NULL ? (gsize) (next - archive->str) : archive->len;
+      g_autoptr (GBytes) member = pack (archive->str + at, end - at);
+
+      g_byte_array_append (members, g_bytes_get_data (member, NULL), g_bytes_get_size (member));
+      at = end;
+    }
+  first = acquire ("a.warc.gz", data, length);
+  g_assert_cmpuint (first->len, ==, 1);
+  assert_article (first, 0, "A ferry replaces the bridge", "https://a.example/ferry");
+  second = acquire ("b.warc.gz", members->data, members->len);
+  g_assert_cmpuint (second->len, ==, 1);
+  assert_article (second, 0, "A ferry replaces the bridge", "https://a.example/ferry");
+}
+
+/* Several pages are several articles; one that is none is counted. */
+static void
+test_several (void)
+{
+  g_autoptr (GString) archive = g_string_new (NULL);
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  add_answer (archive, "<https://a.example/1>", "200 OK\r\nContent-Type: text/html", STORY ("One"));
+  add_answer (archive, "https://a.example/0", "200 OK\r\nContent-Type: text/html",
+              "<title>Nothing</title><p>Nothing.");
+  add_record (archive, "resource", "https://a.example/2", STORY ("Two"), strlen (STORY ("Two")));
+  add_answer (archive, "https://a.example/3", "200 OK\r\nContent-Type: text/html", STORY ("Three"));
+  acquisitions = acquire ("several.warc", archive->str, archive->len);
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  assert_article (acquisitions, 0, "One", "https://a.example/1");
+  assert_article (acquisitions, 1, "Three", "https://a.example/3");
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
+}
+
+/* As it came over the wire: in chunks, packed; and unpacked with its old headers. */
+static void
+test_encodings (void)
+{
+  static const char title[] = "F\xe4hre";
+  g_autofree char *latin = g_strdup_printf ("<title>%s</title>%s", title, STORY ("Ferry"));
+  g_autoptr (GBytes) packed = pack (latin, strlen (latin));
+  g_autoptr (GString) block = g_string_new (
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Encoding: gzip\r\n"
+      "Transfer-Encoding: chunked\r\n\r\n");
+  g_autoptr (GString) archive = g_string_new (NULL);
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  gsize length = 0;
+  const char *data = g_bytes_get_data (packed, &length);
+
+  for (gsize at = 0; at < length; at += 100)
+    {
+      gsize size = MIN (100, length - at);
+
+      g_string_append_printf (block, "%zx\r\n", size);
+      g_string_append_len (block, data + at, (gssize) size);
+      g_string_append (block, "\r\n");
+    }
+  g_string_append (block, "0\r\n\r\n");
+  add_record (archive, "response", "https://a.example/1", block->str, block->len);
+  add_answer (archive, "https://a.example/2",
+              "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\nTransfer-Encoding: "
+              "chunked",
+              STORY ("Left as it was"));
+  add_answer (archive, "https://a.example/3",
+              "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br", "\x8b\x02\x80\x01\x03");
+  acquisitions = acquire ("a.warc", archive->str, archive->len);
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  assert_article (acquisitions, 1, "Left as it was", "https://a.example/2");
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
+}
+
+/* An archive that breaks off gives what came before, and says what is not whole. */
+static void
+test_cut (void)
+{
+  g_autoptr (GString) archive = g_string_new (NULL);
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  LecternAcquisition *last = NULL;
+
+  add_answer (archive, "https://a.example/1", "200 OK\r\nContent-Type: text/html", STORY ("One"));
+  add_answer (archive, "https://a.example/2", "200 OK\r\nContent-Type: text/html", STORY ("Two"));
+  acquisitions = acquire ("cut.warc", archive->str, archive->len - 60);
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  last = g_ptr_array_index (acquisitions, 1);
+  g_assert_nonnull (
+      lectern_metadata_get_value (lectern_article_get_metadata (last->article), "incomplete"));
+}
+
+static void
+test_gzip (void)
+{
+  g_autoptr (GBytes) page = pack (STORY ("Packed"), strlen (STORY ("Packed")));
+  gsize length = 0;
+  gconstpointer data = g_bytes_get_data (page, &length);
+  g_autoptr (GPtrArray) acquisitions = acquire ("page.html.gz", data, length);
+
+  g_assert_cmpuint (acquisitions->len, ==, 1);
+  g_assert_cmpstr (lectern_article_get_title (
+                       ((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->article),
+                   ==, "Packed");
+}
+
+static void
+try_bytes (const char *why, const char *name, gconstpointer data, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  acquisitions = lectern_plugin_fixture_acquire (name, data, length, &error);
+  g_test_message ("%s: %s", why, error != NULL ? error->message : "read");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, DEADLINE_S * G_USEC_PER_SEC);
+  g_assert_true (acquisitions != NULL || error != NULL);
+  g_assert_false (g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_CRASHED));
+  g_assert_false (g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_OUT_OF_MEMORY));
+}
+
+static void
+test_bombs (void)
+{
+  g_autofree char *zeros = g_malloc0 (300 * MEBIBYTE);
+  g_autoptr (GBytes) bomb = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GString) records = g_string_new (NULL);
+  g_autoptr (GString) huge = g_string_new (NULL);
+  g_autofree char *line = g_strnfill (4 * MEBIBYTE, 'x');
+
+  memcpy (zeros, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 314572000\r\n\r\n", 61);
+  bomb = pack (zeros, 300 * MEBIBYTE);
+  try_bytes ("a record of zeros", "bomb.warc.gz", g_bytes_get_data (bomb, NULL),
+             g_bytes_get_size (bomb));
+  again = pack (g_bytes_get_data (bomb, NULL), g_bytes_get_size (bomb));
+  try_bytes ("packed twice", "bomb.gz.gz", g_bytes_get_data (again, NULL),
+             g_bytes_get_size (again));
+  zeros[0] = 'x';
+  g_clear_pointer (&bomb, g_bytes_unref);
+  bomb = pack (zeros, 300 * MEBIBYTE);
+  try_bytes ("zeros", "zeros.gz", g_bytes_get_data (bomb, NULL), g_bytes_get_size (bomb));
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (records,
+                     "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n");
+  try_bytes ("records", "records.warc", records->str, records->len);
+  g_string_printf (huge,
+                   "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+                   "Content-Length: 9223372036854775807\r\n\r\nHTTP/1.1 200 OK\r\n\r\n");
+  try_bytes ("length", "length.warc", huge->str, huge->len);
+  g_string_printf (huge, "WARC/1.0\r\nX: %s\r\n", line);
+  try_bytes ("one line", "line.warc", huge->str, huge->len);
+}
+
+static void
+test_damaged (void)
+{
+  g_autoptr (GString) archive = make_archive ();
+  g_autoptr (GBytes) packed = pack (archive->str, archive->len);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (packed, &length);
+
+  for (gsize i = 1; i < length; i += 37)
+    {
+      g_autofree char *damaged = g_memdup2 (data, length);
+
+      try_bytes ("cut", "cut.warc.gz", data, i);
+      damaged[i] ^= 0x21;
+      try_bytes ("changed", "changed.warc.gz", damaged, length);
+      try_bytes ("cut", "cut.warc", archive->str, archive->len * i / length);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  g_test_add_func ("/archive/warc/one", test_one);
+  g_test_add_func ("/archive/warc/packed", test_packed);
+  g_test_add_func ("/archive/warc/several", test_several);
+  g_test_add_func ("/archive/warc/encodings", test_encodings);
+  g_test_add_func ("/archive/warc/cut", test_cut);
+  g_test_add_func ("/archive/gzip/page", test_gzip);
+  g_test_add_func ("/archive/warc/bombs", test_bombs);
+  g_test_add_func ("/archive/warc/damaged", test_damaged);
+
+  return g_test_run ();
+}
