@@ -65,6 +65,8 @@ static const char *const readable[] = {
   "/etc/ld.so.cache",
   "/usr/share/zoneinfo",
   "/usr/share/locale",
+  /* What characters mean in PDF documents of East Asia that bring no table of their own. */
+  "/usr/share/poppler",
   LECTERN_LOCALE_DIR,
 };
 

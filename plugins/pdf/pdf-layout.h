@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "pdf-reader.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PdfBlock:
+ * @text: (owned): its text
+ * @role: what it is
+ * @size: of its letters, in points
+ * @is_bold: whether they are bold
+ * @level: of a heading
+ * @page: index of the page that it begins on
+ * @place: how far down that page, 0 to 1
+ * @n_lines: how many lines it has
+ *
+ * A paragraph, heading or the like.
+ */
+typedef struct {
+  GString *text;
+  LecternBlockRole role;
+  double size;
+  gboolean is_bold;
+  guint level;
+  guint page;
+  double place;
+  guint n_lines;
+} PdfBlock;
+
+/* Marks running headers, footers and page numbers; gives each of them once. */
+GPtrArray *pdf_furniture_find (PdfPages *pages) G_GNUC_WARN_UNUSED_RESULT;
+/* Of type PdfBlock: the paragraphs of all pages. */
+GPtrArray *pdf_layout_join    (PdfPages *pages) G_GNUC_WARN_UNUSED_RESULT;
+/* Tells headings, captions and footnotes by their letters. */
+void       pdf_layout_label   (GPtrArray *blocks);
+
+G_END_DECLS

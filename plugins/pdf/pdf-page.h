@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <poppler.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PdfLine:
+ * @text: (owned): its words
+ * @left: where it begins, in points from the left edge of the page
+ * @right: where it ends
+ * @top: how far it is from the upper edge
+ * @bottom: likewise
+ * @size: of its letters, in points
+ * @is_bold: whether most of it is
+ * @is_furniture: whether it is a running header, a footer or a page number
+ * @page: index of its page
+ *
+ * A line of text where it stands.
+ */
+typedef struct {
+  char *text;
+  double left;
+  double right;
+  double top;
+  double bottom;
+  double size;
+  gboolean is_bold;
+  gboolean is_furniture;
+  guint page;
+} PdfLine;
+
+/**
+ * PdfPage:
+ * @lines: (owned) (element-type PdfLine): in reading order
+ * @width: of the page, in points
+ * @height: likewise
+ * @is_picture: whether it holds a picture and no text
+ *
+ * What stands on a page.
+ */
+typedef struct {
+  GArray *lines;
+  double width;
+  double height;
+  gboolean is_picture;
+} PdfPage;
+
+PdfPage *pdf_page_read (PopplerDocument *document,
+                        guint            index) G_GNUC_WARN_UNUSED_RESULT;
+void     pdf_page_free (PdfPage         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, pdf_page_free)
+
+G_END_DECLS
