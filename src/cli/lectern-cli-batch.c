@@ -14,6 +14,7 @@
 #include "lectern-cli-record.h"
 #include "lectern-cli.h"
 #include "lectern-workbench.h"
+#include "fetch/lectern-media-type-private.h"
 #include "text/lectern-plain-text.h"
 
 /* Records are worked on side by side and written in the order they came: the queue holds all that
@@ -180,7 +181,8 @@ read_page (const char *path, GError **error)
 
   if (raw == NULL)
     return NULL;
-  if (!g_str_has_suffix (path, ".gz"))
+  /* The records of a web archive are packed one by one: its importer unpacks them. */
+  if (!g_str_has_suffix (path, ".gz") || g_str_has_suffix (path, ".warc.gz"))
     return read_stream (G_INPUT_STREAM (raw), MAX_RAW_BYTES, error);
 
   decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
@@ -236,30 +238,6 @@ build_given (JsonObject *object)
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
-static gboolean
-import_page (Item *item, const char *path, GVariant *given, GError **error)
-{
-  Batch *self = item->batch;
-  g_autoptr (GBytes) content = NULL;
-  LecternPluginEntry *importer = lectern_plugin_registry_find_importer (
-      lectern_workbench_get_registry (self->workbench), "text/html");
-
-  if (importer == NULL)
-    {
-      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
-                           _ ("No plugin that is switched on reads web pages."));
-      return FALSE;
-    }
-  content = read_page (path, error);
-  if (content == NULL)
-    return FALSE;
-
-  lectern_worker_pool_import_async (lectern_workbench_get_pool (self->workbench), importer, content,
-                                    "text/html", NULL, item->record.address, given, NULL,
-                                    imported_cb, item);
-  return TRUE;
-}
-
 static void
 acquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -282,6 +260,58 @@ acquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       analyze_item (item);
     }
   take_lines (self);
+}
+
+/* A page may lie in a web archive or a letter, or be none at all but a document. */
+static gboolean
+is_page (GBytes *content, const char *path, const char **media_type)
+{
+  g_autofree char *name = g_str_has_suffix (path, ".gz") ? g_strndup (path, strlen (path) - 3)
+                                                         : g_strdup (path);
+  static const char *const others[] = { "application/pdf",   "application/epub+zip",
+                                        "application/warc",  "application/mbox",
+                                        "multipart/related", "message/rfc822",
+                                        "application/gzip" };
+
+  *media_type = lectern_media_type_sniff (content, lectern_media_type_from_name (name));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_strcmp0 (*media_type, others[i]) == 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+import_page (Item *item, const char *path, GVariant *given, GError **error)
+{
+  Batch *self = item->batch;
+  g_autoptr (LecternSource) source = NULL;
+  g_autoptr (GBytes) content = NULL;
+  const char *media_type = NULL;
+  LecternPluginEntry *importer = lectern_plugin_registry_find_importer (
+      lectern_workbench_get_registry (self->workbench), "text/html");
+
+  if (importer == NULL)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                           _ ("No plugin that is switched on reads web pages."));
+      return FALSE;
+    }
+  content = read_page (path, error);
+  if (content == NULL)
+    return FALSE;
+  if (!is_page (content, path, &media_type))
+    {
+      source = lectern_source_new_for_bytes (content, media_type, item->record.address);
+      lectern_acquirer_run_async (lectern_workbench_get_acquirer (self->workbench), source, given,
+                                  NULL, NULL, acquired_cb, item);
+      return TRUE;
+    }
+
+  lectern_worker_pool_import_async (lectern_workbench_get_pool (self->workbench), importer, content,
+                                    "text/html", NULL, item->record.address, given, NULL,
+                                    imported_cb, item);
+  return TRUE;
 }
 
 static gboolean

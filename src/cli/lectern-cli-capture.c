@@ -11,9 +11,35 @@
 #include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
+static void
+append_headers (GString *out, GVariant *headers)
+{
+  const char *name = NULL;
+  const char *value = NULL;
+  GVariantIter iter;
+  gboolean is_first = TRUE;
+
+  if (headers == NULL)
+    return;
+
+  lectern_json_append_key (out, "headers");
+  g_string_append_c (out, '[');
+  g_variant_iter_init (&iter, headers);
+  while (g_variant_iter_next (&iter, "(&s&s)", &name, &value))
+    {
+      g_string_append (out, is_first ? "[" : ",[");
+      lectern_json_append_string (out, name);
+      g_string_append_c (out, ',');
+      lectern_json_append_string (out, value);
+      g_string_append_c (out, ']');
+      is_first = FALSE;
+    }
+  g_string_append_c (out, ']');
+}
+
 /* What is known of the bytes, without them. */
 static void
-print_json (LecternCapture *capture)
+print_json (LecternCapture *capture, GBytes *content)
 {
   g_autoptr (GString) out = g_string_new ("{");
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (capture->time_us / G_USEC_PER_SEC);
@@ -26,14 +52,38 @@ print_json (LecternCapture *capture)
   lectern_json_append_member (out, "digest", capture->digest);
   lectern_json_append_member (out, "time", text);
   lectern_json_append_member (out, "incomplete", capture->incomplete);
-  g_string_append_printf (out, ",\"status\":%u}\n", capture->status);
+  append_headers (out, capture->headers);
+  g_string_append_printf (out, ",\"bytes\":%zu,\"status\":%u}\n",
+                          content != NULL ? g_bytes_get_size (content) : 0, capture->status);
   fwrite (out->str, 1, out->len, stdout);
+}
+
+/* Works the digest out anew: what was stored must still be what came. */
+static gboolean
+verify (LecternCapture *capture, GBytes *content, gboolean is_json, GError **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+
+  if (g_strcmp0 (digest, capture->digest) != 0)
+    {
+      g_set_error (
+          error, LECTERN_ERROR, LECTERN_ERROR_CORRUPT,
+          _ ("What this article was made from was changed: its SHA-256 is %s, not %s. Restore "
+             "a backup of the library."),
+          digest, capture->digest);
+      return FALSE;
+    }
+  if (!is_json)
+    printf ("%s\n", digest);
+
+  return TRUE;
 }
 
 static gboolean
 write_capture (const LecternCliOptions *options,
                const char *argument,
                const LecternCliOutput *output,
+               gboolean only_verifies,
                GError **error)
 {
   g_autoptr (LecternCliSession) session = lectern_cli_session_new (
@@ -51,17 +101,18 @@ write_capture (const LecternCliOptions *options,
                            _ ("What this article was made from is not in the library."));
       return FALSE;
     }
-  if (options->is_json)
-    {
-      print_json (stored->capture);
-      return TRUE;
-    }
 
   content = stored->id != NULL ? lectern_library_load_capture (
                 lectern_cli_session_get_library (session), stored->id, error)
                                : g_bytes_ref (stored->capture->content);
 
-  return content != NULL && lectern_cli_output_write (output, content, error);
+  if (content == NULL
+      || (only_verifies && !verify (stored->capture, content, options->is_json, error)))
+    return FALSE;
+  if (options->is_json)
+    print_json (stored->capture, content);
+
+  return options->is_json || only_verifies || lectern_cli_output_write (output, content, error);
 }
 
 static int
@@ -70,8 +121,11 @@ run_capture (int argc, char **argv)
   g_auto (LecternCliOptions) options = { 0 };
   g_auto (LecternCliOutput) output = { 0 };
   g_autoptr (GError) error = NULL;
+  gboolean only_verifies = FALSE;
   int status = LECTERN_CLI_OK;
   const GOptionEntry entries[] = {
+    { "verify", 0, 0, G_OPTION_ARG_NONE, &only_verifies,
+      N_ ("Print the SHA-256 of the bytes instead, if it is still what it was"), NULL },
     LECTERN_CLI_OUTPUT_ENTRIES (&output),
     LECTERN_CLI_OPTION_ENTRIES (&options),
     G_OPTION_ENTRY_NULL,
@@ -87,7 +141,7 @@ run_capture (int argc, char **argv)
       fputs (_ ("lectern-cli: Name one article: an id, an address, a file or -.\n"), stderr);
       return LECTERN_CLI_USAGE;
     }
-  if (!write_capture (&options, argv[1], &output, &error))
+  if (!write_capture (&options, argv[1], &output, only_verifies, &error))
     {
       lectern_cli_complain (error);
       return LECTERN_CLI_FAILED;
