@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @time_us: when, in microseconds since 1970, UTC
  * @digest: SHA-256 of @content in hexadecimal
  * @incomplete: (nullable): why less than all may have come, a sentence
+ * @is_moved: whether the server says that what was asked for is at @address for good
  *
  * What came in, as it came: the raw evidence behind an article. Immutable, reference counted.
  */
@@ -35,6 +36,7 @@ typedef struct {
   gint64 time_us;
   char *digest;
   char *incomplete;
+  gboolean is_moved;
 } LecternCapture;
 
 #define LECTERN_TYPE_CAPTURE (lectern_capture_get_type ())

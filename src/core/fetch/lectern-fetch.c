@@ -41,10 +41,13 @@ typedef struct {
   char *asked;               /* owned */
   char *reason;              /* owned */
   char *accept;              /* owned */
+  char *etag;                /* (nullable), owned */
+  char *modified;            /* (nullable), owned */
   guint64 max_raw_bytes;
   guint64 max_bytes;
   guint deadline_ms;
   guint n_hops;
+  guint n_lasting_hops; /* of them, those that are meant for good */
   Step step;
 
   GSource *deadline;  /* (nullable), owned */
@@ -111,6 +114,8 @@ fetch_free (Fetch *self)
   g_free (self->asked);
   g_free (self->reason);
   g_free (self->accept);
+  g_free (self->etag);
+  g_free (self->modified);
   g_free (self);
 }
 
@@ -348,6 +353,7 @@ make_capture (Fetch *self, gboolean is_broken)
   self->capture->asked = g_strdup (self->asked);
   self->capture->address = g_uri_to_string (self->uri);
   self->capture->status = soup_message_get_status (self->message);
+  self->capture->is_moved = self->n_hops > 0 && self->n_lasting_hops == self->n_hops;
   self->capture->incomplete = g_strdup (
       find_shortage (self, content, media_type, is_broken || is_cut));
   self->capture->media_type = g_steal_pointer (&media_type);
@@ -355,6 +361,21 @@ make_capture (Fetch *self, gboolean is_broken)
   read_headers (self->capture, headers);
   log_end (self,
            self->capture->incomplete != NULL ? self->capture->incomplete : _ ("Came through."));
+}
+
+/* Nothing changed since the last time; what else was sent is not looked at. */
+static void
+make_unchanged (Fetch *self)
+{
+  g_autoptr (GBytes) content = g_bytes_new (NULL, 0);
+
+  self->capture = lectern_capture_new (content, NULL, NULL, NULL);
+  self->capture->asked = g_strdup (self->asked);
+  self->capture->address = g_uri_to_string (self->uri);
+  self->capture->status = 304;
+  self->capture->is_moved = self->n_hops > 0 && self->n_lasting_hops == self->n_hops;
+  read_headers (self->capture, soup_message_get_response_headers (self->message));
+  log_end (self, _ ("Nothing has changed."));
 }
 
 static void
@@ -473,6 +494,9 @@ follow (Fetch *self)
     outcome = g_strdup_printf (_ ("Sent on to %s."), g_uri_get_host (next));
   log_end (self, outcome);
   self->n_hops++;
+  if (soup_message_get_status (self->message) == 301
+      || soup_message_get_status (self->message) == 308)
+    self->n_lasting_hops++;
   self->next = g_steal_pointer (&next);
   settle (self);
 }
@@ -529,6 +553,11 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   status = soup_message_get_status (self->message);
   if (status == 200 || status == 203)
     read_body (self);
+  else if (status == 304 && (self->etag != NULL || self->modified != NULL))
+    {
+      make_unchanged (self);
+      settle (self);
+    }
   else if (is_redirect (status))
     follow (self);
   else
@@ -597,6 +626,10 @@ make_message (Fetch *self)
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (headers, "Accept", self->accept);
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip, identity;q=0.5");
+  if (self->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", self->etag);
+  if (self->modified != NULL)
+    soup_message_headers_replace (headers, "If-Modified-Since", self->modified);
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
 
@@ -692,6 +725,8 @@ lectern_fetch_run (LecternFetchDoor *door,
   self->asked = g_strdup (request->address);
   self->reason = g_strdup (request->reason != NULL ? request->reason : _ ("Opened by you"));
   self->accept = g_strdup (request->accept != NULL ? request->accept : PAGE_ACCEPT);
+  self->etag = g_strdup (request->etag);
+  self->modified = g_strdup (request->modified);
   self->max_bytes = request->max_bytes > 0 ? request->max_bytes : PAGE_MAX_BYTES;
   self->max_raw_bytes = request->max_bytes > 0 ? request->max_bytes : PAGE_MAX_RAW_BYTES;
   self->deadline_ms = request->deadline_ms > 0 ? request->deadline_ms : PAGE_DEADLINE_MS;

@@ -144,6 +144,27 @@ lectern_fetcher_allow_loopback (LecternFetcher *self, guint16 port, GTlsDatabase
 }
 
 /**
+ * lectern_fetcher_get_wait_s:
+ * @self: a fetcher
+ * @address: an address
+ *
+ * Says for how long its host asked to be left alone.
+ *
+ * Returns: seconds, 0 if it did not
+ */
+guint
+lectern_fetcher_get_wait_s (LecternFetcher *self, const char *address)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (LECTERN_IS_FETCHER (self), 0);
+  g_return_val_if_fail (address != NULL, 0);
+
+  uri = lectern_address_parse (address, NULL);
+  return uri != NULL ? lectern_fetch_queue_get_wait_s (self->door.queue, g_uri_get_host (uri)) : 0;
+}
+
+/**
  * lectern_fetcher_fetch_async:
  * @self: a fetcher
  * @request: what to fetch; copied

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @accept: (nullable): the Accept header
  * @max_bytes: cap on decoded bytes, 0 for that of a page
  * @deadline_ms: overall deadline, 0 for that of a page
+ * @etag: (nullable): how the server called what it sent before
+ * @modified: (nullable): when that was changed, in the server's words. With either of them the
+ *   server may say that nothing changed: the capture then has the status 304 and no content
  *
  * What to fetch. Zero-initialize.
  */
@@ -25,6 +28,8 @@ typedef struct {
   const char *accept;
   guint64 max_bytes;
   guint deadline_ms;
+  const char *etag;
+  const char *modified;
 } LecternFetchRequest;
 
 #define LECTERN_TYPE_FETCHER (lectern_fetcher_get_type ())
@@ -44,6 +49,9 @@ void               lectern_fetcher_fetch_async        (LecternFetcher           
 LecternCapture    *lectern_fetcher_fetch_finish       (LecternFetcher            *self,
                                                        GAsyncResult              *result,
                                                        GError                   **error);
+/* For how long a host asked to be left alone, in seconds; 0 for none. */
+guint              lectern_fetcher_get_wait_s         (LecternFetcher            *self,
+                                                       const char                *address);
 /* The form in which an address is fetched and kept, or an error in words. Adds https:// where a
  * host stands alone. */
 char              *lectern_address_normalize          (const char                *address,
