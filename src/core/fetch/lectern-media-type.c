@@ -80,6 +80,7 @@ static const struct {
   { "html", "application/xhtml+xml" }, { "rss", "application/rss+xml" },
   { "feed", "application/atom+xml" },  { "rdf:RDF", "application/rss+xml" },
   { "opml", "text/x-opml" },           { "svg", "image/svg+xml" },
+  { "RDF", "application/rss+xml" },
 };
 
 static const struct {
@@ -345,6 +346,16 @@ sniff_letter (const char *text)
   return is_mailbox ? "application/mbox" : "message/rfc822";
 }
 
+/* Says so itself, in the first of its members as a rule. */
+static gboolean
+is_json_feed (const char *text)
+{
+  text += strspn (text, " \t\r\n");
+  return *text == '{'
+         && (strstr (text, "//jsonfeed.org/version/") != NULL
+             || strstr (text, "\\/\\/jsonfeed.org\\/version\\/") != NULL);
+}
+
 static gboolean
 is_html_type (const char *media_type)
 {
@@ -424,6 +435,8 @@ lectern_media_type_sniff (GBytes *content, const char *said)
   markup = sniff_letter (head);
   if (markup != NULL)
     return markup;
+  if (is_json_feed (head))
+    return "application/feed+json";
   markup = sniff_markup (head, length - skip);
   /* Markdown may begin with a tag, and a page is read the same under both its names. */
   if (markup != NULL && said != NULL
@@ -454,8 +467,11 @@ lectern_media_type_get_label (const char *media_type)
       || strcmp (media_type, "application/ogg") == 0)
     return _ ("a recording");
   if (strcmp (media_type, "application/rss+xml") == 0
-      || strcmp (media_type, "application/atom+xml") == 0)
+      || strcmp (media_type, "application/atom+xml") == 0
+      || strcmp (media_type, "application/feed+json") == 0)
     return _ ("a feed");
+  if (strcmp (media_type, "text/x-opml") == 0)
+    return _ ("a list of feeds");
   if (strcmp (media_type, "multipart/related") == 0 || strcmp (media_type, "application/warc") == 0)
     return _ ("a web archive");
   if (strcmp (media_type, "message/rfc822") == 0 || strcmp (media_type, "application/mbox") == 0)

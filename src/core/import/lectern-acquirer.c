@@ -567,6 +567,17 @@ take_parts (GTask *task, LecternImportResult *imported)
   next_part (task);
 }
 
+/* A feed that has no entry yet is one, too. */
+static gboolean
+is_feed (LecternImportResult *result)
+{
+  static const char *const formats[] = { "rss", "atom", "json", NULL };
+  const char *format = "";
+
+  g_variant_lookup (lectern_import_result_get_facts (result), "format", "&s", &format);
+  return g_strv_contains (formats, format);
+}
+
 static void
 fail_import (GTask *task, LecternImportResult *imported, GError *failure)
 {
@@ -574,7 +585,12 @@ fail_import (GTask *task, LecternImportResult *imported, GError *failure)
   g_autofree char *label = dup_short_label (job->source);
   g_autoptr (GError) error = failure;
 
-  if (imported != NULL && lectern_import_result_get_n_links (imported) > 0)
+  if (imported != NULL && is_feed (imported))
+    g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                 _ ("%s is a feed, not an article. Nothing was stored. Follow it to bring in "
+                    "what it has."),
+                 label);
+  else if (imported != NULL && lectern_import_result_get_n_links (imported) > 0)
     g_set_error (&error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
                  _ ("%s is a list of addresses, not an article. Nothing was stored. Choose "
                     "Import to bring in what it names."),
