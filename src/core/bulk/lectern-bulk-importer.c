@@ -20,6 +20,7 @@
  * The fetcher keeps to two requests a host; more items side by side only fill memory. */
 #define MAX_RUNNING 6
 #define PAGE 64
+#define LOCK_NAME "import.lock"
 #define LOCK_RETRY_S 3
 
 struct _LecternBulkImporter {
@@ -447,7 +448,7 @@ ensure_lock (LecternBulkImporter *self)
   if (self->lock_source != 0)
     return FALSE;
 
-  self->lock = lectern_bulk_lock_take (lectern_library_get_folder (self->library));
+  self->lock = lectern_bulk_lock_take (lectern_library_get_folder (self->library), LOCK_NAME);
   if (self->lock >= 0)
     return TRUE;
 

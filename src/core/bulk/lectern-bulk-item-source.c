@@ -9,8 +9,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define LOCK_NAME "import.lock"
-
 /* A content is a piece of a page in UTF-8, as Wallabag has it. */
 static GBytes *
 wrap_content (LecternBulkItem *item)
@@ -97,15 +95,17 @@ lectern_bulk_item_make_given (LecternBulkItem *item)
 /**
  * lectern_bulk_lock_take:
  * @folder: folder of a library
+ * @name: name of the lock's file
  *
- * Takes the lock that says who works on the imports of a library. It is gone with the process.
+ * Takes the lock that says who works on the imports or the feeds of a library. It is gone with the
+ * process.
  *
  * Returns: a file descriptor to be closed, -1 while another program has it
  */
 int
-lectern_bulk_lock_take (const char *folder)
+lectern_bulk_lock_take (const char *folder, const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, LOCK_NAME, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   int lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
   if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) == 0)

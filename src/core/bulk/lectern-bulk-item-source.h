@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 LecternSource *lectern_bulk_item_make_source (LecternBulkItem  *item,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 GVariant      *lectern_bulk_item_make_given  (LecternBulkItem  *item) G_GNUC_WARN_UNUSED_RESULT;
-int            lectern_bulk_lock_take        (const char       *folder) G_GNUC_WARN_UNUSED_RESULT;
+int            lectern_bulk_lock_take        (const char       *folder,
+                                              const char       *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
