@@ -186,8 +186,8 @@ choose_content (FeedEntry *self)
                                                                          : self->content;
 }
 
-/* Says what the content amounts to: `characters`, and whether it looks like the beginning of what
- * its page has. */
+/* Says what the content amounts to: `text` of a short one, which may be less than a page has to
+ * have to be read, and whether it looks like the beginning of what its page has. */
 static void
 put_content (FeedEntry *self, GVariantDict *details)
 {
@@ -201,6 +201,8 @@ put_content (FeedEntry *self, GVariantDict *details)
       n_characters = g_utf8_strlen (text, -1);
       if (n_characters > 0)
         put (details, "content", content, MAX_CONTENT);
+      if (n_characters < TEASER_CHARACTERS)
+        put (details, "text", text, MAX_CONTENT);
     }
   g_variant_dict_insert (details, "teaser", "b",
                          n_characters < TEASER_CHARACTERS

@@ -42,8 +42,7 @@ dup_name (const FeedElement *element)
   if (text == NULL)
     return g_strdup ("");
 
-  return feed_text_is_html (text) ? feed_text_from_html (text, MAX_FOLDER)
-                                  : feed_text_clean (text, MAX_FOLDER);
+  return feed_text_clean (text, MAX_FOLDER);
 }
 
 /* The folders around, the outermost first. A name has no line end, which parts them. */

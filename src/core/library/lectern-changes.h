@@ -19,6 +19,7 @@ typedef struct {
   gboolean collections; /* likewise */
   gboolean journal;
   gboolean stories;
+  gboolean feeds; /* a feed, or what it brought */
 } LecternChanges;
 
 LecternChanges *lectern_changes_new      (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -49,6 +49,9 @@ G_BEGIN_DECLS
 #define LECTERN_STEP_REMOVE_SEARCH "remove-search"
 #define LECTERN_STEP_REVERT "revert"
 #define LECTERN_STEP_NOT_SAME "not-same"
+#define LECTERN_STEP_ADD_FEED "add-feed"
+#define LECTERN_STEP_CHANGE_FEED "change-feed"
+#define LECTERN_STEP_REMOVE_FEED "remove-feed"
 
 typedef struct _LecternJournalStep LecternJournalStep;
 

@@ -83,6 +83,7 @@ enum {
   CODES_CHANGED,
   TAGS_CHANGED,
   COLLECTIONS_CHANGED,
+  FEEDS_CHANGED,
   JOURNAL_CHANGED,
   STORIES_CHANGED,
   N_SIGNALS
@@ -142,6 +143,8 @@ announce_cb (gpointer user_data)
     g_signal_emit (self, signals[TAGS_CHANGED], 0);
   if (changes->collections)
     g_signal_emit (self, signals[COLLECTIONS_CHANGED], 0);
+  if (changes->feeds)
+    g_signal_emit (self, signals[FEEDS_CHANGED], 0);
   if (changes->stories)
     g_signal_emit (self, signals[STORIES_CHANGED], 0);
   if (changes->journal)
@@ -421,7 +424,7 @@ writing_worker (gpointer user_data)
           changes->watches = TRUE;
           self->writer->watch_left = lectern_store_count_waiting (self->writer);
           changes->lists = changes->decisions = changes->journal = TRUE;
-          changes->tags = changes->collections = changes->stories = TRUE;
+          changes->tags = changes->collections = changes->stories = changes->feeds = TRUE;
           refresh_labels (self);
           announce (self);
         }
@@ -825,6 +828,7 @@ lectern_library_class_init (LecternLibraryClass *klass)
   signals[CODES_CHANGED] = new_signal ("codes-changed", 0);
   signals[TAGS_CHANGED] = new_signal ("tags-changed", 0);
   signals[COLLECTIONS_CHANGED] = new_signal ("collections-changed", 0);
+  signals[FEEDS_CHANGED] = new_signal ("feeds-changed", 0);
   signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
   signals[STORIES_CHANGED] = new_signal ("stories-changed", 0);
 }

@@ -52,6 +52,7 @@ lectern_list_query_copy (const LecternListQuery *self)
   copy->collection = g_strdup (self->collection);
   copy->tag = g_strdup (self->tag);
   copy->watch = g_strdup (self->watch);
+  copy->feed = g_strdup (self->feed);
   copy->text = g_strdup (self->text);
 
   return copy;
@@ -71,6 +72,7 @@ lectern_list_query_free (LecternListQuery *self)
   g_free (self->collection);
   g_free (self->tag);
   g_free (self->watch);
+  g_free (self->feed);
   g_free (self->text);
   g_free (self);
 }
@@ -91,21 +93,21 @@ lectern_list_query_equal (const LecternListQuery *self, const LecternListQuery *
          && self->is_typing == other->is_typing && self->with_trash == other->with_trash
          && g_strcmp0 (self->collection, other->collection) == 0
          && g_strcmp0 (self->tag, other->tag) == 0 && g_strcmp0 (self->text, other->text) == 0
-         && g_strcmp0 (self->watch, other->watch) == 0;
+         && g_strcmp0 (self->watch, other->watch) == 0 && g_strcmp0 (self->feed, other->feed) == 0;
 }
 
 /**
  * lectern_list_query_is_place:
  * @self: a list
  *
- * Returns: %FALSE when it is that of a collection, search, tag or watch-list
+ * Returns: %FALSE when it is that of a collection, search, tag, watch-list or feed
  */
 gboolean
 lectern_list_query_is_place (const LecternListQuery *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->collection == NULL && self->tag == NULL && self->watch == NULL;
+  return self->collection == NULL && self->tag == NULL && self->watch == NULL && self->feed == NULL;
 }
 
 /**

@@ -70,6 +70,7 @@ typedef enum {
  *   saved search: those that it finds
  * @tag: (nullable): id of a tag
  * @watch: (nullable): id of a watch-list: those that have one of its terms
+ * @feed: (nullable): id of a feed: those that it brought; or a folder of feeds, beginning with "/"
  * @text: (nullable): what someone searches for, in the language of the search box
  * @is_typing: whether the last word of @text may still grow
  * @with_trash: of %LECTERN_PLACE_ALL: with what lies in the trash
@@ -83,6 +84,7 @@ typedef struct {
   char *collection;
   char *tag;
   char *watch;
+  char *feed;
   char *text;
   gboolean is_typing;
   gboolean with_trash;

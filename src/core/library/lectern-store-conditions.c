@@ -26,6 +26,17 @@
   "a.sequence IN (SELECT h.article FROM watch_list l JOIN watch_hit h ON h.list = l.sequence"      \
   " WHERE l.id = ?)"
 
+#define OF_FEED                                                                                    \
+  "a.sequence IN (SELECT i.article FROM feed f JOIN feed_item i ON i.feed = f.sequence"            \
+  " WHERE f.id = ?)"
+
+/* A folder has what lies below it; without a name it has all. */
+#define IN_FEED_FOLDER                                                                             \
+  "a.sequence IN (SELECT i.article FROM (SELECT ? AS folder) p JOIN feed f"                        \
+  " ON (p.folder = '' OR f.folder = p.folder"                                                      \
+  " OR substr (f.folder, 1, length (p.folder) + 1) = p.folder || '/')"                             \
+  " JOIN feed_item i ON i.feed = f.sequence WHERE f.removed_us IS NULL)"
+
 /* Conditions of the partial indexes of the schema. */
 static const char *const places[] = {
   [LECTERN_PLACE_ALL] = "a.trashed_us IS NULL",
@@ -177,6 +188,10 @@ lectern_store_compile_query (LecternStore *self, const LecternListQuery *query, 
     lectern_conditions_add (conditions, HAS_TAG, g_variant_new_string (query->tag));
   if (query->watch != NULL)
     lectern_conditions_add (conditions, IS_WATCHED, g_variant_new_string (query->watch));
+  if (query->feed != NULL && query->feed[0] != '/')
+    lectern_conditions_add (conditions, OF_FEED, g_variant_new_string (query->feed));
+  else if (query->feed != NULL)
+    lectern_conditions_add (conditions, IN_FEED_FOLDER, g_variant_new_string (query->feed + 1));
   if (query->collection != NULL && saved == NULL)
     lectern_conditions_add (conditions, IN_COLLECTION, g_variant_new_string (query->collection));
   if ((text != NULL && !add_search (self, conditions, text, error))

@@ -12,6 +12,7 @@
 #include "lectern-store-articles.h"
 #include "lectern-store-bulk.h"
 #include "lectern-store-collections.h"
+#include "lectern-store-feeds.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-stories.h"
 #include "lectern-store-watches.h"
@@ -461,6 +462,8 @@ static const RecordKind kinds[] = {
   { LECTERN_RECORD_COLLECTION, "(msusms)", NULL, lectern_store_get_collection,
     lectern_store_put_collection },
   { LECTERN_RECORD_NOT_SAME, "b", NULL, lectern_store_get_not_same, lectern_store_put_not_same },
+  { LECTERN_RECORD_FEED, LECTERN_FEED_RECORD, NULL, lectern_store_get_feed_record,
+    lectern_store_put_feed_record },
 };
 
 /**

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 #define LECTERN_RECORD_COLLECTION "collection"
 /* Two articles are not one story; the key is both ids. */
 #define LECTERN_RECORD_NOT_SAME "not-same"
+#define LECTERN_RECORD_FEED "feed"
 
 gboolean   lectern_store_get_record        (LecternStore          *self,
                                             const char            *kind,

@@ -14,7 +14,7 @@
 
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
  * shown_block, words, journal, tag, article_tag, collection, collection_article, bulk_job
- * with its items, not_same_story. What can: document and its index, layer, signature,
+ * with its items, not_same_story, feed with its items and keys. What can: document and its index, layer, signature,
  * story_link, story_member.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
@@ -306,6 +306,50 @@ static const char *const migrations[] = {
 
   /* Nothing that is saved waits for a merge from here on. */
   LECTERN_STORE_SEARCH_MERGES_NEVER,
+
+  /* Feeds. One that is removed stays, with what it brought, so that it can come back. `feed_item` is
+   * an entry, `feed_key` what it may be known by (lectern-feed-identity.c); `details` is what the
+   * feed had of it, until it is an article. */
+  "CREATE TABLE feed ("
+  "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  address TEXT NOT NULL UNIQUE,"
+  "  title TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  folder TEXT NOT NULL,"
+  "  interval_minutes INTEGER NOT NULL,"
+  "  full_text INTEGER NOT NULL,"
+  "  keep_days INTEGER NOT NULL,"
+  "  created_us INTEGER NOT NULL,"
+  "  removed_us INTEGER,"
+  "  home TEXT, etag TEXT, modified TEXT, digest TEXT, error TEXT, problem TEXT, moved TEXT,"
+  "  declared_minutes INTEGER NOT NULL DEFAULT 0,"
+  "  checked_us INTEGER NOT NULL DEFAULT 0,"
+  "  changed_us INTEGER NOT NULL DEFAULT 0,"
+  "  next_us INTEGER NOT NULL DEFAULT 0,"
+  "  n_failures INTEGER NOT NULL DEFAULT 0,"
+  "  n_moved INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+  "CREATE TABLE feed_item ("
+  "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,"
+  "  article INTEGER REFERENCES article ON DELETE SET NULL,"
+  "  state INTEGER NOT NULL,"
+  "  address TEXT,"
+  "  details BLOB,"
+  "  reason TEXT,"
+  "  added_us INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX feed_item_by_feed ON feed_item (feed, article);"
+  "CREATE INDEX feed_item_by_article ON feed_item (article) WHERE article IS NOT NULL;"
+  "CREATE INDEX feed_item_waiting ON feed_item (feed, sequence) WHERE state = 0;"
+  "CREATE TABLE feed_key ("
+  "  feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,"
+  "  key TEXT NOT NULL,"
+  "  item INTEGER NOT NULL REFERENCES feed_item ON DELETE CASCADE,"
+  "  PRIMARY KEY (feed, key)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX feed_key_by_item ON feed_key (item);",
 };
 
 /* Ordinary tables whose rows can all be made again. */
