@@ -1,0 +1,249 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "lectern-feed-check.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "../library/lectern-feed-identity.h"
+#include "lectern-feed-reading.h"
+#include "lectern-feed-schedule.h"
+
+typedef struct {
+  LecternWorkbench *workbench; /* owned */
+  LecternFeed *feed;           /* owned */
+  guint preferred;
+} Job;
+
+void
+lectern_feed_check_free (LecternFeedCheck *self)
+{
+  lectern_feed_free (self->feed);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->workbench);
+  g_clear_pointer (&job->feed, lectern_feed_free);
+  g_free (job);
+}
+
+static void
+set_text (char **place, const char *value)
+{
+  char *copy = g_strdup (value);
+
+  g_free (*place);
+  *place = copy;
+}
+
+/* Takes @items. */
+static void
+return_check (GTask *task, GPtrArray *items, gboolean is_offline)
+{
+  Job *job = g_task_get_task_data (task);
+  LecternFeedCheck *check = g_new0 (LecternFeedCheck, 1);
+
+  check->feed = g_steal_pointer (&job->feed);
+  check->items = items;
+  check->is_offline = is_offline;
+  g_task_return_pointer (task, check, (GDestroyNotify) lectern_feed_check_free);
+}
+
+static void
+set_next (Job *job)
+{
+  LecternFeed *feed = job->feed;
+  guint wait_s = lectern_fetcher_get_wait_s (lectern_workbench_get_fetcher (job->workbench),
+                                             feed->address);
+
+  feed->checked_us = g_get_real_time ();
+  feed->next_us = lectern_feed_schedule_get_next (feed, job->preferred, wait_s, feed->checked_us);
+}
+
+static void
+fail (GTask *task, const char *sentence)
+{
+  Job *job = g_task_get_task_data (task);
+
+  job->feed->n_failures++;
+  set_text (&job->feed->error, sentence);
+  set_next (job);
+  return_check (task, NULL, FALSE);
+}
+
+/* A move is believed once it was said several times in a row: one mistake of a server must not
+ * lead a feed away. */
+static void
+note_move (LecternFeed *feed, LecternCapture *capture)
+{
+  if (!capture->is_moved || g_strcmp0 (capture->address, feed->address) == 0)
+    {
+      g_clear_pointer (&feed->moved, g_free);
+      feed->n_moved = 0;
+      return;
+    }
+  if (g_strcmp0 (feed->moved, capture->address) != 0)
+    {
+      set_text (&feed->moved, capture->address);
+      feed->n_moved = 0;
+    }
+  feed->n_moved++;
+}
+
+static void
+learn (LecternFeed *feed, LecternFeedReading *reading)
+{
+  const char *title = lectern_feed_reading_get_fact (reading, "title");
+  const char *home = lectern_feed_reading_get_fact (reading, "home");
+  guint32 minutes = 0;
+
+  if (title != NULL)
+    set_text (&feed->title, title);
+  if (home != NULL)
+    set_text (&feed->home, home);
+  g_variant_lookup (lectern_import_result_get_facts (reading->result), "interval", "u", &minutes);
+  feed->declared_minutes = minutes;
+  set_text (&feed->problem, lectern_feed_reading_get_fact (reading, "problem"));
+
+  /* What was cut off is fetched again. */
+  if (reading->capture->incomplete != NULL)
+    {
+      set_text (&feed->problem, "cut");
+      g_clear_pointer (&feed->etag, g_free);
+      g_clear_pointer (&feed->modified, g_free);
+      g_clear_pointer (&feed->digest, g_free);
+      return;
+    }
+  set_text (&feed->etag, lectern_feed_reading_get_header (reading, "ETag"));
+  set_text (&feed->modified, lectern_feed_reading_get_header (reading, "Last-Modified"));
+  set_text (&feed->digest, reading->capture->digest);
+}
+
+static GPtrArray *
+make_items (LecternFeed *feed, LecternImportResult *result)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_item_free);
+
+  for (guint i = 0; i < lectern_import_result_get_n_links (result); i++)
+    {
+      GVariant *details = NULL;
+      const char *address = lectern_import_result_get_link (result, i, &details);
+      g_autofree char *normal = *address != '\0' ? lectern_address_normalize (address, NULL) : NULL;
+
+      g_ptr_array_add (items, lectern_feed_item_new (normal, details));
+    }
+  lectern_feed_identify (items, feed->home);
+
+  return items;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternFeedReading) reading = lectern_feed_reading_finish (result, &error);
+  const char *format = NULL;
+
+  if (reading == NULL && lectern_error_is_cancel (error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (reading == NULL && g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_OFFLINE))
+    {
+      return_check (task, NULL, TRUE);
+      return;
+    }
+  if (reading == NULL)
+    {
+      fail (task, error->message);
+      return;
+    }
+
+  format = lectern_feed_reading_get_fact (reading, "format");
+  if (g_strcmp0 (format, "page") == 0)
+    {
+      fail (task,
+            _ ("There is a web page where the feed was. Nothing that it brought was lost. Look "
+               "on the page for the feed's new address."));
+      return;
+    }
+  if (g_strcmp0 (format, "opml") == 0)
+    {
+      fail (task, _ ("There is a list of feeds where the feed was. Save it, and import it."));
+      return;
+    }
+
+  note_move (job->feed, reading->capture);
+  job->feed->n_failures = 0;
+  g_clear_pointer (&job->feed->error, g_free);
+  if (reading->result != NULL)
+    learn (job->feed, reading);
+  set_next (job);
+  return_check (task, reading->result != NULL ? make_items (job->feed, reading->result) : NULL,
+                FALSE);
+}
+
+/**
+ * lectern_feed_check_async:
+ * @workbench: the parts
+ * @feed: a feed; copied
+ * @preferred: what the analyst wants of all feeds, in minutes, 0 for what suits each
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is over
+ * @user_data: for @callback
+ *
+ * Looks at a feed: fetches it if it changed, has a confined process read it, and works out when it
+ * is due again. Nothing is written.
+ */
+void
+lectern_feed_check_async (LecternWorkbench *workbench,
+                          const LecternFeed *feed,
+                          guint preferred,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (workbench, cancellable, callback, user_data);
+  g_autofree char *label = lectern_feed_dup_label (feed);
+  g_autofree char *reason = g_strdup_printf (_ ("Feed “%s”"), label);
+  Job *job = g_new0 (Job, 1);
+  LecternFeedRequest request = { .address = feed->address,
+                                 .reason = reason,
+                                 .etag = feed->etag,
+                                 .modified = feed->modified,
+                                 .digest = feed->digest };
+
+  job->workbench = g_object_ref (workbench);
+  job->feed = lectern_feed_copy (feed);
+  job->preferred = preferred;
+  g_task_set_source_tag (task, lectern_feed_check_async);
+  g_task_set_task_data (task, job, job_free);
+  lectern_feed_reading_fetch_async (workbench, &request, cancellable, read_cb, g_object_ref (task));
+}
+
+/**
+ * lectern_feed_check_finish:
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Gets what was learned.
+ *
+ * Returns: (transfer full): a check, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+LecternFeedCheck *
+lectern_feed_check_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

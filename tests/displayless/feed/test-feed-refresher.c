@@ -1,0 +1,518 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Feeds, from a server of the test's own into a library, with the real readers. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "feed/lectern-feed-finder.h"
+#include "feed/lectern-feed-refresher.h"
+#include "fetch-fixture.h"
+#include "lectern-fixture.h"
+#include "library-fixture.h"
+#include "library/lectern-library-feeds.h"
+#include "library/lectern-list-query.h"
+
+#define XML "Content-Type: application/rss+xml; charset=utf-8\r\n"
+#define HTML "Content-Type: text/html; charset=utf-8\r\n"
+#define DEADLINE_MS 60000
+
+typedef struct {
+  char *folder;
+  HostileServer *server;
+  LecternWorkbench *workbench;
+  LecternLibrary *library;
+  LecternFeedRefresher *refresher;
+  GString *watched;
+} Fixture;
+
+static void
+watched_cb (LecternFeedRefresher *refresher,
+            const char *article,
+            const char *title,
+            const char *watched,
+            const char *feed,
+            gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  g_string_append_printf (self->watched, "%s: %s (%s)", watched, title, feed);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *library = NULL;
+  LecternWorkbenchOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  self->folder = fixture_make_folder ();
+  self->watched = g_string_new (NULL);
+  self->server = hostile_server_new (NULL);
+  library = g_build_filename (self->folder, "library", NULL);
+  options.library_folder = library;
+  options.config_folder = self->folder;
+  self->workbench = lectern_workbench_new (&options, &error);
+  g_assert_no_error (error);
+  self->library = lectern_workbench_get_library (self->workbench);
+  lectern_fetcher_allow_loopback (lectern_workbench_get_fetcher (self->workbench),
+                                  hostile_server_get_port (self->server), NULL);
+  self->refresher = lectern_feed_refresher_new (self->workbench);
+  g_signal_connect (self->refresher, "watched", G_CALLBACK (watched_cb), self);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_idle (Fixture *self)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_MS * 1000;
+  guint source = g_timeout_add (20, wake_cb, NULL);
+
+  while (lectern_feed_refresher_is_busy (self->refresher) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  g_assert_false (lectern_feed_refresher_is_busy (self->refresher));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  lectern_feed_refresher_stop (self->refresher);
+  wait_idle (self);
+  g_assert_finalize_object (self->refresher);
+  lectern_workbench_shut_down (self->workbench);
+  g_object_unref (self->workbench);
+  hostile_server_free (self->server);
+  fixture_remove (self->folder);
+  g_free (self->folder);
+  g_string_free (self->watched, TRUE);
+}
+
+static void
+follow (Fixture *self, const char *path, LecternFeedText text)
+{
+  g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1", path);
+  LecternFeed *feed = lectern_feed_new (address, NULL);
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_free);
+  g_autoptr (GError) error = NULL;
+
+  feed->text = text;
+  g_ptr_array_add (feeds, feed);
+  lectern_library_save_feeds (self->library, feeds, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refresh (Fixture *self)
+{
+  lectern_feed_refresher_refresh (self->refresher, NULL, FALSE);
+  wait_idle (self);
+}
+
+static LecternFeed *
+load_feed (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = lectern_library_list_feeds (self->library, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (feeds->len, ==, 1);
+  return lectern_feed_copy (g_ptr_array_index (feeds, 0));
+}
+
+/* Titles, the newest first, with what is cut short. */
+static char *
+list_titles (Fixture *self, const char *feed)
+{
+  g_autoptr (LecternListQuery) query = lectern_list_query_new (LECTERN_PLACE_ALL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  GString *out = g_string_new (NULL);
+
+  query->feed = g_strdup (feed);
+  items = lectern_library_list_items (self->library, query, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      LecternArticleItem *item = g_ptr_array_index (items, i);
+
+      g_string_append_printf (out, "%s%s, ", lectern_article_item_get_title (item),
+                              lectern_article_item_get_incomplete (item) != NULL ? "…" : "");
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_titles (Fixture *self, const char *feed, const char *expected)
+{
+  g_autofree char *titles = list_titles (self, feed);
+
+  g_assert_cmpstr (titles, ==, expected);
+}
+
+/* A text that no one would take for a teaser. */
+static char *
+make_text (const char *topic)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (
+        text,
+        "<p>The %s of Karlsby opened again on %u May 2021, for the first time since the storm, "
+        "with "
+        "forty people there and a band that played for two hours in the rain.</p>",
+        topic, i + 1);
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_item (GString *feed, const char *id, const char *link, const char *title, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append_printf (
+      feed,
+      "<item><guid isPermaLink='false'>%s</guid><link>%s</link><title>%s</title>"
+      "<pubDate>Mon, 18 Nov 2019 10:15:30 GMT</pubDate><description>%s"
+      "</description></item>",
+      id, link, title, escaped);
+}
+
+static void
+serve (Fixture *self, const char *path, const char *headers, GString *items)
+{
+  g_autofree char *feed = g_strdup_printf (
+      "<rss version='2.0'><channel><title>The Courier</title><link>http://127.0.0.1/</link>%s"
+      "</channel></rss>",
+      items->str);
+
+  hostile_server_add_answer (self->server, path, "200 OK", headers, feed);
+}
+
+static void
+serve_page (Fixture *self, const char *path, const char *topic)
+{
+  g_autofree char *text = make_text (topic);
+  g_autofree char *page = g_strdup_printf (
+      "<!DOCTYPE html><html lang='en'><head><title>%s</title></head><body><article><h1>%s</h1>%s"
+      "</article></body></html>",
+      topic, topic, text);
+
+  hostile_server_add_answer (self->server, path, "200 OK", HTML, page);
+}
+
+static void
+test_content (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *first = make_text ("Pier");
+  g_autofree char *second = make_text ("Bridge");
+  g_autoptr (LecternFeed) feed = NULL;
+  LecternFeedProgress progress;
+
+  append_item (items, "2", "/bridge", "Bridge", second);
+  append_item (items, "1", "/pier", "Pier", first);
+  serve (self, "/feed", XML, items);
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  refresh (self);
+  feed = load_feed (self);
+  lectern_feed_refresher_get_progress (self->refresher, &progress);
+
+  g_assert_cmpstr (feed->title, ==, "The Courier");
+  g_assert_null (feed->error);
+  g_assert_cmpuint (feed->n_articles, ==, 2);
+  g_assert_cmpuint (feed->n_unread, ==, 2);
+  g_assert_cmpuint (feed->n_waiting, ==, 0);
+  g_assert_cmpint (feed->next_us, >, feed->checked_us);
+  g_assert_cmpuint (progress.n_added, ==, 2);
+  /* No page was fetched: the feed has all of it. */
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 1);
+  assert_titles (self, "/", "Bridge, Pier, ");
+  assert_titles (self, feed->id, "Bridge, Pier, ");
+  assert_titles (self, "/Nowhere", "");
+}
+
+/* Nothing comes twice, whatever changes; nothing is fetched that did not change. */
+static void
+test_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (GString) later = g_string_new (NULL);
+  g_autofree char *first = make_text ("Pier");
+  g_autofree char *second = make_text ("Bridge");
+  g_autofree char *received = NULL;
+  g_autoptr (LecternFeed) feed = NULL;
+
+  append_item (items, "1", "/pier", "Pier", first);
+  serve (self, "/feed", XML "ETag: \"v1\"\r\nLast-Modified: Mon, 18 Nov 2019 10:15:30 GMT\r\n",
+         items);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  assert_titles (self, "/", "Pier, ");
+
+  hostile_server_add_answer (self->server, "/feed", "304 Not Modified", "", "");
+  refresh (self);
+  received = hostile_server_dup_received (self->server);
+  g_assert_nonnull (strstr (received, "If-None-Match: \"v1\""));
+  g_assert_nonnull (strstr (received, "If-Modified-Since: Mon, 18 Nov 2019 10:15:30 GMT"));
+  assert_titles (self, "/", "Pier, ");
+
+  append_item (later, "http://new.example/2", "/bridge", "Bridge", second);
+  append_item (later, "http://new.example/1", "/pier", "Pier", first);
+  serve (self, "/feed", XML, later);
+  refresh (self);
+  assert_titles (self, "/", "Bridge, Pier, ");
+
+  g_string_truncate (later, 0);
+  append_item (later, "http://new.example/2", "/moved/bridge", "Bridge", second);
+  append_item (later, "http://new.example/1", "/moved/pier", "Pier", first);
+  serve (self, "/feed", XML, later);
+  refresh (self);
+  assert_titles (self, "/", "Bridge, Pier, ");
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_articles, ==, 2);
+}
+
+/* The page is fetched for a teaser; where that fails, the teaser stays and says so. */
+static void
+test_teaser (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *pier = hostile_server_dup_address (self->server, "127.0.0.1", "/pier");
+  g_autofree char *gone = hostile_server_dup_address (self->server, "127.0.0.1", "/gone");
+  g_autofree char *bare = hostile_server_dup_address (self->server, "127.0.0.1", "/bare");
+  g_autofree char *titles = NULL;
+  g_autoptr (LecternFeed) feed = NULL;
+
+  append_item (items, "1", pier, "Pier", "It opened again.");
+  append_item (items, "2", gone, "Gone", "It is gone, and nobody knows where to, or for how long.");
+  append_item (items, "3", bare, "Bare", "");
+  serve (self, "/feed", XML, items);
+  serve_page (self, "/pier", "Pier");
+  hostile_server_add_answer (self->server, "/gone", "500 Error", HTML, "no");
+  hostile_server_add_answer (self->server, "/bare", "500 Error", HTML, "no");
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  refresh (self);
+  titles = list_titles (self, "/");
+  feed = load_feed (self);
+  g_test_message ("%s", titles);
+
+  g_assert_nonnull (strstr (titles, "Pier, "));
+  g_assert_nonnull (strstr (titles, "Gone…, "));
+  g_assert_cmpuint (feed->n_articles, ==, 2);
+  g_assert_cmpuint (feed->n_failed, ==, 1);
+  g_assert_cmpuint (hostile_server_get_most_at_once (self->server), <=, 2);
+}
+
+static void
+test_errors (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *why;
+    const char *status;
+    const char *headers;
+    const char *body;
+  } cases[] = {
+    { "not there", "404 Not Found", HTML, "no" },
+    { "a page", "200 OK", HTML, "<!DOCTYPE html><html><body>Hello</body></html>" },
+    { "a trap", "200 OK", XML, "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>" },
+    { "a list", "200 OK", XML, "<opml><body><outline xmlUrl='http://a.example/'/></body></opml>" },
+    { "nothing", "200 OK", XML, "" },
+    { "of another kind", "200 OK", "Content-Type: text/plain\r\n", "Hello" },
+  };
+  g_autoptr (LecternFeed) feed = NULL;
+
+  hostile_server_add_answer (self->server, "/feed", cases[0].status, cases[0].headers,
+                             cases[0].body);
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].why);
+      hostile_server_add_answer (self->server, "/feed", cases[i].status, cases[i].headers,
+                                 cases[i].body);
+      refresh (self);
+      g_clear_pointer (&feed, lectern_feed_free);
+      feed = load_feed (self);
+      g_test_message ("%s", feed->error);
+      g_assert_cmpuint (strlen (feed->error), >, 20);
+      g_assert_cmpuint (feed->n_failures, ==, i + 1);
+    }
+}
+
+/* What a server asks for is kept to, also by the next look. */
+static void
+test_retry_after (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternFeed) feed = NULL;
+  guint n_requests = 0;
+
+  hostile_server_add_answer (self->server, "/feed", "429 Too Many", "Retry-After: 40000\r\n", "");
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  refresh (self);
+  feed = load_feed (self);
+  g_assert_nonnull (feed->error);
+  g_assert_cmpint (feed->next_us, >, feed->checked_us + 39990 * (gint64) G_USEC_PER_SEC);
+  n_requests = hostile_server_get_n_requests (self->server);
+  refresh (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
+  lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);
+  wait_idle (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
+}
+
+/* A move is believed the third time. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *text = make_text ("Pier");
+
+  append_item (items, "1", "/pier", "Pier", text);
+  serve (self, "/new", XML, items);
+  hostile_server_add_answer (self->server, "/feed", "301 Moved", "Location: /new\r\n", "");
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (LecternFeed) before = load_feed (self);
+
+      g_assert_true (g_str_has_suffix (before->address, "/feed"));
+      refresh (self);
+    }
+  {
+    g_autoptr (LecternFeed) after = load_feed (self);
+
+    g_assert_true (g_str_has_suffix (after->address, "/new"));
+    g_assert_cmpuint (after->n_articles, ==, 1);
+  }
+}
+
+static void
+test_watched (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternWatchList) list = lectern_watch_list_new ("Harbor", 1);
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *text = make_text ("Pier");
+  g_autofree char *other = make_text ("Bridge");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_watch_list_add_term (list, "pier", &error));
+  g_assert_true (lectern_library_save_watch_list (self->library, list, &error));
+  append_item (items, "1", "/pier", "Pier", text);
+  append_item (items, "2", "/bridge", "Bridge", other);
+  serve (self, "/feed", XML, items);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  g_assert_cmpstr (self->watched->str, ==, "pier × 13: Pier (The Courier)");
+}
+
+/* What was given up comes in the next time. */
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (LecternFeed) feed = NULL;
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_MS * 1000;
+  LecternFeedProgress progress = { 0 };
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Entry %u", i);
+      g_autofree char *path = g_strdup_printf ("/entry/%u", i);
+      g_autofree char *text = make_text (name);
+
+      append_item (items, name, path, name, text);
+    }
+  serve (self, "/feed", XML, items);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  lectern_feed_refresher_refresh (self->refresher, NULL, FALSE);
+  while (progress.n_landed < 3 && g_get_monotonic_time () < deadline)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      lectern_feed_refresher_get_progress (self->refresher, &progress);
+    }
+  lectern_feed_refresher_cancel (self->refresher);
+  wait_idle (self);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_articles, <, 40);
+  g_assert_cmpuint (feed->n_articles + feed->n_waiting, ==, 40);
+
+  refresh (self);
+  g_clear_pointer (&feed, lectern_feed_free);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_articles, ==, 40);
+  g_assert_cmpuint (feed->n_waiting, ==, 0);
+}
+
+static GPtrArray *
+find (Fixture *self, const char *path, gboolean tries_common, GError **error)
+{
+  g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1", path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lectern_feed_finder_find_async (self->workbench, address, tries_common, NULL,
+                                  lectern_fixture_result_cb, &result);
+  lectern_fixture_wait_result (&result, DEADLINE_MS);
+
+  return lectern_feed_finder_find_finish (result, error);
+}
+
+static void
+test_find (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new ("<item><title>A</title></item>");
+  g_autoptr (GPtrArray) named = NULL;
+  g_autoptr (GPtrArray) itself = NULL;
+  g_autoptr (GPtrArray) guessed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  serve (self, "/rss.xml", XML, items);
+  hostile_server_add_answer (self->server, "/page", "200 OK", HTML,
+                             "<html><head><link rel='alternate' type='application/rss+xml'"
+                             " title='All' href='/rss.xml'></head><body>x</body></html>");
+  hostile_server_add_answer (self->server, "/bare", "200 OK", HTML, "<html><body>x</body></html>");
+  hostile_server_add_answer (self->server, "/feed", "404 Not Found", HTML, "no");
+  hostile_server_add_answer (self->server, "/rss", "404 Not Found", HTML, "no");
+
+  named = find (self, "/page", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (named->len, ==, 1);
+  g_assert_cmpstr (((LecternFeed *) named->pdata[0])->title, ==, "All");
+  itself = find (self, "/rss.xml", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((LecternFeed *) itself->pdata[0])->title, ==, "The Courier");
+  g_assert_cmpstr (((LecternFeed *) itself->pdata[0])->address, ==,
+                   ((LecternFeed *) named->pdata[0])->address);
+  g_assert_null (find (self, "/bare", FALSE, &error));
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  guessed = find (self, "/bare", TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (guessed->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  fixture_use_memory ();
+  g_test_add ("/feed/refresher/content", Fixture, NULL, set_up, test_content, tear_down);
+  g_test_add ("/feed/refresher/again", Fixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/feed/refresher/teaser", Fixture, NULL, set_up, test_teaser, tear_down);
+  g_test_add ("/feed/refresher/errors", Fixture, NULL, set_up, test_errors, tear_down);
+  g_test_add ("/feed/refresher/retry-after", Fixture, NULL, set_up, test_retry_after, tear_down);
+  g_test_add ("/feed/refresher/moved", Fixture, NULL, set_up, test_moved, tear_down);
+  g_test_add ("/feed/refresher/watched", Fixture, NULL, set_up, test_watched, tear_down);
+  g_test_add ("/feed/refresher/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/feed/finder/find", Fixture, NULL, set_up, test_find, tear_down);
+
+  return g_test_run ();
+}
