@@ -9,8 +9,9 @@
 #include "hostile-scenarios.h"
 #include "lectern-fixture.h"
 
-/* Bombs take their time in a sanitized build. */
-#define DEADLINE_MS (LECTERN_SANITIZED ? 6 * 1500 : 1500)
+/* What never ends is given this long; all else ends by itself, on a busy machine too. */
+#define DEADLINE_MS 1500
+#define PATIENCE_MS 30000
 #define PAGE "<!DOCTYPE html><html><body><p>High water at noon.</p></body></html>"
 
 typedef struct {
@@ -34,11 +35,17 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static LecternCapture *
-fetch (Fixture *self, const char *path, GError **error)
+fetch_within (Fixture *self, const char *path, guint deadline_ms, GError **error)
 {
   g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1", path);
 
-  return fetch_and_wait (self->fetcher, address, DEADLINE_MS, error);
+  return fetch_and_wait (self->fetcher, address, deadline_ms, error);
+}
+
+static LecternCapture *
+fetch (Fixture *self, const char *path, GError **error)
+{
+  return fetch_within (self, path, PATIENCE_MS, error);
 }
 
 static void
@@ -117,12 +124,10 @@ test_hostile (Fixture *self, gconstpointer data)
   g_autoptr (LecternCapture) capture = NULL;
   g_autoptr (LecternRequestEntry) entry = NULL;
   g_autofree char *outcome = NULL;
-  gint64 start_us = 0;
+  guint deadline_ms = c->code == LECTERN_ERROR_TIMED_OUT ? DEADLINE_MS : PATIENCE_MS;
 
   hostile_scenarios_add (self->server);
-  start_us = g_get_monotonic_time ();
-  capture = fetch (self, c->path, &error);
-  g_assert_cmpint (g_get_monotonic_time () - start_us, <, (DEADLINE_MS + 1000) * 1000);
+  capture = fetch_within (self, c->path, deadline_ms, &error);
 
   entry = fetch_get_latest (self->fetcher);
   g_object_get (entry, "outcome", &outcome, NULL);
