@@ -14,8 +14,8 @@
 
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
  * shown_block, words, journal, tag, article_tag, collection, collection_article, bulk_job
- * with its items, not_same_story, feed with its items and keys. What can: document and its index, layer, signature,
- * story_link, story_member.
+ * with its items, not_same_story, feed with its items and keys. What can: document and its index,
+ * layer, signature, story_link, story_member.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given.
@@ -307,9 +307,9 @@ static const char *const migrations[] = {
   /* Nothing that is saved waits for a merge from here on. */
   LECTERN_STORE_SEARCH_MERGES_NEVER,
 
-  /* Feeds. One that is removed stays, with what it brought, so that it can come back. `feed_item` is
-   * an entry, `feed_key` what it may be known by (lectern-feed-identity.c); `details` is what the
-   * feed had of it, until it is an article. */
+  /* Feeds. One that is removed stays, with what it brought, so that it can come back. `feed_item`
+   * is an entry, `feed_key` what it may be known by (lectern-feed-identity.c); `details` is what
+   * the feed had of it, until it is an article. */
   "CREATE TABLE feed ("
   "  sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
   "  id TEXT NOT NULL UNIQUE,"
