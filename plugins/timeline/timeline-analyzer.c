@@ -275,11 +275,62 @@ add_result (LecternLayerBuilder *layer,
                              result->is_uncertain ? 0.5f : 0.9f, g_variant_dict_end (&properties));
 }
 
+static gboolean
+is_calendar (const TimelineMatch *match, TimelineField field)
+{
+  return match->rule->form == TIMELINE_FORM_CALENDAR && match->fields.values[field].is_set;
+}
+
+static gboolean
+is_season (const TimelineMatch *match)
+{
+  return is_calendar (match, TIMELINE_SEASON);
+}
+
+/* Whether a word such as "and" or "to" is all that stands between two expressions. */
+static gboolean
+is_joined (const TimelineRules *rules, const Passage *passage, guint first)
+{
+  const TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, first);
+  const TimelineMatch *next = &g_array_index (passage->matches, TimelineMatch, first + 1);
+
+  return next->first == match->last + 2
+         && timeline_token_has_class (
+             &g_array_index (passage->tokens, TimelineToken, match->last + 1),
+             timeline_rules_find_class (rules, "joint"), NULL);
+}
+
+/* "Between March and April 1918", "(26 June – 4 August 1952)": the year is said once, for both. */
+static void
+share_years (const TimelineRules *rules, const Passage *passage)
+{
+  for (guint i = passage->matches->len; i > 1; i--)
+    {
+      TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, i - 2);
+      const TimelineMatch *next = &g_array_index (passage->matches, TimelineMatch, i - 1);
+      const TimelineFieldValue *year = &next->fields.values[TIMELINE_YEAR];
+      gboolean is_alike = (is_calendar (match, TIMELINE_MONTH)
+                           && is_calendar (next, TIMELINE_MONTH))
+                          || (is_season (match) && is_season (next));
+
+      if (!is_alike || !year->is_set || match->fields.values[TIMELINE_YEAR].is_set
+          || match->fields.values[TIMELINE_DIRECTION].is_set || !is_joined (rules, passage, i - 2))
+        continue;
+      match->fields.values[TIMELINE_YEAR] = *year;
+      match->fields.values[TIMELINE_ERA] = next->fields.values[TIMELINE_ERA];
+      if (!is_season (match)
+          && match->fields.values[TIMELINE_MONTH].number
+                 > next->fields.values[TIMELINE_MONTH].number)
+        match->fields.values[TIMELINE_YEAR].number--;
+    }
+}
+
 static void
 resolve_passage (TimelineContext *context, const Passage *passage, LecternLayerBuilder *layer)
 {
   Resolved last = { NULL };
 
+  share_years (context->rules, passage);
   for (guint i = 0; i < passage->matches->len; i++)
     {
       Resolved resolved = { &g_array_index (passage->matches, TimelineMatch, i) };
@@ -344,6 +395,8 @@ timeline_analyze (GPtrArray *languages,
   g_array_set_clear_func (passages, passage_clear);
   context.text = lectern_article_get_text (request->article, NULL);
   g_date_clear (&context.last, 1);
+  g_date_clear (&context.story, 1);
+  g_date_clear (&context.stray, 1);
   g_date_clear (&context.reference, 1);
   if (!find_passages (rules, request, passages, error))
     return FALSE;

@@ -55,6 +55,8 @@ has_built_in (const TimelineToken *token, guint16 class_id)
       return token->is_ordinal;
     case TIMELINE_CLASS_YEAR:
       return token->n_digits == 4 && token->number >= 1000 && token->number < 2200;
+    case TIMELINE_CLASS_DECADE:
+      return has_built_in (token, TIMELINE_CLASS_YEAR) && fmod (token->number, 10) == 0;
     case TIMELINE_CLASS_YEAR2:
       return token->n_digits == 2;
     case TIMELINE_CLASS_DAY:

@@ -15,6 +15,10 @@
 #define RECENT_MONTHS 6
 /* An account that goes back this many months has gone on to the next year. */
 #define TURN_OF_YEAR 10
+/* A year in the middle of a sentence that lies further off is an aside. */
+#define MAX_STEP_YEARS 3
+/* Words that may stand before a date at the head of a sentence: "By the end of 1941". */
+#define MAX_LEAD_WORDS 3
 
 typedef struct {
   TimelineContext *context;
@@ -22,6 +26,7 @@ typedef struct {
   const GArray *tokens;
   const TimelineMatch *match;
   TimelineResult *result;
+  gboolean is_bc;
 } Work;
 
 static gboolean
@@ -69,16 +74,20 @@ explain (Work *self, const char *reason, const GDate *reference, const char *ori
     }
 }
 
+static gboolean
+wants_text (const Work *self)
+{
+  return !is (self, TIMELINE_ANCHOR, "today")
+         && (self->context->is_narrative || is (self, TIMELINE_ANCHOR, "text"));
+}
+
 /* What an expression counts from: the article's date, or the date mentioned before. */
 static const GDate *
 find_anchor (Work *self, const char **origin)
 {
   TimelineContext *context = self->context;
-  gboolean wants_text = context->is_narrative || is (self, TIMELINE_ANCHOR, "text");
 
-  if (is (self, TIMELINE_ANCHOR, "today"))
-    wants_text = FALSE;
-  if (wants_text && g_date_valid (&context->last))
+  if (wants_text (self) && g_date_valid (&context->last))
     {
       *origin = "text";
       return &context->last;
@@ -170,13 +179,38 @@ set_holiday (const char *rule, int year, GDate *date)
   return TRUE;
 }
 
+/* Whether the account goes on from the last date that was known to the month, past a bare year that
+ * was only mentioned: "On 10 March they attacked; victory was planned for 1976. On 11 March". */
+static gboolean
+goes_on (Work *self, guint month, guint day, int *year)
+{
+  const TimelineContext *context = self->context;
+  int months;
+
+  if (context->last_leads || context->last_precision > TIMELINE_PRECISION_YEAR
+      || !g_date_valid (&context->story))
+    return FALSE;
+
+  months = (int) month - (int) g_date_get_month (&context->story);
+  *year = g_date_get_year (&context->story);
+  if (months <= -TURN_OF_YEAR)
+    {
+      months += 12;
+      (*year)++;
+    }
+  if (months == 0 && day != 0)
+    return day >= g_date_get_day (&context->story);
+  return months >= 0 && months <= RECENT_MONTHS;
+}
+
 /* Years from @anchor to the like month and day that is meant: the last one, the next one, or the
  * one that the tense points to. */
 static int
 choose_year (Work *self, const GDate *anchor, const char *origin, guint month, guint day)
 {
   int year = g_date_get_year (anchor);
-  int distance = (int) month - (int) g_date_get_month (anchor);
+  int months = (int) month - (int) g_date_get_month (anchor);
+  int distance = months;
   TimelineTense tense;
 
   if (distance == 0 && day != 0)
@@ -190,9 +224,15 @@ choose_year (Work *self, const GDate *anchor, const char *origin, guint month, g
       return direction < 0 ? year - (distance >= 0) : direction > 0 ? year + (distance <= 0) : year;
     }
   if (g_strcmp0 (origin, "text") == 0)
-    return self->context->last_precision <= TIMELINE_PRECISION_YEAR || distance > -TURN_OF_YEAR
-               ? year
-               : year + 1;
+    {
+      int own = 0;
+
+      if (goes_on (self, month, day, &own))
+        return own;
+      return self->context->last_precision <= TIMELINE_PRECISION_YEAR || months > -TURN_OF_YEAR
+                 ? year
+                 : year + 1;
+    }
   /* Business news speaks of the quarter that ended whatever the verb. */
   if (has (self, TIMELINE_QUARTER) && distance <= 0 && distance >= -RECENT_MONTHS)
     return year;
@@ -200,11 +240,7 @@ choose_year (Work *self, const GDate *anchor, const char *origin, guint month, g
   if (tense == TIMELINE_TENSE_FUTURE)
     return year + (distance < 0);
   if (tense == TIMELINE_TENSE_NONE && day != 0)
-    {
-      int months = (int) month - (int) g_date_get_month (anchor);
-
-      return months > 6 ? year - 1 : months < -6 ? year + 1 : year;
-    }
+    return months > 6 ? year - 1 : months < -6 ? year + 1 : year;
   return year - (distance > 0);
 }
 
@@ -221,6 +257,13 @@ resolve_year (Work *self, guint month, guint day, int *year)
         *year = expand_year (self, *year);
       explain (self, "stated", NULL, NULL);
       return *year >= 1 && *year <= MAX_YEAR;
+    }
+  if (wants_text (self) && self->context->last_bc > 0)
+    {
+      *year = self->context->last_bc;
+      self->is_bc = TRUE;
+      explain (self, "year", NULL, NULL);
+      return TRUE;
     }
   anchor = find_anchor (self, &origin);
   if (anchor == NULL)
@@ -240,7 +283,7 @@ append_year (Work *self, int year)
 {
   if (year == 0)
     append (self, "XXXX");
-  else if (is (self, TIMELINE_ERA, "BC"))
+  else if (self->is_bc || is (self, TIMELINE_ERA, "BC"))
     append (self, "BC%04d", year);
   else
     append (self, "%04d", year);
@@ -590,6 +633,27 @@ append_some_day (Work *self, const GDate *anchor, const char *unit)
     append_open_unit (self, unit);
 }
 
+/* Years before Christ are counted down; nothing smaller is known. */
+static gboolean
+resolve_steps_bc (Work *self, double amount)
+{
+  const char *unit = text (self, TIMELINE_UNIT);
+  int years = (int) CLAMP (amount * get_months_in (unit) / 12, -MAX_YEAR, MAX_YEAR);
+  int year = self->context->last_bc - years;
+
+  explain (self, "relative", NULL, NULL);
+  if (year < 1 || year > MAX_YEAR)
+    return FALSE;
+  if (get_months_in (unit) >= 12 || amount == 0)
+    append (self, "BC%04d", year);
+  else
+    {
+      append (self, "BC%04d-XX-XX", year);
+      self->result->is_uncertain = TRUE;
+    }
+  return append_clock (self);
+}
+
 static gboolean
 resolve_steps (Work *self, double amount)
 {
@@ -598,6 +662,8 @@ resolve_steps (Work *self, double amount)
   const GDate *anchor = find_anchor (self, &origin);
   GDate date;
 
+  if (wants_text (self) && self->context->last_bc > 0)
+    return resolve_steps_bc (self, amount);
   if (anchor == NULL)
     {
       append_open_unit (self, unit);
@@ -786,6 +852,55 @@ resolve_form (Work *self)
     }
 }
 
+/* Whether the expression stands at the head of its sentence, behind a few words at most. */
+static gboolean
+leads (const Work *self)
+{
+  gint64 i = (gint64) self->match->first - 1;
+
+  for (guint n_words = 0; i >= 0 && n_words <= MAX_LEAD_WORDS; i--)
+    {
+      const TimelineToken *token = &g_array_index (self->tokens, TimelineToken, i);
+      char mark = self->context->text[token->span.start];
+
+      if (token->kind == TIMELINE_TOKEN_MARK)
+        return mark == '.' || mark == '!' || mark == '?' || mark == ':';
+      n_words++;
+    }
+
+  return i < 0;
+}
+
+static int
+get_years_between (const GDate *a, const GDate *b)
+{
+  return ABS ((int) g_date_get_year (a) - (int) g_date_get_year (b));
+}
+
+/* A year far off in the middle of a sentence is an aside; with a second one there the account has
+ * moved. */
+static gboolean
+is_aside (Work *self)
+{
+  TimelineContext *context = self->context;
+  const GDate *begin = &self->result->begin;
+  gboolean is_far = context->is_narrative && has (self, TIMELINE_YEAR)
+                    && g_date_valid (&context->last) && !leads (self)
+                    && get_years_between (begin, &context->last) > MAX_STEP_YEARS;
+  gboolean has_company = is_far && g_date_valid (&context->stray)
+                         && get_years_between (begin, &context->stray) <= MAX_STEP_YEARS;
+
+  if (is_far && !has_company)
+    {
+      context->stray = *begin;
+      return TRUE;
+    }
+  g_date_clear (&context->stray, 1);
+  if (has_company)
+    g_date_clear (&context->story, 1);
+  return FALSE;
+}
+
 static void
 set_range (Work *self)
 {
@@ -796,8 +911,11 @@ set_range (Work *self)
       || !timeline_value_parse (result->value, &value))
     return;
   result->precision = value.precision;
-  if (!timeline_value_get_range (&value, &result->begin, &result->end))
+  if (!timeline_value_get_range (&value, &result->begin, &result->end) || is_aside (self))
     return;
+  self->context->last_leads = leads (self);
+  if (value.precision >= TIMELINE_PRECISION_MONTH)
+    self->context->story = result->begin;
   self->context->last = result->begin;
   self->context->last_precision = value.precision;
   self->context->last_passage = self->context->passage;
@@ -822,6 +940,8 @@ timeline_resolve (TimelineContext *context,
     return FALSE;
   if (has (&self, TIMELINE_KIND))
     result->kind = text (&self, TIMELINE_KIND);
+  if (has (&self, TIMELINE_YEAR))
+    context->last_bc = is (&self, TIMELINE_ERA, "BC") ? number (&self, TIMELINE_YEAR) : 0;
   set_range (&self);
   return TRUE;
 }

@@ -19,6 +19,10 @@ typedef struct {
   gboolean is_narrative;  /* counts from the date mentioned before rather than from today */
   GDate last;             /* begin of the date mentioned before; invalid when there is none */
   TimelinePrecision last_precision;
+  gboolean last_leads;    /* it stood at the head of a sentence, as one that the account goes on with */
+  GDate story;            /* the last one that was known to the month; invalid when there is none */
+  GDate stray;            /* one that lies too far off to be gone on with, unless another agrees */
+  int last_bc;            /* year before Christ that was mentioned last, 0 for one after */
   guint passage;          /* which block is read */
   guint last_passage;     /* which one mentioned the date before */
 } TimelineContext;

@@ -53,15 +53,15 @@ static const char *const form_names[] = {
 };
 
 static const char *const built_in_names[] = {
-  "",       "number",   "ordinal", "year4", "year2",       "monthday", "month2",
-  "hour24", "minute60", "digits",  "word",  "capitalized", NULL,
+  "",       "number", "ordinal",  "year4",  "decade4", "year2",       "monthday",
+  "month2", "hour24", "minute60", "digits", "word",    "capitalized", NULL,
 };
 
 /* The field that a built-in class fills unless told otherwise. */
 static const guint8 built_in_fields[] = {
-  TIMELINE_NO_FIELD, TIMELINE_AMOUNT, TIMELINE_AMOUNT,   TIMELINE_YEAR,
-  TIMELINE_YEAR,     TIMELINE_DAY,    TIMELINE_MONTH,    TIMELINE_HOUR,
-  TIMELINE_MINUTE,   TIMELINE_YEAR,   TIMELINE_NO_FIELD, TIMELINE_NO_FIELD,
+  TIMELINE_NO_FIELD, TIMELINE_AMOUNT,   TIMELINE_AMOUNT,   TIMELINE_YEAR, TIMELINE_DECADE,
+  TIMELINE_YEAR,     TIMELINE_DAY,      TIMELINE_MONTH,    TIMELINE_HOUR, TIMELINE_MINUTE,
+  TIMELINE_YEAR,     TIMELINE_NO_FIELD, TIMELINE_NO_FIELD,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (field_names) == TIMELINE_N_FIELDS + 1);

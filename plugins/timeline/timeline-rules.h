@@ -13,6 +13,7 @@ typedef enum {
   TIMELINE_CLASS_NUMBER,  /* any number but an ordinal */
   TIMELINE_CLASS_ORDINAL, /* 3rd, third */
   TIMELINE_CLASS_YEAR,    /* four digits, 1000 to 2199 */
+  TIMELINE_CLASS_DECADE,  /* four digits, 1000 to 2190, that end in 0 */
   TIMELINE_CLASS_YEAR2,   /* two digits */
   TIMELINE_CLASS_DAY,     /* 1 to 31 in digits */
   TIMELINE_CLASS_MONTH2,  /* 1 to 12 in digits */

@@ -203,6 +203,52 @@ test_hostile (void)
   g_assert_nonnull (layer);
 }
 
+/* How an account goes on: past asides, plans, the turn of a year, and before Christ. */
+static void
+test_account_steps (void)
+{
+  static const struct {
+    const char *why, *text, *expected;
+  } cases[] = {
+    { "an aside",
+      "The fleet sailed in May 1941, which a book of 1987 denies. In June it came back.",
+      "date 1941-05, date 1987, date 1941-06" },
+    { "a plan",
+      "They attacked on 10 March 1975, for victory was planned for 1976. On 12 March the town "
+      "fell.",
+      "date 1975-03-10, date 1976, date 1975-03-12" },
+    { "a year at the head of a sentence",
+      "The siege began in May 1941. In 1947 the town was built anew. In June the bridge followed.",
+      "date 1941-05, date 1947, date 1947-06" },
+    { "two years far off are no aside",
+      "The mine opened in May 1841. It closed, as all know, in 1921, and its owners died in 1922. "
+      "In June it was flooded.",
+      "date 1841-05, date 1921, date 1922, date 1922-06" },
+    { "a few days back", "It rained on 21 February 1937. The bridge had fallen on 8 February.",
+      "date 1937-02-21, date 1937-02-08" },
+    { "the turn of the year", "The frost came in December 1937. In January the river froze.",
+      "date 1937-12, date 1938-01" },
+    { "a year for two months",
+      "Between March and April 1918 they lost, and from November to May 1920.",
+      "date 1918-03, date 1918-04, date 1919-11, date 1920-05" },
+    { "before Christ",
+      "The city burned in 480 BC. The fleet wintered there until spring. In the following year it "
+      "left.",
+      "date BC0480, date BC0480-SP, date BC0479" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternLayer) layer = analyze (cases[i].text,
+                                                "{'language': <'en'>, 'published': <'2009-12-19'>}",
+                                                "{'timeline': {'reference': <'text'>}}");
+      g_autofree char *found = describe (layer);
+
+      g_test_message ("%s", cases[i].why);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/analyzer/properties", test_properties);
   g_test_add_func ("/timeline/analyzer/uncertain", test_uncertain);
   g_test_add_func ("/timeline/analyzer/account", test_account);
+  g_test_add_func ("/timeline/analyzer/account-steps", test_account_steps);
   g_test_add_func ("/timeline/analyzer/range", test_range);
   g_test_add_func ("/timeline/analyzer/other-language", test_other_language);
   g_test_add_func ("/timeline/analyzer/hostile", test_hostile);
