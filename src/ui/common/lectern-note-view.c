@@ -39,10 +39,14 @@ is_link_at (LecternNoteView *self, double x, double y)
 }
 
 static void
-released_cb (LecternNoteView *self, int n_press, double x, double y)
+released_cb (LecternNoteView *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  if (!is_link_at (self, x, y))
-    g_signal_emit (self, signals[ACTIVATE], 0);
+  if (is_link_at (self, x, y))
+    return;
+
+  /* The row that it stands in has nothing to do with it. */
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
 static gboolean

@@ -23,7 +23,6 @@ struct _LecternNoteEditor {
 
   /* template children */
   GtkWidget *editing;
-  GtkWidget *reading;
   LecternNoteView *note;
   GtkTextView *view;
   GtkTextBuffer *buffer;
@@ -71,7 +70,7 @@ static void
 show_editing (LecternNoteEditor *self, gboolean is_editing)
 {
   gtk_widget_set_visible (self->editing, is_editing);
-  gtk_widget_set_visible (self->reading, !is_editing);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), !is_editing);
 }
 
 /* An empty note stands open to be written. */
@@ -181,7 +180,6 @@ lectern_note_editor_class_init (LecternNoteEditorClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/lectern/Lectern/findings/lectern-note-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternNoteEditor, editing);
-  gtk_widget_class_bind_template_child (widget_class, LecternNoteEditor, reading);
   gtk_widget_class_bind_template_child (widget_class, LecternNoteEditor, note);
   gtk_widget_class_bind_template_child (widget_class, LecternNoteEditor, view);
   gtk_widget_class_bind_template_child (widget_class, LecternNoteEditor, buffer);
