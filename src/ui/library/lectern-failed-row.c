@@ -142,6 +142,8 @@ lectern_failed_row_class_init (LecternFailedRowClass *klass)
                                                "/org/lectern/Lectern/ui/lectern-failed-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternFailedRow, label);
   gtk_widget_class_bind_template_child (widget_class, LecternFailedRow, expander);
+  gtk_widget_class_bind_template_child_full (widget_class, "retry", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "dismiss", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_clicked_cb);
 }
