@@ -48,11 +48,23 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LecternFindingStatus, lectern_finding_status, GTK_TYPE_WIDGET)
 
+/* Words that are long in another language go onto a second line before they widen the pane. */
+static void
+set_button_label (LecternFindingStatus *self, const char *words)
+{
+  GtkWidget *label = NULL;
+
+  gtk_button_set_label (GTK_BUTTON (self->button), words);
+  label = gtk_button_get_child (GTK_BUTTON (self->button));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
 static void
 show_page (LecternFindingStatus *self, const char *text, const char *button, gboolean is_busy)
 {
   gtk_label_set_label (GTK_LABEL (self->label), text);
-  gtk_button_set_label (GTK_BUTTON (self->button), button != NULL ? button : "");
+  set_button_label (self, button != NULL ? button : "");
   gtk_widget_set_visible (self->button, button != NULL);
   gtk_widget_set_visible (self->spinner, is_busy);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "findings/lectern-layer-panel.h"
+#include "lectern-finding-status.h"
 #include "lectern-fixture.h"
 #include "lectern-panel-host-double.h"
 
@@ -112,6 +113,33 @@ test_kinds (void)
       !before);
 }
 
+static int
+get_minimum_width (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* What plugins call their work may be long words, in other languages at the latest; with letters
+ * twice as large they still fit beside the edges of a small window. */
+static void
+test_long_words (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (LecternPanelHostDouble) host = make_host ();
+  g_autoptr (GtkWidget) status = g_object_ref_sink (
+      g_object_new (LECTERN_TYPE_FINDING_STATUS, "generator", "template", "title",
+                    "Zusammenfassung", "request-label", "Kurzfassung noch einmal erstellen", NULL));
+
+  lectern_panel_host_double_set_state (host, "template", LECTERN_FINDING_ON_REQUEST, NULL);
+  lectern_finding_status_set_host (LECTERN_FINDING_STATUS (status), LECTERN_PANEL_HOST (host));
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  g_assert_cmpint (get_minimum_width (status), <=, 360);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/findings/layer-panel/jump", test_jump);
   g_test_add_func ("/findings/layer-panel/reject", test_reject);
   g_test_add_func ("/findings/layer-panel/kinds", test_kinds);
+  g_test_add_func ("/findings/finding-status/long-words", test_long_words);
 
   return g_test_run ();
 }
