@@ -17,8 +17,8 @@
  * joined into paragraphs; headings are told by their letters. What a PDF calls a table, a column or
  * a word is not in it: all of this is guessed from where letters stand. */
 
-/* With fewer words there is no text. */
-#define MIN_WORDS 20
+/* What stands beside the pictures of a scan is no text. */
+#define MIN_SCAN_WORDS 20
 /* Byline and date are among so many first blocks. */
 #define FRONT_BLOCKS 12
 #define MAX_DATE_BYTES 120
@@ -72,23 +72,30 @@ static guint
 count_words (Import *self)
 {
   guint n_words = 0;
+  guint n_wide = 0;
 
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const PdfBlock *block = g_ptr_array_index (self->blocks, i);
 
       n_words++;
-      for (const char *p = block->text->str; *p != '\0'; p++)
-        n_words += *p == ' ';
+      for (const char *p = block->text->str; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          n_words += *p == ' ';
+          n_wide += g_unichar_iswide (g_utf8_get_char (p));
+        }
     }
 
-  return n_words;
+  /* Two characters of Chinese make a word, more or less. */
+  return n_words + n_wide / 2;
 }
 
 static gboolean
 check_text (Import *self, GError **error)
 {
-  if (count_words (self) >= MIN_WORDS)
+  guint n_words = count_words (self);
+
+  if (n_words >= (self->pages.n_pictures > 0 ? MIN_SCAN_WORDS : 1))
     return TRUE;
 
   if (self->pages.n_pictures > 0)

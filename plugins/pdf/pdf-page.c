@@ -15,6 +15,8 @@
 /* Smaller letters are there for machines. */
 #define MIN_SIZE 2.0
 #define MAX_PAGE_CHARACTERS 400000
+/* A page with less is looked at for pictures. */
+#define MIN_TEXT_BYTES 60
 /* A line that is so much higher than wide runs up the margin. */
 #define UPRIGHT_RATIO 2.0
 
@@ -159,6 +161,18 @@ has_picture (PopplerPage *source)
   return has_any;
 }
 
+/* A scan may bear a stamp or a page number. */
+static gsize
+count_bytes (const PdfPage *self)
+{
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    n_bytes += strlen (g_array_index (self->lines, PdfLine, i).text);
+
+  return n_bytes;
+}
+
 /**
  * pdf_page_read:
  * @document: a document
@@ -181,7 +195,7 @@ pdf_page_read (PopplerDocument *document, guint index)
 
   poppler_page_get_size (source, &self->width, &self->height);
   read_lines (self, source, index);
-  if (self->lines->len == 0)
+  if (count_bytes (self) < MIN_TEXT_BYTES)
     self->is_picture = has_picture (source);
   g_object_unref (source);
 

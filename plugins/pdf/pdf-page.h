@@ -38,7 +38,7 @@ typedef struct {
  * @lines: (owned) (element-type PdfLine): in reading order
  * @width: of the page, in points
  * @height: likewise
- * @is_picture: whether it holds a picture and no text
+ * @is_picture: whether it holds a picture and hardly any text
  *
  * What stands on a page.
  */

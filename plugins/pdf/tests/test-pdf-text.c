@@ -235,7 +235,8 @@ test_scan (void)
 
   pdf_writer_add_object (writer, PICTURE);
   pdf_writer_begin_page (writer);
-  pdf_writer_add_raw (writer, "500 0 0 700 40 40 cm /X6 Do");
+  pdf_writer_add_raw (writer, "q 500 0 0 700 40 40 cm /X6 Do Q ");
+  pdf_writer_add_line (writer, LEFT, 800, 8, FALSE, "Ellery County Archive");
   assert_refused (writer, LECTERN_ERROR_NO_ARTICLE, "text recognition");
 
   pdf_writer_add_object (half, PICTURE);
