@@ -307,6 +307,26 @@ test_progress (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (lectern_progress_get_fraction (progress), ==, 1.0);
 }
 
+/* A document may be larger than a page, since its pictures are in it. */
+static void
+test_document (Fixture *self, gconstpointer data)
+{
+  g_autofree char *body = g_strnfill (20 * 1024 * 1024, 'x');
+  g_autoptr (LecternCapture) document = NULL;
+  g_autoptr (LecternCapture) page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hostile_server_add_answer (self->server, "/a", "200 OK", "Content-Type: application/pdf\r\n",
+                             body);
+  hostile_server_add_answer (self->server, "/b", "200 OK", "Content-Type: text/html\r\n", body);
+  document = fetch (self, "/a", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (document->content), ==, strlen (body));
+  page = fetch (self, "/b", &error);
+  g_assert_null (page);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +348,7 @@ main (int argc, char **argv)
   g_test_add ("/fetch/fetcher/cancel/drip", Fixture, "/drip", set_up, test_cancel, tear_down);
   g_test_add ("/fetch/fetcher/cancel/anywhere", Fixture, NULL, set_up, test_cancel_anywhere,
               tear_down);
+  g_test_add ("/fetch/fetcher/document", Fixture, NULL, set_up, test_document, tear_down);
   g_test_add ("/fetch/fetcher/queue", Fixture, NULL, set_up, test_queue, tear_down);
   g_test_add ("/fetch/fetcher/retry-after", Fixture, NULL, set_up, test_retry_after, tear_down);
   g_test_add ("/fetch/fetcher/progress", Fixture, NULL, set_up, test_progress, tear_down);
