@@ -289,6 +289,8 @@ start_cb (gpointer data, const char *name, const char *const *attributes)
     open.role = LECTERN_BLOCK_FOOTNOTE;
   if (open.kind == KIND_CONTAINER)
     open_container (self, &open);
+  if (open.is_made && strcmp (name, "ol") == 0)
+    lectern_draft_get_block (self->draft, self->draft->blocks->len - 1)->is_ordered = TRUE;
   open.start = self->draft->text->len;
   g_array_append_val (self->open, open);
 }

@@ -44,7 +44,7 @@
   "<title>x</title><style>p { color: red }</style></head><body><h2>The bridge</h2><p>It was "      \
   "<em>old</em>,&nbsp;and\n  nobody<br/>missed it. See <a href=\"https://ellery.example/\">the "   \
   "plan</a> or <a href=\"javascript:alert(1)\">this</a>.</p><a id=\"empty\"/><ul><li><p>Oak</p>"   \
-  "<ul><li>Piles</li></ul></li><li>Fir</li></ul><blockquote><p>The sea does not wait.</p>"         \
+  "<ol><li>Piles</li></ol></li><li>Fir</li></ul><blockquote><p>The sea does not wait.</p>"         \
   "</blockquote><table><tr><th>Year</th><td>1911</td></tr></table><script>alert(1)</script>"       \
   "<aside epub:type=\"footnote\"><p>1 By the county.</p></aside></body></html>"
 
@@ -160,7 +160,9 @@ test_book (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternArticle) article = import (content, &error);
   g_auto (GStrv) authors = NULL;
+  const LecternBlock *blocks = NULL;
   const char *text = NULL;
+  gsize n_blocks = 0;
   gsize n_notes = 0;
 
   g_assert_no_error (error);
@@ -179,6 +181,11 @@ test_book (void)
   g_assert_cmpint (find_block (article, "Oak")->role, ==, LECTERN_BLOCK_LIST_ITEM);
   g_assert_cmpuint (find_block (article, "Oak")->level, ==, 1);
   g_assert_cmpuint (find_block (article, "Piles")->level, ==, 2);
+  blocks = lectern_article_get_blocks (article, &n_blocks);
+  g_assert_nonnull (
+      lectern_block_get_attribute (&blocks[find_block (article, "Piles")->parent], "ordered"));
+  g_assert_null (
+      lectern_block_get_attribute (&blocks[find_block (article, "Oak")->parent], "ordered"));
   g_assert_cmpint (find_block (article, "Fir")->role, ==, LECTERN_BLOCK_LIST_ITEM);
   g_assert_cmpint (find_block (article, "1911")->role, ==, LECTERN_BLOCK_CELL);
   g_assert_cmpint (find_block (article, "1 By the county")->role, ==, LECTERN_BLOCK_FOOTNOTE);
