@@ -169,6 +169,7 @@ add_metadata (LecternBriefSection *section, LecternArticle *article)
     { LECTERN_METADATA_SECTION, N_ ("Section") },
     { LECTERN_METADATA_PUBLISHED, N_ ("Published") },
     { LECTERN_METADATA_MODIFIED, N_ ("Modified") },
+    { LECTERN_METADATA_SAVED, N_ ("Copy Saved") },
     { LECTERN_METADATA_LANGUAGE, N_ ("Language") },
     { LECTERN_METADATA_CITATION, N_ ("Citation") },
     { LECTERN_METADATA_ATTRIBUTION, N_ ("Attribution") },

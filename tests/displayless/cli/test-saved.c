@@ -16,6 +16,7 @@
 
 #define ARCHIVE                                                                                    \
   "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/ferry\r\n"               \
+  "Date: Tue, 14 May 2024 09:30:00 -0000\r\n"                                                      \
   "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"                \
   "Content-Type: text/html; charset=utf-8\r\nContent-Location: https://a.example/ferry\r\n\r\n"    \
   "<html><title>Ferry</title><body>" STORY "</body></html>\r\n--x--\r\n"
@@ -127,6 +128,19 @@ test_capture (Fixture *self, gconstpointer data)
   g_assert_cmpint (damaged.status, ==, 1);
 }
 
+/* The brief says when the copy was taken from the web. */
+static void
+test_brief (Fixture *self, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("export --format text %s/ferry.mhtml", self->files);
+  g_auto (CliResult) result = cli_run (self->folder, NULL, command);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.output, "Copy Saved"));
+  g_assert_nonnull (strstr (result.output, "2024-05-14T09:30:00Z"));
+  g_assert_nonnull (strstr (result.output, "https://a.example/ferry"));
+}
+
 static void
 test_several (Fixture *self, gconstpointer data)
 {
@@ -171,6 +185,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add ("/cli/saved/capture", Fixture, NULL, set_up, test_capture, tear_down);
+  g_test_add ("/cli/saved/brief", Fixture, NULL, set_up, test_brief, tear_down);
   g_test_add ("/cli/saved/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/cli/saved/folder", Fixture, NULL, set_up, test_folder, tear_down);
   g_test_add ("/cli/saved/batch", Fixture, NULL, set_up, test_batch, tear_down);
