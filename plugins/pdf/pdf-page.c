@@ -86,6 +86,27 @@ is_on_page (const PdfPage *page, const PopplerRectangle *box)
          && box->x2 >= 0 && box->y2 >= 0 && box->x1 <= page->width && box->y1 <= page->height;
 }
 
+/* Fonts have signs for letters in company (ﬁ, the forms of Arabic); nobody types or searches them.
+ */
+static gboolean
+is_presentation_form (gunichar c)
+{
+  return (c >= 0xfb00 && c <= 0xfb06) || (c >= 0xfb50 && c <= 0xfdff)
+         || (c >= 0xfe70 && c <= 0xfefc);
+}
+
+static void
+append_letters (GString *text, gunichar c)
+{
+  gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH] = { c };
+  gsize n_letters = 1;
+
+  if (is_presentation_form (c))
+    n_letters = g_unichar_fully_decompose (c, TRUE, letters, G_N_ELEMENTS (letters));
+  for (gsize i = 0; i < n_letters; i++)
+    g_string_append_unichar (text, letters[i]);
+}
+
 static void
 add_character (Open *self,
                const PdfPage *page,
@@ -103,7 +124,7 @@ add_character (Open *self,
   if (size < MIN_SIZE || !is_on_page (page, box))
     return;
 
-  g_string_append_unichar (self->text, c);
+  append_letters (self->text, c);
   self->line.left = MIN (self->line.left, MIN (box->x1, box->x2));
   self->line.right = MAX (self->line.right, MAX (box->x1, box->x2));
   self->line.top = MIN (self->line.top, MIN (box->y1, box->y2));

@@ -7,7 +7,8 @@
 
 #include "pdf-writer.h"
 
-/* Objects: 1 catalog, 2 pages, 3 and 4 fonts, 5 information, then whatever comes. */
+/* The character 1 is the sign for f and i in one. Objects: 1 catalog, 2 pages, 3 and 4 fonts, 5
+ * information, then whatever comes. */
 #define FIRST_FREE 6
 #define HEIGHT 842
 
@@ -111,7 +112,9 @@ static void
 add_font (GString *out, GArray *offsets, const char *name)
 {
   g_autofree char *font = g_strdup_printf (
-      "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>", name);
+      "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding << /BaseEncoding /WinAnsiEncoding "
+      "/Differences [1 /fi] >> >>",
+      name);
 
   add_object (out, offsets, font);
 }

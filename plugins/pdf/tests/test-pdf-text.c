@@ -83,7 +83,7 @@ static const char *const second_lines[] = {
 
 static const char *const third_lines[] = {
   "one of its own. The council votes on that in the second week of May, and",
-  "the harbor master will not say what he hopes for.",
+  "the harbor master will not say in his of\001ce what he hopes for.",
   NULL,
 };
 
@@ -156,6 +156,7 @@ test_report (void)
   g_assert_nonnull (strstr (text, "whether its well-known captain"));
   /* The paragraph goes on over the end of the page, past the footnote. */
   g_assert_nonnull (strstr (text, "the county has to look for one of its own."));
+  g_assert_nonnull (strstr (text, "say in his office what"));
   g_assert_null (get_value (article, "incomplete"));
 }
 
