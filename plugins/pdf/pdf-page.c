@@ -15,6 +15,8 @@
 /* Smaller letters are there for machines. */
 #define MIN_SIZE 2.0
 #define MAX_PAGE_CHARACTERS 400000
+/* Of the size: a wider gap may be one between columns. */
+#define WIDE_GAP 1.6
 /* A page with less is looked at for pictures. */
 #define MIN_TEXT_BYTES 60
 /* A line that is so much higher than wide runs up the margin. */
@@ -27,12 +29,6 @@ typedef struct {
   guint n_characters;
   guint n_bold;
 } Open;
-
-static void
-line_clear (gpointer data)
-{
-  g_free (((PdfLine *) data)->text);
-}
 
 static gboolean
 is_bold (const char *font)
@@ -109,7 +105,7 @@ append_letters (GString *text, gunichar c)
 
 static void
 add_character (Open *self,
-               const PdfPage *page,
+               PdfPage *page,
                gunichar c,
                const PopplerRectangle *box,
                const PopplerTextAttributes *font)
@@ -123,6 +119,14 @@ add_character (Open *self,
     }
   if (size < MIN_SIZE || !is_on_page (page, box))
     return;
+  if (self->n_characters > 0 && MIN (box->x1, box->x2) - self->line.right > WIDE_GAP * size)
+    {
+      guint number = self->line.page;
+
+      end_line (self, page);
+      begin_line (self, number);
+      self->line.is_piece = TRUE;
+    }
 
   append_letters (self->text, c);
   self->line.left = MIN (self->line.left, MIN (box->x1, box->x2));
@@ -210,12 +214,12 @@ pdf_page_read (PopplerDocument *document, guint index)
   PopplerPage *source = poppler_document_get_page (document, (int) index);
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (PdfLine));
-  g_array_set_clear_func (self->lines, line_clear);
   if (source == NULL)
     return self;
 
   poppler_page_get_size (source, &self->width, &self->height);
   read_lines (self, source, index);
+  pdf_page_order (self);
   if (count_bytes (self) < MIN_TEXT_BYTES)
     self->is_picture = has_picture (source);
   g_object_unref (source);
@@ -226,6 +230,8 @@ pdf_page_read (PopplerDocument *document, guint index)
 void
 pdf_page_free (PdfPage *self)
 {
+  for (guint i = 0; i < self->lines->len; i++)
+    g_free (g_array_index (self->lines, PdfLine, i).text);
   g_array_unref (self->lines);
   g_free (self);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @bottom: likewise
  * @size: of its letters, in points
  * @is_bold: whether most of it is
+ * @is_piece: whether it goes on with the line before it, after a wide gap
  * @is_furniture: whether it is a running header, a footer or a page number
  * @page: index of its page
  *
@@ -29,6 +30,7 @@ typedef struct {
   double bottom;
   double size;
   gboolean is_bold;
+  gboolean is_piece;
   gboolean is_furniture;
   guint page;
 } PdfLine;
@@ -52,6 +54,8 @@ typedef struct {
 PdfPage *pdf_page_read (PopplerDocument *document,
                         guint            index) G_GNUC_WARN_UNUSED_RESULT;
 void     pdf_page_free (PdfPage         *self);
+/* The order in which columns are read. */
+void     pdf_page_order (PdfPage        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PdfPage, pdf_page_free)
 

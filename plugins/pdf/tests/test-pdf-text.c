@@ -183,6 +183,38 @@ test_columns (void)
                             "carry in such weather. Some of those who had to wait went home;"));
 }
 
+/* Columns that were set line by line, under a headline across both and over a note. */
+static void
+test_rows (void)
+{
+  static const char *const left[] = { "The ferry left the quay at eight",
+                                      "with forty people and two", "cars, which is all that it can",
+                                      "carry in such weather. Some", NULL };
+  static const char *const right[] = { "of those who had to wait went",
+                                       "home; others asked for their", "money, and got it at once.",
+                                       "The next one left at nine.", NULL };
+  g_autoptr (PdfWriter) writer = pdf_writer_new ();
+  g_autoptr (LecternArticle) article = NULL;
+  const char *text = NULL;
+
+  pdf_writer_begin_page (writer);
+  pdf_writer_add_line (writer, LEFT, 60, 20, TRUE, "A day at the quay of Ellery, and what it cost");
+  for (guint i = 0; left[i] != NULL; i++)
+    {
+      pdf_writer_add_line (writer, LEFT, 120 + i * PITCH, 11, FALSE, left[i]);
+      pdf_writer_add_line (writer, 280, 120 + i * PITCH, 11, FALSE, right[i]);
+    }
+  pdf_writer_add_line (
+      writer, LEFT, 220, 11, FALSE,
+      "Prices are those of May, and the county may change them at any time it wants.");
+  article = import_good (writer);
+  text = lectern_article_get_text (article, NULL);
+  g_assert_true (g_str_has_prefix (text, "A day at the quay of Ellery"));
+  g_assert_nonnull (
+      strstr (text, "carry in such weather. Some of those who had to wait went home; others"));
+  g_assert_nonnull (strstr (text, "left at nine.\n\nPrices are those of May"));
+}
+
 static void
 test_paragraphs (void)
 {
@@ -276,6 +308,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/pdf/text/report", test_report);
   g_test_add_func ("/pdf/text/columns", test_columns);
+  g_test_add_func ("/pdf/text/rows", test_rows);
   g_test_add_func ("/pdf/text/paragraphs", test_paragraphs);
   g_test_add_func ("/pdf/text/scan", test_scan);
   g_test_add_func ("/pdf/text/locked", test_locked);
