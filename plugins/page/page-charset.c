@@ -350,6 +350,14 @@ convert (const char *data, gsize length, const char *encoding, gsize *new_length
         }
     }
   g_iconv_close (converter);
+  /* As in UTF-8: NUL is no character of a page. */
+  if (memchr (out->str, '\0', out->len) != NULL)
+    {
+      char *text = g_utf8_make_valid (out->str, out->len);
+
+      *new_length = strlen (text);
+      return text;
+    }
   *new_length = out->len;
 
   return g_string_free (g_steal_pointer (&out), FALSE);

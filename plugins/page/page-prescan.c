@@ -283,8 +283,8 @@ is_wanted (const PageTag *tag, const PageAttribute *attribute)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
     if ((attribute->name[0] | 0x20) == attributes[i][0]
-        && g_ascii_strncasecmp (attribute->name, attributes[i], attribute->name_length) == 0
-        && attributes[i][attribute->name_length] == '\0')
+        && strlen (attributes[i]) == attribute->name_length
+        && g_ascii_strncasecmp (attribute->name, attributes[i], attribute->name_length) == 0)
       return (strcmp (attributes[i], "src") != 0
               || (strcmp (tag->name, "img") == 0 && attribute->end - attribute->name < MAX_SOURCE))
              && (strcmp (attributes[i], "alt") != 0

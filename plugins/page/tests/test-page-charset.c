@@ -50,6 +50,7 @@ static const Case cases[] = {
     "<meta charset=gb2312>你" },
   { "never UTF-7", SHOW ("+ADw-script+AD4- \xe9"), "utf-7", NULL, "+ADw-script+AD4- é" },
   { "damaged UTF-8", SHOW ("a\xff\xc3("), "utf-8", "UTF-8", "a\xef\xbf\xbd\xef\xbf\xbd(" },
+  { "NUL in letters of one byte", SHOW ("<\0\xe9"), "latin1", "CP1252", "<\xef\xbf\xbdé" },
   { "empty", SHOW (""), NULL, NULL, "" },
 };
 

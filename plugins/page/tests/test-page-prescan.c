@@ -81,6 +81,17 @@ test_cuts (void)
     }
 }
 
+/* Names are compared as they are long, whatever is in them. */
+static void
+test_nul_in_a_name (void)
+{
+  static const char html[] = "<a href\0\0=x id=y>b";
+  g_auto (PagePrescan) scan = { NULL };
+
+  page_prescan_run (&scan, html, sizeof html - 1);
+  g_assert_cmpstr (scan.markup->str, ==, "<a id=y>b");
+}
+
 static void
 test_keeps_data (void)
 {
@@ -151,6 +162,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/page/prescan/cuts", test_cuts);
+  g_test_add_func ("/page/prescan/nul-in-a-name", test_nul_in_a_name);
   g_test_add_func ("/page/prescan/keeps-data", test_keeps_data);
   g_test_add_func ("/page/prescan/corpus", test_corpus);
 
