@@ -135,6 +135,8 @@ page_document_find_cards (PageDocument *self, const char *host)
   guint32 heading = find_main_heading (self->tree);
 
   self->is_card = g_new0 (guint8, self->tree->n_nodes);
+  if (!page_document_does (self, PAGE_STEP_CARDS))
+    g_array_set_size (cards, 0);
   for (guint i = 0; i < cards->len; i++)
     {
       gpointer name = (gpointer) g_array_index (cards, Card, i).name;

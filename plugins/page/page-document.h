@@ -4,6 +4,7 @@
 #pragma once
 
 #include "page-segment.h"
+#include "page-step.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @title: (nullable) (not owned): the title that was chosen
  * @body_text: (nullable) (not owned): the article's text as the page's own data give it
  * @ignores_names: whether what elements are called counts for nothing
+ * @without: set of #PageStep that are left out, to measure what they are worth
  *
  * A page on its way to an article.
  */
@@ -31,12 +33,19 @@ typedef struct {
   const char *title;
   const char *body_text;
   gboolean ignores_names;
+  guint without;
 } PageDocument;
 
 static inline PageSegment *
 page_document_get_segment (PageDocument *self, guint i)
 {
   return &g_array_index (self->segments, PageSegment, i);
+}
+
+static inline gboolean
+page_document_does (PageDocument *self, PageStep step)
+{
+  return (self->without & step) == 0;
 }
 
 void page_document_find_cards (PageDocument *self,

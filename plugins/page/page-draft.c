@@ -319,6 +319,8 @@ page_draft_fill (PageDocument *document, const char *base, LecternDraft *draft)
       else if (inside || page_tree_contains (document->tree, self.beside, segment->first))
         write_hidden (&self, segment);
     }
-  lectern_draft_apply_rules (draft);
-  hide_last_headings (draft);
+  if (page_document_does (document, PAGE_STEP_WORDS))
+    lectern_draft_apply_rules (draft);
+  if (page_document_does (document, PAGE_STEP_LAST_HEADINGS))
+    hide_last_headings (draft);
 }

@@ -209,7 +209,8 @@ read_names (Front *front, guint i, float confidence)
   if (names == NULL && before != NULL && segment->n_words <= MAX_NAME_WORDS
       && page_author_is_introduction (before->text))
     names = segment->text;
-  if (names == NULL || page_byline_is_elsewhere (document, segment->first, TRUE))
+  if (names == NULL || !page_document_does (document, PAGE_STEP_BYLINES)
+      || page_byline_is_elsewhere (document, segment->first, TRUE))
     return FALSE;
 
   page_facts_add_authors (front->facts, names, LECTERN_ORIGIN_VISIBLE, confidence);
@@ -360,6 +361,22 @@ read_other_dates (Front *front)
     }
 }
 
+/* Takes back what lines are, where that is to be measured. */
+static void
+leave_out (PageDocument *document)
+{
+  for (guint i = 0; i < document->segments->len; i++)
+    {
+      PageSegment *segment = page_document_get_segment (document, i);
+
+      if (!page_document_does (document, PAGE_STEP_FRONT))
+        segment->role = LECTERN_BLOCK_PARAGRAPH;
+      if (!page_document_does (document, PAGE_STEP_FRONT)
+          || !page_document_does (document, PAGE_STEP_LEADS))
+        segment->is_lead = FALSE;
+    }
+}
+
 /**
  * page_front_read:
  * @document: a page whose root and title are known
@@ -385,10 +402,14 @@ page_front_read (PageDocument *document, PageFacts *facts)
                          : document->tree->n_nodes;
 
       read_time_elements (&front, first, last);
-      page_byline_read (document, facts, first, last);
-      read_signature (&front);
+      if (page_document_does (document, PAGE_STEP_BYLINES))
+        {
+          page_byline_read (document, facts, first, last);
+          read_signature (&front);
+        }
     }
   read_other_dates (&front);
+  leave_out (document);
   if (facts->address != NULL)
     {
       g_autofree char *date = page_date_from_address (facts->address);

@@ -113,8 +113,12 @@ read_page (Import *self)
   self->facts = page_facts_new (address);
   self->facts->language = g_strdup (page_node_get_attribute (&tree->nodes[0], "lang"));
   self->facts->order = page_date_get_order (self->facts->language);
-  page_facts_read_json_ld (self->facts, self->prescan.json_ld);
-  page_facts_read_elements (self->facts, tree);
+  document->without = page_steps_read (self->request->given);
+  document->ignores_names = !page_document_does (document, PAGE_STEP_NAMES);
+  if (page_document_does (document, PAGE_STEP_JSON_LD))
+    page_facts_read_json_ld (self->facts, self->prescan.json_ld);
+  if (page_document_does (document, PAGE_STEP_ELEMENTS))
+    page_facts_read_elements (self->facts, tree);
   document->body_text = self->facts->body_text;
   document->segments = page_segments_find (tree);
   page_document_find_cards (document, uri != NULL ? g_uri_get_host (uri) : NULL);

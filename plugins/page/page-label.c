@@ -161,8 +161,8 @@ judge_links (PageDocument *self, guint32 i)
   if ((node->flags & PAGE_NODE_BLOCK) == 0 || node->tag == GUMBO_TAG_P
       || (node->flags & PAGE_NODE_HEADING) != 0)
     return (Verdict){ NULL, NULL };
-  if (node->n_links >= 2 && get_density (node) > LINK_LIST_DENSITY
-      && get_share (self, i) < LINK_LIST_SHARE)
+  if (page_document_does (self, PAGE_STEP_LINK_LISTS) && node->n_links >= 2
+      && get_density (node) > LINK_LIST_DENSITY && get_share (self, i) < LINK_LIST_SHARE)
     return (Verdict){ LECTERN_LABEL_RELATED, "link-list" };
 
   return (Verdict){ NULL, NULL };
@@ -171,8 +171,10 @@ judge_links (PageDocument *self, guint32 i)
 static Verdict
 judge_element (PageDocument *self, guint32 i)
 {
-  Verdict verdict = judge_tag (self, i);
+  Verdict verdict = { NULL, NULL };
 
+  if (page_document_does (self, PAGE_STEP_TAGS))
+    verdict = judge_tag (self, i);
   if (self->tree->nodes[i].tag == GUMBO_TAG_BODY)
     return verdict;
   if (verdict.label == NULL)
@@ -508,14 +510,16 @@ label_segments (PageDocument *self)
 
       if (segment->label != NULL || segment->role != LECTERN_BLOCK_PARAGRAPH)
         continue;
-      if (is_caption (self, segment) || is_credit_line (segment))
+      if (page_document_does (self, PAGE_STEP_CAPTIONS)
+          && (is_caption (self, segment) || is_credit_line (segment)))
         segment->role = LECTERN_BLOCK_CAPTION;
       if (is_repeated (segment, known))
         {
           segment->label = LECTERN_LABEL_OTHER;
           segment->rule = "repeated-caption";
         }
-      else if (segment->role == LECTERN_BLOCK_PARAGRAPH && is_link_line (self, segment))
+      else if (segment->role == LECTERN_BLOCK_PARAGRAPH
+               && page_document_does (self, PAGE_STEP_LINK_LINES) && is_link_line (self, segment))
         {
           segment->label = LECTERN_LABEL_RELATED;
           segment->rule = "link-line";
@@ -534,7 +538,8 @@ page_document_label (PageDocument *self)
 {
   label_outside (self);
   label_elements (self);
-  label_announced (self);
+  if (page_document_does (self, PAGE_STEP_ANNOUNCED))
+    label_announced (self);
   label_segments (self);
 }
 

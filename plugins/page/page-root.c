@@ -173,5 +173,9 @@ void
 page_document_find_root (PageDocument *self)
 {
   find_mass (self);
-  self->root = follow (self, find_named_bodies (self, self->tree->body));
+  self->root = self->tree->body;
+  if (page_document_does (self, PAGE_STEP_NAMED_BODIES))
+    self->root = find_named_bodies (self, self->root);
+  if (page_document_does (self, PAGE_STEP_ROOT))
+    self->root = follow (self, self->root);
 }

@@ -243,7 +243,9 @@ choose (PageDocument *document, PageFacts *facts, const char **origin, float *co
   g_autofree char *element = dup_title_element (document->tree);
   g_autoptr (PageNames) names = collect_names (facts, element);
   double match = 0;
-  g_autofree char *heading = page_names_find_heading (names, document, &match);
+  g_autofree char *heading = page_document_does (document, PAGE_STEP_HEADINGS)
+                                 ? page_names_find_heading (names, document, &match)
+                                 : NULL;
   const PageFact *declared = page_facts_lookup (facts, LECTERN_METADATA_TITLE);
 
   *origin = LECTERN_ORIGIN_VISIBLE;

@@ -34,6 +34,7 @@ typedef struct {
   GMainLoop *loop;             /* owned */
   GStrv analyzers;             /* owned */
   GVariant *overrides;         /* owned */
+  GStrv without;               /* (nullable) (not owned): steps that are left out */
   GQueue items;                /* of Item */
   guint n_jobs;
   guint n_working;
@@ -217,7 +218,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static GVariant *
-build_given (JsonObject *object)
+build_given (JsonObject *object, GStrv without)
 {
   static const char *const keys[][2] = {
     { "title", LECTERN_METADATA_TITLE },
@@ -234,6 +235,10 @@ build_given (JsonObject *object)
       if (value != NULL)
         g_variant_builder_add (&builder, "{sv}", keys[i][1], g_variant_new_string (value));
     }
+
+  if (without != NULL)
+    g_variant_builder_add (&builder, "{sv}", "without-steps",
+                           g_variant_new_strv ((const char *const *) without, -1));
 
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
@@ -345,7 +350,7 @@ begin_item (Item *item, const char *line, gsize length, GError **error)
   item->record.address = lectern_json_get_string (item->object, "url");
   text = lectern_json_get_string (item->object, "text");
   path = lectern_json_get_string (item->object, "html_path");
-  given = build_given (item->object);
+  given = build_given (item->object, item->batch->without);
   if (path != NULL)
     return import_page (item, path, given, error);
   if (text == NULL && item->record.address != NULL)
@@ -535,6 +540,7 @@ run_batch (int argc, char **argv)
 {
   g_auto (GStrv) analyzers = NULL;
   g_auto (GStrv) settings = NULL;
+  g_auto (GStrv) without = NULL;
   g_auto (Batch) batch = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean is_verbose = FALSE;
@@ -550,6 +556,8 @@ run_batch (int argc, char **argv)
       N_ ("N") },
     { "isolate", 0, 0, G_OPTION_ARG_NONE, &is_isolated,
       N_ ("Read each page in a process of its own"), NULL },
+    /* Only to measure what a step of the page importer is worth: docs/extraction.md. */
+    { "without", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, &without, NULL, NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &is_verbose, N_ ("Show what plugins log"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -567,6 +575,7 @@ run_batch (int argc, char **argv)
       return LECTERN_CLI_USAGE;
     }
 
+  batch.without = without;
   if (is_verbose)
     g_signal_connect (lectern_workbench_get_pool (batch.workbench), "log", G_CALLBACK (log_cb),
                       NULL);
