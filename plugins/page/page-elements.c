@@ -74,6 +74,7 @@ static const MetaRule meta_rules[] = {
   { "description", LECTERN_METADATA_DESCRIPTION, VALUE_TEXT, 0.8f },
   { "gentime", LECTERN_METADATA_PUBLISHED, VALUE_DATE, 0.5f },
   { "headline", LECTERN_METADATA_TITLE, VALUE_TEXT, 0.85f },
+  { "image", LECTERN_METADATA_IMAGE, VALUE_ADDRESS, 0.7f },
   { "last-modified", LECTERN_METADATA_MODIFIED, VALUE_DATE, 0.8f },
   { "lastmod", LECTERN_METADATA_MODIFIED, VALUE_DATE, 0.8f },
   { "modified", LECTERN_METADATA_MODIFIED, VALUE_DATE, 0.8f },
@@ -170,6 +171,9 @@ read_meta (PageFacts *self, const PageNode *node)
         add_value (self, rule, content, LECTERN_ORIGIN_META);
       else if (strcmp (lower, "content-language") == 0 && self->language == NULL)
         self->language = page_text_clean (content);
+      else if (strcmp (lower, "article:content_tier") == 0
+               && g_ascii_strcasecmp (content, "locked") == 0)
+        self->is_paywalled = TRUE;
       else if (strcmp (lower, "datemodified") == 0)
         page_facts_add_date (self, LECTERN_METADATA_MODIFIED, content, LECTERN_ORIGIN_MICRODATA,
                              0.9f);
@@ -217,6 +221,8 @@ read_link (PageFacts *self, const PageNode *node)
 
   if (strcmp (relation, "canonical") == 0)
     page_facts_add_address (self, LECTERN_METADATA_CANONICAL, address, LECTERN_ORIGIN_META, 0.95f);
+  else if (strcmp (relation, "image_src") == 0)
+    page_facts_add_address (self, LECTERN_METADATA_IMAGE, address, LECTERN_ORIGIN_META, 0.65f);
   else if (strcmp (relation, "license") == 0)
     page_facts_add_address (self, LECTERN_METADATA_LICENSE, address, LECTERN_ORIGIN_META, 0.9f);
 }

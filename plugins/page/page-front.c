@@ -361,6 +361,29 @@ read_other_dates (Front *front)
     }
 }
 
+/* The first picture of the article, for a page that names none. */
+static void
+read_picture (PageDocument *document, PageFacts *facts)
+{
+  PageTree *tree = document->tree;
+  guint32 figure_end = 0;
+
+  for (guint32 i = document->root; i < tree->nodes[document->root].end; i++)
+    {
+      const char *address = NULL;
+
+      if (tree->nodes[i].tag == GUMBO_TAG_FIGURE)
+        figure_end = tree->nodes[i].end;
+      if (tree->nodes[i].tag != GUMBO_TAG_IMG || i >= figure_end)
+        continue;
+      address = page_node_get_attribute (&tree->nodes[i], "src");
+      if (address == NULL || g_ascii_strncasecmp (address, "data:", strlen ("data:")) == 0)
+        continue;
+      page_facts_add_address (facts, LECTERN_METADATA_IMAGE, address, LECTERN_ORIGIN_VISIBLE, 0.4f);
+      return;
+    }
+}
+
 /* Takes back what lines are, where that is to be measured. */
 static void
 leave_out (PageDocument *document)
@@ -409,6 +432,7 @@ page_front_read (PageDocument *document, PageFacts *facts)
         }
     }
   read_other_dates (&front);
+  read_picture (document, facts);
   leave_out (document);
   if (facts->address != NULL)
     {

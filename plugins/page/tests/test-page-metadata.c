@@ -97,6 +97,26 @@ test_change (void)
   g_assert_null (page_fixture_get_value (article, "published"));
 }
 
+/* What else a page says of its article, each with where it stands. */
+static void
+test_other_values (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      "<title>Ellery rebuilds its pier</title><link rel=canonical href=/news/the-pier>"
+      "<meta property='article:section' content='Town'>"
+      "<meta property='article:content_tier' content='locked'>",
+      "<h1>Ellery rebuilds its pier</h1><figure><img src='data:image/gif;base64,R0lG'>"
+      "<img src=/pictures/pier.jpg><figcaption>The pier.</figcaption></figure>" PAGE_FIXTURE_STORY
+      "<p>This text is under <a rel=license "
+      "href='https://creativecommons.org/licenses/by/4.0/'>a free license</a>.</p>");
+
+  assert_value (article, "canonical", "https://ellery-courier.example/news/the-pier", "meta");
+  assert_value (article, "section", "Town", "meta");
+  assert_value (article, "image", "https://ellery-courier.example/pictures/pier.jpg", "visible");
+  assert_value (article, "license", "https://creativecommons.org/licenses/by/4.0/", "visible");
+  assert_value (article, "obstacle", "paywall", "visible");
+}
+
 static const struct {
   const char *why;
   const char *head;
@@ -242,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/metadata/conflict", test_conflict);
   g_test_add_func ("/page/metadata/visible", test_visible);
   g_test_add_func ("/page/metadata/change", test_change);
+  g_test_add_func ("/page/metadata/other-values", test_other_values);
   g_test_add_func ("/page/metadata/titles", test_titles);
   g_test_add_func ("/page/metadata/bylines", test_bylines);
   g_test_add_func ("/page/metadata/lies", test_lies);
