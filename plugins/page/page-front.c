@@ -25,6 +25,8 @@
 #define MAX_DATE_WORDS 16
 /* The line behind "By" is not longer. */
 #define MAX_NAME_WORDS 8
+/* The line that says how long reading takes is not longer. */
+#define MAX_TIME_WORDS 4
 /* How many lines at the end may be a signature, and how long one is. */
 #define SIGNATURE_LINES 8
 #define MAX_SIGNATURE_WORDS 6
@@ -235,8 +237,36 @@ read_signature (Front *front)
       if (segment->n_words <= MAX_SIGNATURE_WORDS && segment->role == LECTERN_BLOCK_PARAGRAPH
           && page_author_is_byline (segment->text)
           && !page_byline_is_elsewhere (document, segment->first, FALSE))
-        page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.46f);
+        {
+          page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.46f);
+          segment->role = LECTERN_BLOCK_BYLINE;
+        }
     }
+}
+
+/* "4 min read": a number, a word for minutes, and little else. */
+static gboolean
+is_reading_time (const PageSegment *segment)
+{
+  static const char *const words[] = { "min", "minute", "minuto", "minuut", "мин" };
+  g_autofree char *lower = NULL;
+  const char *number = NULL;
+
+  if (segment->n_words > MAX_TIME_WORDS)
+    return FALSE;
+
+  lower = g_utf8_strdown (segment->text, -1);
+  number = lower + strcspn (lower, "0123456789");
+  if (*number == '\0' || strspn (number, "0123456789") > 2)
+    return FALSE;
+  number += strspn (number, "0123456789");
+  number += strspn (number, " -");
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (g_str_has_prefix (number, words[k]))
+      return strstr (lower, "ago") == NULL && strstr (lower, "vor ") == NULL
+             && strstr (lower, "il y a") == NULL && strstr (lower, "hace") == NULL;
+
+  return FALSE;
 }
 
 static void
@@ -249,6 +279,11 @@ read_line (Front *front, guint i)
   gboolean behind = front->title == G_MAXUINT || i >= front->title;
   float bonus = behind ? 0.1f : 0;
 
+  if (is_reading_time (segment))
+    {
+      hide (segment, LECTERN_LABEL_OTHER, "reading-time");
+      return;
+    }
   if (behind && is_lead (front, segment, cues) && (cues & PAGE_CUE_DECK) == 0)
     {
       segment->is_lead = TRUE;

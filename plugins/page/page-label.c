@@ -492,6 +492,21 @@ is_credit_line (const PageSegment *segment)
   return FALSE;
 }
 
+/* Whether a line is no more than a mark between two others, as in a menu. What parts sections of a
+ * text stays. */
+static gboolean
+has_no_letters (const char *text)
+{
+  if (strpbrk (text, "_*-#=~+") != NULL || strstr (text, "…") != NULL || strstr (text, "—") != NULL)
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_ispunct (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Galleries say a caption once for every size of the picture. */
 static gboolean
 is_repeated (const PageSegment *segment, GHashTable *known)
@@ -513,7 +528,12 @@ label_segments (PageDocument *self)
       if (page_document_does (self, PAGE_STEP_CAPTIONS)
           && (is_caption (self, segment) || is_credit_line (segment)))
         segment->role = LECTERN_BLOCK_CAPTION;
-      if (is_repeated (segment, known))
+      if (has_no_letters (segment->text))
+        {
+          segment->label = LECTERN_LABEL_OTHER;
+          segment->rule = "marks-line";
+        }
+      else if (is_repeated (segment, known))
         {
           segment->label = LECTERN_LABEL_OTHER;
           segment->rule = "repeated-caption";

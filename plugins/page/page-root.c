@@ -20,6 +20,10 @@
 #define MIN_BODY_SHARE 0.05
 /* Names of an element with a larger share of the page's prose are not believed. */
 #define WRAPPER_SHARE 0.5
+/* So many other articles below one are stories that the page goes on with; the first has at least
+ * so much prose. */
+#define MIN_OTHERS 2
+#define MIN_FIRST_MASS 400
 #define FURNITURE_WEIGHT 0.15
 #define COMMENTS_WEIGHT 0.03
 #define BODY_WEIGHT 1.5
@@ -163,6 +167,53 @@ find_named_bodies (PageDocument *self, guint32 node)
   return mass >= BODY_SHARE * self->mass[node] ? found : node;
 }
 
+/* Whether an element has a heading of its own that leads to another page. */
+static gboolean
+heads_another (PageTree *tree, guint32 element)
+{
+  for (guint32 i = element; i < tree->nodes[element].end; i++)
+    {
+      if ((tree->nodes[i].flags & PAGE_NODE_HEADING) == 0)
+        continue;
+      return tree->nodes[i].n_link_chars * 2 > tree->nodes[i].n_chars;
+    }
+
+  return FALSE;
+}
+
+/* The element with the only main heading, where others below @node are articles, too, that lead to
+ * pages of their own: the stories that a page goes on with. */
+static guint32
+find_first_article (PageDocument *self, guint32 node)
+{
+  PageTree *tree = self->tree;
+  guint32 found = 0;
+  guint n_headings = 0;
+  guint n_others = 0;
+
+  for (guint32 i = node + 1; i < tree->nodes[node].end; i++)
+    n_headings += tree->nodes[i].tag == GUMBO_TAG_H1 && tree->nodes[i].n_chars > 0;
+  for (guint32 i = node + 1; n_headings == 1 && i < tree->nodes[node].end;)
+    {
+      gboolean has_title = FALSE;
+
+      if (tree->nodes[i].tag != GUMBO_TAG_ARTICLE)
+        {
+          i++;
+          continue;
+        }
+      for (guint32 k = i; k < tree->nodes[i].end; k++)
+        has_title |= tree->nodes[k].tag == GUMBO_TAG_H1 && tree->nodes[k].n_chars > 0;
+      if (has_title)
+        found = i;
+      else
+        n_others += heads_another (tree, i);
+      i = tree->nodes[i].end;
+    }
+
+  return found != 0 && n_others >= MIN_OTHERS && self->mass[found] >= MIN_FIRST_MASS ? found : node;
+}
+
 /**
  * page_document_find_root:
  * @self: a page whose segments are known
@@ -177,5 +228,5 @@ page_document_find_root (PageDocument *self)
   if (page_document_does (self, PAGE_STEP_NAMED_BODIES))
     self->root = find_named_bodies (self, self->root);
   if (page_document_does (self, PAGE_STEP_ROOT))
-    self->root = follow (self, self->root);
+    self->root = follow (self, find_first_article (self, follow (self, self->root)));
 }

@@ -142,6 +142,31 @@ test_teaser_in_a_box (void)
 }
 
 /* A line announces other stories: as long as links follow, or all that its heading heads. */
+/* A page that goes on with other stories: the one with the title is meant. */
+static void
+test_stories_behind (void)
+{
+  static const char other[]
+      = "<article class=x><h2><a href=/news/9>A ferry is late</a></h2>"
+        "<p>A dredger worked for a week in the basin, and nobody could sleep, "
+        "as the neighbors told the council in a letter of many pages.</p>"
+        "<p>The harbor office, which had been asked for an answer in March, "
+        "promised one by the end of the year, or of the next.</p></article>";
+  g_autofree char *page = g_strconcat (
+      "<main><article class=x><h1>Ellery rebuilds its pier</h1><p>|</p><p>4 min read</p>",
+      PAGE_FIXTURE_STORY, "<p>***</p><p>Von Mara Quist</p></article>", other, other, other,
+      "</main>", NULL);
+  g_autoptr (LecternArticle) article = page_fixture_import_page (head, page);
+  g_autofree char *body = lectern_article_dup_body (article);
+
+  g_assert_nonnull (strstr (body, "Engineers had warned"));
+  g_assert_null (strstr (body, "dredger"));
+  page_fixture_assert_hidden (article, "|", "other");
+  page_fixture_assert_hidden (article, "4 min read", "other");
+  page_fixture_assert_role (article, "***", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (article, "Von Mara", LECTERN_BLOCK_BYLINE);
+}
+
 static void
 test_announced (void)
 {
@@ -314,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/blocks/notes-and-verse", test_notes_and_verse);
   g_test_add_func ("/page/blocks/furniture", test_furniture);
   g_test_add_func ("/page/blocks/teaser-in-a-box", test_teaser_in_a_box);
+  g_test_add_func ("/page/blocks/stories-behind", test_stories_behind);
   g_test_add_func ("/page/blocks/announced", test_announced);
   g_test_add_func ("/page/blocks/notes", test_notes);
   g_test_add_func ("/page/blocks/neighbors", test_neighbors);
