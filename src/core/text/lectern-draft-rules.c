@@ -541,8 +541,11 @@ label_line (LecternDraftBlock *block, const char *line)
   for (guint i = 0; i < G_N_ELEMENTS (line_rules); i++)
     {
       const LineRule *rule = &line_rules[i];
-      gsize length = strlen (rule->words);
+      gsize length = 0;
 
+      if (rule->words[0] != line[0])
+        continue;
+      length = strlen (rule->words);
       if (strcmp (line, rule->words) != 0
           && (rule->match == LINE_IS || (rule->match == LINE_OPENS && is_long)
               || strncmp (line, rule->words, length) != 0 || line[length] != ' '))
