@@ -176,7 +176,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       fail (task,
             _ ("There is a web page where the feed was. Nothing that it brought was lost. Look "
-               "on the page for the feed's new address."));
+               "on the page for the feed’s new address."));
       return;
     }
   if (g_strcmp0 (format, "opml") == 0)

@@ -83,6 +83,7 @@ enum {
 enum {
   CHANGED,
   WATCHED,
+  ARTICLE_ADDED,
   N_SIGNALS,
 };
 
@@ -227,6 +228,8 @@ landed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->progress.n_landed++;
       self->progress.n_added += landing != NULL && landing->is_new;
     }
+  if (landing != NULL && landing->is_new)
+    g_signal_emit (self, signals[ARTICLE_ADDED], 0, landing->article);
   if (landing != NULL && landing->is_new && landing->watched != NULL && *landing->watched != '\0')
     {
       g_autofree char *label = lectern_feed_dup_label (run->feed);
@@ -552,6 +555,9 @@ lectern_feed_refresher_class_init (LecternFeedRefresherClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", LECTERN_TYPE_FEED_REFRESHER, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ARTICLE_ADDED] = g_signal_new ("article-added", LECTERN_TYPE_FEED_REFRESHER,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
   signals[WATCHED] = g_signal_new ("watched", LECTERN_TYPE_FEED_REFRESHER, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING,
                                    G_TYPE_STRING, G_TYPE_STRING);

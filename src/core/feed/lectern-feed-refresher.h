@@ -34,7 +34,7 @@ typedef struct {
  * for a library. Main thread only.
  *
  * Properties, read-only: busy, message (nullable: why it waits, a sentence). Signals: changed (),
- * as it gets on; watched (article, title, terms, feed), when an article that is new has a
+ * as it gets on; article-added (id), for each that is new; watched (article, title, terms, feed), when an article that is new has a
  * term of a watch-list. */
 LecternFeedRefresher *lectern_feed_refresher_new            (LecternWorkbench     *workbench) G_GNUC_WARN_UNUSED_RESULT;
 /* How often, in minutes; 0 for what suits each feed. */

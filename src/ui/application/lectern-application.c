@@ -15,6 +15,7 @@
 #include "lectern-library-switch.h"
 #include "lectern-portrait.h"
 #include "lectern-window.h"
+#include "feeds/lectern-feed-notifier.h"
 #include "library/lectern-care-window.h"
 #include "library/lectern-library-trash.h"
 #include "preferences/lectern-preferences-window.h"
@@ -39,10 +40,11 @@ struct _LecternApplication {
   AdwApplication parent_instance;
 
   /* owned */
-  LecternWorkbench *workbench; /* nullable, until the first window */
-  LecternImportQueue *queue;   /* nullable, likewise */
-  GSettings *settings;         /* nullable, likewise */
-  char *library_folder;        /* nullable: the one that was asked for */
+  LecternWorkbench *workbench;   /* nullable, until the first window */
+  LecternImportQueue *queue;     /* nullable, likewise */
+  LecternFeedNotifier *notifier; /* nullable, likewise */
+  GSettings *settings;           /* nullable, likewise */
+  char *library_folder;          /* nullable: the one that was asked for */
   gboolean safe_mode;
   guint purge_source;
 };
@@ -68,6 +70,7 @@ follow_settings (LecternApplication *self)
 {
   g_autofree char *proxy = g_settings_get_string (self->settings, "proxy");
   g_autofree char *when = g_settings_get_string (self->settings, "analyze-when");
+  LecternFeedRefresher *feeds = NULL;
 
   if (self->workbench == NULL)
     return;
@@ -75,6 +78,11 @@ follow_settings (LecternApplication *self)
   lectern_fetcher_set_proxy (lectern_workbench_get_fetcher (self->workbench),
                              *proxy != '\0' ? proxy : NULL);
   g_object_set (self->queue, "analyze", g_str_equal (when, "arrival"), NULL);
+  feeds = lectern_import_queue_get_feeds (self->queue);
+  lectern_feed_refresher_set_preferred (feeds,
+                                        g_settings_get_uint (self->settings, "feeds-interval"));
+  lectern_feed_refresher_set_automatic (feeds,
+                                        g_settings_get_boolean (self->settings, "feeds-automatic"));
 }
 
 static void
@@ -145,6 +153,8 @@ lectern_application_ensure_workbench (LecternApplication *self, GError **error)
     return FALSE;
 
   self->queue = lectern_import_queue_new (self->workbench);
+  self->notifier = lectern_feed_notifier_new (
+      G_APPLICATION (self), lectern_import_queue_get_feeds (self->queue), self->settings);
   follow_settings (self);
   purge_cb (self);
   self->purge_source = g_timeout_add_seconds (PURGE_SECONDS, purge_cb, self);
@@ -175,6 +185,7 @@ close_library (LecternApplication *self)
   g_clear_handle_id (&self->purge_source, g_source_remove);
   if (self->queue != NULL)
     lectern_import_queue_cancel_all (self->queue);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->queue);
   if (self->workbench != NULL)
     lectern_workbench_shut_down (self->workbench);
@@ -582,9 +593,23 @@ terminated_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What a notification opens. */
+static void
+open_article_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LecternApplication *self = LECTERN_APPLICATION (user_data);
+  LecternWindow *window = lectern_application_get_window (self, FALSE);
+
+  if (window == NULL)
+    return;
+  lectern_window_open (window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
   { .name = "new-window", .activate = new_window_action },
+  { .name = "open-article", .activate = open_article_action, .parameter_type = "s" },
   { .name = "preferences", .activate = preferences_action },
   { .name = "quit", .activate = quit_action },
 };
@@ -634,6 +659,7 @@ lectern_application_finalize (GObject *object)
 {
   LecternApplication *self = LECTERN_APPLICATION (object);
 
+  g_clear_object (&self->notifier);
   g_clear_object (&self->queue);
   g_clear_object (&self->workbench);
   g_clear_object (&self->settings);

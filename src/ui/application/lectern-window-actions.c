@@ -101,7 +101,8 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean only_unread = g_str_equal (name, "window.next-unread");
 
   if (!lectern_list_page_step (self->list_page, g_str_equal (name, "window.previous") ? -1 : 1,
-                               only_unread))
+                               only_unread)
+      && !(only_unread && lectern_list_page_open_next_feed (self->list_page)))
     lectern_window_toast (
         self, only_unread ? _ ("No unread article follows") : _ ("No more articles"), 0);
 }
@@ -249,6 +250,19 @@ open_original_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_show_uri (GTK_WINDOW (self), address, GDK_CURRENT_TIME);
   else
     lectern_window_toast (self, _ ("This article has no address. Add one under Details."), 0);
+}
+
+/* The page of the article names the feeds of its site. */
+static void
+follow_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  const char *address = get_address (self);
+
+  if (address != NULL)
+    gtk_widget_activate_action (widget, "window.follow", "s", address);
+  else
+    lectern_window_toast (self, _ ("This article has no address. Add one under Details."), FALSE);
 }
 
 static void
@@ -591,8 +605,12 @@ static const struct {
   { "window.codes", NULL, codes_action },
   { "window.collect", NULL, list_action },
   { "window.copy-link", NULL, copy_link_action },
+  { "window.edit-feed", "s", lectern_window_feeds_action },
+  { "window.feeds", NULL, lectern_window_feeds_action },
   { "window.fetch-again", NULL, fetch_again_action },
   { "window.findings-tab", "u", findings_tab_action },
+  { "window.follow", "s", lectern_window_feeds_action },
+  { "window.follow-site", NULL, follow_site_action },
   { "window.full-screen", NULL, full_screen_action },
   { "window.import-folder", NULL, lectern_window_import_action },
   { "window.import-list", NULL, lectern_window_import_action },
@@ -613,6 +631,7 @@ static const struct {
   { "window.print", NULL, print_action },
   { "window.reader", "s", reader_action },
   { "window.redo", NULL, redo_action },
+  { "window.refresh-feeds", NULL, lectern_window_feeds_action },
   { "window.remove-sample", NULL, remove_sample_action },
   { "window.search", NULL, search_action },
   { "window.show-hidden", NULL, show_hidden_action },
@@ -632,11 +651,12 @@ static const struct {
 
 /* Actions on the open article. */
 static const char *const article_actions[] = {
-  "window.brief",         "window.copy-link",       "window.fetch-again",
-  "window.findings-tab",  "window.full-screen",     "window.open-in-new-window",
-  "window.open-original", "window.page-down",       "window.print",
-  "window.reader",        "window.show-hidden",     "window.star",
-  "window.summary",       "window.toggle-findings", "window.toggle-unread",
+  "window.brief",         "window.copy-link",     "window.fetch-again",
+  "window.findings-tab",  "window.full-screen",   "window.open-in-new-window",
+  "window.follow-site",   "window.open-original", "window.page-down",
+  "window.print",         "window.reader",        "window.show-hidden",
+  "window.star",          "window.summary",       "window.toggle-findings",
+  "window.toggle-unread",
 };
 
 void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-file-chooser.h"
+#include "feeds/lectern-feeds-window.h"
 #include "stories/lectern-stories-window.h"
 
 /* Imports of many articles: the window asks for a folder or a list, or is handed one; the queue
@@ -165,6 +166,33 @@ lectern_window_import_action (GtkWidget *widget, const char *name, GVariant *par
   else
     lectern_file_chooser_open_async (GTK_WINDOW (widget), _ ("Import Bookmarks or a Reading List"),
                                      chosen_cb, NULL);
+}
+
+/* The window of feeds: as it is, with one of its feeds, with an address to follow, or while all of
+ * them are looked at. */
+void
+lectern_window_feeds_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  LecternFeedRefresher *feeds = NULL;
+
+  if (self->workbench == NULL)
+    return;
+  feeds = lectern_import_queue_get_feeds (self->queue);
+  if (g_str_equal (name, "window.refresh-feeds"))
+    lectern_feed_refresher_refresh (feeds, NULL, FALSE);
+  if (self->feeds_window == NULL)
+    {
+      g_set_weak_pointer (&self->feeds_window, lectern_feeds_window_new (self->workbench, feeds));
+      gtk_window_set_transient_for (GTK_WINDOW (self->feeds_window), GTK_WINDOW (self));
+    }
+  if (g_str_equal (name, "window.edit-feed"))
+    lectern_feeds_window_edit (LECTERN_FEEDS_WINDOW (self->feeds_window),
+                               g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (name, "window.follow"))
+    lectern_feeds_window_follow (LECTERN_FEEDS_WINDOW (self->feeds_window),
+                                 g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (self->feeds_window));
 }
 
 void

@@ -35,6 +35,7 @@ struct _LecternWindow {
   LecternSpan mark_span;         /* where that is */
 
   GtkWidget *brief_window;       /* nullable, weak */
+  GtkWidget *feeds_window;       /* nullable, weak */
   GtkWidget *stories_window;     /* nullable, weak */
   GtkWidget *watch_window;       /* nullable, weak */
 
@@ -75,6 +76,9 @@ void lectern_window_import          (LecternWindow        *self,
 void lectern_window_take_sources    (LecternWindow        *self,
                                      GPtrArray            *sources);
 void lectern_window_import_action   (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+void lectern_window_feeds_action    (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 void lectern_window_stories_action  (GtkWidget            *widget,

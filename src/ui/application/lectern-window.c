@@ -477,6 +477,9 @@ lectern_window_dispose (GObject *object)
   if (self->brief_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->brief_window));
   g_clear_weak_pointer (&self->brief_window);
+  if (self->feeds_window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->feeds_window));
+  g_clear_weak_pointer (&self->feeds_window);
   if (self->stories_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->stories_window));
   g_clear_weak_pointer (&self->stories_window);

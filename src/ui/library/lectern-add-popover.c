@@ -5,6 +5,8 @@
 
 #include "lectern-add-popover.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 struct _LecternAddPopover {
@@ -50,6 +52,23 @@ open_files_cb (LecternAddPopover *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_widget_activate_action (GTK_WIDGET (self), "window.open-files", NULL);
+}
+
+/* A line that was typed is the address to follow. */
+static void
+follow_cb (LecternAddPopover *self)
+{
+  g_autofree char *text = lectern_add_popover_dup_text (self);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (*text == '\0' || strchr (text, '\n') != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "window.feeds", NULL);
+      return;
+    }
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.follow", "s", text);
 }
 
 static void
@@ -107,6 +126,7 @@ lectern_add_popover_class_init (LecternAddPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternAddPopover, route);
   gtk_widget_class_bind_template_child (widget_class, LecternAddPopover, add_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_files_cb);

@@ -21,6 +21,7 @@ struct _LecternImportQueue {
   GListStore *jobs;
   LecternBacklog *backlog;       /* nullable */
   LecternBulkImporter *bulk;     /* nullable */
+  LecternFeedRefresher *feeds;   /* nullable */
   GtkFilterListModel *bulk_jobs; /* nullable: those that are worth a row */
   GtkFlattenListModel *all_jobs; /* nullable */
   GHashTable *old_jobs;          /* LecternBulkJobs that were over when the program began */
@@ -259,6 +260,9 @@ lectern_import_queue_dispose (GObject *object)
   g_clear_object (&self->all_jobs);
   g_clear_object (&self->bulk_jobs);
   g_clear_object (&self->bulk);
+  if (self->feeds != NULL)
+    lectern_feed_refresher_stop (self->feeds);
+  g_clear_object (&self->feeds);
   g_clear_object (&self->jobs);
   g_clear_object (&self->workbench);
 
@@ -379,6 +383,9 @@ lectern_import_queue_new (LecternWorkbench *workbench)
   self->workbench = g_object_ref (workbench);
   self->backlog = lectern_backlog_new (workbench);
   lectern_import_queue_init_bulk (self);
+  self->feeds = lectern_feed_refresher_new (workbench);
+  g_signal_connect_object (self->feeds, "article-added", G_CALLBACK (bulk_added_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -537,6 +544,7 @@ lectern_import_queue_cancel_all (LecternImportQueue *self)
 
   g_clear_handle_id (&self->start_source, g_source_remove);
   lectern_backlog_stop (self->backlog);
+  lectern_feed_refresher_stop (self->feeds);
   lectern_bulk_importer_stop (self->bulk);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i > 0; i--)
     {
@@ -559,6 +567,20 @@ lectern_import_queue_get_n_offline (LecternImportQueue *self)
   g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), 0);
 
   return lectern_import_queue_count (self, LECTERN_IMPORT_OFFLINE);
+}
+
+/**
+ * lectern_import_queue_get_feeds:
+ * @self: a queue
+ *
+ * Returns: (transfer none): what looks at feeds
+ */
+LecternFeedRefresher *
+lectern_import_queue_get_feeds (LecternImportQueue *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_QUEUE (self), NULL);
+
+  return self->feeds;
 }
 
 /**

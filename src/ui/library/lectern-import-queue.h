@@ -4,6 +4,7 @@
 #pragma once
 
 #include "bulk/lectern-bulk-importer.h"
+#include "feed/lectern-feed-refresher.h"
 #include "lectern-import-job.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ guint               lectern_import_queue_get_n_failed  (LecternImportQueue *self
 void                lectern_import_queue_cancel_all (LecternImportQueue *self);
 guint               lectern_import_queue_get_n_offline (LecternImportQueue *self);
 /* Imports of many articles, which the library keeps. */
+LecternFeedRefresher *lectern_import_queue_get_feeds (LecternImportQueue *self);
 LecternBulkImporter *lectern_import_queue_get_bulk  (LecternImportQueue *self);
 /* Both kinds, those of many articles first. */
 GListModel         *lectern_import_queue_get_all_jobs (LecternImportQueue *self);

@@ -14,7 +14,8 @@
 #define PLACES_WIDTH 260
 #define MAX_SORTS 500
 
-/* The open list as settings keep it: `unread`, `collection:ID`, `tag:ID`, `watch:ID`. */
+/* The open list as settings keep it: `unread`, `collection:ID`, `tag:ID`, `watch:ID`,
+ * `feed:ID`. */
 static char *
 dup_key (const LecternListQuery *query)
 {
@@ -26,6 +27,8 @@ dup_key (const LecternListQuery *query)
     return g_strconcat ("tag:", query->tag, NULL);
   if (query->watch != NULL)
     return g_strconcat ("watch:", query->watch, NULL);
+  if (query->feed != NULL)
+    return g_strconcat ("feed:", query->feed, NULL);
 
   return g_strdup (places[query->place]);
 }
@@ -42,6 +45,8 @@ query_from_key (const char *key)
     query->tag = g_strdup (strchr (key, ':') + 1);
   else if (g_str_has_prefix (key, "watch:"))
     query->watch = g_strdup (strchr (key, ':') + 1);
+  else if (g_str_has_prefix (key, "feed:"))
+    query->feed = g_strdup (strchr (key, ':') + 1);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_str_equal (key, places[i]))
       query->place = i;

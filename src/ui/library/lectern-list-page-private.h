@@ -64,6 +64,7 @@ struct _LecternListPage {
 
   gboolean has_places_room; /* the frame has room for Places beside the list */
   guint open_position; /* where the open article is, or was */
+  gboolean awaits_unread; /* the list that is read is to show its first unread article */
   gboolean selecting;  /* the selection is changed from here */
   gboolean is_empty;
 };
@@ -78,6 +79,7 @@ void        lectern_list_page_show_place        (LecternListPage *self);
 
 void        lectern_list_page_update_stack      (LecternListPage *self);
 void        lectern_list_page_loaded            (LecternListPage *self);
+void        lectern_list_page_open_awaited      (LecternListPage *self);
 
 /* lectern-list-page-places.c */
 void        lectern_list_page_install_places    (GtkWidgetClass  *widget_class);

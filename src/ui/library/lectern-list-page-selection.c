@@ -210,6 +210,36 @@ lectern_list_page_step (LecternListPage *self, int direction, gboolean only_unre
   return FALSE;
 }
 
+/**
+ * lectern_list_page_open_next_feed:
+ * @self: a page
+ *
+ * Opens the list of the next feed that has anything unread, if the list that is open is one of a
+ * feed. Its first unread article follows once the list is read.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+lectern_list_page_open_next_feed (LecternListPage *self)
+{
+  g_autoptr (LecternListQuery) query = NULL;
+  LecternPlaceItem *next = NULL;
+
+  g_return_val_if_fail (LECTERN_IS_LIST_PAGE (self), FALSE);
+
+  if (self->places == NULL || self->query->feed == NULL || self->hits != NULL)
+    return FALSE;
+  next = lectern_places_find_unread_feed (self->places, self->query->feed);
+  if (next == NULL)
+    return FALSE;
+
+  query = lectern_place_item_dup_query (next);
+  self->awaits_unread = TRUE;
+  lectern_list_page_set_query (self, query);
+
+  return TRUE;
+}
+
 gboolean
 lectern_list_page_has_any (LecternListPage *self)
 {
@@ -230,6 +260,54 @@ dup_id_at (GListModel *model, guint position)
 
   item = g_list_model_get_item (model, position);
   return item != NULL ? g_strdup (lectern_article_item_get_id (item)) : NULL;
+}
+
+static void
+open_id (LecternListPage *self, const char *id)
+{
+  GListModel *model = lectern_list_page_get_model (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autofree char *other = dup_id_at (model, i);
+
+      if (g_strcmp0 (other, id) != 0)
+        continue;
+      lectern_list_page_open_at (self, i);
+      lectern_list_page_select_open (self);
+      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+      return;
+    }
+}
+
+static void
+awaited_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = lectern_library_list_items_finish (LECTERN_LIBRARY (object), result,
+                                                                   &error);
+
+  if (items == NULL)
+    g_debug ("Unread: %s", error->message);
+  else if (items->len > 0 && self->library == LECTERN_LIBRARY (object))
+    open_id (self, lectern_article_item_get_id (g_ptr_array_index (items, 0)));
+}
+
+/* The first unread article of a list that was opened for it, now that the list is there. Rows that
+ * nobody has seen do not know yet whether they were read; the library does. */
+void
+lectern_list_page_open_awaited (LecternListPage *self)
+{
+  g_autoptr (LecternListQuery) query = NULL;
+
+  if (!self->awaits_unread)
+    return;
+
+  self->awaits_unread = FALSE;
+  query = lectern_list_query_copy (self->query);
+  query->filter |= LECTERN_FILTER_UNREAD;
+  lectern_library_list_items_async (self->library, query, 1, NULL, awaited_cb, g_object_ref (self));
 }
 
 /* Whether all that is selected has a star. Of many only the first are looked at, which are those

@@ -98,6 +98,8 @@ empty_description (const LecternListQuery *query)
     return _ ("Press T on articles to give them this tag.");
   if (query->watch != NULL)
     return _ ("No article has one of the terms of this list.");
+  if (query->feed != NULL)
+    return _ ("Nothing has come yet, or all of it is in the trash.");
 
   switch (query->place)
     {
@@ -211,8 +213,11 @@ lectern_list_page_loaded (LecternListPage *self)
 {
   lectern_list_page_update_counts (self);
   lectern_list_page_update_stack (self);
-  if (!lectern_list_page_is_loading (self))
-    g_signal_emit (self, signals[LOADED], 0);
+  if (lectern_list_page_is_loading (self))
+    return;
+
+  g_signal_emit (self, signals[LOADED], 0);
+  lectern_list_page_open_awaited (self);
 }
 
 static void

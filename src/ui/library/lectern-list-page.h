@@ -45,6 +45,8 @@ void          lectern_list_page_set_open_id (LecternListPage    *self,
 gboolean      lectern_list_page_step        (LecternListPage    *self,
                                              int                 direction,
                                              gboolean            only_unread);
+/* Goes to the next feed that has anything unread, from the list of one. */
+gboolean      lectern_list_page_open_next_feed (LecternListPage *self);
 char        **lectern_list_page_dup_selected (LecternListPage   *self) G_GNUC_WARN_UNUSED_RESULT;
 void          lectern_list_page_focus       (LecternListPage    *self);
 /* What the rows were found by. */

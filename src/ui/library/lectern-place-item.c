@@ -19,6 +19,7 @@ struct _LecternPlaceItem {
   char *id; /* nullable */
   char *name;
   char *icon;                    /* nullable: of a page */
+  LecternFeed *feed;             /* nullable */
   LecternCollection *collection; /* nullable */
   GListStore *children;          /* nullable */
 };
@@ -60,6 +61,7 @@ lectern_place_item_finalize (GObject *object)
   g_free (self->id);
   g_free (self->name);
   g_free (self->icon);
+  g_clear_pointer (&self->feed, lectern_feed_free);
 
   G_OBJECT_CLASS (lectern_place_item_parent_class)->finalize (object);
 }
@@ -169,7 +171,8 @@ lectern_place_item_new (LecternPlaceKind kind, const char *id)
 
   self->kind = kind;
   self->id = g_strdup (id);
-  if (kind == LECTERN_PLACE_KIND_SECTION || kind == LECTERN_PLACE_KIND_COLLECTION)
+  if (kind == LECTERN_PLACE_KIND_SECTION || kind == LECTERN_PLACE_KIND_COLLECTION
+      || kind == LECTERN_PLACE_KIND_FEEDS)
     self->children = g_list_store_new (LECTERN_TYPE_PLACE_ITEM);
   return self;
 }
@@ -230,6 +233,11 @@ lectern_place_item_get_icon (LecternPlaceItem *self)
       return "lectern-tag-symbolic";
     case LECTERN_PLACE_KIND_WATCH:
       return "find-location-symbolic";
+    case LECTERN_PLACE_KIND_FEEDS:
+      return g_str_equal (self->id, "/") ? "lectern-feed-symbolic" : "folder-symbolic";
+    case LECTERN_PLACE_KIND_FEED:
+      return self->feed != NULL && self->feed->error != NULL ? "dialog-warning-symbolic"
+                                                             : "lectern-feed-symbolic";
     case LECTERN_PLACE_KIND_PAGE:
       return self->icon;
     case LECTERN_PLACE_KIND_SECTION:
@@ -315,6 +323,54 @@ lectern_place_item_set_watch (LecternPlaceItem *self, const LecternWatchList *li
 }
 
 /**
+ * lectern_place_item_set_feed:
+ * @self: the row of a feed
+ * @feed: the feed as it is now
+ *
+ * Shows what changed.
+ */
+void
+lectern_place_item_set_feed (LecternPlaceItem *self, const LecternFeed *feed)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (LECTERN_IS_PLACE_ITEM (self) && feed != NULL);
+
+  g_clear_pointer (&self->feed, lectern_feed_free);
+  self->feed = lectern_feed_copy (feed);
+  label = lectern_feed_dup_label (feed);
+  set_name (self, label);
+  lectern_place_item_set_count (self, feed->n_unread);
+  /* Icon, error and the rest are no properties of their own. */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+}
+
+const LecternFeed *
+lectern_place_item_get_feed (LecternPlaceItem *self)
+{
+  g_return_val_if_fail (LECTERN_IS_PLACE_ITEM (self), NULL);
+
+  return self->feed;
+}
+
+/**
+ * lectern_place_item_set_folder:
+ * @self: the row of a folder of feeds
+ * @name: what it is called
+ * @n_unread: how many articles of its feeds are not read
+ *
+ * Shows what changed.
+ */
+void
+lectern_place_item_set_folder (LecternPlaceItem *self, const char *name, guint n_unread)
+{
+  g_return_if_fail (LECTERN_IS_PLACE_ITEM (self) && name != NULL);
+
+  set_name (self, name);
+  lectern_place_item_set_count (self, n_unread);
+}
+
+/**
  * lectern_place_item_set_collection:
  * @self: the row of a collection or saved search
  * @collection: it as it is now
@@ -371,6 +427,8 @@ lectern_place_item_dup_query (LecternPlaceItem *self)
     query->tag = g_strdup (self->id);
   else if (self->kind == LECTERN_PLACE_KIND_WATCH)
     query->watch = g_strdup (self->id);
+  else if (self->kind == LECTERN_PLACE_KIND_FEED || self->kind == LECTERN_PLACE_KIND_FEEDS)
+    query->feed = g_strdup (self->id);
   else if (self->kind != LECTERN_PLACE_KIND_PLACE)
     query->collection = g_strdup (self->id);
 

@@ -7,6 +7,7 @@
 
 #include "library/lectern-collection.h"
 #include "library/lectern-list-query.h"
+#include "library/lectern-feed.h"
 #include "library/lectern-tag.h"
 #include "library/lectern-watch-list.h"
 
@@ -20,6 +21,8 @@ G_BEGIN_DECLS
  * @LECTERN_PLACE_KIND_SEARCH: a saved search
  * @LECTERN_PLACE_KIND_TAG: a tag
  * @LECTERN_PLACE_KIND_WATCH: a watch-list
+ * @LECTERN_PLACE_KIND_FEEDS: a folder of feeds, or all of them
+ * @LECTERN_PLACE_KIND_FEED: a feed
  * @LECTERN_PLACE_KIND_PAGE: something else than a list of articles, with a page or window of its own
  *
  * What a row of Places is.
@@ -31,6 +34,8 @@ typedef enum {
   LECTERN_PLACE_KIND_SEARCH,
   LECTERN_PLACE_KIND_TAG,
   LECTERN_PLACE_KIND_WATCH,
+  LECTERN_PLACE_KIND_FEEDS,
+  LECTERN_PLACE_KIND_FEED,
   LECTERN_PLACE_KIND_PAGE,
 } LecternPlaceKind;
 
@@ -61,6 +66,14 @@ void              lectern_place_item_set_tag      (LecternPlaceItem  *self,
                                                    const LecternTag  *tag);
 void              lectern_place_item_set_watch    (LecternPlaceItem  *self,
                                                    const LecternWatchList *list);
+/* The count is that of unread articles. */
+void              lectern_place_item_set_feed     (LecternPlaceItem  *self,
+                                                   const LecternFeed *feed);
+/* NULL for one that is no feed. */
+const LecternFeed *lectern_place_item_get_feed    (LecternPlaceItem  *self);
+void              lectern_place_item_set_folder   (LecternPlaceItem  *self,
+                                                   const char        *name,
+                                                   guint              n_unread);
 void              lectern_place_item_set_collection (LecternPlaceItem *self,
                                                    const LecternCollection *collection);
 /* NULL for one that is no collection or search. */

@@ -43,6 +43,8 @@ takes_articles (LecternPlaceItem *item)
     case LECTERN_PLACE_KIND_SECTION:
     case LECTERN_PLACE_KIND_SEARCH:
     case LECTERN_PLACE_KIND_WATCH:
+    case LECTERN_PLACE_KIND_FEEDS:
+    case LECTERN_PLACE_KIND_FEED:
     case LECTERN_PLACE_KIND_PAGE:
     default:
       return FALSE;
@@ -123,6 +125,7 @@ lectern_place_row_update (LecternPlaceRow *self)
 {
   gboolean is_section = lectern_place_item_get_kind (self->item) == LECTERN_PLACE_KIND_SECTION;
   guint count = lectern_place_item_get_count (self->item);
+  const LecternFeed *feed = lectern_place_item_get_feed (self->item);
   g_autofree char *number = count > 0 && !is_section ? g_strdup_printf ("%'u", count) : NULL;
 
   gtk_label_set_label (self->name, lectern_place_item_get_name (self->item));
@@ -134,6 +137,7 @@ lectern_place_row_update (LecternPlaceRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "section");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "section");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), feed != NULL ? feed->error : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   lectern_place_item_get_name (self->item), -1);
 }

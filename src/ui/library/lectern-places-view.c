@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lectern-feed-edits.h"
 #include "lectern-name-dialog.h"
 #include "lectern-place-row.h"
 #include "library/lectern-library-collections.h"
@@ -135,13 +136,15 @@ lectern_places_view_update_actions (LecternPlacesView *self)
   LecternPlaceKind kind = item != NULL ? lectern_place_item_get_kind (item)
                                        : LECTERN_PLACE_KIND_PLACE;
   gboolean is_tag = kind == LECTERN_PLACE_KIND_TAG;
+  gboolean is_feed = item != NULL && lectern_feed_edits_can_edit (item);
   const struct {
     const char *name;
     gboolean is_enabled;
   } actions[] = {
     { "places.new-inside", kind == LECTERN_PLACE_KIND_COLLECTION },
-    { "places.rename", collection != NULL || is_tag },
-    { "places.remove", collection != NULL || is_tag },
+    { "places.rename", collection != NULL || is_tag || is_feed },
+    { "places.remove", collection != NULL || is_tag || is_feed },
+    { "places.edit-feed", kind == LECTERN_PLACE_KIND_FEED },
     { "places.move-up", collection != NULL && collection->position > 0 },
     { "places.move-down", collection != NULL },
     { "places.move-in", collection != NULL && collection->position > 0 },
@@ -415,6 +418,11 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
       ask_for_collection (self, lectern_collection_copy (lectern_place_item_get_collection (item)));
       return;
     }
+  if (lectern_feed_edits_can_edit (item))
+    {
+      lectern_feed_edits_rename (widget, self->places, item);
+      return;
+    }
 
   subject = subject_new (self);
   subject->tag = tag_of_item (item);
@@ -431,6 +439,11 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (item == NULL)
     return;
+  if (lectern_feed_edits_can_edit (item))
+    {
+      lectern_feed_edits_remove (widget, self->places, item);
+      return;
+    }
 
   message = g_strdup_printf (_ ("“%s” removed"), lectern_place_item_get_name (item));
   if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_TAG)
@@ -441,6 +454,15 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
     lectern_library_remove_collection_async (
         get_library (self), lectern_place_item_get_id (item), NULL, write_cb,
         begin_write (self, lectern_library_remove_collection_finish, message));
+}
+
+static void
+edit_feed_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (LecternPlaceItem) item = dup_selected (LECTERN_PLACES_VIEW (widget));
+
+  if (item != NULL)
+    gtk_widget_activate_action (widget, "window.edit-feed", "s", lectern_place_item_get_id (item));
 }
 
 static void
@@ -776,6 +798,7 @@ lectern_places_view_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "places.new-collection", NULL, new_action, 0, 0 },
     { "places.new-inside", NULL, new_action, 0, 0 },
+    { "places.edit-feed", NULL, edit_feed_action, 0, 0 },
     { "places.rename", NULL, rename_action, GDK_KEY_F2, 0 },
     { "places.remove", NULL, remove_action, GDK_KEY_Delete, 0 },
     { "places.move-up", NULL, move_action, GDK_KEY_Up, GDK_ALT_MASK },

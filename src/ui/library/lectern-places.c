@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-place-counter.h"
+#include "lectern-place-feeds.h"
 #include "library/lectern-library-collections.h"
 #include "library/lectern-library-tags.h"
 
@@ -32,6 +33,7 @@ struct _LecternPlaces {
   LecternPlaceItem *stories;
   LecternPlaceItem *marks;
   LecternPlaceCounter *counter;
+  LecternPlaceFeeds *feeds;
   GListStore *roots;
   GHashTable *items; /* id to LecternPlaceItem */
 
@@ -87,6 +89,8 @@ lectern_places_update_roots (LecternPlaces *self)
     g_ptr_array_add (roots, self->places[i]);
   if (lectern_place_item_get_count (self->stories) > 0)
     g_ptr_array_add (roots, self->stories);
+  if (self->feeds != NULL && has_children (lectern_place_feeds_get_root (self->feeds)))
+    g_ptr_array_add (roots, lectern_place_feeds_get_root (self->feeds));
   if (has_children (self->collections))
     g_ptr_array_add (roots, self->collections);
   if (has_children (self->tags))
@@ -367,6 +371,9 @@ lectern_places_dispose (GObject *object)
   g_clear_object (&self->collections);
   g_clear_object (&self->tags);
   g_clear_object (&self->watches);
+  if (self->feeds != NULL)
+    g_object_run_dispose (G_OBJECT (self->feeds));
+  g_clear_object (&self->feeds);
   g_clear_object (&self->stories);
   g_clear_object (&self->marks);
   if (self->counter != NULL)
@@ -443,6 +450,9 @@ lectern_places_new (LecternLibrary *library)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "watches-changed", G_CALLBACK (watches_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->feeds = lectern_place_feeds_new (library);
+  g_signal_connect_object (self->feeds, "changed", G_CALLBACK (lectern_places_update_roots), self,
+                           G_CONNECT_SWAPPED);
   self->counter = lectern_place_counter_new (library);
   g_signal_connect_object (self->counter, "changed", G_CALLBACK (counted_cb), self,
                            G_CONNECT_SWAPPED);
@@ -483,7 +493,26 @@ lectern_places_is_loaded (LecternPlaces *self)
 {
   g_return_val_if_fail (LECTERN_IS_PLACES (self), FALSE);
 
-  return self->has_collections && self->has_tags && self->has_watches;
+  return self->has_collections && self->has_tags && self->has_watches
+         && lectern_place_feeds_is_loaded (self->feeds);
+}
+
+/**
+ * lectern_places_find_unread_feed:
+ * @self: the lists of a library
+ * @id: (nullable): id of the feed that is open
+ *
+ * Finds the feed behind another one, in the order of their rows and round the end, that has
+ * anything unread.
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+LecternPlaceItem *
+lectern_places_find_unread_feed (LecternPlaces *self, const char *id)
+{
+  g_return_val_if_fail (LECTERN_IS_PLACES (self), NULL);
+
+  return lectern_place_feeds_find_unread (self->feeds, id);
 }
 
 /**
@@ -504,6 +533,8 @@ lectern_places_find (LecternPlaces *self, const LecternListQuery *query)
     return g_hash_table_lookup (self->items, query->tag);
   if (query->watch != NULL)
     return g_hash_table_lookup (self->items, query->watch);
+  if (query->feed != NULL)
+    return lectern_place_feeds_find (self->feeds, query->feed);
 
   return self->places[query->place];
 }

@@ -22,6 +22,9 @@ GListModel       *lectern_places_get_articles (LecternPlaces       *self,
                                             LecternPlace            place);
 /* Whether all collections and tags are known that there are now. */
 gboolean          lectern_places_is_loaded (LecternPlaces          *self);
+/* The next feed with anything unread, borrowed; NULL when there is none. */
+LecternPlaceItem *lectern_places_find_unread_feed (LecternPlaces   *self,
+                                            const char             *id);
 /* The row of a list, borrowed; NULL when there is none. */
 LecternPlaceItem *lectern_places_find      (LecternPlaces          *self,
                                             const LecternListQuery *query);

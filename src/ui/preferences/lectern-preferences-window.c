@@ -29,6 +29,9 @@ struct _LecternPreferencesWindow {
   AdwComboRow *when_row;
   AdwPreferencesGroup *plugins_group;
   GtkEditable *proxy_row;
+  GtkSwitch *feeds_switch;
+  GtkSwitch *notify_switch;
+  AdwComboRow *feeds_interval_row;
   GtkListBox *requests;
   LecternLibraryPage *library_page;
 
@@ -60,6 +63,32 @@ when_cb (LecternPreferencesWindow *self)
   if (self->settings != NULL)
     g_settings_set_enum (self->settings, "analyze-when",
                          adw_combo_row_get_selected (self->when_row));
+}
+
+/* In the order of the rows of the template. */
+static const guint feed_intervals[] = { 0, 15, 30, 60, 6 * 60, 24 * 60 };
+
+static void
+feeds_interval_cb (LecternPreferencesWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->feeds_interval_row);
+
+  if (self->settings != NULL && selected < G_N_ELEMENTS (feed_intervals))
+    g_settings_set_uint (self->settings, "feeds-interval", feed_intervals[selected]);
+}
+
+static void
+show_feeds (LecternPreferencesWindow *self)
+{
+  guint interval = g_settings_get_uint (self->settings, "feeds-interval");
+
+  for (guint i = 0; i < G_N_ELEMENTS (feed_intervals); i++)
+    if (feed_intervals[i] == interval)
+      adw_combo_row_set_selected (self->feeds_interval_row, i);
+  g_settings_bind (self->settings, "feeds-automatic", self->feeds_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "feeds-notify", self->notify_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -164,6 +193,7 @@ lectern_preferences_window_bind (LecternPreferencesWindow *self)
   g_settings_bind (self->reading, "single-letter-keys", self->letters_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (self->proxy_row, proxy);
+  show_feeds (self);
   lectern_library_page_set_library (self->library_page, library);
   gtk_list_box_bind_model (self->requests, G_LIST_MODEL (lectern_fetcher_get_log (fetcher)),
                            create_request_row, NULL, NULL);
@@ -212,12 +242,16 @@ lectern_preferences_window_class_init (LecternPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, when_row);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, plugins_group);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, proxy_row);
+  gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, feeds_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, notify_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, feeds_interval_row);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, requests);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, library_page);
   gtk_widget_class_bind_template_callback (widget_class, care_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_library_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, proxy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, feeds_interval_cb);
   gtk_widget_class_bind_template_callback (widget_class, when_cb);
 }
 
