@@ -56,10 +56,7 @@ static const struct {
 } spaces[] = {
   { "http://www.w3.org/2005/atom", FEED_SPACE_ATOM },
   { "http://purl.org/atom/ns", FEED_SPACE_ATOM },
-  { "http://example.com/newformat", FEED_SPACE_ATOM },
-  { "http://necho", FEED_SPACE_ATOM },
   { "http://purl.org/echo", FEED_SPACE_ATOM },
-  { "uri/of/echo/namespace", FEED_SPACE_ATOM },
   { "http://purl.org/pie", FEED_SPACE_ATOM },
   { "http://purl.org/rss/1.0", FEED_SPACE_RSS },
   { "http://purl.org/net/rss1.1", FEED_SPACE_RSS },
@@ -76,7 +73,6 @@ static const struct {
   { "http://purl.org/rss/1.0/modules/syndication", FEED_SPACE_SYNDICATION },
   { "http://search.yahoo.com/mrss", FEED_SPACE_MEDIA },
   { "http://www.itunes.com/dtds/podcast-1.0.dtd", FEED_SPACE_ITUNES },
-  { "http://example.com/dtds/podcast-1.0.dtd", FEED_SPACE_ITUNES },
   { "http://www.w3.org/1999/02/22-rdf-syntax-ns", FEED_SPACE_RDF },
   { "http://www.w3.org/1999/xhtml", FEED_SPACE_XHTML },
   { "http://www.w3.org/xml/1998/namespace", FEED_SPACE_XML },
