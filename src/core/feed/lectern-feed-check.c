@@ -128,6 +128,59 @@ learn (LecternFeed *feed, LecternFeedReading *reading)
   set_text (&feed->digest, reading->capture->digest);
 }
 
+/* 0 where there is none. */
+static gint64
+get_time (const LecternFeedItem *item)
+{
+  const char *published = lectern_feed_item_get (item, "published");
+  g_autofree char *moment = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+
+  if (published == NULL)
+    return 0;
+  moment = strchr (published, 'T') != NULL ? g_strdup (published)
+                                           : g_strconcat (published, "T00:00:00Z", NULL);
+  time = g_date_time_new_from_iso8601 (moment, utc);
+
+  return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+typedef struct {
+  LecternFeedItem *item;
+  gint64 time;
+} Timed;
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const Timed *first = a;
+  const Timed *second = b;
+
+  return (first->time < second->time) - (first->time > second->time);
+}
+
+/* Most feeds have their newest entry first, some have it last. Where all have a date, that decides;
+ * entries of one time stay as they were. */
+static void
+sort_items (GPtrArray *items)
+{
+  g_autoptr (GArray) timed = g_array_sized_new (FALSE, FALSE, sizeof (Timed), items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      Timed entry = { g_ptr_array_index (items, i), 0 };
+
+      entry.time = get_time (entry.item);
+      if (entry.time == 0)
+        return;
+      g_array_append_val (timed, entry);
+    }
+  g_array_sort (timed, compare_times);
+  for (guint i = 0; i < items->len; i++)
+    items->pdata[i] = g_array_index (timed, Timed, i).item;
+}
+
 static GPtrArray *
 make_items (LecternFeed *feed, LecternImportResult *result)
 {
@@ -142,6 +195,7 @@ make_items (LecternFeed *feed, LecternImportResult *result)
       g_ptr_array_add (items, lectern_feed_item_new (normal, details));
     }
   lectern_feed_identify (items, feed->home);
+  sort_items (items);
 
   return items;
 }

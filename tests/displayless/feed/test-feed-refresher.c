@@ -241,6 +241,25 @@ test_content (Fixture *self, gconstpointer data)
   assert_titles (self, "/Nowhere", "");
 }
 
+/* The newest stands on top, also where the feed has it last. */
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  static const char *const dates[] = { "2019-11-18T23:00:00+01:00", "2019-11-18T22:30:00Z",
+                                       "2019-11-19", "2019-11-20T00:00:00Z" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    g_string_append_printf (items,
+                            "<item><title>Entry %u</title><pubDate>%s</pubDate><description>The "
+                            "pier opened again, number %u.</description></item>",
+                            i, dates[i], i);
+  serve (self, "/feed", XML, items);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  assert_titles (self, "/", "Entry 3, Entry 2, Entry 1, Entry 0, ");
+}
+
 /* Nothing comes twice, whatever changes; nothing is fetched that did not change. */
 static void
 test_again (Fixture *self, gconstpointer data)
@@ -505,6 +524,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   fixture_use_memory ();
   g_test_add ("/feed/refresher/content", Fixture, NULL, set_up, test_content, tear_down);
+  g_test_add ("/feed/refresher/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/feed/refresher/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/feed/refresher/teaser", Fixture, NULL, set_up, test_teaser, tear_down);
   g_test_add ("/feed/refresher/errors", Fixture, NULL, set_up, test_errors, tear_down);
