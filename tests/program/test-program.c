@@ -202,7 +202,8 @@ test_bus_offers_nothing_harmful (void)
 {
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr (GSubprocess) process = start (NULL);
-  static const char *const harmless[] = { "about", "new-window", "preferences", "quit" };
+  static const char *const harmless[] = { "about", "new-window", "open-article", "preferences",
+                                          "quit" };
   g_auto (GStrv) of_application = NULL;
   g_auto (GStrv) of_window = NULL;
 
