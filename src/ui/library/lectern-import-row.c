@@ -53,6 +53,16 @@ browser_action (GtkWidget *widget, const char *name, GVariant *parameter)
                 lectern_import_job_get_address (self->job), GDK_CURRENT_TIME);
 }
 
+/* What was brought may be a feed, or a page of a site that has one. */
+static void
+follow_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternImportRow *self = LECTERN_IMPORT_ROW (widget);
+
+  gtk_widget_activate_action (widget, "window.follow", "s",
+                              lectern_import_job_get_address (self->job));
+}
+
 static void
 saved_copy_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -111,7 +121,8 @@ pulse_cb (gpointer user_data)
 }
 
 /* What needs an address. */
-static const char *const ways[] = { "job.browser", "job.saved-copy", "job.archived-copy" };
+static const char *const ways[] = { "job.browser", "job.saved-copy", "job.archived-copy",
+                                    "job.follow" };
 
 static void
 lectern_import_row_update (LecternImportRow *self)
@@ -174,6 +185,7 @@ lectern_import_row_class_init (LecternImportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternImportRow, details);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "job.follow", NULL, follow_action);
   gtk_widget_class_install_action (widget_class, "job.browser", NULL, browser_action);
   gtk_widget_class_install_action (widget_class, "job.saved-copy", NULL, saved_copy_action);
   gtk_widget_class_install_action (widget_class, "job.archived-copy", NULL, archived_copy_action);

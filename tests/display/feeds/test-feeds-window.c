@@ -18,6 +18,7 @@
 #include "library/lectern-feed-edits.h"
 #include "library/lectern-library-feeds.h"
 #include "library/lectern-list-page.h"
+#include "library/lectern-places-view.h"
 #include "library/lectern-places.h"
 
 #define DEADLINE_MS (30 * 1000)
@@ -337,6 +338,30 @@ test_places (Fixture *self, gconstpointer data)
   g_assert_null (lectern_places_find_unread_feed (places, pier));
 }
 
+/* Folders of feeds are removed with all in them, and come back. */
+static void
+test_remove_folder (Fixture *self, gconstpointer data)
+{
+  GtkWidget *view = g_object_ref_sink (lectern_places_view_new ());
+  g_autoptr (LecternPlaces) places = lectern_places_new (self->library);
+  g_autoptr (GError) error = NULL;
+
+  add_feed (self, "/pier", "Pier", "News/Harbor");
+  add_feed (self, "/bridge", "Bridge", "News");
+  add_feed (self, "/broken", "Broken", "");
+  WAIT_UNTIL (count_rows (self) == 3);
+  WAIT_UNTIL (find_place (places, "/News") != NULL);
+  g_assert_true (lectern_feed_edits_can_edit (find_place (places, "/News")));
+  g_assert_false (lectern_feed_edits_can_edit (find_place (places, "/")));
+  lectern_feed_edits_remove (view, places, find_place (places, "/News"));
+  WAIT_UNTIL (count_rows (self) == 1);
+  WAIT_UNTIL (find_place (places, "/News") == NULL);
+  g_assert_true (lectern_library_undo (self->library, &error));
+  WAIT_UNTIL (count_rows (self) == 3);
+  WAIT_UNTIL (find_place (places, "/News/Harbor") != NULL);
+  g_object_unref (view);
+}
+
 static void
 loaded_cb (guint *n_loaded)
 {
@@ -404,6 +429,7 @@ main (int argc, char **argv)
   g_test_add ("/feeds/window/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/feeds/window/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/feeds/places/counts", Fixture, NULL, set_up, test_places, tear_down);
+  g_test_add ("/feeds/places/remove-folder", Fixture, NULL, set_up, test_remove_folder, tear_down);
   g_test_add ("/feeds/list/next-unread", Fixture, NULL, set_up, test_next_unread, tear_down);
 
   return g_test_run ();
