@@ -47,7 +47,6 @@ struct _LecternFeedRefresher {
   guint n_landings;
   guint tick_source;
   int lock;
-  gboolean is_automatic;
   gboolean is_stopped;
   gboolean was_busy;
 };
@@ -624,7 +623,6 @@ lectern_feed_refresher_set_automatic (LecternFeedRefresher *self, gboolean is_au
     self->tick_source = g_timeout_add_seconds (FIRST_TICK_S, tick_cb, self);
   else if (!is_automatic)
     g_clear_handle_id (&self->tick_source, g_source_remove);
-  self->is_automatic = is_automatic;
 }
 
 /**

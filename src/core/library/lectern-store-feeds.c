@@ -209,18 +209,23 @@ gboolean
 lectern_store_save_feed_state (LecternStore *self, const LecternFeed *feed, GError **error)
 {
   self->changes->feeds = TRUE;
-  /* Where its server says for the third time that it moved, it has; unless that is followed too. */
-  if (feed->moved != NULL && feed->n_moved >= LECTERN_FEED_MOVES
-      && !lectern_store_run (self, error, "UPDATE OR IGNORE feed SET address = ? WHERE id = ?",
-                             "ss", feed->moved, feed->id))
+  /* What was learned at an address is nothing to know of another, where it was given one meanwhile.
+   */
+  if (!lectern_store_run (
+          self, error,
+          "UPDATE feed SET title = ?2, home = ?3, etag = ?4, modified = ?5, digest = ?6, error = "
+          "?7,"
+          " problem = ?8, moved = ?9, declared_minutes = ?10, checked_us = ?11, changed_us = ?12,"
+          " next_us = ?13, n_failures = ?14, n_moved = ?15 WHERE id = ?1 AND address = ?16",
+          "sssssssssuxxxuus", feed->id, feed->title, feed->home, feed->etag, feed->modified,
+          feed->digest, feed->error, feed->problem, feed->moved, feed->declared_minutes,
+          feed->checked_us, feed->changed_us, feed->next_us, feed->n_failures, feed->n_moved,
+          feed->address))
     return FALSE;
 
-  return lectern_store_run (
-      self, error,
-      "UPDATE feed SET title = ?2, home = ?3, etag = ?4, modified = ?5, digest = ?6, error = ?7,"
-      " problem = ?8, moved = ?9, declared_minutes = ?10, checked_us = ?11, changed_us = ?12,"
-      " next_us = ?13, n_failures = ?14, n_moved = ?15 WHERE id = ?1",
-      "sssssssssuxxxuu", feed->id, feed->title, feed->home, feed->etag, feed->modified,
-      feed->digest, feed->error, feed->problem, feed->moved, feed->declared_minutes,
-      feed->checked_us, feed->changed_us, feed->next_us, feed->n_failures, feed->n_moved);
+  /* Where its server says for the third time that it moved, it has; unless that is followed too. */
+  return feed->moved == NULL || feed->n_moved < LECTERN_FEED_MOVES
+         || lectern_store_run (self, error,
+                               "UPDATE OR IGNORE feed SET address = ? WHERE id = ? AND address = ?",
+                               "sss", feed->moved, feed->id, feed->address);
 }
