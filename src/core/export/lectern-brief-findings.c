@@ -19,6 +19,7 @@
 #define FAMILY_SUMMARY "summary"
 #define FAMILY_ENTITY "entity"
 #define FAMILY_TIME "time"
+#define FAMILY_QUOTE "quote"
 
 /* The longest other finding that is shown whole, in characters. */
 #define MAX_FINDING 300
@@ -421,6 +422,18 @@ is_shown_elsewhere (const char *kind)
          || lectern_kind_matches (kind, FAMILY_TIME) || lectern_kind_matches (kind, "markup");
 }
 
+/* Quotes stand under who said them, other findings under what they are. */
+static char *
+dup_label (LecternArticle *article, const LecternAnnotation *finding)
+{
+  char *speaker = NULL;
+
+  if (!lectern_kind_matches (finding->kind, FAMILY_QUOTE))
+    return dup_kind_heading (finding->kind);
+  speaker = lectern_quote_dup_speaker (article, finding, finding->span);
+  return speaker != NULL ? speaker : g_strdup (_ ("Nobody Named"));
+}
+
 static void
 add_finding (LecternBriefSection *section,
              LecternArticle *article,
@@ -429,7 +442,7 @@ add_finding (LecternBriefSection *section,
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
   LecternBriefRun *run = NULL;
 
-  item->label = dup_kind_heading (finding->kind);
+  item->label = dup_label (article, finding);
   item->span = finding->span;
   run = add_words (item, article, finding->span, 0);
   if (run != NULL && g_utf8_strlen (run->text, -1) > MAX_FINDING)

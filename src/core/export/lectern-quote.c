@@ -9,12 +9,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Author, title, site and date, as far as they are known. */
+/* Who said it, author, title, site and date, as far as they are known. */
 static char *
-dup_source (LecternArticle *article)
+dup_source (LecternArticle *article, const char *speaker)
 {
   LecternMetadata *metadata = lectern_article_get_metadata (article);
   const char *const parts[] = {
+    speaker,
     lectern_metadata_get_value (metadata, LECTERN_METADATA_AUTHOR),
     lectern_article_get_title (article),
     lectern_metadata_get_value (metadata, LECTERN_METADATA_SITE),
@@ -31,6 +32,30 @@ dup_source (LecternArticle *article)
     }
 
   return g_string_free (source, FALSE);
+}
+
+static gboolean
+has_mark (const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
+}
+
+/* A quotation within its own marks gets no second ones; one with marks inside keeps all. */
+static void
+strip_marks (char *quote)
+{
+  char *last = *quote != '\0' ? g_utf8_find_prev_char (quote, quote + strlen (quote)) : NULL;
+  char *first = last != NULL ? g_utf8_next_char (quote) : NULL;
+
+  if (last == NULL || first > last || !has_mark (quote) || !has_mark (last))
+    return;
+  for (const char *p = first; p < last; p = g_utf8_next_char (p))
+    if (has_mark (p))
+      return;
+  *last = '\0';
+  memmove (quote, first, strlen (first) + 1);
 }
 
 static char *
@@ -73,9 +98,42 @@ dup_markdown (const char *quote, const char *source, const char *address)
 }
 
 /**
+ * lectern_quote_dup_speaker:
+ * @article: an article
+ * @finding: one of its findings, of whatever plugin
+ * @span: what is quoted
+ *
+ * Names who said something: by their full name, or else as the text calls them.
+ *
+ * Returns: (transfer full) (nullable): the speaker; %NULL where the finding is not a quotation of
+ *   just that span, or names nobody
+ */
+char *
+lectern_quote_dup_speaker (LecternArticle *article,
+                           const LecternAnnotation *finding,
+                           LecternSpan span)
+{
+  const char *name = lectern_annotation_get_string (finding, "speaker-name");
+  gsize length = 0;
+  const char *text = lectern_article_get_text (article, &length);
+  LecternSpan speaker;
+
+  if (!lectern_kind_matches (finding->kind, "quote") || !lectern_span_equal (finding->span, span))
+    return NULL;
+  if (name != NULL)
+    return g_strdup (name);
+  if (!lectern_annotation_get_span (finding, "speaker", &speaker)
+      || !lectern_span_is_valid (speaker, text, length))
+    return NULL;
+  return g_strdelimit (g_strndup (text + speaker.start, lectern_span_get_length (speaker)), "\n\t",
+                       ' ');
+}
+
+/**
  * lectern_quote_with_source:
  * @article: an article
  * @span: a part of it
+ * @speaker: (nullable): who said it, if it is said
  * @format: "html", "text" or "markdown"
  *
  * Quotes a part of an article with its source, for the clipboard. The link opens the live page at
@@ -84,7 +142,10 @@ dup_markdown (const char *quote, const char *source, const char *address)
  * Returns: (transfer full): the quotation
  */
 char *
-lectern_quote_with_source (LecternArticle *article, LecternSpan span, const char *format)
+lectern_quote_with_source (LecternArticle *article,
+                           LecternSpan span,
+                           const char *speaker,
+                           const char *format)
 {
   g_autofree char *source = NULL;
   g_autofree char *address = NULL;
@@ -97,9 +158,10 @@ lectern_quote_with_source (LecternArticle *article, LecternSpan span, const char
   text = lectern_article_get_text (article, &length);
   g_return_val_if_fail (lectern_span_is_valid (span, text, length), NULL);
 
-  source = dup_source (article);
+  source = dup_source (article, speaker);
   address = lectern_text_fragment_address (article, span);
   quote = g_strstrip (g_strndup (text + span.start, lectern_span_get_length (span)));
+  strip_marks (quote);
   if (strcmp (format, "html") == 0)
     return dup_html (quote, source, address);
   if (strcmp (format, "markdown") == 0)

@@ -474,14 +474,38 @@ host_request (LecternPanelHost *host, const char *generator)
   analyze (self, one);
 }
 
+/* Who says the span, where it is a quotation that was found. */
+static char *
+dup_speaker (LecternDocument *self, LecternSpan span)
+{
+  g_autoptr (GPtrArray) layers = lectern_finding_set_list_layers (self->findings);
+
+  for (guint i = 0; i < layers->len; i++)
+    {
+      g_autoptr (GPtrArray) found = lectern_layer_find (g_ptr_array_index (layers, i), span);
+
+      for (guint k = 0; k < found->len; k++)
+        {
+          char *speaker = lectern_quote_dup_speaker (self->stored->article,
+                                                     g_ptr_array_index (found, k), span);
+
+          if (speaker != NULL)
+            return speaker;
+        }
+    }
+  return NULL;
+}
+
 static void
 host_copy (LecternPanelHost *host, const LecternSpan *spans, gsize n_spans)
 {
   LecternDocument *self = LECTERN_DOCUMENT (host);
   g_autoptr (GString) html = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) markdown = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
-  GdkContentProvider *providers[2];
+  g_autoptr (GBytes) markdown_bytes = NULL;
+  GdkContentProvider *providers[3];
   g_autoptr (GdkContentProvider) provider = NULL;
 
   if (self->stored == NULL)
@@ -489,17 +513,22 @@ host_copy (LecternPanelHost *host, const LecternSpan *spans, gsize n_spans)
 
   for (gsize i = 0; i < n_spans; i++)
     {
-      g_autofree char *one_html = lectern_quote_with_source (self->stored->article, spans[i],
-                                                             "html");
-      g_autofree char *one_text = lectern_quote_with_source (self->stored->article, spans[i],
-                                                             "text");
+      LecternArticle *article = self->stored->article;
+      g_autofree char *speaker = dup_speaker (self, spans[i]);
+      g_autofree char *one_html = lectern_quote_with_source (article, spans[i], speaker, "html");
+      g_autofree char *one_text = lectern_quote_with_source (article, spans[i], speaker, "text");
+      g_autofree char *one_markdown = lectern_quote_with_source (article, spans[i], speaker,
+                                                                 "markdown");
 
       g_string_append (html, one_html);
+      g_string_append_printf (markdown, "%s%s", i == 0 ? "" : "\n", one_markdown);
       g_string_append_printf (text, "%s%s", i == 0 ? "" : "\n\n", one_text);
     }
   bytes = g_bytes_new (html->str, html->len);
   providers[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text->str);
+  markdown_bytes = g_bytes_new (markdown->str, markdown->len);
+  providers[2] = gdk_content_provider_new_for_bytes ("text/markdown", markdown_bytes);
   provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
   gdk_clipboard_set_content (gdk_display_get_clipboard (gdk_display_get_default ()), provider);
 }

@@ -241,6 +241,7 @@ test_findings_json (Fixture *self, gconstpointer data)
     { "summarize --json", "summary" },
     { "entities --json", "entities" },
     { "timeline --json", "timeline" },
+    { "quotes --json", "quotes" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)

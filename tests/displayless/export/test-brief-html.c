@@ -195,9 +195,9 @@ test_quote (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("<b>Bridge</b> & \"Inquiry\"");
   LecternSpan span = export_fixture_find (fixture, "Ana Ruiz had warned it in March.");
-  g_autofree char *html = lectern_quote_with_source (fixture->article, span, "html");
-  g_autofree char *text = lectern_quote_with_source (fixture->article, span, "text");
-  g_autofree char *markdown = lectern_quote_with_source (fixture->article, span, "markdown");
+  g_autofree char *html = lectern_quote_with_source (fixture->article, span, NULL, "html");
+  g_autofree char *text = lectern_quote_with_source (fixture->article, span, NULL, "text");
+  g_autofree char *markdown = lectern_quote_with_source (fixture->article, span, NULL, "markdown");
 
   g_assert_true (
       g_str_has_prefix (html, "<blockquote><p>Ana Ruiz had warned it in March.</p></blockquote>"));

@@ -1,0 +1,344 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <lectern-finding-status.h>
+
+#include "quotes-panel-row.h"
+#include "quotes-panel.h"
+
+#define GENERATOR "quotes"
+/* The line above the list names so many sources. */
+#define MAX_CITED 8
+
+struct _QuotesPanel {
+  GtkWidget parent_instance;
+
+  /* template children */
+  GtkWidget *head;
+  GtkLabel *ledger;
+  GtkLabel *cited;
+  GtkToggleButton *direct;
+  GtkToggleButton *reported;
+  GtkToggleButton *views;
+  GtkToggleButton *named;
+  GtkToggleButton *unnamed;
+  LecternFindingStatus *status;
+  GtkListView *list;
+  GtkNoSelection *selection;
+
+  /* owned */
+  LecternPanelHost *host;
+  GListStore *items; /* of QuotesItem, those that are shown */
+};
+
+G_DEFINE_FINAL_TYPE (QuotesPanel, quotes_panel, GTK_TYPE_WIDGET)
+
+static gboolean
+is_same (QuotesItem *a, QuotesItem *b)
+{
+  return lectern_span_equal (quotes_item_get_span (a), quotes_item_get_span (b))
+         && g_str_equal (quotes_item_get_kind (a), quotes_item_get_kind (b))
+         && g_str_equal (quotes_item_get_speaker (a), quotes_item_get_speaker (b))
+         && g_strcmp0 (quotes_item_get_heading (a), quotes_item_get_heading (b)) == 0
+         && g_str_equal (quotes_item_get_text (a), quotes_item_get_text (b));
+}
+
+static gboolean
+matches_at (QuotesPanel *self, guint position, GPtrArray *items, guint index)
+{
+  g_autoptr (QuotesItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return is_same (old, g_ptr_array_index (items, index));
+}
+
+/* Only what differs is changed, so that focus and place stay. */
+static void
+replace_items (QuotesPanel *self, GPtrArray *items)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint first = 0;
+  guint last = 0;
+
+  while (first < MIN (n_old, items->len) && matches_at (self, first, items, first))
+    first++;
+  while (last < MIN (n_old, items->len) - first
+         && matches_at (self, n_old - 1 - last, items, items->len - 1 - last))
+    last++;
+  if (n_old != items->len || first < n_old)
+    g_list_store_splice (self->items, first, n_old - first - last, items->pdata + first,
+                         items->len - first - last);
+}
+
+static gboolean
+is_shown (QuotesPanel *self, QuotesItem *item)
+{
+  GtkToggleButton *kind = quotes_item_is_direct (item) ? self->direct : self->reported;
+  GtkToggleButton *source = quotes_item_is_named (item) ? self->named : self->unnamed;
+
+  if (!quotes_item_is_speech (item))
+    kind = self->views;
+  return gtk_toggle_button_get_active (kind) && gtk_toggle_button_get_active (source);
+}
+
+/* Speakers and how often each is cited, counted over what is shown. The headings say it too. */
+static void
+set_headings (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len;)
+    {
+      QuotesItem *first = g_ptr_array_index (items, i);
+      const char *speaker = quotes_item_get_speaker (first);
+      g_autofree char *heading = NULL;
+      guint end = i + 1;
+
+      while (end < items->len
+             && g_str_equal (quotes_item_get_speaker (g_ptr_array_index (items, end)), speaker))
+        end++;
+      heading = end - i > 1 ? g_strdup_printf ("%s · %u", speaker, end - i) : g_strdup (speaker);
+      quotes_item_set_heading (first, heading);
+      i = end;
+    }
+}
+
+static void
+update_ledger (QuotesPanel *self, GPtrArray *items)
+{
+  g_autoptr (GString) cited = g_string_new (NULL);
+  g_autofree char *sources = NULL;
+  g_autofree char *unnamed = NULL;
+  g_autofree char *line = NULL;
+  guint n_sources = 0;
+  guint n_unnamed = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      QuotesItem *item = g_ptr_array_index (items, i);
+
+      if (quotes_item_get_heading (item) == NULL || !quotes_item_has_speaker (item))
+        continue;
+      n_sources++;
+      n_unnamed += !quotes_item_is_named (item);
+      if (n_sources <= MAX_CITED)
+        g_string_append_printf (cited, "%s%s", cited->len > 0 ? ", " : "",
+                                quotes_item_get_heading (item));
+    }
+  sources = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", n_sources),
+                             n_sources);
+  unnamed = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u of them unnamed", "%u of them unnamed", n_unnamed),
+      n_unnamed);
+  line = n_unnamed > 0 ? g_strdup_printf ("%s, %s", sources, unnamed) : g_strdup (sources);
+  if (n_sources > MAX_CITED)
+    g_string_append (cited, ", …");
+  gtk_label_set_label (self->ledger, line);
+  gtk_label_set_label (self->cited, cited->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->cited), n_sources > 0);
+}
+
+static void
+update (QuotesPanel *self)
+{
+  LecternArticle *article = lectern_panel_host_get_article (self->host);
+  LecternLayer *layer = lectern_panel_host_get_layer (self->host, GENERATOR);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+
+  if (article != NULL && layer != NULL)
+    all = quotes_items_new (layer, article);
+  else
+    all = g_ptr_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    if (is_shown (self, g_ptr_array_index (all, i)))
+      g_ptr_array_add (shown, g_ptr_array_index (all, i));
+  set_headings (shown);
+  gtk_widget_set_visible (self->head, all->len > 0);
+  update_ledger (self, shown);
+  replace_items (self, shown);
+  lectern_finding_status_set_empty (self->status, all->len == 0);
+}
+
+static void
+filter_cb (QuotesPanel *self)
+{
+  if (self->host != NULL)
+    update (self);
+}
+
+static void
+reject_cb (QuotesPanel *self, QuotesPanelRow *row)
+{
+  g_autoptr (QuotesItem) item = g_object_ref (quotes_panel_row_get_item (row));
+  LecternArticle *article = lectern_panel_host_get_article (self->host);
+  g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (
+      article, quotes_item_get_span (item));
+
+  lectern_panel_host_submit_decision (
+      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
+                                        quotes_item_get_kind (item), GENERATOR,
+                                        LECTERN_ACTION_REJECT, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+copy_cb (QuotesPanel *self, QuotesPanelRow *row)
+{
+  LecternSpan span = quotes_item_get_span (quotes_panel_row_get_item (row));
+
+  lectern_panel_host_copy (self->host, &span, 1);
+  lectern_panel_host_toast (self->host, _ ("Copied with speaker and source."));
+}
+
+static void
+activate_cb (QuotesPanel *self, guint position)
+{
+  g_autoptr (QuotesItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  if (item != NULL)
+    lectern_panel_host_go_to_span (self->host, quotes_item_get_span (item));
+}
+
+/* The row of the list's item that has the focus. */
+static QuotesPanelRow *
+find_focused_row (QuotesPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (child == NULL || !QUOTES_IS_PANEL_ROW (child)
+      || !gtk_widget_is_ancestor (child, GTK_WIDGET (self->list)))
+    return NULL;
+  return QUOTES_PANEL_ROW (child);
+}
+
+static gboolean
+reject_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  QuotesPanel *self = QUOTES_PANEL (widget);
+  QuotesPanelRow *row = find_focused_row (self);
+
+  if (row == NULL)
+    return FALSE;
+  reject_cb (self, row);
+  return TRUE;
+}
+
+static gboolean
+copy_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  QuotesPanel *self = QUOTES_PANEL (widget);
+  QuotesPanelRow *row = find_focused_row (self);
+
+  if (row == NULL)
+    return FALSE;
+  copy_cb (self, row);
+  return TRUE;
+}
+
+static void
+setup_cb (QuotesPanel *self, GtkListItem *item)
+{
+  GtkWidget *row = g_object_new (QUOTES_TYPE_PANEL_ROW, NULL);
+
+  g_signal_connect_object (row, "reject", G_CALLBACK (reject_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "copy", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (QuotesPanel *self, GtkListItem *item)
+{
+  quotes_panel_row_set_item (QUOTES_PANEL_ROW (gtk_list_item_get_child (item)),
+                                gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (QuotesPanel *self, GtkListItem *item)
+{
+  quotes_panel_row_set_item (QUOTES_PANEL_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+layer_changed_cb (QuotesPanel *self, const char *generator)
+{
+  if (g_strcmp0 (generator, GENERATOR) == 0)
+    update (self);
+}
+
+static void
+quotes_panel_dispose (GObject *object)
+{
+  QuotesPanel *self = QUOTES_PANEL (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->items);
+  g_clear_object (&self->host);
+
+  G_OBJECT_CLASS (quotes_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, head);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, ledger);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, cited);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, direct);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, reported);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, views);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, named);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, unnamed);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, status);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, selection);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+static void
+quotes_panel_class_init (QuotesPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = quotes_panel_dispose;
+
+  g_type_ensure (LECTERN_TYPE_FINDING_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lectern/Lectern/quotes/"
+                                                             "quotes-panel.ui");
+  bind_template (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_x, 0, reject_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, reject_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_key_cb, NULL);
+}
+
+static void
+quotes_panel_init (QuotesPanel *self)
+{
+  self->items = g_list_store_new (QUOTES_TYPE_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+}
+
+GtkWidget *
+quotes_panel_new (LecternPanelHost *host)
+{
+  QuotesPanel *self = g_object_new (QUOTES_TYPE_PANEL, NULL);
+
+  self->host = g_object_ref (host);
+  lectern_finding_status_set_host (self->status, host);
+  g_signal_connect_object (host, "layer-changed", G_CALLBACK (layer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (host, "article-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}

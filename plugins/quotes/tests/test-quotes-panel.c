@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <gtk/gtk.h>
+#include <string.h>
+
+#include "lectern-fixture.h"
+#include "lectern-panel-host-double.h"
+#include "quotes-panel-row.h"
+#include "quotes-panel.h"
+#include "text/lectern-plain-text.h"
+
+#define TEXT                                                                                       \
+  "“The ferry stays,” Ann Lee said. Officials said that the quay was safe. She said it was hers. " \
+  "Bo Dahl wants a bridge."
+
+typedef struct {
+  LecternPanelHostDouble *host;
+  GtkWidget *window;
+  GtkWidget *panel;
+} Fixture;
+
+static void
+add (LecternLayerBuilder *builder, const char *words, const char *kind, const char *properties)
+{
+  const char *at = strstr (TEXT, words);
+  LecternSpan span = { at - TEXT, at - TEXT + strlen (words) };
+
+  lectern_layer_builder_add (
+      builder, span, kind, 1,
+      g_variant_parse (G_VARIANT_TYPE_VARDICT, properties, NULL, NULL, NULL));
+}
+
+static void
+set_layer (Fixture *fixture, gboolean has_quotes)
+{
+  LecternArticle *article = lectern_panel_host_get_article (LECTERN_PANEL_HOST (fixture->host));
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "quotes", "1.0.0", lectern_article_get_revision (article));
+  g_autoptr (LecternLayer) layer = NULL;
+  g_autofree char *officials = NULL;
+  guint at = strstr (TEXT, "Officials") - TEXT;
+
+  officials = g_strdup_printf (
+      "{'source': <'unnamed'>, 'act': <'speech'>, 'speaker': <(uint32 %u, uint32 %u)>}", at,
+      at + (guint) strlen ("Officials"));
+  if (has_quotes)
+    {
+      add (builder, "“The ferry stays,”", "quote/direct",
+           "{'source': <'named'>, 'act': <'speech'>, 'speaker-name': <'Ann Lee'>, "
+           "'speaker-group': <'n1'>}");
+      add (builder, "that the quay was safe", "quote/indirect", officials);
+      add (builder, "it was hers", "quote/indirect",
+           "{'source': <'named'>, 'act': <'speech'>, 'speaker-name': <'Ann Lee'>, "
+           "'speaker-group': <'n1'>}");
+      add (builder, "a bridge", "quote/indirect",
+           "{'source': <'named'>, 'act': <'intent'>, 'speaker-name': <'Bo Dahl'>, "
+           "'speaker-group': <'n2'>}");
+    }
+  layer = lectern_layer_builder_end (builder);
+  lectern_panel_host_double_set_layer (fixture->host, layer);
+}
+
+static void
+wait_for_rows (void)
+{
+  gint64 deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
+
+  while (g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GVariant) given = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'en'>}", NULL,
+                                                NULL, NULL);
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (TEXT, strlen (TEXT),
+                                                                            given, NULL, NULL);
+
+  fixture->host = lectern_panel_host_double_new ();
+  lectern_panel_host_double_set_article (fixture->host, article);
+  set_layer (fixture, TRUE);
+  fixture->panel = quotes_panel_new (LECTERN_PANEL_HOST (fixture->host));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->panel);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  while (!gtk_widget_get_mapped (fixture->panel))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_rows ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->host);
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static gboolean
+shows_label (Fixture *fixture, const char *text)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  collect (fixture->panel, GTK_TYPE_LABEL, labels);
+  for (guint i = 0; i < labels->len; i++)
+    if (gtk_widget_get_mapped (labels->pdata[i])
+        && g_str_equal (gtk_label_get_label (labels->pdata[i]), text))
+      return TRUE;
+  return FALSE;
+}
+
+static QuotesPanelRow *
+find_row (Fixture *fixture, const char *text)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  collect (fixture->panel, QUOTES_TYPE_PANEL_ROW, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      QuotesItem *item = quotes_panel_row_get_item (rows->pdata[i]);
+
+      if (item != NULL && gtk_widget_get_mapped (rows->pdata[i])
+          && g_str_equal (quotes_item_get_text (item), text))
+        return rows->pdata[i];
+    }
+  return NULL;
+}
+
+static void
+toggle (Fixture *fixture, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  collect (fixture->panel, GTK_TYPE_TOGGLE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (buttons->pdata[i]), label) == 0)
+      gtk_toggle_button_set_active (buttons->pdata[i],
+                                    !gtk_toggle_button_get_active (buttons->pdata[i]));
+  wait_for_rows ();
+}
+
+static void
+test_ledger (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_true (shows_label (fixture, "2 sources, 1 of them unnamed"));
+  g_assert_true (shows_label (fixture, "Ann Lee · 2, Officials"));
+  g_assert_true (shows_label (fixture, "Ann Lee · 2"));
+  g_assert_nonnull (find_row (fixture, "it was hers"));
+  g_assert_null (find_row (fixture, "a bridge"));
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer user_data)
+{
+  toggle (fixture, "Unnamed");
+  g_assert_null (find_row (fixture, "that the quay was safe"));
+  toggle (fixture, "Direct");
+  g_assert_null (find_row (fixture, "“The ferry stays,”"));
+  g_assert_true (shows_label (fixture, "1 source"));
+  toggle (fixture, "Views");
+  g_assert_nonnull (find_row (fixture, "a bridge"));
+}
+
+static void
+test_copy_and_reject (Fixture *fixture, gconstpointer user_data)
+{
+  const GArray *copied = NULL;
+  GPtrArray *decisions = NULL;
+  LecternSpan span = { 0, strlen ("“The ferry stays,”") };
+
+  g_signal_emit_by_name (find_row (fixture, "“The ferry stays,”"), "copy");
+  copied = lectern_panel_host_double_get_copied (fixture->host);
+  g_assert_nonnull (copied);
+  g_assert_cmpuint (copied->len, ==, 1);
+  g_assert_true (lectern_span_equal (g_array_index (copied, LecternSpan, 0), span));
+  g_signal_emit_by_name (find_row (fixture, "it was hers"), "reject");
+  decisions = lectern_panel_host_double_get_decisions (fixture->host);
+  g_assert_cmpuint (decisions->len, ==, 1);
+}
+
+static void
+test_states (Fixture *fixture, gconstpointer user_data)
+{
+  set_layer (fixture, FALSE);
+  wait_for_rows ();
+  g_assert_true (shows_label (fixture, "No quotes found."));
+  lectern_panel_host_double_set_state (fixture->host, "quotes", LECTERN_FINDING_FAILED,
+                                       "Quotes crashed.");
+  wait_for_rows ();
+  g_assert_true (shows_label (fixture, "Quotes crashed."));
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  gtk_init ();
+  g_test_add ("/quotes/panel/ledger", Fixture, NULL, set_up, test_ledger, tear_down);
+  g_test_add ("/quotes/panel/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/quotes/panel/copy-and-reject", Fixture, NULL, set_up, test_copy_and_reject,
+              tear_down);
+  g_test_add ("/quotes/panel/states", Fixture, NULL, set_up, test_states, tear_down);
+  return g_test_run ();
+}
