@@ -19,6 +19,7 @@
 #include "lectern-store-marks.h"
 #include "lectern-store-records.h"
 #include "lectern-store-stories.h"
+#include "lectern-store-versions.h"
 #include "lectern-store-watches.h"
 
 /* An article has versions, one of them current. A version is what an importer made and never
@@ -289,7 +290,8 @@ replace_version (LecternStore *self,
   remember_version (self, version, article);
   if (strcmp (match->revision, lectern_article_get_revision (article)) != 0)
     {
-      if (!lectern_store_resolve_marks (self, match->sequence, NULL, error))
+      if (!lectern_store_keep_read_version (self, match->sequence, match->version, error)
+          || !lectern_store_resolve_marks (self, match->sequence, NULL, error))
         return FALSE;
       g_hash_table_add (self->changes->marks, g_strdup (match->id));
     }
