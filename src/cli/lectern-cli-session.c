@@ -255,3 +255,33 @@ lectern_cli_session_analyze (LecternCliSession *self,
 
   return g_steal_pointer (&layers);
 }
+
+LecternComparison *
+lectern_cli_session_compare_articles (LecternCliSession *self,
+                                      LecternArticle *old,
+                                      LecternArticle *new,
+                                      GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lectern_compare_articles_async (self->workbench, old, new, self->cancellable, result_cb, &result);
+  wait_for (&result);
+
+  return lectern_compare_finish (self->workbench, result, error);
+}
+
+LecternComparison *
+lectern_cli_session_compare_versions (LecternCliSession *self,
+                                      const char *id,
+                                      guint old,
+                                      guint new,
+                                      GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lectern_compare_versions_async (self->workbench, id, old, new, self->cancellable, result_cb,
+                                  &result);
+  wait_for (&result);
+
+  return lectern_compare_finish (self->workbench, result, error);
+}

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "lectern-workbench.h"
+#include "lectern-compare.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +72,16 @@ GPtrArray         *lectern_cli_session_analyze       (LecternCliSession       *s
                                                       LecternStoredArticle    *stored,
                                                       const char *const       *generators, /* nullable: all */
                                                       GError                 **failure) G_GNUC_WARN_UNUSED_RESULT;
+/* What differs between two articles, or two versions of one of the library. */
+LecternComparison *lectern_cli_session_compare_articles (LecternCliSession       *self,
+                                                      LecternArticle          *old,
+                                                      LecternArticle          *new,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+LecternComparison *lectern_cli_session_compare_versions (LecternCliSession       *self,
+                                                      const char              *id,
+                                                      guint                    old,
+                                                      guint                    new,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternCliSession, lectern_cli_session_free)
 

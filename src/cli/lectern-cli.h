@@ -29,6 +29,7 @@ typedef struct {
 extern const LecternCliCommand lectern_cli_batch;
 extern const LecternCliCommand lectern_cli_capture;
 extern const LecternCliCommand lectern_cli_collections;
+extern const LecternCliCommand lectern_cli_diff;
 extern const LecternCliCommand lectern_cli_entities;
 extern const LecternCliCommand lectern_cli_export;
 extern const LecternCliCommand lectern_cli_feeds;
