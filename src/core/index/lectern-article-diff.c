@@ -5,6 +5,8 @@
 
 #include "lectern-article-diff.h"
 
+#include <string.h>
+
 #include "lectern-sequence-diff.h"
 
 /* Blocks first, as they are: what is the same word for word is done with. Then the words of what
@@ -16,6 +18,8 @@
 #define MAX_WORK 30000000
 /* Words between two changes that may count as changed with them. */
 #define MAX_ABSORBED_WORDS 3
+/* How many words a change may be moved to a better place. */
+#define MAX_SLIDE 60
 
 typedef struct {
   LecternArticleDiff *diff;
@@ -113,6 +117,85 @@ find_hunks (Making *self)
     g_array_append_val (hunks, hunk);
 
   return hunks;
+}
+
+static gboolean
+begins_block_at (const LecternArticleDiff *self, LecternDiffSide side, guint32 at)
+{
+  const LecternDiffToken *tokens = &g_array_index (self->texts[side]->tokens, LecternDiffToken, 0);
+
+  return at == 0 || tokens[at].block != tokens[at - 1].block;
+}
+
+static gboolean
+ends_sentence_at (const LecternArticleDiff *self, LecternDiffSide side, guint32 at)
+{
+  LecternSpan span = g_array_index (self->texts[side]->tokens, LecternDiffToken, at).span;
+  const char *text = lectern_article_get_text (self->texts[side]->article, NULL);
+
+  return lectern_span_get_length (span) == 1 && strchr (".!?", text[span.start]) != NULL;
+}
+
+static guint
+rate_place (const LecternArticleDiff *self, LecternDiffSide side, guint32 first)
+{
+  if (begins_block_at (self, side, first))
+    return 2;
+
+  return ends_sentence_at (self, side, first - 1) ? 1 : 0;
+}
+
+/* What is only in one text can often stand in several places: "came. It" in "came. It came. It".
+ * It is put where a paragraph or a sentence begins, between @before and @after. */
+static void
+slide_hunk (const LecternArticleDiff *self,
+            LecternDiffHunk *hunk,
+            guint32 before,
+            guint32 after,
+            LecternDiffSide side)
+{
+  const guint32 *ids = self->texts[side]->ids;
+  guint32 first = hunk->first[side];
+  guint32 length = hunk->end[side] - first;
+  guint best_rate = rate_place (self, side, first);
+  gint64 best = 0;
+
+  for (gint64 shift = -1; shift >= -MAX_SLIDE && first + shift >= before
+                          && ids[first + shift] == ids[first + shift + length];
+       shift--)
+    if (rate_place (self, side, first + shift) > best_rate)
+      {
+        best_rate = rate_place (self, side, first + shift);
+        best = shift;
+      }
+  for (gint64 shift = 1; shift <= MAX_SLIDE && first + shift + length <= after
+                         && ids[first + shift - 1] == ids[first + shift + length - 1];
+       shift++)
+    if (rate_place (self, side, first + shift) > best_rate)
+      {
+        best_rate = rate_place (self, side, first + shift);
+        best = shift;
+      }
+  for (guint i = 0; i < LECTERN_DIFF_N_SIDES; i++)
+    {
+      hunk->first[i] += best;
+      hunk->end[i] += best;
+    }
+}
+
+static void
+slide_hunks (const LecternArticleDiff *self, GArray *hunks)
+{
+  for (guint i = 0; i < hunks->len; i++)
+    {
+      LecternDiffHunk *hunk = &g_array_index (hunks, LecternDiffHunk, i);
+      LecternDiffSide side = hunk->first[0] == hunk->end[0] ? LECTERN_DIFF_NEW : LECTERN_DIFF_OLD;
+
+      /* At least one word stays between two of them. */
+      if (hunk->first[1 - side] == hunk->end[1 - side])
+        slide_hunk (self, hunk, i > 0 ? hunk[-1].end[side] + 1 : 0,
+                    i + 1 < hunks->len ? hunk[1].first[side] - 1 : count_tokens (self, side), side);
+    }
 }
 
 /* Counting ends above what matters to the caller. */
@@ -380,6 +463,7 @@ lectern_article_diff_new (LecternArticle *old, LecternArticle *new)
 
   diff_blocks (&making);
   self->hunks = find_hunks (&making);
+  slide_hunks (self, self->hunks);
   join_hunks (&making, self->hunks);
   for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
     g_free (making.is_changed[side]);
