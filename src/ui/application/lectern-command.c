@@ -53,6 +53,8 @@ static const LecternCommand commands[] = {
   { "window.open-in-new-window", "<Control>Return", UNLESS_TYPING, ARTICLE, N_ ("Articles"),
     N_ ("Open in New Window") },
   { "window.fetch-again", "F5", EVERYWHERE, ARTICLE, N_ ("Articles"), N_ ("Fetch Again") },
+  { "window.versions", "", EVERYWHERE, ARTICLE, N_ ("Articles"),
+    N_ ("Versions: What Changed in the Article") },
   { "window.open-original", "", EVERYWHERE, ARTICLE, N_ ("Articles"), N_ ("Open in Browser") },
   { "window.copy-link", "", EVERYWHERE, ARTICLE, N_ ("Articles"), N_ ("Copy Link") },
 

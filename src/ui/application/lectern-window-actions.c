@@ -219,9 +219,8 @@ fetch_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
   const char *address = get_address (self);
-  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (LecternSource) source = NULL;
   g_autoptr (GError) error = NULL;
-  LecternSource *source;
 
   if (address == NULL)
     {
@@ -230,14 +229,10 @@ fetch_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 
   source = lectern_source_new_for_address (address, &error);
-  if (source == NULL)
-    {
-      lectern_window_toast (self, error->message, 0);
-      return;
-    }
-  sources = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_source_unref);
-  g_ptr_array_add (sources, source);
-  lectern_window_add_sources (self, sources);
+  if (source != NULL)
+    lectern_window_fetch_again (self, source);
+  else
+    lectern_window_toast (self, error->message, 0);
 }
 
 static void
@@ -646,6 +641,7 @@ static const struct {
   { "window.trash", NULL, list_action },
   { "window.try-sample", NULL, try_sample_action },
   { "window.undo", NULL, undo_action },
+  { "window.versions", NULL, lectern_window_versions_action },
   { "window.watch-lists", NULL, watch_lists_action },
 };
 
@@ -656,7 +652,7 @@ static const char *const article_actions[] = {
   "window.follow-site",   "window.open-original", "window.page-down",
   "window.print",         "window.reader",        "window.show-hidden",
   "window.star",          "window.summary",       "window.toggle-findings",
-  "window.toggle-unread",
+  "window.toggle-unread", "window.versions",
 };
 
 void

@@ -13,6 +13,7 @@
 #include "library/lectern-list-page.h"
 #include "library/lectern-tag-bar.h"
 #include "marks/lectern-marks-page.h"
+#include "versions/lectern-refetch.h"
 
 G_BEGIN_DECLS
 
@@ -34,9 +35,14 @@ struct _LecternWindow {
   char *mark_article;            /* nullable: the article that is being opened for a mark of it */
   LecternSpan mark_span;         /* where that is */
 
+  LecternRefetch *refetch;       /* nullable, while the open article is fetched again */
+  GCancellable *looking_for_change; /* nullable */
+  guint read_version;            /* the version that was read before the one that is open, or 0 */
+
   GtkWidget *brief_window;       /* nullable, weak */
   GtkWidget *feeds_window;       /* nullable, weak */
   GtkWidget *stories_window;     /* nullable, weak */
+  GtkWidget *versions_window;    /* nullable, weak */
   GtkWidget *watch_window;       /* nullable, weak */
 
   /* template children */
@@ -54,6 +60,8 @@ struct _LecternWindow {
   LecternNotice *plugin_notice;
   LecternNotice *article_notice;
   LecternNotice *source_notice;
+  LecternNotice *refetch_notice;
+  LecternNotice *changed_notice;
   LecternArticleView *article_view;
   AdwBin *findings_slot;
   LecternFindings *findings;     /* nullable, in the slot */
@@ -82,6 +90,18 @@ void lectern_window_feeds_action    (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 void lectern_window_stories_action  (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+
+/* lectern-window-versions.c */
+void lectern_window_fetch_again     (LecternWindow        *self,
+                                     LecternSource        *source);
+void lectern_window_update_refetch  (LecternWindow        *self);
+void lectern_window_cancel_refetch  (LecternWindow        *self);
+void lectern_window_look_for_change (LecternWindow        *self);
+void lectern_window_show_change     (LecternWindow        *self);
+void lectern_window_dismiss_change  (LecternWindow        *self);
+void lectern_window_versions_action (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 

@@ -120,6 +120,8 @@ document_state_cb (LecternWindow *self)
   lectern_tag_bar_set_article (self->tag_bar, lectern_workbench_get_library (self->workbench),
                                lectern_document_get_id (self->document));
   lectern_window_update_notices (self);
+  lectern_window_update_refetch (self);
+  lectern_window_look_for_change (self);
   lectern_window_update_actions (self);
 }
 
@@ -483,6 +485,12 @@ lectern_window_dispose (GObject *object)
   if (self->stories_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->stories_window));
   g_clear_weak_pointer (&self->stories_window);
+  if (self->versions_window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->versions_window));
+  g_clear_weak_pointer (&self->versions_window);
+  g_cancellable_cancel (self->looking_for_change);
+  g_clear_object (&self->looking_for_change);
+  g_clear_object (&self->refetch);
   if (self->watch_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->watch_window));
   g_clear_weak_pointer (&self->watch_window);
@@ -527,6 +535,8 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, plugin_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, source_notice);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, refetch_notice);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, changed_notice);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_view);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, findings_slot);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, narrow_star_button);
@@ -546,6 +556,9 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, add_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_sample_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lectern_window_cancel_refetch);
+  gtk_widget_class_bind_template_callback (widget_class, lectern_window_dismiss_change);
+  gtk_widget_class_bind_template_callback (widget_class, lectern_window_show_change);
 }
 
 static void
@@ -665,6 +678,8 @@ lectern_window_set_parts (LecternWindow *self,
   /* Behind the reader, which shows the text first. */
   g_signal_connect_object (self->document, "article-changed", G_CALLBACK (show_opened_mark), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "article-changed",
+                           G_CALLBACK (lectern_window_look_for_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_page, "loaded", G_CALLBACK (first_loaded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "toast", G_CALLBACK (lectern_window_toast), self,
