@@ -249,8 +249,7 @@ count_speakers (GPtrArray *items)
     {
       QuotesItem *item = g_ptr_array_index (items, i);
 
-      item->n_of_speaker
-          = ((QuotesItem *) g_hash_table_lookup (firsts, item->key))->n_of_speaker;
+      item->n_of_speaker = ((QuotesItem *) g_hash_table_lookup (firsts, item->key))->n_of_speaker;
     }
 }
 

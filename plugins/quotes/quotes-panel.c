@@ -176,10 +176,10 @@ reject_cb (QuotesPanel *self, QuotesPanelRow *row)
   g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (
       article, quotes_item_get_span (item));
 
-  lectern_panel_host_submit_decision (
-      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
-                                        quotes_item_get_kind (item), GENERATOR,
-                                        LECTERN_ACTION_REJECT, NULL));
+  lectern_panel_host_submit_decision (self->host,
+                                      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
+                                                            quotes_item_get_kind (item), GENERATOR,
+                                                            LECTERN_ACTION_REJECT, NULL));
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -253,7 +253,7 @@ static void
 bind_cb (QuotesPanel *self, GtkListItem *item)
 {
   quotes_panel_row_set_item (QUOTES_PANEL_ROW (gtk_list_item_get_child (item)),
-                                gtk_list_item_get_item (item));
+                             gtk_list_item_get_item (item));
 }
 
 static void

@@ -90,10 +90,8 @@ static int
 run_quotes (int argc, char **argv)
 {
   static const LecternCliFinding finding = {
-    "quotes",
-    N_ ("Prints what is quoted and reported in an article, and who said it."),
-    NULL,
-    print_quotes,
+    "quotes", N_ ("Prints what is quoted and reported in an article, and who said it."),
+    NULL,     print_quotes,
     NULL,
   };
 

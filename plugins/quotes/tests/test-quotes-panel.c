@@ -12,7 +12,7 @@
 #include "quotes-panel.h"
 #include "text/lectern-plain-text.h"
 
-#define TEXT                                                                                       \
+#define TEXT                                                                                           \
   "“The ferry stays,” Ann Lee said. Officials said that the quay was safe. She said it was hers. " \
   "Bo Dahl wants a bridge."
 
@@ -75,8 +75,8 @@ wait_for_rows (void)
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (GVariant) given = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'en'>}", NULL,
-                                                NULL, NULL);
+  g_autoptr (GVariant) given = g_variant_parse (G_VARIANT_TYPE_VARDICT, "{'language': <'en'>}",
+                                                NULL, NULL, NULL);
   g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (TEXT, strlen (TEXT),
                                                                             given, NULL, NULL);
 
