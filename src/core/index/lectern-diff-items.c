@@ -17,7 +17,8 @@
 static const char *const patterns[LECTERN_CHANGE_N_KINDS] = {
   [LECTERN_CHANGE_DATE] = "time",
   [LECTERN_CHANGE_NAME] = "entity",
-  [LECTERN_CHANGE_QUOTATION] = "quote",
+  /* What is told in other words is wording like all else. */
+  [LECTERN_CHANGE_QUOTATION] = "quote/direct",
 };
 
 /* The first token that ends behind a place. */

@@ -159,6 +159,27 @@ append_run (LecternChangesText *self, guint at, int *last_block)
   g_array_append_val (self->ends, offset);
 }
 
+/* Where the goal begins or ends within a run, in characters of the buffer. */
+static int
+get_edge (LecternChangesText *self, guint at, gboolean is_end)
+{
+  LecternArticleDiff *diff = lectern_comparison_get_diff (self->comparison);
+  const LecternDiffRun *run = &g_array_index (diff->runs, LecternDiffRun, at);
+  LecternDiffSide side = run->kind == LECTERN_DIFF_DELETED ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+  const char *text = lectern_article_get_text (diff->texts[side]->article, NULL);
+  LecternSpan span = run->spans[side];
+  LecternSpan goal = self->goal.spans[side];
+  guint32 edge = is_end ? goal.end : goal.start;
+
+  while (span.start < span.end && g_ascii_isspace (text[span.start]))
+    span.start++;
+  if (goal.start == goal.end || edge <= span.start || edge >= span.end)
+    return is_end ? g_array_index (self->ends, int, at) : g_array_index (self->starts, int, at);
+
+  return g_array_index (self->starts, int, at)
+         + (int) g_utf8_strlen (text + span.start, edge - span.start);
+}
+
 static void
 scroll_to_goal (LecternChangesText *self)
 {
@@ -167,10 +188,8 @@ scroll_to_goal (LecternChangesText *self)
   GtkTextIter end;
 
   self->has_goal = FALSE;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start,
-                                      g_array_index (self->starts, int, self->goal.first_run));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                      g_array_index (self->ends, int, self->goal.last_run));
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, get_edge (self, self->goal.first_run, FALSE));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, get_edge (self, self->goal.last_run, TRUE));
   gtk_text_buffer_select_range (buffer, &start, &end);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE,
                                 0, ALIGNMENT);

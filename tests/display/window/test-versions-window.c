@@ -231,6 +231,22 @@ test_steps (Fixture *self, gconstpointer data)
   g_assert_cmpstr (back, ==, "Boats Nobody");
 }
 
+/* A thing is selected as a whole, and nothing behind it. */
+static void
+test_whole_thing (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "Pier Opens\n\nShe said “it has 12 lamps” to us all.",
+                                       "Pier Opens\n\nShe said “it has 14 lamps” to us all.",
+                                       NULL };
+  g_autofree char *id = open_window (self, texts);
+  g_autofree char *selection = NULL;
+
+  WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
+  g_assert_true (gtk_widget_activate_action (self->window, "versions.next", NULL));
+  selection = dup_selection (self);
+  g_assert_cmpstr (selection, ==, "“it has 12 14 lamps”");
+}
+
 static void
 test_click (Fixture *self, gconstpointer data)
 {
@@ -449,6 +465,7 @@ main (int argc, char **argv)
   g_test_add ("/versions/window/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("compare", test_compare);
   ADD ("steps", test_steps);
+  ADD ("whole-thing", test_whole_thing);
   ADD ("click", test_click);
   ADD ("old-text", test_old_text);
   ADD ("choose", test_choose);
