@@ -37,6 +37,7 @@ struct _LecternWindow {
 
   LecternRefetch *refetch;       /* nullable, while the open article is fetched again */
   GCancellable *looking_for_change; /* nullable */
+  char *looked_at;               /* nullable: the article that was asked about last */
   guint read_version;            /* the version that was read before the one that is open, or 0 */
 
   GtkWidget *brief_window;       /* nullable, weak */

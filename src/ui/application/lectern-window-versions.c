@@ -126,12 +126,15 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (number < 0 && !lectern_error_is_cancel (error))
     g_debug ("cannot tell what was read: %s", error->message);
-  if (number <= 0 || self->workbench == NULL)
+  if (number < 0 || self->workbench == NULL)
     return;
 
   id = lectern_document_get_id (self->document);
-  if (id == NULL)
-    return;
+  if (number == 0 || id == NULL)
+    {
+      lectern_notice_set_revealed (self->changed_notice, FALSE);
+      return;
+    }
   self->read_version = number;
   lectern_compare_versions_async (self->workbench, id, number, 0, self->looking_for_change,
                                   compared_cb, g_object_ref (self));
@@ -144,8 +147,14 @@ lectern_window_look_for_change (LecternWindow *self)
 
   g_cancellable_cancel (self->looking_for_change);
   g_clear_object (&self->looking_for_change);
-  self->read_version = 0;
-  lectern_notice_set_revealed (self->changed_notice, FALSE);
+  /* Told again and again while an article is open, what was found stays until it is another. */
+  if (g_strcmp0 (id, self->looked_at) != 0)
+    {
+      g_free (self->looked_at);
+      self->looked_at = g_strdup (id);
+      self->read_version = 0;
+      lectern_notice_set_revealed (self->changed_notice, FALSE);
+    }
   if (id == NULL || lectern_document_get_state (self->document) != LECTERN_DOCUMENT_READY)
     return;
 

@@ -490,6 +490,7 @@ lectern_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->versions_window);
   g_cancellable_cancel (self->looking_for_change);
   g_clear_object (&self->looking_for_change);
+  g_clear_pointer (&self->looked_at, g_free);
   g_clear_object (&self->refetch);
   if (self->watch_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->watch_window));
