@@ -85,8 +85,8 @@ next_stretch (Stretch *self, guint8 *const *is_changed, const guint32 *lengths)
 static void
 diff_blocks (Making *self)
 {
-  g_autofree guint32 *ids[LECTERN_DIFF_N_SIDES] = { NULL, NULL };
-  g_autofree guint8 *changed[LECTERN_DIFF_N_SIDES] = { NULL, NULL };
+  guint32 *ids[LECTERN_DIFF_N_SIDES];
+  guint8 *changed[LECTERN_DIFF_N_SIDES];
   LecternSequence blocks[LECTERN_DIFF_N_SIDES];
   guint32 lengths[LECTERN_DIFF_N_SIDES];
   Stretch stretch = { { 0, 0 }, { 0, 0 } };
@@ -103,6 +103,11 @@ diff_blocks (Making *self)
   lectern_sequence_diff (&blocks[0], &blocks[1], &self->work);
   while (next_stretch (&stretch, changed, lengths))
     diff_words (self, &stretch);
+  for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
+    {
+      g_free (ids[side]);
+      g_free (changed[side]);
+    }
 }
 
 static GArray *
