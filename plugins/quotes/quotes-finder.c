@@ -131,7 +131,7 @@ add_finding (Reading *self,
     return NULL;
   finding.parts[0] = content;
   if (!quotes_range_is_empty (cue))
-    finding.classes = quotes_text_get (self->text, cue.end - 1)->classes;
+    finding.classes = quotes_text_get (self->text, cue.first)->classes;
   claim (self, content);
   g_array_append_val (self->findings, finding);
   return &g_array_index (self->findings, QuotesFinding, self->findings->len - 1);
@@ -466,6 +466,9 @@ read_clause (Reading *self, guint32 verb, guint32 i, QuotesRange subject, float 
   guint32 end = get_end (self);
   guint32 stop = quotes_phrase_clause_end (self->text, i, MIN (end, i + MAX_CLAUSE), FALSE);
 
+  /* "declined to say more" */
+  if (stop - i < 2 && get_quoted (self, i) == NULL)
+    return;
   add_finding (self, (QuotesRange){ i, stop }, subject, (QuotesRange){ verb, verb + 1 },
                confidence);
 }

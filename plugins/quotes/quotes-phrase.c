@@ -320,7 +320,8 @@ quotes_phrase_clause_end (const QuotesText *self, guint32 first, guint32 end, gb
         return i;
       if (i > first && (classes & QUOTES_AND) != 0 && begins_next_act (self, i + 1, end, is_short))
         return i;
-      if (i > first + 1 && is_short
+      /* "rejected the figures as "invented"" goes on. */
+      if (i > first + 1 && is_short && (i + 1 >= end || quotes_text_get (self, i + 1)->quoted == 0)
           && (classes & (QUOTES_BUT | QUOTES_SINCE | QUOTES_WHO | QUOTES_ACCORDING)) != 0)
         return i;
     }

@@ -108,6 +108,10 @@ test_quotes (void)
       "direct [»Wir bleiben hier.«] Anna Lind/sagte" },
     { "French", "fr", "« Nous restons ici », a déclaré Anne Lind.",
       "direct [« Nous restons ici »] Anne Lind/déclaré" },
+    { "words in marks go on", "en", "Norda Works rejected the figures as “pure invention.”",
+      "mixed [the figures as “pure invention.”] Norda Works/rejected" },
+    { "a single word is not reported", "en", "The mayor declined to say more.",
+      "indirect [to say more] The mayor/declined" },
     { "a name is no verb", "en", "Mark Hope walked home.", "" },
   };
 
@@ -148,7 +152,8 @@ test_speakers (void)
 {
   g_autoptr (LecternLayer) layer = analyze (
       "Angela Merkel arrived in London on Monday. “The talks went well,” Angela Merkel said. She "
-      "said that the next round would follow. Officials said that the date was open.",
+      "said that the next round would follow. Officials said that the date was open. According to "
+      "observers, the date is close.",
       "en");
 
   g_assert_cmpstr (get_string (layer, 0, "speaker-name"), ==, "Angela Merkel");
@@ -157,6 +162,7 @@ test_speakers (void)
   g_assert_cmpstr (get_string (layer, 1, "speaker-group"), ==,
                    get_string (layer, 0, "speaker-group"));
   g_assert_null (get_string (layer, 2, "speaker-name"));
+  g_assert_cmpstr (get_string (layer, 3, "act"), ==, "speech");
   g_assert_cmpstr (get_string (layer, 2, "source"), ==, "unnamed");
 }
 
