@@ -58,6 +58,18 @@ strip_marks (char *quote)
   memmove (quote, first, strlen (first) + 1);
 }
 
+/* In text and Markdown, marks say that it is a quotation. One that begins and ends with marks, and
+ * has others between, keeps its own. */
+static char *
+dup_marked (const char *quote)
+{
+  const char *last = *quote != '\0' ? g_utf8_find_prev_char (quote, quote + strlen (quote)) : NULL;
+
+  if (last != NULL && last > quote && has_mark (quote) && has_mark (last))
+    return g_strdup (quote);
+  return g_strconcat ("“", quote, "”", NULL);
+}
+
 static char *
 dup_html (const char *quote, const char *source, const char *address)
 {
@@ -80,10 +92,10 @@ dup_html (const char *quote, const char *source, const char *address)
 static char *
 dup_markdown (const char *quote, const char *source, const char *address)
 {
-  GString *out = g_string_new ("> “");
+  GString *out = g_string_new ("> ");
 
   lectern_markdown_append_text (out, quote);
-  g_string_append (out, "”\n>\n> — ");
+  g_string_append (out, "\n>\n> — ");
   lectern_markdown_append_text (out, source);
   if (address != NULL)
     {
@@ -150,6 +162,7 @@ lectern_quote_with_source (LecternArticle *article,
   g_autofree char *source = NULL;
   g_autofree char *address = NULL;
   g_autofree char *quote = NULL;
+  g_autofree char *marked = NULL;
   const char *text = NULL;
   gsize length = 0;
 
@@ -162,11 +175,12 @@ lectern_quote_with_source (LecternArticle *article,
   address = lectern_text_fragment_address (article, span);
   quote = g_strstrip (g_strndup (text + span.start, lectern_span_get_length (span)));
   strip_marks (quote);
+  marked = dup_marked (quote);
   if (strcmp (format, "html") == 0)
     return dup_html (quote, source, address);
   if (strcmp (format, "markdown") == 0)
-    return dup_markdown (quote, source, address);
+    return dup_markdown (marked, source, address);
 
-  return g_strdup_printf ("“%s”\n— %s%s%s\n", quote, source, address != NULL ? "\n" : "",
+  return g_strdup_printf ("%s\n— %s%s%s\n", marked, source, address != NULL ? "\n" : "",
                           address != NULL ? address : "");
 }

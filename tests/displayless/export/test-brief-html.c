@@ -208,6 +208,32 @@ test_quote (void)
       g_str_has_prefix (markdown, "> “Ana Ruiz had warned it in March.”\n>\n> — \\<b\\>"));
 }
 
+/* Whoever said it stands before the source; marks of its own are not doubled. */
+static void
+test_quote_by (void)
+{
+  static const char text[] = "“The quay is safe,” said Ana Ruiz. “It is.”";
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, NULL);
+  const char *who = strstr (text, "Ana Ruiz");
+  LecternSpan span = { 0, strstr (text, " said") - text };
+  LecternAnnotation finding = { .span = span, .kind = "quote/direct" };
+  g_autoptr (GVariant) properties = g_variant_ref_sink (g_variant_new_parsed (
+      "{'speaker': <(%u, %u)>}", (guint) (who - text), (guint) (who - text + strlen ("Ana Ruiz"))));
+  g_autofree char *speaker = NULL;
+  g_autofree char *quote = NULL;
+  g_autofree char *whole = NULL;
+
+  finding.properties = properties;
+  speaker = lectern_quote_dup_speaker (article, &finding, span);
+  g_assert_cmpstr (speaker, ==, "Ana Ruiz");
+  g_assert_null (lectern_quote_dup_speaker (article, &finding, (LecternSpan){ 0, 3 }));
+  quote = lectern_quote_with_source (article, span, speaker, "markdown");
+  g_assert_true (g_str_has_prefix (quote, "> “The quay is safe,”\n>\n> — Ana Ruiz"));
+  whole = lectern_quote_with_source (article, (LecternSpan){ 0, strlen (text) }, NULL, "text");
+  g_assert_true (g_str_has_prefix (whole, "“The quay is safe,” said Ana Ruiz. “It is.”\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief-html/hostile", test_hostile);
   g_test_add_func ("/export/brief-html/fragment", test_fragment);
   g_test_add_func ("/export/brief-html/quote", test_quote);
+  g_test_add_func ("/export/brief-html/quote-by", test_quote_by);
 
   return g_test_run ();
 }
