@@ -76,13 +76,16 @@ set_write_error (GError **error, int number)
  * @capture: a capture
  * @error: return location for an error
  *
- * Stores the bytes of a capture durably, unless they are there. Any thread.
+ * Stores the bytes of a capture durably, unless they are there. Any thread; one after the other,
+ * since a file that another thread is storing may be there before it is on the disk.
  *
  * Returns: %TRUE when they are on the disk
  */
 gboolean
 lectern_capture_file_save (const char *folder, LecternCapture *capture, GError **error)
 {
+  static GMutex lock;
+  g_autoptr (GMutexLocker) locker = NULL;
   g_autofree char *path = NULL;
   g_autofree char *shard = NULL;
   g_autofree char *top = g_build_filename (folder, "captures", NULL);
@@ -98,6 +101,7 @@ lectern_capture_file_save (const char *folder, LecternCapture *capture, GError *
       return FALSE;
     }
 
+  locker = g_mutex_locker_new (&lock);
   path = dup_path (folder, capture->digest);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;

@@ -373,6 +373,8 @@ run_group (LecternLibrary *self, LecternCall *first)
       /* What waits in the background waits for the next change, not for a full disk again and
        * again. */
       self->writer->watch_left = 0;
+      self->writer->may_merge = FALSE;
+      self->writer->n_flushes = 0;
       lectern_changes_free (self->writer->changes);
       self->writer->changes = lectern_changes_new ();
     }
