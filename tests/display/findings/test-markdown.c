@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <time.h>
+
 #include <gtk/gtk.h>
 #include <string.h>
 
@@ -11,8 +13,9 @@
 #include "lectern-fixture.h"
 
 #define LARGE 100000
-/* Very much more than it takes, even where memory is watched. */
-#define LIMIT_US (2 * G_USEC_PER_SEC)
+/* Very much more than it takes, even where memory is watched; of processor time, which a busy
+ * machine does not add to. */
+#define LIMIT_S (LECTERN_SANITIZED ? 12 : 2)
 
 static const struct {
   const char *why;
@@ -190,15 +193,15 @@ test_hostile (void)
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GPtrArray) blocks = NULL;
       g_autofree char *line = NULL;
-      gint64 start = 0;
+      clock_t start = 0;
 
       while (text->len < LARGE)
         g_string_append (text, hostile[i]);
-      start = g_get_monotonic_time ();
+      start = clock ();
       blocks = lectern_markdown_parse (text->str);
       line = lectern_markdown_to_line (text->str);
       g_test_message ("%" G_GSIZE_FORMAT ": %u blocks", i, blocks->len);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, LIMIT_US);
+      g_assert_cmpint ((clock () - start) / CLOCKS_PER_SEC, <, LIMIT_S);
 
       g_assert_cmpuint (blocks->len, <, 500);
       for (guint j = 0; j < blocks->len; j++)
@@ -224,7 +227,7 @@ test_view (void)
   for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
-      gint64 start = g_get_monotonic_time ();
+      clock_t start = clock ();
       int width = 0;
 
       while (text->len < LARGE / 5)
@@ -232,7 +235,7 @@ test_view (void)
       lectern_note_view_set_text (LECTERN_NOTE_VIEW (view), text->str);
       gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       g_test_message ("%" G_GSIZE_FORMAT ": %d wide", i, width);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, LIMIT_US);
+      g_assert_cmpint ((clock () - start) / CLOCKS_PER_SEC, <, LIMIT_S);
       g_assert_cmpint (width, <, 360);
     }
   lectern_note_view_set_text (LECTERN_NOTE_VIEW (view), NULL);
