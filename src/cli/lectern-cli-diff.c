@@ -79,18 +79,34 @@ append_side (GString *out, const char *key, const Side *side, LecternArticle *ar
   g_string_append_c (out, '}');
 }
 
+/* A place in bytes and in characters. */
+typedef struct {
+  guint32 byte;
+  glong character;
+} Place;
+
+/* Counts on from the last place, or back: changes stand more or less in their order. */
+static glong
+count_to (Place *place, const char *text, guint32 byte)
+{
+  place->character += g_utf8_pointer_to_offset (text + place->byte, text + byte);
+  place->byte = byte;
+
+  return place->character;
+}
+
 /* Where it stands, in characters; null where it does not. */
 static void
 append_place (GString *out,
               LecternComparison *comparison,
               const LecternChange *change,
-              LecternDiffSide side)
+              LecternDiffSide side,
+              Place *place)
 {
   LecternArticle *article = lectern_comparison_get_diff (comparison)->texts[side]->article;
   const char *text = lectern_article_get_text (article, NULL);
   g_autofree char *words = lectern_comparison_dup_words (comparison, change, side);
   LecternSpan span = change->spans[side];
-  glong start = g_utf8_strlen (text, span.start);
 
   lectern_json_append_key (out, side == LECTERN_DIFF_OLD ? "from" : "to");
   if (words == NULL)
@@ -100,9 +116,8 @@ append_place (GString *out,
     }
 
   g_string_append_c (out, '{');
-  append_number (out, "start", start);
-  append_number (out, "end",
-                 start + g_utf8_strlen (text + span.start, lectern_span_get_length (span)));
+  append_number (out, "start", count_to (place, text, span.start));
+  append_number (out, "end", count_to (place, text, span.end));
   lectern_json_append_member (out, "text", words);
   g_string_append_c (out, '}');
 }
@@ -131,6 +146,7 @@ static void
 append_changes (GString *out, LecternComparison *comparison)
 {
   GArray *changes = lectern_comparison_get_changes (comparison);
+  Place places[2] = { { 0, 0 }, { 0, 0 } };
 
   lectern_json_append_key (out, "changes");
   g_string_append_c (out, '[');
@@ -140,8 +156,8 @@ append_changes (GString *out, LecternComparison *comparison)
 
       g_string_append (out, i > 0 ? ",{" : "{");
       lectern_json_append_member (out, "kind", lectern_change_kind_get_name (change->kind));
-      append_place (out, comparison, change, LECTERN_DIFF_OLD);
-      append_place (out, comparison, change, LECTERN_DIFF_NEW);
+      append_place (out, comparison, change, LECTERN_DIFF_OLD, &places[LECTERN_DIFF_OLD]);
+      append_place (out, comparison, change, LECTERN_DIFF_NEW, &places[LECTERN_DIFF_NEW]);
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');

@@ -22,6 +22,7 @@ struct _LecternDiffWords {
   GHashTable *numbers; /* owned: Word to number */
   GPtrArray *chunks;   /* owned, of arrays of Word */
   guint n_in_chunk;
+  guint32 seed; /* so that nobody can write words that all fall together */
 };
 
 #define CHUNK 4096
@@ -50,6 +51,7 @@ lectern_diff_words_new (void)
   self->numbers = g_hash_table_new (hash_word, equal_words);
   self->chunks = g_ptr_array_new_with_free_func (g_free);
   self->n_in_chunk = CHUNK;
+  self->seed = g_random_int ();
 
   return self;
 }
@@ -66,7 +68,7 @@ lectern_diff_words_free (LecternDiffWords *self)
 static guint32
 number_bytes (LecternDiffWords *self, const char *bytes, gsize length)
 {
-  Word word = { bytes, length, 2166136261u };
+  Word word = { bytes, length, 2166136261u ^ self->seed };
   Word *kept = NULL;
   guint32 number = 0;
 
