@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "common/lectern-text-rows.h"
 #include "lectern-reader-view-private.h"
 
 #define LINE_THICKNESS 2
@@ -27,44 +28,6 @@ typedef struct {
   GdkRGBA text_color;
   GArray *rects; /* of GdkRectangle, in buffer coordinates */
 } Drawing;
-
-/* The part of a line of the buffer from @iter up to @end that stands in one line on the screen.
- * Gives where the next part begins. */
-static GtkTextIter
-measure_part (LecternReaderView *self, GtkTextIter iter, const GtkTextIter *end, GArray *rects)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter last = iter;
-  GtkTextIter next;
-  GdkRectangle a;
-  GdkRectangle b;
-
-  gtk_text_view_forward_display_line_end (view, &last);
-  next = last;
-  gtk_text_iter_forward_char (&next);
-  if (gtk_text_iter_compare (&last, end) >= 0 || gtk_text_iter_ends_line (&last))
-    next = *end;
-  if (gtk_text_iter_compare (&next, end) > 0 || gtk_text_iter_compare (&next, &iter) <= 0)
-    next = *end;
-
-  last = next;
-  do
-    gtk_text_iter_backward_char (&last);
-  while (gtk_text_iter_compare (&last, &iter) > 0
-         && g_unichar_isspace (gtk_text_iter_get_char (&last)));
-
-  gtk_text_view_get_iter_location (view, &iter, &a);
-  gtk_text_view_get_iter_location (view, &last, &b);
-  if (a.width < 0)
-    a = (GdkRectangle){ a.x + a.width, a.y, -a.width, a.height };
-  if (b.width < 0)
-    b = (GdkRectangle){ b.x + b.width, b.y, -b.width, b.height };
-  a.width = MAX (a.x + a.width, b.x + b.width) - MIN (a.x, b.x);
-  a.x = MIN (a.x, b.x);
-  g_array_append_val (rects, a);
-
-  return next;
-}
 
 /* Appends a rectangle for each line on the screen that a span covers. */
 void
@@ -91,8 +54,7 @@ lectern_reader_view_measure_span (LecternReaderView *self, LecternSpan span, GAr
                                               &iter, i, start - lines[i].start);
       gtk_text_buffer_get_iter_at_line_index (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
                                               &end_iter, i, end - lines[i].start);
-      while (gtk_text_iter_compare (&iter, &end_iter) < 0)
-        iter = measure_part (self, iter, &end_iter, rects);
+      lectern_text_rows_measure (GTK_TEXT_VIEW (self), &iter, &end_iter, rects);
     }
 }
 

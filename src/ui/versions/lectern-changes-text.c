@@ -7,6 +7,8 @@
 
 #include <adwaita.h>
 
+#include "common/lectern-text-rows.h"
+
 /* A change is put so far from the top. */
 #define ALIGNMENT 0.3
 /* What is filled in at a time, in bytes: the first screen at once. */
@@ -257,13 +259,7 @@ draw_line (LecternChangesText *self,
       &GRAPHENE_RECT_INIT (area->x, y, area->width, is_deleted ? DELETED_PX : INSERTED_PX));
 }
 
-static gboolean
-is_same_row (const GdkRectangle *area, const GdkRectangle *next)
-{
-  return area->y == next->y && area->height == next->height && area->x + area->width == next->x;
-}
-
-/* Character by character, which is right in both directions. */
+/* A run may go over several lines of the buffer, and is drawn row by row. */
 static void
 draw_run (LecternChangesText *self,
           GtkSnapshot *snapshot,
@@ -271,30 +267,23 @@ draw_run (LecternChangesText *self,
           const GtkTextIter *end,
           gboolean is_deleted)
 {
-  GtkTextIter iter = *start;
-  GdkRectangle area = { 0 };
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
+  GtkTextIter from = *start;
 
-  for (; gtk_text_iter_compare (&iter, end) < 0; gtk_text_iter_forward_char (&iter))
+  while (gtk_text_iter_compare (&from, end) < 0)
     {
-      GdkRectangle next;
+      GtkTextIter to = from;
 
-      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &next);
-      if (next.width < 0)
-        {
-          next.x += next.width;
-          next.width = -next.width;
-        }
-      if (area.width > 0 && is_same_row (&area, &next))
-        {
-          area.width += next.width;
-          continue;
-        }
-      if (area.width > 0)
-        draw_line (self, snapshot, &area, is_deleted);
-      area = next;
+      if (!gtk_text_iter_ends_line (&to))
+        gtk_text_iter_forward_to_line_end (&to);
+      if (gtk_text_iter_compare (&to, end) > 0)
+        to = *end;
+      lectern_text_rows_measure (GTK_TEXT_VIEW (self), &from, &to, rects);
+      if (!gtk_text_iter_forward_line (&from))
+        break;
     }
-  if (area.width > 0)
-    draw_line (self, snapshot, &area, is_deleted);
+  for (guint i = 0; i < rects->len; i++)
+    draw_line (self, snapshot, &g_array_index (rects, GdkRectangle, i), is_deleted);
 }
 
 static guint
@@ -334,9 +323,12 @@ lectern_changes_text_snapshot_layer (GtkTextView *view,
 
   runs = lectern_comparison_get_diff (self->comparison)->runs;
   gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &first, visible.y, NULL);
-  gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
-  gtk_text_iter_forward_to_line_end (&last);
+  /* By rows: one paragraph may be longer than many screens. */
+  gtk_text_view_get_iter_at_location (view, &first, visible.x, visible.y);
+  gtk_text_view_backward_display_line_start (view, &first);
+  gtk_text_view_get_iter_at_location (view, &last, visible.x + visible.width,
+                                      visible.y + visible.height);
+  gtk_text_view_forward_display_line_end (view, &last);
   for (guint i = find_run (self, gtk_text_iter_get_offset (&first)); i < self->ends->len; i++)
     {
       const LecternDiffRun *run = &g_array_index (runs, LecternDiffRun, i);
@@ -350,6 +342,10 @@ lectern_changes_text_snapshot_layer (GtkTextView *view,
         continue;
       gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
       gtk_text_buffer_get_iter_at_offset (buffer, &to, g_array_index (self->ends, int, i));
+      if (gtk_text_iter_compare (&from, &first) < 0)
+        from = first;
+      if (gtk_text_iter_compare (&to, &last) > 0)
+        to = last;
       draw_run (self, snapshot, &from, &to, run->kind == LECTERN_DIFF_DELETED);
     }
 }
