@@ -31,7 +31,7 @@ extern const LecternCliCommand lectern_cli_capture;
 extern const LecternCliCommand lectern_cli_collections;
 extern const LecternCliCommand lectern_cli_diff;
 extern const LecternCliCommand lectern_cli_entities;
-extern const LecternCliCommand lectern_cli_export;
+extern const LecternCliCommand lectern_cli_brief;
 extern const LecternCliCommand lectern_cli_feeds;
 extern const LecternCliCommand lectern_cli_import;
 extern const LecternCliCommand lectern_cli_library;

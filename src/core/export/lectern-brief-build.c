@@ -32,6 +32,19 @@ join_metadata (LecternArticle *article, const char *key)
   return values[0] != NULL ? g_strjoinv (", ", values) : NULL;
 }
 
+static LecternBriefItem *
+add_value (LecternBriefSection *section, const char *label, const char *value, const char *detail)
+{
+  LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
+
+  lectern_brief_item_add (item, value, -1, 0);
+  item->label = g_strdup (label);
+  item->detail = g_strdup (detail);
+  g_ptr_array_add (section->items, item);
+
+  return item;
+}
+
 /* Words of the analyst: paragraphs, and lines that begin with a dash as a list. */
 static void
 add_line (LecternBriefSection *section, const char *line)
@@ -44,16 +57,57 @@ add_line (LecternBriefSection *section, const char *line)
   g_ptr_array_add (section->items, item);
 }
 
-static LecternBriefSection *
-build_words (const LecternBriefInput *input)
+static void
+add_lines (LecternBriefSection *section, const char *text)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_WORDS,
-                                                            _ ("Assessment"));
-  g_auto (GStrv) lines = g_strsplit (input->assessment != NULL ? input->assessment : "", "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
     if (*g_strstrip (lines[i]) != '\0')
       add_line (section, lines[i]);
+}
+
+static const char *
+get_confidence_name (const char *confidence)
+{
+  static const struct {
+    const char *id;
+    const char *name;
+  } names[] = {
+    { "low", NC_ ("confidence", "low") },
+    { "moderate", NC_ ("confidence", "moderate") },
+    { "high", NC_ ("confidence", "high") },
+  };
+
+  for (gsize i = 0; confidence != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].id, confidence) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "confidence", names[i].name);
+
+  return NULL;
+}
+
+LecternBriefSection *
+lectern_brief_build_words (const LecternBriefWords *words)
+{
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_WORDS,
+                                                            _ ("Assessment"));
+  const char *confidence = get_confidence_name (words->confidence);
+
+  add_lines (section, words->assessment);
+  if (confidence != NULL)
+    add_value (section, _ ("Confidence"), confidence, NULL);
+
+  return section;
+}
+
+/* What the analyst wrote about one article of several. */
+static LecternBriefSection *
+build_comment (LecternBriefChapter *chapter, const LecternBriefInput *input)
+{
+  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_WORDS,
+                                                            _ ("Assessment"));
+
+  add_lines (section, input->assessment);
 
   return section;
 }
@@ -61,14 +115,17 @@ build_words (const LecternBriefInput *input)
 /* Marks */
 
 static LecternBriefItem *
-build_mark (LecternArticle *article, const LecternMark *mark, guint number)
+build_mark (LecternArticle *article, const LecternBriefInput *input, guint index)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_MARKED);
+  const LecternMark *mark = input->marks->pdata[index];
+  g_autofree char *place = g_strdup_printf ("%u", index);
   gsize length = 0;
   const char *text = lectern_article_get_text (article, &length);
   gboolean has_place = lectern_span_is_valid (mark->span, text, length);
 
-  item->number = number;
+  lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_MARKS,
+                              mark->id != NULL ? mark->id : place);
   item->color = mark->target != NULL ? mark->color : 0;
   item->span = has_place ? mark->span : LECTERN_SPAN_NONE;
   item->label = g_strdup (lectern_brief_color_get_name (item->color));
@@ -96,9 +153,27 @@ build_marks (LecternBriefChapter *chapter, const LecternBriefInput *input)
                                                             _ ("Marks and Notes"));
 
   for (guint i = 0; input->marks != NULL && i < input->marks->len; i++)
-    g_ptr_array_add (section->items, build_mark (chapter->article, input->marks->pdata[i], i + 1));
+    g_ptr_array_add (section->items, build_mark (chapter->article, input, i));
 
   return section;
+}
+
+/* The marks that go in, as they are numbered. */
+static void
+choose_marks (LecternBriefChapter *self,
+              const LecternBriefInput *input,
+              const LecternBriefPlan *plan)
+{
+  g_autoptr (LecternBriefSection) section = build_marks (self, input);
+  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < section->items->len; i++)
+    g_hash_table_insert (marks, ((LecternBriefItem *) section->items->pdata[i])->key,
+                         input->marks->pdata[i]);
+  lectern_brief_section_arrange (section, plan);
+  for (guint i = 0; i < section->items->len; i++)
+    g_ptr_array_add (self->marks, g_hash_table_lookup (
+                                      marks, ((LecternBriefItem *) section->items->pdata[i])->key));
 }
 
 /* Source */
@@ -128,19 +203,6 @@ get_origin_name (const char *origin)
   return origin;
 }
 
-static LecternBriefItem *
-add_value (LecternBriefSection *section, const char *label, const char *value, const char *detail)
-{
-  LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
-
-  lectern_brief_item_add (item, value, -1, 0);
-  item->label = g_strdup (label);
-  item->detail = g_strdup (detail);
-  g_ptr_array_add (section->items, item);
-
-  return item;
-}
-
 /* An address that is not safe is not told either: it may hold a password. */
 static LecternBriefItem *
 add_address (LecternBriefSection *section, const char *label, const char *value, const char *detail)
@@ -156,8 +218,16 @@ add_address (LecternBriefSection *section, const char *label, const char *value,
   return item;
 }
 
+/* Which of the values it is, for the plan. */
 static void
-add_metadata (LecternBriefSection *section, LecternArticle *article)
+set_field (LecternBriefItem *item, const LecternBriefInput *input, const char *field)
+{
+  if (item != NULL)
+    lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_SOURCE, field);
+}
+
+static void
+add_metadata (LecternBriefSection *section, const LecternBriefInput *input)
 {
   static const struct {
     const char *key;
@@ -180,18 +250,20 @@ add_metadata (LecternBriefSection *section, LecternArticle *article)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       const LecternMetadataItem *first = lectern_metadata_lookup (
-          lectern_article_get_metadata (article), fields[i].key);
-      g_autofree char *value = join_metadata (article, fields[i].key);
+          lectern_article_get_metadata (input->article), fields[i].key);
+      g_autofree char *value = join_metadata (input->article, fields[i].key);
+      LecternBriefItem *item = NULL;
 
       if (value == NULL)
         continue;
-      add_value (section, _ (fields[i].label), value, get_origin_name (first->origin))->span
-          = first->span;
+      item = add_value (section, _ (fields[i].label), value, get_origin_name (first->origin));
+      item->span = first->span;
+      set_field (item, input, fields[i].key);
     }
 }
 
 static void
-add_addresses (LecternBriefSection *section, LecternArticle *article)
+add_addresses (LecternBriefSection *section, const LecternBriefInput *input)
 {
   static const struct {
     const char *key;
@@ -204,28 +276,34 @@ add_addresses (LecternBriefSection *section, LecternArticle *article)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       const LecternMetadataItem *first = lectern_metadata_lookup (
-          lectern_article_get_metadata (article), fields[i].key);
+          lectern_article_get_metadata (input->article), fields[i].key);
 
       if (first != NULL)
-        add_address (section, _ (fields[i].label), first->value, get_origin_name (first->origin));
+        set_field (add_address (section, _ (fields[i].label), first->value,
+                                get_origin_name (first->origin)),
+                   input, fields[i].key);
     }
 }
 
 static void
-add_capture (LecternBriefSection *section, LecternCapture *capture)
+add_capture (LecternBriefSection *section, const LecternBriefInput *input)
 {
+  LecternCapture *capture = input->capture;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (capture->time_us / G_USEC_PER_SEC);
   g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M UTC") : NULL;
   g_autofree char *status = g_strdup_printf ("HTTP %u", capture->status);
 
   if (when != NULL)
-    add_value (section, _ ("Captured"), when, capture->status > 0 ? status : NULL);
+    set_field (add_value (section, _ ("Captured"), when, capture->status > 0 ? status : NULL),
+               input, "captured");
   if (capture->address != NULL)
-    add_address (section, _ ("Captured From"), capture->address, NULL);
+    set_field (add_address (section, _ ("Captured From"), capture->address, NULL), input,
+               "captured-from");
   if (capture->digest != NULL)
-    add_value (section, _ ("Digest of the Capture"), capture->digest, "SHA-256");
+    set_field (add_value (section, _ ("Digest of the Capture"), capture->digest, "SHA-256"), input,
+               "capture-digest");
   if (capture->incomplete != NULL)
-    add_value (section, _ ("Capture"), capture->incomplete, NULL);
+    set_field (add_value (section, _ ("Capture"), capture->incomplete, NULL), input, "capture");
 }
 
 static LecternBriefSection *
@@ -234,12 +312,13 @@ build_source (LecternBriefChapter *chapter, const LecternBriefInput *input)
   LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_SOURCE,
                                                             _ ("Source"));
 
-  add_metadata (section, chapter->article);
-  add_addresses (section, chapter->article);
+  add_metadata (section, input);
+  add_addresses (section, input);
   if (input->capture != NULL)
-    add_capture (section, input->capture);
-  add_value (section, _ ("Digest of the Text"), lectern_article_get_revision (chapter->article),
-             "SHA-256");
+    add_capture (section, input);
+  set_field (add_value (section, _ ("Digest of the Text"),
+                        lectern_article_get_revision (chapter->article), "SHA-256"),
+             input, "text-digest");
 
   return section;
 }
@@ -331,37 +410,101 @@ collect_anchors (LecternBriefChapter *self)
     }
 }
 
+static LecternBriefSection *
+build_method_of (LecternBriefChapter *chapter, const LecternBriefInput *input)
+{
+  return build_method (input);
+}
+
+static const struct {
+  const char *section;
+  LecternBriefSection *(*build) (LecternBriefChapter *chapter, const LecternBriefInput *input);
+} builders[] = {
+  { LECTERN_BRIEF_SECTION_WORDS, build_comment },
+  { LECTERN_BRIEF_SECTION_SUMMARY, lectern_brief_build_summary },
+  { LECTERN_BRIEF_SECTION_NAMES, lectern_brief_build_names },
+  { LECTERN_BRIEF_SECTION_TIMELINE, lectern_brief_build_timeline },
+  { LECTERN_BRIEF_SECTION_QUOTES, lectern_brief_build_quotes },
+  { LECTERN_BRIEF_SECTION_MARKS, build_marks },
+  { LECTERN_BRIEF_SECTION_SOURCE, build_source },
+  { LECTERN_BRIEF_SECTION_METHOD, build_method_of },
+};
+
+static void
+take_section (LecternBriefChapter *self, LecternBriefSection *section, const LecternBriefPlan *plan)
+{
+  lectern_brief_section_arrange (section, plan);
+  if (section->items->len > 0)
+    g_ptr_array_add (self->sections, section);
+  else if (section->left_out->len > 0)
+    g_ptr_array_add (self->emptied, section);
+  else
+    lectern_brief_section_free (section);
+}
+
+static void
+build_section (LecternBriefChapter *self,
+               const char *section,
+               const LecternBriefInput *input,
+               const LecternBriefPlan *plan)
+{
+  if (strcmp (section, LECTERN_BRIEF_SECTION_FINDINGS) == 0)
+    {
+      g_autoptr (GPtrArray) sections = lectern_brief_build_findings (self, input);
+
+      for (guint i = 0; i < sections->len; i++)
+        take_section (self, sections->pdata[i], plan);
+      return;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (builders); i++)
+    if (strcmp (builders[i].section, section) == 0)
+      take_section (self, builders[i].build (self, input), plan);
+}
+
+/* The text knows where all others point to, so it is made last, wherever it stands. */
+static void
+insert_text (LecternBriefChapter *self,
+             guint position,
+             const LecternBriefInput *input,
+             const LecternBriefPlan *plan)
+{
+  LecternBriefSection *text = NULL;
+
+  self->has_text = TRUE;
+  collect_anchors (self);
+  text = lectern_brief_build_text (self, input, plan);
+  if (text->items->len > 0)
+    g_ptr_array_insert (self->sections, position, text);
+  else
+    lectern_brief_section_free (text);
+}
+
 void
 lectern_brief_chapter_build (LecternBriefChapter *self,
                              const LecternBriefInput *input,
-                             LecternBriefSections sections)
+                             const LecternBriefPlan *plan)
 {
   const char *title = lectern_article_get_title (self->article);
   const char *address = get_metadata (self->article, LECTERN_METADATA_ADDRESS);
+  const char *section = NULL;
+  int text_position = -1;
 
   self->title = g_strdup (title != NULL ? title : _ ("Untitled"));
   self->byline = build_byline (self->article);
   self->notice = g_strdup (get_metadata (self->article, LECTERN_METADATA_INCOMPLETE));
   self->address = lectern_brief_dup_safe_address (address);
-  self->has_text = (sections & LECTERN_BRIEF_TEXT) != 0;
+  choose_marks (self, input, plan);
 
-  if (sections & LECTERN_BRIEF_WORDS)
-    lectern_brief_chapter_take (self, build_words (input));
-  if (sections & LECTERN_BRIEF_SUMMARY)
-    lectern_brief_chapter_take (self, lectern_brief_build_summary (self, input));
-  if (sections & LECTERN_BRIEF_NAMES)
-    lectern_brief_chapter_take (self, lectern_brief_build_names (self, input));
-  if (sections & LECTERN_BRIEF_TIMELINE)
-    lectern_brief_chapter_take (self, lectern_brief_build_timeline (self, input));
-  if (sections & LECTERN_BRIEF_MARKS)
-    lectern_brief_chapter_take (self, build_marks (self, input));
-  if (sections & LECTERN_BRIEF_FINDINGS)
-    lectern_brief_build_findings (self, input);
-  collect_anchors (self);
-  if (sections & LECTERN_BRIEF_TEXT)
-    lectern_brief_chapter_take (self, lectern_brief_build_text (self, input));
-  if (sections & LECTERN_BRIEF_SOURCE)
-    lectern_brief_chapter_take (self, build_source (self, input));
-  if (sections & LECTERN_BRIEF_METHOD)
-    lectern_brief_chapter_take (self, build_method (input));
+  for (guint i = 0; (section = lectern_brief_plan_get_section (plan, i)) != NULL; i++)
+    {
+      if (!lectern_brief_plan_shows_section (plan, section))
+        continue;
+      if (strcmp (section, LECTERN_BRIEF_SECTION_TEXT) == 0)
+        text_position = self->sections->len;
+      else
+        build_section (self, section, input, plan);
+    }
+  if (text_position >= 0)
+    insert_text (self, text_position, input, plan);
 }

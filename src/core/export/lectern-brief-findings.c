@@ -45,8 +45,11 @@ fits (LecternArticle *article, const LecternAnnotation *annotation)
 }
 
 /* Line ends within a quotation are spaces. */
-static LecternBriefRun *
-add_words (LecternBriefItem *item, LecternArticle *article, LecternSpan span, guint style)
+LecternBriefRun *
+lectern_brief_add_words (LecternBriefItem *item,
+                         LecternArticle *article,
+                         LecternSpan span,
+                         guint style)
 {
   LecternBriefRun *run = NULL;
   gsize length = 0;
@@ -84,11 +87,11 @@ lectern_brief_dup_maker (const LecternBriefInput *input, LecternLayer *layer)
   return g_strdup_printf ("%s %s", name, lectern_layer_get_version (layer));
 }
 
-static void
-set_maker (LecternBriefSection *section,
-           const LecternBriefInput *input,
-           LecternLayer *layer,
-           const char *format)
+void
+lectern_brief_set_maker (LecternBriefSection *section,
+                         const LecternBriefInput *input,
+                         LecternLayer *layer,
+                         const char *format)
 {
   g_autofree char *maker = lectern_brief_dup_maker (input, layer);
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
@@ -112,8 +115,8 @@ compare_rank (gconstpointer a, gconstpointer b)
   return lectern_span_compare (one->span, two->span);
 }
 
-static GPtrArray *
-find_kind (LecternArticle *article, LecternLayer *layer, const char *pattern)
+GPtrArray *
+lectern_brief_find_kind (LecternArticle *article, LecternLayer *layer, const char *pattern)
 {
   GPtrArray *found = g_ptr_array_new ();
   gsize n_annotations = 0;
@@ -136,7 +139,8 @@ lectern_brief_build_summary (LecternBriefChapter *chapter, const LecternBriefInp
        i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
-      g_autoptr (GPtrArray) sentences = find_kind (chapter->article, layer, KIND_SUMMARY);
+      g_autoptr (GPtrArray) sentences = lectern_brief_find_kind (chapter->article, layer,
+                                                                 KIND_SUMMARY);
 
       /* As they stand in the article: sentences lean on what was said before. */
       g_ptr_array_sort (sentences, compare_rank);
@@ -145,16 +149,16 @@ lectern_brief_build_summary (LecternBriefChapter *chapter, const LecternBriefInp
           const LecternAnnotation *sentence = sentences->pdata[j];
           LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_NUMBERED);
 
-          item->number = j + 1;
-          item->span = sentence->span;
+          lectern_brief_item_set_span (item, input, LECTERN_BRIEF_SECTION_SUMMARY, sentence->span);
           item->paragraph = lectern_brief_find_paragraph (chapter->article, sentence->span);
           item->live = lectern_text_fragment_address (chapter->article, sentence->span);
-          add_words (item, chapter->article, sentence->span, 0);
+          lectern_brief_add_words (item, chapter->article, sentence->span, 0);
           g_ptr_array_add (section->items, item);
         }
       if (section->items->len > 0)
         /* Translators: %s is a plugin and its version */
-        set_maker (section, input, layer, _ ("Sentences from the article, chosen by %s"));
+        lectern_brief_set_maker (section, input, layer,
+                                 _ ("Sentences from the article, chosen by %s"));
     }
 
   return section;
@@ -245,8 +249,8 @@ dup_kind_heading (const char *kind)
   return g_strdelimit (heading, "-", ' ');
 }
 
-static void
-add_heading (LecternBriefSection *section, char *text)
+void
+lectern_brief_add_heading (LecternBriefSection *section, char *text)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_HEADING);
   g_autofree char *owned = text;
@@ -257,14 +261,16 @@ add_heading (LecternBriefSection *section, char *text)
 }
 
 static void
-add_name (LecternBriefSection *section, const Name *name)
+add_name (LecternBriefSection *section, const LecternBriefInput *input, const Name *name)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_ITEM);
   g_autofree char *count = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u mention", "%u mentions", name->places->len),
       name->places->len);
   LecternBriefRun *run = lectern_brief_item_add (item, name->name, -1, 0);
+  g_autofree char *place = g_strconcat (name->kind, "/", name->name, NULL);
 
+  lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_NAMES, place);
   g_strdelimit (run->text, "\n\t", ' ');
   run->kind = name->kind;
   item->detail = name->role != NULL ? g_strdup_printf ("%s; %s", name->role, count)
@@ -289,13 +295,14 @@ lectern_brief_build_names (LecternBriefChapter *chapter, const LecternBriefInput
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
-      g_autoptr (GPtrArray) mentions = find_kind (chapter->article, layer, FAMILY_ENTITY);
+      g_autoptr (GPtrArray) mentions = lectern_brief_find_kind (chapter->article, layer,
+                                                                FAMILY_ENTITY);
 
       for (guint j = 0; j < mentions->len; j++)
         add_mention (groups, chapter->article, mentions->pdata[j]);
       if (mentions->len > 0)
         /* Translators: %s is a plugin and its version */
-        set_maker (section, input, layer, _ ("Found by %s"));
+        lectern_brief_set_maker (section, input, layer, _ ("Found by %s"));
     }
 
   g_hash_table_iter_init (&iter, groups);
@@ -307,9 +314,9 @@ lectern_brief_build_names (LecternBriefChapter *chapter, const LecternBriefInput
       const Name *one = names->pdata[i];
 
       if (kind == NULL || strcmp (kind, one->kind) != 0)
-        add_heading (section, dup_kind_heading (one->kind));
+        lectern_brief_add_heading (section, dup_kind_heading (one->kind));
       kind = one->kind;
-      add_name (section, one);
+      add_name (section, input, one);
     }
 
   return section;
@@ -356,11 +363,11 @@ add_sentence (LecternBriefItem *item, LecternArticle *article, const LecternAnno
   if (lectern_span_is_none (sentence) || !lectern_span_contains (sentence, time->span))
     sentence = time->span;
 
-  add_words (item, article, (LecternSpan){ sentence.start, time->span.start }, 0);
-  run = add_words (item, article, time->span, LECTERN_BRIEF_STRONG);
+  lectern_brief_add_words (item, article, (LecternSpan){ sentence.start, time->span.start }, 0);
+  run = lectern_brief_add_words (item, article, time->span, LECTERN_BRIEF_STRONG);
   if (run != NULL)
     run->kind = time->kind;
-  add_words (item, article, (LecternSpan){ time->span.end, sentence.end }, 0);
+  lectern_brief_add_words (item, article, (LecternSpan){ time->span.end, sentence.end }, 0);
 }
 
 static char *
@@ -386,14 +393,14 @@ lectern_brief_build_timeline (LecternBriefChapter *chapter, const LecternBriefIn
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
-      g_autoptr (GPtrArray) found = find_kind (chapter->article, layer, FAMILY_TIME);
+      g_autoptr (GPtrArray) found = lectern_brief_find_kind (chapter->article, layer, FAMILY_TIME);
 
       for (guint j = 0; j < found->len; j++)
         if (has_place (found->pdata[j]))
           g_ptr_array_add (times, found->pdata[j]);
       if (found->len > 0)
         /* Translators: %s is a plugin and its version */
-        set_maker (section, input, layer, _ ("Dates found by %s"));
+        lectern_brief_set_maker (section, input, layer, _ ("Dates found by %s"));
     }
 
   g_ptr_array_sort (times, compare_times);
@@ -404,7 +411,7 @@ lectern_brief_build_timeline (LecternBriefChapter *chapter, const LecternBriefIn
 
       item->label = lectern_brief_dup_time (time);
       item->detail = dup_reason (time);
-      item->span = time->span;
+      lectern_brief_item_set_span (item, input, LECTERN_BRIEF_SECTION_TIMELINE, time->span);
       item->live = lectern_text_fragment_address (chapter->article, time->span);
       add_sentence (item, chapter->article, time);
       g_ptr_array_add (section->items, item);
@@ -419,45 +426,47 @@ static gboolean
 is_shown_elsewhere (const char *kind)
 {
   return lectern_kind_matches (kind, FAMILY_SUMMARY) || lectern_kind_matches (kind, FAMILY_ENTITY)
-         || lectern_kind_matches (kind, FAMILY_TIME) || lectern_kind_matches (kind, "markup");
+         || lectern_kind_matches (kind, FAMILY_TIME) || lectern_kind_matches (kind, FAMILY_QUOTE)
+         || lectern_kind_matches (kind, "markup");
 }
 
-/* Quotes stand under who said them, other findings under what they are. */
-static char *
-dup_label (LecternArticle *article, const LecternAnnotation *finding)
+/* Adds words of the article, cut where they go on and on. */
+static void
+add_cut_words (LecternBriefItem *item, LecternArticle *article, LecternSpan span)
 {
-  char *speaker = NULL;
+  LecternBriefRun *run = lectern_brief_add_words (item, article, span, 0);
+  g_autofree char *cut = NULL;
 
-  if (!lectern_kind_matches (finding->kind, FAMILY_QUOTE))
-    return dup_kind_heading (finding->kind);
-  speaker = lectern_quote_dup_speaker (article, finding, finding->span);
-  return speaker != NULL ? speaker : g_strdup (_ ("Nobody Named"));
+  if (run == NULL || g_utf8_strlen (run->text, -1) <= MAX_FINDING)
+    return;
+
+  cut = g_utf8_substring (run->text, 0, MAX_FINDING);
+  g_free (run->text);
+  run->text = g_strconcat (cut, "…", NULL);
 }
 
 static void
 add_finding (LecternBriefSection *section,
-             LecternArticle *article,
+             const LecternBriefInput *input,
+             LecternLayer *layer,
              const LecternAnnotation *finding)
 {
   LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
-  LecternBriefRun *run = NULL;
+  g_autofree char *place = g_strdup_printf ("%s/%s/%u-%u", lectern_layer_get_generator (layer),
+                                            finding->kind, finding->span.start, finding->span.end);
 
-  item->label = dup_label (article, finding);
+  item->label = dup_kind_heading (finding->kind);
   item->span = finding->span;
-  run = add_words (item, article, finding->span, 0);
-  if (run != NULL && g_utf8_strlen (run->text, -1) > MAX_FINDING)
-    {
-      g_autofree char *cut = g_utf8_substring (run->text, 0, MAX_FINDING);
-
-      g_free (run->text);
-      run->text = g_strconcat (cut, "…", NULL);
-    }
+  lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_FINDINGS, place);
+  add_cut_words (item, input->article, finding->span);
   g_ptr_array_add (section->items, item);
 }
 
-void
+GPtrArray *
 lectern_brief_build_findings (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
+  GPtrArray *sections = g_ptr_array_new ();
+
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
@@ -468,9 +477,11 @@ lectern_brief_build_findings (LecternBriefChapter *chapter, const LecternBriefIn
 
       for (gsize j = 0; j < n_annotations; j++)
         if (!is_shown_elsewhere (annotations[j].kind) && fits (chapter->article, &annotations[j]))
-          add_finding (section, chapter->article, &annotations[j]);
+          add_finding (section, input, layer, &annotations[j]);
       if (section->items->len > 0)
-        set_maker (section, input, layer, _ ("Found by %s"));
-      lectern_brief_chapter_take (chapter, section);
+        lectern_brief_set_maker (section, input, layer, _ ("Found by %s"));
+      g_ptr_array_add (sections, section);
     }
+
+  return sections;
 }

@@ -13,9 +13,28 @@ LecternBriefSection *lectern_brief_build_names    (LecternBriefChapter     *chap
                                                    const LecternBriefInput *input) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefSection *lectern_brief_build_timeline (LecternBriefChapter     *chapter,
                                                    const LecternBriefInput *input) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds a section for each layer that holds kinds that no other section shows. */
-void                 lectern_brief_build_findings (LecternBriefChapter     *chapter,
-                                                   const LecternBriefInput *input);
+LecternBriefSection *lectern_brief_build_quotes   (LecternBriefChapter     *chapter,
+                                                   const LecternBriefInput *input) G_GNUC_WARN_UNUSED_RESULT;
+/* A section for each layer that holds kinds that no other section shows. */
+GPtrArray           *lectern_brief_build_findings (LecternBriefChapter     *chapter,
+                                                   const LecternBriefInput *input) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What several sections are made with */
+GPtrArray           *lectern_brief_find_kind      (LecternArticle          *article,
+                                                   LecternLayer            *layer,
+                                                   const char              *pattern) G_GNUC_WARN_UNUSED_RESULT;
+/* Line ends within a quotation are spaces. NULL where there are no words. */
+LecternBriefRun     *lectern_brief_add_words      (LecternBriefItem        *item,
+                                                   LecternArticle          *article,
+                                                   LecternSpan              span,
+                                                   guint                    style);
+void                 lectern_brief_add_heading    (LecternBriefSection     *section,
+                                                   char                    *text); /* takes it over */
+/* Says who made a section, unless it is said already; @format holds a %s. */
+void                 lectern_brief_set_maker      (LecternBriefSection     *section,
+                                                   const LecternBriefInput *input,
+                                                   LecternLayer            *layer,
+                                                   const char              *format);
 
 char                *lectern_brief_dup_maker      (const LecternBriefInput *input,
                                                    LecternLayer            *layer) G_GNUC_WARN_UNUSED_RESULT;

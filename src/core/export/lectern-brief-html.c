@@ -57,6 +57,7 @@ static const char style[]
       ".date{padding-bottom:2px;background:repeating-linear-gradient(90deg,var(--date) 0 "
       "7px,transparent "
       "7px 9px,var(--date) 9px 11px,transparent 11px 13px) 0 100%/100% 2px no-repeat}"
+      ".handling{text-align:center;font-weight:bold;letter-spacing:.05em}"
       ".note{white-space:pre-wrap;margin:.25rem 0}:target{outline:2px solid var(--link)}"
       "@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--link:#000;--m1:#fff0a0;--m2:#bfeed8;"
       "--m3:#d6e8ff;--m4:#ffbdb0;--m5:#d3bdf5}body{max-width:none;padding:0;font-size:11pt}"
@@ -234,7 +235,8 @@ append_place (Writer *self, guint32 offset, const char *text)
 static void
 append_places (Writer *self, const LecternBriefItem *item)
 {
-  gboolean is_in_text = item->places == NULL && !lectern_span_is_none (item->span)
+  gboolean is_in_text = self->chapter != NULL && item->places == NULL
+                        && !lectern_span_is_none (item->span)
                         && lectern_brief_chapter_has_anchor (self->chapter, item->span.start);
 
   for (guint i = 0; item->places != NULL && i < MIN (item->places->len, MAX_PLACES); i++)
@@ -441,7 +443,7 @@ append_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
   const char *language = lectern_article_get_language (chapter->article);
 
   self->chapter = chapter;
-  g_string_append (html, "<article");
+  g_string_append_printf (html, "<article id=\"c%u\"", chapter->number);
   if (language != NULL)
     {
       g_string_append (html, " lang=\"");
@@ -476,16 +478,53 @@ append_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
 }
 
 static void
+append_handling (GString *html, LecternBrief *brief, const char *element)
+{
+  if (brief->handling == NULL)
+    return;
+
+  g_string_append_printf (html, "<%s class=\"handling\">", element);
+  lectern_html_append_text (html, brief->handling);
+  g_string_append_printf (html, "</%s>\n", element);
+}
+
+/* Where there are several articles, a list of them leads to each. */
+static void
+append_contents (GString *html, LecternBrief *brief)
+{
+  if (brief->chapters->len < 2)
+    return;
+
+  g_string_append (html, "<nav>\n<ol>\n");
+  for (guint i = 0; i < brief->chapters->len; i++)
+    {
+      LecternBriefChapter *chapter = brief->chapters->pdata[i];
+      g_autofree char *target = g_strdup_printf ("#c%u", chapter->number);
+
+      g_string_append (html, "<li>");
+      append_link (html, target, chapter->title, NULL);
+      g_string_append (html, "</li>\n");
+    }
+  g_string_append (html, "</ol>\n</nav>\n");
+}
+
+static void
 append_body (GString *html, LecternBrief *brief, gboolean is_fragment)
 {
   Writer writer = { html, NULL, is_fragment, NULL, 0 };
 
-  g_string_append (html, "<header>\n<h1>");
+  g_string_append (html, "<header>\n");
+  append_handling (html, brief, "p");
+  g_string_append (html, "<h1>");
   lectern_html_append_text (html, brief->title);
   g_string_append (html, "</h1>\n</header>\n");
+  for (guint i = 0; i < brief->sections->len; i++)
+    append_section (&writer, brief->sections->pdata[i]);
+  append_contents (html, brief);
   for (guint i = 0; i < brief->chapters->len; i++)
     append_chapter (&writer, brief->chapters->pdata[i],
                     brief->headline != NULL || brief->chapters->len > 1);
+  append_handling (html, brief, "footer");
 }
 
 /* Writes a brief for a clipboard. What would be metadata of a file, such as its policy, turns up as

@@ -122,6 +122,7 @@ add_item (Writer *self, LecternBriefItem *item)
   g_autofree char *text = lectern_brief_item_dup_text (item);
 
   json_builder_begin_object (builder);
+  add_string (builder, "key", item->key);
   add_string (builder, "role", get_role_name (item->role));
   if (item->level > 0)
     add_number (builder, "level", item->level);
@@ -217,6 +218,7 @@ lectern_brief_to_json (LecternBrief *self)
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (self->created_us / G_USEC_PER_SEC);
   g_autofree char *created = g_date_time_format_iso8601 (time);
+  Writer writer = { builder, NULL, 0, NULL };
 
   json_builder_begin_object (builder);
   add_string (builder, "format", "lectern-brief");
@@ -225,7 +227,13 @@ lectern_brief_to_json (LecternBrief *self)
   add_string (builder, "created", created);
   add_string (builder, "title", self->title);
   add_string (builder, "headline", self->headline);
+  add_string (builder, "handling", self->handling);
   add_string (builder, "language", self->language);
+  json_builder_set_member_name (builder, "sections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->sections->len; i++)
+    add_section (&writer, self->sections->pdata[i]);
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "chapters");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->chapters->len; i++)

@@ -344,6 +344,7 @@ append_front_matter (GString *out, LecternBrief *self)
   append_yaml (out, "lang", self->language);
   append_yaml (out, "created", created);
   append_yaml (out, "generator", "Lectern " LECTERN_VERSION);
+  append_yaml (out, "handling", self->handling);
   if (self->chapters->len == 1)
     {
       append_yaml (out, "source", chapter->address);
@@ -383,19 +384,36 @@ append_chapter (GString *out, LecternBriefChapter *chapter, gboolean has_title)
   g_string_append (out, footnotes->str);
 }
 
+static void
+append_handling (GString *out, LecternBrief *self)
+{
+  if (self->handling == NULL)
+    return;
+
+  g_string_append (out, "**");
+  lectern_markdown_append_text (out, self->handling);
+  g_string_append (out, "**\n\n");
+}
+
 /* Writes a brief as Markdown. */
 char *
 lectern_brief_to_markdown (LecternBrief *self)
 {
   GString *out = g_string_new (NULL);
+  g_autoptr (GString) footnotes = g_string_new (NULL);
+  Writer writer = { out, NULL, footnotes, LECTERN_BRIEF_PARAGRAPH };
 
   append_front_matter (out, self);
+  append_handling (out, self);
   g_string_append (out, "# ");
   lectern_markdown_append_text (out, self->title);
   g_string_append (out, "\n\n");
+  for (guint i = 0; i < self->sections->len; i++)
+    append_section (&writer, self->sections->pdata[i]);
   for (guint i = 0; i < self->chapters->len; i++)
     append_chapter (out, self->chapters->pdata[i],
                     self->headline != NULL || self->chapters->len > 1);
+  append_handling (out, self);
 
   return g_string_free (out, FALSE);
 }

@@ -37,6 +37,7 @@ item_free (gpointer data)
 {
   LecternBriefItem *self = data;
 
+  g_free (self->key);
   g_free (self->label);
   g_free (self->detail);
   g_free (self->live);
@@ -85,6 +86,7 @@ lectern_brief_section_new (const char *id, const char *heading)
   self->id = id;
   self->heading = g_strdup (heading);
   self->items = g_ptr_array_new_with_free_func (item_free);
+  self->left_out = g_ptr_array_new_with_free_func (item_free);
 
   return self;
 }
@@ -97,7 +99,102 @@ lectern_brief_section_free (LecternBriefSection *self)
   g_free (self->generator);
   g_free (self->version);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->left_out);
   g_free (self);
+}
+
+/* What the analyst moved comes first, as it was moved; the rest as it stood. */
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const LecternBriefItem *one = *(const LecternBriefItem *const *) a;
+  const LecternBriefItem *two = *(const LecternBriefItem *const *) b;
+  guint first = lectern_brief_plan_get_rank (user_data, one->key) - 1;
+  guint second = lectern_brief_plan_get_rank (user_data, two->key) - 1;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Headings stay, and what stands below one stays below it. */
+static void
+sort_items (GPtrArray *items, const LecternBriefPlan *plan)
+{
+  guint start = 0;
+
+  for (guint i = 0; i <= items->len; i++)
+    if (i == items->len || ((LecternBriefItem *) items->pdata[i])->role == LECTERN_BRIEF_HEADING)
+      {
+        if (i > start)
+          g_qsort_with_data (items->pdata + start, i - start, sizeof (gpointer), compare_items,
+                             (gpointer) plan);
+        start = i + 1;
+      }
+}
+
+static gboolean
+is_numbered (const LecternBriefItem *item)
+{
+  return item->role == LECTERN_BRIEF_NUMBERED || item->role == LECTERN_BRIEF_MARKED;
+}
+
+/* A heading that nothing stands below any more says nothing. */
+static void
+drop_headings (GPtrArray *items)
+{
+  for (guint i = items->len; i > 0; i--)
+    {
+      LecternBriefItem *item = items->pdata[i - 1];
+      LecternBriefItem *next = i < items->len ? items->pdata[i] : NULL;
+
+      if (item->role == LECTERN_BRIEF_HEADING
+          && (next == NULL || next->role == LECTERN_BRIEF_HEADING))
+        g_ptr_array_remove_index (items, i - 1);
+    }
+}
+
+void
+lectern_brief_section_arrange (LecternBriefSection *self, const LecternBriefPlan *plan)
+{
+  g_autoptr (GPtrArray) items = g_steal_pointer (&self->items);
+  guint number = 0;
+
+  self->items = g_ptr_array_new_with_free_func (item_free);
+  g_ptr_array_set_free_func (items, NULL);
+  sort_items (items, plan);
+  for (guint i = 0; i < items->len; i++)
+    {
+      LecternBriefItem *item = items->pdata[i];
+      gboolean is_shown = lectern_brief_plan_shows_item (plan, item->key);
+
+      item->position = i;
+      if (is_numbered (item))
+        item->number = is_shown ? ++number : 0;
+      g_ptr_array_add (is_shown ? self->items : self->left_out, item);
+    }
+  drop_headings (self->items);
+}
+
+void
+lectern_brief_item_set_key (LecternBriefItem *self,
+                            const LecternBriefInput *input,
+                            const char *section,
+                            const char *place)
+{
+  g_free (self->key);
+  self->key = input->id != NULL ? g_strjoin ("/", input->id, section, place, NULL)
+                                : g_strjoin ("/", section, place, NULL);
+}
+
+void
+lectern_brief_item_set_span (LecternBriefItem *self,
+                             const LecternBriefInput *input,
+                             const char *section,
+                             LecternSpan span)
+{
+  g_autofree char *place = g_strdup_printf ("%u-%u", span.start, span.end);
+
+  self->span = span;
+  lectern_brief_item_set_key (self, input, section, place);
 }
 
 static void
@@ -111,6 +208,8 @@ chapter_free (gpointer data)
   g_free (self->notice);
   g_free (self->address);
   g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->emptied);
+  g_ptr_array_unref (self->marks);
   g_array_unref (self->anchors);
   g_free (self);
 }
@@ -123,18 +222,11 @@ lectern_brief_chapter_new (LecternArticle *article, guint number)
   self->article = lectern_article_ref (article);
   self->number = number;
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
+  self->emptied = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
+  self->marks = g_ptr_array_new ();
   self->anchors = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   return self;
-}
-
-void
-lectern_brief_chapter_take (LecternBriefChapter *self, LecternBriefSection *section)
-{
-  if (section->items->len > 0)
-    g_ptr_array_add (self->sections, section);
-  else
-    lectern_brief_section_free (section);
 }
 
 static int
@@ -201,7 +293,9 @@ brief_clear (gpointer data)
 
   g_free (self->title);
   g_free (self->headline);
+  g_free (self->handling);
   g_free (self->language);
+  g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->chapters);
 }
 
@@ -213,46 +307,82 @@ brief_clear (gpointer data)
  */
 G_DEFINE_BOXED_TYPE (LecternBrief, lectern_brief, lectern_brief_ref, lectern_brief_unref)
 
+/* One line, or nothing. */
+static char *
+dup_line (const char *text)
+{
+  g_autofree char *line = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  if (line == NULL || *line == '\0')
+    return NULL;
+
+  g_strdelimit (line, "\r\n\t", ' ');
+  return g_steal_pointer (&line);
+}
+
+static void
+set_title (LecternBrief *self)
+{
+  LecternBriefChapter *first = self->chapters->pdata[0];
+
+  if (self->headline != NULL)
+    self->title = g_strdup (self->headline);
+  else if (self->chapters->len == 1)
+    self->title = g_strdup (first->title);
+  else
+    self->title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Brief on %u Article",
+                                                "Brief on %u Articles", self->chapters->len),
+                                   self->chapters->len);
+}
+
 /**
  * lectern_brief_new:
- * @inputs: (array length=n_inputs): what it is made of
+ * @inputs: (array length=n_inputs): the articles
  * @n_inputs: how many, at least one
- * @sections: which parts it has
+ * @words: (nullable): the analyst's own words
+ * @plan: (nullable): what goes in, %NULL for a new plan's choice
  *
  * Makes a brief. A section without content is left out.
  *
  * Returns: (transfer full): the brief
  */
 LecternBrief *
-lectern_brief_new (const LecternBriefInput *inputs, gsize n_inputs, LecternBriefSections sections)
+lectern_brief_new (const LecternBriefInput *inputs,
+                   gsize n_inputs,
+                   const LecternBriefWords *words,
+                   const LecternBriefPlan *plan)
 {
+  g_autoptr (LecternBriefPlan) usual = NULL;
   LecternBrief *self = NULL;
 
   g_return_val_if_fail (inputs != NULL && n_inputs > 0, NULL);
 
+  if (plan == NULL)
+    plan = usual = lectern_brief_plan_new ();
   self = g_atomic_rc_box_new0 (LecternBrief);
   self->created_us = g_get_real_time ();
   self->language = g_strdup (lectern_article_get_language (inputs[0].article));
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
   self->chapters = g_ptr_array_new_with_free_func (chapter_free);
+
+  if (words != NULL && lectern_brief_plan_shows_section (plan, LECTERN_BRIEF_SECTION_WORDS))
+    {
+      g_autoptr (LecternBriefSection) section = lectern_brief_build_words (words);
+
+      self->headline = dup_line (words->headline);
+      if (section->items->len > 0)
+        g_ptr_array_add (self->sections, g_steal_pointer (&section));
+    }
+  /* Who may read it is no matter of taste: it stands there even where the words do not. */
+  self->handling = words != NULL ? dup_line (words->handling) : NULL;
   for (gsize i = 0; i < n_inputs; i++)
     {
       LecternBriefChapter *chapter = lectern_brief_chapter_new (inputs[i].article, i + 1);
 
-      lectern_brief_chapter_build (chapter, &inputs[i], sections);
+      lectern_brief_chapter_build (chapter, &inputs[i], plan);
       g_ptr_array_add (self->chapters, chapter);
     }
-
-  if (n_inputs == 1 && (sections & LECTERN_BRIEF_WORDS) && inputs[0].headline != NULL
-      && *inputs[0].headline != '\0')
-    self->headline = g_strdup (inputs[0].headline);
-  if (self->headline != NULL)
-    self->title = g_strdup (self->headline);
-  else if (n_inputs == 1)
-    self->title = g_strdup (((LecternBriefChapter *) self->chapters->pdata[0])->title);
-  else
-    self->title = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "Brief on %u Article", "Brief on %u Articles", n_inputs),
-        (guint) n_inputs);
+  set_title (self);
 
   return self;
 }

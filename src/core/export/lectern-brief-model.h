@@ -8,19 +8,9 @@
 G_BEGIN_DECLS
 
 /* What a brief says, apart from how it is written down. It is made once from the inputs; the writers
- * read nothing else. A brief has chapters, one an article; a chapter has sections; a section has
- * items, each with runs of text, its place in the article, and who says so. */
-
-/* Ids of sections. */
-#define LECTERN_BRIEF_SECTION_WORDS "assessment"
-#define LECTERN_BRIEF_SECTION_SUMMARY "summary"
-#define LECTERN_BRIEF_SECTION_NAMES "names"
-#define LECTERN_BRIEF_SECTION_TIMELINE "timeline"
-#define LECTERN_BRIEF_SECTION_MARKS "marks"
-#define LECTERN_BRIEF_SECTION_FINDINGS "findings"
-#define LECTERN_BRIEF_SECTION_TEXT "text"
-#define LECTERN_BRIEF_SECTION_SOURCE "source"
-#define LECTERN_BRIEF_SECTION_METHOD "method"
+ * read nothing else. A brief has sections of its own, the analyst's words, and chapters, one an
+ * article; a chapter has sections; a section has items, each with runs of text, its place in the
+ * article, and who says so. */
 
 typedef enum {
   LECTERN_BRIEF_STRONG = 1 << 0,
@@ -52,6 +42,8 @@ typedef enum {
 } LecternBriefRole;
 
 typedef struct {
+  char *key; /* (nullable), owned, which item of its brief; what belongs to no single item has none */
+  guint position; /* in its section, counted with those that are left out */
   LecternBriefRole role;
   guint level;
   guint number;
@@ -72,6 +64,7 @@ typedef struct {
   char *generator; /* (nullable), owned, id of the plugin */
   char *version; /* (nullable), owned */
   GPtrArray *items; /* owned, of LecternBriefItem */
+  GPtrArray *left_out; /* owned, of LecternBriefItem: what the analyst took out */
 } LecternBriefSection;
 
 typedef struct {
@@ -82,15 +75,19 @@ typedef struct {
   char *notice; /* (nullable), owned: that it was cut short */
   char *address; /* (nullable), owned, safe to write */
   GPtrArray *sections; /* owned, of LecternBriefSection */
+  GPtrArray *emptied; /* owned, of LecternBriefSection: those of which all items are left out */
   GArray *anchors; /* owned, of guint32, sorted: offsets in the text that something points to */
+  GPtrArray *marks; /* owned, of LecternMark, borrowed: those that go in, by number */
   gboolean has_text; /* whether the text is in it, so that there is something to point to */
 } LecternBriefChapter;
 
 struct _LecternBrief {
   char *title; /* owned */
   char *headline; /* (nullable), owned, the analyst's, when it is the title */
+  char *handling; /* (nullable), owned, one line: who may read it */
   char *language; /* (nullable), owned */
   gint64 created_us;
+  GPtrArray *sections; /* owned, of LecternBriefSection: what is about no single article */
   GPtrArray *chapters; /* owned, of LecternBriefChapter */
 };
 
@@ -106,17 +103,28 @@ LecternBriefSection *lectern_brief_section_new   (const char          *id,
                                                   const char          *heading) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefChapter *lectern_brief_chapter_new   (LecternArticle      *article,
                                                   guint                number) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds a section unless it is empty; takes it over. */
-void                 lectern_brief_chapter_take  (LecternBriefChapter *self,
-                                                  LecternBriefSection *section);
 void                 lectern_brief_section_free  (LecternBriefSection *self);
+/* Puts items where the plan has them, and those that it leaves out aside. */
+void                 lectern_brief_section_arrange (LecternBriefSection   *self,
+                                                  const LecternBriefPlan  *plan);
 
 /* Building */
 void                 lectern_brief_chapter_build (LecternBriefChapter     *self,
                                                   const LecternBriefInput *input,
-                                                  LecternBriefSections     sections);
+                                                  const LecternBriefPlan  *plan);
+LecternBriefSection *lectern_brief_build_words   (const LecternBriefWords *words) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefSection *lectern_brief_build_text    (LecternBriefChapter     *chapter,
-                                                  const LecternBriefInput *input) G_GNUC_WARN_UNUSED_RESULT;
+                                                  const LecternBriefInput *input,
+                                                  const LecternBriefPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
+/* Gives an item its key: which thing of which article it is, as long as the text stays. */
+void                 lectern_brief_item_set_key  (LecternBriefItem        *self,
+                                                  const LecternBriefInput *input,
+                                                  const char              *section,
+                                                  const char              *place);
+void                 lectern_brief_item_set_span (LecternBriefItem        *self,
+                                                  const LecternBriefInput *input,
+                                                  const char              *section,
+                                                  LecternSpan              span);
 
 guint                lectern_brief_find_paragraph (LecternArticle         *article,
                                                   LecternSpan              span);
@@ -129,7 +137,7 @@ char                *lectern_brief_item_dup_text   (LecternBriefItem   *self) G_
 gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self,
                                                     guint32             offset);
 
-/* Writers */
+/* Writers. They give text in UTF-8. */
 char                *lectern_brief_to_html       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_fragment   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_markdown   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;

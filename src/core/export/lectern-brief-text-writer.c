@@ -219,13 +219,28 @@ append_section (GString *out, LecternBriefSection *section)
     }
 }
 
+static void
+append_handling (GString *out, LecternBrief *self)
+{
+  if (self->handling == NULL)
+    return;
+
+  append_wrapped (out, "", self->handling, 0);
+  g_string_append_c (out, '\n');
+}
+
 /* Writes a brief as plain text. */
 char *
 lectern_brief_to_text (LecternBrief *self)
 {
   GString *out = g_string_new (NULL);
 
+  append_handling (out, self);
   append_underlined (out, self->title, '=');
+  for (guint i = 0; i < self->sections->len; i++)
+    append_section (out, self->sections->pdata[i]);
+  if (self->sections->len > 0)
+    g_string_append_c (out, '\n');
   for (guint i = 0; i < self->chapters->len; i++)
     {
       LecternBriefChapter *chapter = self->chapters->pdata[i];
@@ -241,6 +256,7 @@ lectern_brief_to_text (LecternBrief *self)
         append_section (out, chapter->sections->pdata[j]);
       g_string_append_c (out, '\n');
     }
+  append_handling (out, self);
 
   return g_string_free (out, FALSE);
 }

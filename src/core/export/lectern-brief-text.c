@@ -15,10 +15,11 @@
 typedef struct {
   LecternBriefChapter *chapter;
   const LecternBriefInput *input;
-  GArray *cuts;      /* of guint32, offsets where something begins or ends, sorted */
-  GArray *reached;   /* of guint32, anchors that a run begins at */
-  LecternSpan block; /* the block at hand */
-  guint32 text_end;  /* where its text ends and the separator begins */
+  gboolean has_notes; /* whether the marks stand elsewhere with their numbers */
+  GArray *cuts;       /* of guint32, offsets where something begins or ends, sorted */
+  GArray *reached;    /* of guint32, anchors that a run begins at */
+  LecternSpan block;  /* the block at hand */
+  guint32 text_end;   /* where its text ends and the separator begins */
 } Work;
 
 static int
@@ -68,9 +69,9 @@ collect_cuts (Work *self)
   add_layer_cuts (self, lectern_article_get_markup (self->chapter->article));
   for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
     add_layer_cuts (self, input->layers->pdata[i]);
-  for (guint i = 0; input->marks != NULL && i < input->marks->len; i++)
+  for (guint i = 0; i < self->chapter->marks->len; i++)
     {
-      const LecternMark *mark = input->marks->pdata[i];
+      const LecternMark *mark = self->chapter->marks->pdata[i];
 
       if (lectern_span_is_valid (mark->span, text, length))
         add_cut (self, mark->span);
@@ -130,16 +131,16 @@ ends_here (Work *self, LecternSpan mark, LecternSpan run)
 static void
 apply_marks (Work *self, LecternBriefRun *run)
 {
-  for (guint i = 0; self->input->marks != NULL && i < self->input->marks->len; i++)
+  for (guint i = 0; i < self->chapter->marks->len; i++)
     {
-      const LecternMark *mark = self->input->marks->pdata[i];
+      const LecternMark *mark = self->chapter->marks->pdata[i];
       guint number = i + 1;
 
       if (lectern_span_is_none (mark->span) || !lectern_span_contains (mark->span, run->span))
         continue;
       run->mark = number;
       run->color = mark->color;
-      if (!ends_here (self, mark->span, run->span))
+      if (!self->has_notes || !ends_here (self, mark->span, run->span))
         continue;
       if (run->ends == NULL)
         run->ends = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -255,17 +256,76 @@ lectern_brief_find_paragraph (LecternArticle *article, LecternSpan span)
   return number;
 }
 
-LecternBriefSection *
-lectern_brief_build_text (LecternBriefChapter *chapter, const LecternBriefInput *input)
+/* Cells stand with their row: alone they say little. */
+static void
+choose_row (gboolean *is_chosen, const LecternBlock *blocks, gsize n_blocks, gsize index)
 {
-  LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_TEXT,
-                                                            _ ("Article"));
+  gint32 row = blocks[index].parent;
+
+  for (gsize i = index; row >= 0 && i > (gsize) row; i--)
+    is_chosen[i] = is_chosen[i] || blocks[i].parent == row;
+  for (gsize i = index; row >= 0 && i < n_blocks && blocks[i].parent >= row; i++)
+    is_chosen[i] = is_chosen[i] || blocks[i].parent == row;
+}
+
+/* Which blocks hold something that the analyst marked. */
+static gboolean *
+choose_blocks (LecternBriefChapter *chapter)
+{
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (chapter->article, &n_blocks);
+  gboolean *is_chosen = g_new0 (gboolean, n_blocks + 1);
+
+  for (guint i = 0; i < chapter->marks->len; i++)
+    {
+      const LecternMark *mark = chapter->marks->pdata[i];
+
+      if (lectern_span_is_none (mark->span))
+        continue;
+      for (gsize j = lectern_article_get_block_at (chapter->article, mark->span.start);
+           j < n_blocks && blocks[j].span.start < mark->span.end; j++)
+        {
+          is_chosen[j] = TRUE;
+          if (blocks[j].role == LECTERN_BLOCK_CELL)
+            choose_row (is_chosen, blocks, n_blocks, j);
+        }
+    }
+
+  return is_chosen;
+}
+
+/* Says that something stood in between. */
+static void
+add_gap (LecternBriefSection *section)
+{
+  LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_PARAGRAPH);
+
+  lectern_brief_item_add (item, "[…]", -1, 0);
+  g_ptr_array_add (section->items, item);
+}
+
+LecternBriefSection *
+lectern_brief_build_text (LecternBriefChapter *chapter,
+                          const LecternBriefInput *input,
+                          const LecternBriefPlan *plan)
+{
+  gboolean is_full = lectern_brief_plan_get_text_mode (plan) == LECTERN_BRIEF_TEXT_FULL;
+  LecternBriefSection *section = lectern_brief_section_new (
+      LECTERN_BRIEF_SECTION_TEXT, is_full ? _ ("Article") : _ ("Marked Passages"));
   g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Work work = { chapter, input, cuts, g_array_new (FALSE, FALSE, sizeof (guint32)), { 0, 0 }, 0 };
+  g_autofree gboolean *is_chosen = choose_blocks (chapter);
+  Work work = { chapter,
+                input,
+                lectern_brief_plan_shows_section (plan, LECTERN_BRIEF_SECTION_MARKS),
+                cuts,
+                g_array_new (FALSE, FALSE, sizeof (guint32)),
+                { 0, 0 },
+                0 };
   gsize length = 0;
   gsize n_blocks = 0;
   const char *text = lectern_article_get_text (chapter->article, &length);
   const LecternBlock *blocks = lectern_article_get_blocks (chapter->article, &n_blocks);
+  gboolean is_gap = FALSE;
   guint column = 0;
 
   g_array_sort (chapter->anchors, compare_offsets);
@@ -283,7 +343,15 @@ lectern_brief_build_text (LecternBriefChapter *chapter, const LecternBriefInput 
         }
       if (is_hidden (blocks, i) || (span.start >= span.end && blocks[i].role != LECTERN_BLOCK_CELL))
         continue;
+      if (!is_full && !is_chosen[i])
+        {
+          is_gap = TRUE;
+          continue;
+        }
 
+      if (is_gap && section->items->len > 0)
+        add_gap (section);
+      is_gap = FALSE;
       item = new_item_for (blocks, i, column);
       column = blocks[i].role == LECTERN_BLOCK_CELL ? column + 1 : 0;
       item->span = span;
@@ -293,7 +361,7 @@ lectern_brief_build_text (LecternBriefChapter *chapter, const LecternBriefInput 
       g_ptr_array_add (section->items, item);
     }
 
-  /* What points into hidden blocks would lead nowhere. */
+  /* What points into what is not shown would lead nowhere. */
   g_array_unref (chapter->anchors);
   chapter->anchors = work.reached;
   return section;

@@ -15,14 +15,16 @@
 typedef struct {
   const char *id;
   const char *suffix;
-  char *(*write) (LecternBrief *self);
+  const char *title;
+  char *(*write_text) (LecternBrief *self);
+  GBytes *(*write) (LecternBrief *self, GError **error); /* where it is no text */
 } Format;
 
 static const Format formats[] = {
-  { "html", ".html", lectern_brief_to_html },
-  { "markdown", ".md", lectern_brief_to_markdown },
-  { "text", ".txt", lectern_brief_to_text },
-  { "json", ".json", lectern_brief_to_json },
+  { "html", ".html", N_ ("Web Page (HTML)"), lectern_brief_to_html, NULL },
+  { "markdown", ".md", N_ ("Markdown"), lectern_brief_to_markdown, NULL },
+  { "text", ".txt", N_ ("Plain Text"), lectern_brief_to_text, NULL },
+  { "json", ".json", N_ ("Data (JSON)"), lectern_brief_to_json, NULL },
 };
 
 static const Format *
@@ -71,6 +73,44 @@ lectern_brief_format_get_suffix (const char *format)
 }
 
 /**
+ * lectern_brief_format_get_title:
+ * @format: id of a format
+ *
+ * Gets what a format is called where one is chosen.
+ *
+ * Returns: the title, in header capitalization; the id of an unknown format
+ */
+const char *
+lectern_brief_format_get_title (const char *format)
+{
+  const Format *found = NULL;
+
+  g_return_val_if_fail (format != NULL, NULL);
+
+  found = find_format (format);
+  return found != NULL ? _ (found->title) : format;
+}
+
+/**
+ * lectern_brief_format_is_text:
+ * @format: id of a format
+ *
+ * Whether files of a format can be read as they are.
+ *
+ * Returns: whether they are text, in UTF-8
+ */
+gboolean
+lectern_brief_format_is_text (const char *format)
+{
+  const Format *found = NULL;
+
+  g_return_val_if_fail (format != NULL, FALSE);
+
+  found = find_format (format);
+  return found != NULL && found->write_text != NULL;
+}
+
+/**
  * lectern_brief_write:
  * @self: a brief
  * @format: id of a format
@@ -78,7 +118,8 @@ lectern_brief_format_get_suffix (const char *format)
  *
  * Writes a brief down. Any thread.
  *
- * Returns: (transfer full): the file's content, UTF-8; %NULL with %LECTERN_ERROR_NOT_SUPPORTED
+ * Returns: (transfer full): the file's content; %NULL with %LECTERN_ERROR_NOT_SUPPORTED for a
+ *   format that is not known
  */
 GBytes *
 lectern_brief_write (LecternBrief *self, const char *format, GError **error)
@@ -91,12 +132,17 @@ lectern_brief_write (LecternBrief *self, const char *format, GError **error)
   found = find_format (format);
   if (found == NULL)
     {
+      g_autofree char *known = g_strjoinv (", ", (char **) lectern_brief_list_formats ());
+
+      /* Translators: the second %s is a list of short names */
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
-                   _ ("There is no format “%s”. Choose html, markdown, text or json."), format);
+                   _ ("There is no format “%s”. Choose one of these: %s."), format, known);
       return NULL;
     }
+  if (found->write != NULL)
+    return found->write (self, error);
 
-  text = found->write (self);
+  text = found->write_text (self);
   return g_bytes_new_take (text, strlen (text));
 }
 

@@ -7,26 +7,25 @@
 #include "../library/lectern-mark.h"
 #include "../model/lectern-article.h"
 #include "../model/lectern-layer.h"
+#include "lectern-brief-plan.h"
 
 G_BEGIN_DECLS
 
 /**
- * LecternBriefSections:
+ * LecternBriefWords:
+ * @headline: (nullable): the analyst's own headline
+ * @assessment: (nullable): the analyst's own words, Markdown
+ * @confidence: (nullable): "low", "moderate" or "high": how sure the analyst is
+ * @handling: (nullable): one line that says who may read it
  *
- * Which parts a brief has.
+ * What the analyst says about all that is in a brief. It stands first. Zero-initialize.
  */
-typedef enum {
-  LECTERN_BRIEF_WORDS = 1 << 0,    /* the analyst's headline and assessment */
-  LECTERN_BRIEF_SUMMARY = 1 << 1,
-  LECTERN_BRIEF_NAMES = 1 << 2,
-  LECTERN_BRIEF_TIMELINE = 1 << 3,
-  LECTERN_BRIEF_MARKS = 1 << 4,
-  LECTERN_BRIEF_TEXT = 1 << 5,     /* the full article text with annotations in place */
-  LECTERN_BRIEF_SOURCE = 1 << 6,   /* metadata and capture */
-  LECTERN_BRIEF_METHOD = 1 << 7,   /* which plugins, versions, what was corrected */
-  LECTERN_BRIEF_FINDINGS = 1 << 8, /* what other plugins found */
-  LECTERN_BRIEF_ALL = (1 << 9) - 1,
-} LecternBriefSections;
+typedef struct {
+  const char *headline;
+  const char *assessment;
+  const char *confidence;
+  const char *handling;
+} LecternBriefWords;
 
 /**
  * LecternBriefInput:
@@ -34,19 +33,19 @@ typedef enum {
  * @capture: (nullable): where it came from
  * @layers: (element-type LecternLayer): effective layers
  * @marks: (nullable) (element-type LecternMark): the analyst's marks
- * @headline: (nullable): the analyst's own headline
- * @assessment: (nullable): the analyst's own words, Markdown
+ * @id: (nullable): id in the library
+ * @assessment: (nullable): the analyst's words on this article, where the brief has several
  * @n_corrections: how many decisions were applied
  * @plugin_names: (nullable): ids of generators to their names as the user knows them
  *
- * What a brief is made of. Zero-initialize.
+ * An article in a brief, and what is known about it. Zero-initialize.
  */
 typedef struct {
   LecternArticle *article;
   LecternCapture *capture;
   GPtrArray *layers;
   GPtrArray *marks;
-  const char *headline;
+  const char *id;
   const char *assessment;
   guint n_corrections;
   GHashTable *plugin_names;
@@ -59,12 +58,14 @@ typedef struct _LecternBrief LecternBrief;
 GType         lectern_brief_get_type       (void) G_GNUC_CONST;
 LecternBrief *lectern_brief_new            (const LecternBriefInput *inputs,
                                             gsize                    n_inputs,
-                                            LecternBriefSections     sections) G_GNUC_WARN_UNUSED_RESULT;
+                                            const LecternBriefWords *words,
+                                            const LecternBriefPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
 LecternBrief *lectern_brief_ref            (LecternBrief            *self);
 void          lectern_brief_unref          (LecternBrief            *self);
-/* Formats: "html", "markdown", "text", "json". Any thread. */
 const char *const *lectern_brief_list_formats (void);
 const char   *lectern_brief_format_get_suffix (const char           *format);
+const char   *lectern_brief_format_get_title (const char            *format);
+gboolean      lectern_brief_format_is_text (const char              *format);
 GBytes       *lectern_brief_write          (LecternBrief            *self,
                                             const char              *format,
                                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;

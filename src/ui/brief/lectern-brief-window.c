@@ -69,30 +69,29 @@ toast (LecternBriefWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
 }
 
-static LecternBriefSections
-get_sections (LecternBriefWindow *self)
+static LecternBriefPlan *
+make_plan (LecternBriefWindow *self)
 {
   const struct {
     GtkSwitch *widget;
-    LecternBriefSections section;
+    const char *section;
   } rows[] = {
-    { self->words_switch, LECTERN_BRIEF_WORDS },
-    { self->summary_switch, LECTERN_BRIEF_SUMMARY },
-    { self->names_switch, LECTERN_BRIEF_NAMES },
-    { self->timeline_switch, LECTERN_BRIEF_TIMELINE },
-    { self->marks_switch, LECTERN_BRIEF_MARKS },
-    { self->findings_switch, LECTERN_BRIEF_FINDINGS },
-    { self->text_switch, LECTERN_BRIEF_TEXT },
-    { self->source_switch, LECTERN_BRIEF_SOURCE },
-    { self->method_switch, LECTERN_BRIEF_METHOD },
+    { self->words_switch, LECTERN_BRIEF_SECTION_WORDS },
+    { self->summary_switch, LECTERN_BRIEF_SECTION_SUMMARY },
+    { self->names_switch, LECTERN_BRIEF_SECTION_NAMES },
+    { self->timeline_switch, LECTERN_BRIEF_SECTION_TIMELINE },
+    { self->marks_switch, LECTERN_BRIEF_SECTION_MARKS },
+    { self->findings_switch, LECTERN_BRIEF_SECTION_FINDINGS },
+    { self->text_switch, LECTERN_BRIEF_SECTION_TEXT },
+    { self->source_switch, LECTERN_BRIEF_SECTION_SOURCE },
+    { self->method_switch, LECTERN_BRIEF_SECTION_METHOD },
   };
-  LecternBriefSections sections = 0;
+  LecternBriefPlan *plan = lectern_brief_plan_new_full ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (gtk_switch_get_active (rows[i].widget))
-      sections |= rows[i].section;
+    lectern_brief_plan_show_section (plan, rows[i].section, gtk_switch_get_active (rows[i].widget));
 
-  return sections;
+  return plan;
 }
 
 static const char *
@@ -111,6 +110,8 @@ make_brief (LecternBriefWindow *self)
   g_autofree char *assessment = lectern_note_editor_dup_text (self->assessment_editor);
   g_autoptr (GHashTable) plugin_names = lectern_plugin_registry_dup_names (
       lectern_workbench_get_registry (lectern_document_get_workbench (self->document)));
+  g_autoptr (LecternBriefPlan) plan = make_plan (self);
+  LecternBriefWords words = { NULL };
   LecternBriefInput input = { NULL };
 
   input.article = lectern_document_get_article (self->document);
@@ -120,12 +121,12 @@ make_brief (LecternBriefWindow *self)
   input.capture = lectern_document_get_capture (self->document);
   input.layers = layers;
   input.marks = lectern_document_get_marks (self->document);
-  input.headline = gtk_editable_get_text (GTK_EDITABLE (self->headline_entry));
-  input.assessment = assessment;
+  words.headline = gtk_editable_get_text (GTK_EDITABLE (self->headline_entry));
+  words.assessment = assessment;
   input.n_corrections = lectern_document_count_corrections (self->document);
   input.plugin_names = plugin_names;
 
-  return lectern_brief_new (&input, 1, get_sections (self));
+  return lectern_brief_new (&input, 1, &words, plan);
 }
 
 /* What a thread writes: a brief in a format. */
@@ -554,21 +555,6 @@ folded_cb (LecternBriefWindow *self)
                                                         == self->result_page);
 }
 
-static char *
-get_format_label (const char *format)
-{
-  if (strcmp (format, "html") == 0)
-    return g_strdup (_ ("Web page (HTML)"));
-  if (strcmp (format, "markdown") == 0)
-    return g_strdup (_ ("Markdown"));
-  if (strcmp (format, "text") == 0)
-    return g_strdup (_ ("Plain text"));
-  if (strcmp (format, "json") == 0)
-    return g_strdup (_ ("Data (JSON)"));
-
-  return g_strdup (format);
-}
-
 static void
 fill_formats (LecternBriefWindow *self)
 {
@@ -576,7 +562,7 @@ fill_formats (LecternBriefWindow *self)
   const char *const *formats = lectern_brief_list_formats ();
 
   for (guint i = 0; formats[i] != NULL; i++)
-    gtk_string_list_take (labels, get_format_label (formats[i]));
+    gtk_string_list_append (labels, lectern_brief_format_get_title (formats[i]));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
 }
 

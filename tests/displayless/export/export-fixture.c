@@ -135,6 +135,14 @@ add_layers (ExportFixture *self, const char *words)
                              make_properties ("value", words, NULL, NULL));
   g_ptr_array_add (self->layers, end_layer (builder));
 
+  builder = lectern_layer_builder_new ("quotes", "1.0.0", revision);
+  lectern_layer_builder_add (
+      builder, export_fixture_find (self, "“Nobody listened,”"), "quote/direct", 1,
+      g_variant_new_parsed ("{'speaker-name': <%s>, 'source': <'named'>}", words));
+  lectern_layer_builder_add (builder, export_fixture_find (self, "# Not a heading"),
+                             "quote/indirect", 1, NULL);
+  g_ptr_array_add (self->layers, end_layer (builder));
+
   builder = lectern_layer_builder_new ("claims", "0.1", revision);
   lectern_layer_builder_add (builder, export_fixture_find (self, "Nobody listened"), "claim/strong",
                              1, NULL);
@@ -186,10 +194,9 @@ export_fixture_free (ExportFixture *self)
 }
 
 LecternBrief *
-export_fixture_make (ExportFixture *self,
-                     const char *headline,
-                     const char *assessment,
-                     LecternBriefSections sections)
+export_fixture_make_planned (ExportFixture *self,
+                             const LecternBriefWords *words,
+                             const LecternBriefPlan *plan)
 {
   LecternBriefInput input = { 0 };
 
@@ -197,11 +204,31 @@ export_fixture_make (ExportFixture *self,
   input.capture = self->capture;
   input.layers = self->layers;
   input.marks = self->marks;
-  input.headline = headline;
-  input.assessment = assessment;
   input.n_corrections = 2;
 
-  return lectern_brief_new (&input, 1, sections);
+  return lectern_brief_new (&input, 1, words, plan);
+}
+
+LecternBrief *
+export_fixture_make (ExportFixture *self, const char *headline, const char *assessment)
+{
+  g_autoptr (LecternBriefPlan) plan = lectern_brief_plan_new_full ();
+  LecternBriefWords words = { headline, assessment, "moderate", NULL };
+
+  return export_fixture_make_planned (self, &words, plan);
+}
+
+LecternBriefPlan *
+export_fixture_plan (const char *sections)
+{
+  LecternBriefPlan *plan = lectern_brief_plan_new_full ();
+  g_auto (GStrv) names = g_strsplit (sections, ",", -1);
+
+  for (const char *const *known = lectern_brief_list_sections (); *known != NULL; known++)
+    lectern_brief_plan_show_section (plan, *known,
+                                     g_strv_contains ((const char *const *) names, *known));
+
+  return plan;
 }
 
 char *

@@ -21,10 +21,15 @@ typedef struct {
 /* @words, perhaps hostile, stand in title, author, text, notes, names and links. */
 ExportFixture *export_fixture_new  (const char           *words) G_GNUC_WARN_UNUSED_RESULT;
 void           export_fixture_free (ExportFixture        *self);
+/* With all sections, and the whole text. */
 LecternBrief  *export_fixture_make (ExportFixture        *self,
                                     const char           *headline,
-                                    const char           *assessment,
-                                    LecternBriefSections  sections) G_GNUC_WARN_UNUSED_RESULT;
+                                    const char           *assessment) G_GNUC_WARN_UNUSED_RESULT;
+LecternBrief  *export_fixture_make_planned (ExportFixture *self,
+                                    const LecternBriefWords *words,
+                                    const LecternBriefPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
+/* A plan with these sections, with commas between, and no others. */
+LecternBriefPlan *export_fixture_plan (const char        *sections) G_GNUC_WARN_UNUSED_RESULT;
 char          *export_fixture_write (LecternBrief        *brief,
                                     const char           *format) G_GNUC_WARN_UNUSED_RESULT;
 LecternSpan    export_fixture_find (ExportFixture        *self,

@@ -114,7 +114,7 @@ test_clean (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
   g_autoptr (LecternBrief) brief = export_fixture_make (fixture, "Port ignored warnings",
-                                                        "My view.", LECTERN_BRIEF_ALL);
+                                                        "My view.");
   g_autofree char *html = export_fixture_write (brief, "html");
   g_autoptr (Page) page = check_page (html);
 
@@ -133,8 +133,8 @@ static void
 test_in_place (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
-  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, NULL,
-                                                        LECTERN_BRIEF_TEXT | LECTERN_BRIEF_MARKS);
+  g_autoptr (LecternBriefPlan) plan = export_fixture_plan ("text,marks");
+  g_autoptr (LecternBrief) brief = export_fixture_make_planned (fixture, NULL, plan);
   g_autofree char *html = export_fixture_write (brief, "html");
   g_autoptr (Page) page = check_page (html);
 
@@ -159,8 +159,7 @@ test_hostile (void)
   for (gsize i = 0; words[i] != NULL; i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
-      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], "x",
-                                                            LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], "x");
       g_autofree char *html = export_fixture_write (brief, "html");
       g_autoptr (Page) page = NULL;
 
@@ -177,8 +176,7 @@ static void
 test_fragment (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge & Inquiry");
-  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, "My view.",
-                                                        LECTERN_BRIEF_ALL);
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, "My view.");
   g_autoptr (GBytes) bytes = lectern_brief_write_fragment (brief);
   g_autofree char *html = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 

@@ -115,7 +115,7 @@ test_clean (void)
 {
   g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
   g_autoptr (LecternBrief) brief = export_fixture_make (fixture, "Port ignored warnings",
-                                                        "My view.\n- a point", LECTERN_BRIEF_ALL);
+                                                        "My view.\n- a point");
   g_autofree char *markdown = export_fixture_write (brief, "markdown");
   g_autoptr (Reading) reading = read_markdown (markdown);
 
@@ -155,8 +155,7 @@ test_hostile (void)
   for (gsize i = 0; words[i] != NULL; i++)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
-      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i],
-                                                            LECTERN_BRIEF_ALL);
+      g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i]);
       g_autofree char *markdown = export_fixture_write (brief, "markdown");
       g_autoptr (Reading) reading = NULL;
       g_autofree char *expected = normalize (words[i]);

@@ -17,19 +17,23 @@
 typedef struct {
   LecternCliOptions options;
   LecternCliOutput output;
-  char *format;        /* (nullable), owned */
-  char *section_names; /* (nullable), owned */
-  LecternBriefSections sections;
+  char *format;               /* (nullable), owned */
+  char *section_names;        /* (nullable), owned */
+  char *text_mode;            /* (nullable), owned */
+  char *headline;             /* (nullable), owned */
+  char *confidence;           /* (nullable), owned */
+  char *handling;             /* (nullable), owned */
+  LecternBriefPlan *plan;     /* owned */
   LecternCliSession *session; /* (nullable), owned */
   GPtrArray *articles;        /* owned, of LecternStoredArticle */
   GPtrArray *layers;          /* owned, of GPtrArray */
   GPtrArray *words;           /* owned, of char *: what the inputs borrow */
   GArray *inputs;             /* owned, of LecternBriefInput */
   GHashTable *plugin_names;   /* owned: id to name */
-} Export;
+} Brief;
 
 static void
-export_clear (Export *self)
+brief_clear (Brief *self)
 {
   lectern_cli_options_clear (&self->options);
   lectern_cli_output_clear (&self->output);
@@ -41,59 +45,85 @@ export_clear (Export *self)
   g_clear_pointer (&self->session, lectern_cli_session_free);
   g_free (self->format);
   g_free (self->section_names);
+  g_free (self->text_mode);
+  g_free (self->headline);
+  g_free (self->confidence);
+  g_free (self->handling);
+  g_clear_pointer (&self->plan, lectern_brief_plan_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Brief, brief_clear)
 
+/* Sections as they were named, in that order, and no others. */
 static gboolean
-read_sections (Export *self, GError **error)
+read_sections (Brief *self, GError **error)
 {
-  static const struct {
-    const char *name;
-    LecternBriefSections section;
-  } sections[] = {
-    { "words", LECTERN_BRIEF_WORDS },   { "summary", LECTERN_BRIEF_SUMMARY },
-    { "names", LECTERN_BRIEF_NAMES },   { "timeline", LECTERN_BRIEF_TIMELINE },
-    { "marks", LECTERN_BRIEF_MARKS },   { "text", LECTERN_BRIEF_TEXT },
-    { "source", LECTERN_BRIEF_SOURCE }, { "method", LECTERN_BRIEF_METHOD },
-  };
+  const char *const *known = lectern_brief_list_sections ();
   g_auto (GStrv) names = NULL;
 
-  self->sections = LECTERN_BRIEF_ALL;
   if (self->section_names == NULL)
     return TRUE;
 
-  self->sections = 0;
+  for (gsize i = 0; known[i] != NULL; i++)
+    lectern_brief_plan_show_section (self->plan, known[i], FALSE);
   names = g_strsplit (self->section_names, ",", -1);
   for (gsize i = 0; names[i] != NULL; i++)
     {
-      gboolean is_known = FALSE;
-
-      for (gsize j = 0; j < G_N_ELEMENTS (sections); j++)
-        if (strcmp (g_strstrip (names[i]), sections[j].name) == 0)
-          {
-            self->sections |= sections[j].section;
-            is_known = TRUE;
-          }
-      if (!is_known)
+      if (!g_strv_contains (known, g_strstrip (names[i])))
         {
+          g_autofree char *list = g_strjoinv (", ", (char **) known);
+
+          /* Translators: the second %s is a list of short names */
           g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
-                       _ ("There is no section “%s”. Sections are words, summary, names, timeline, "
-                          "marks, text, source and method."),
-                       names[i]);
+                       _ ("There is no section “%s”. Sections are %s."), names[i], list);
           return FALSE;
         }
+      lectern_brief_plan_show_section (self->plan, names[i], TRUE);
+      lectern_brief_plan_move_section (self->plan, names[i], i);
     }
 
   return TRUE;
 }
 
+static gboolean
+read_text_mode (Brief *self, GError **error)
+{
+  const char *mode = self->text_mode != NULL ? self->text_mode : "full";
+
+  if (strcmp (mode, "none") == 0)
+    lectern_brief_plan_show_section (self->plan, LECTERN_BRIEF_SECTION_TEXT, FALSE);
+  else if (strcmp (mode, "full") == 0)
+    lectern_brief_plan_set_text_mode (self->plan, LECTERN_BRIEF_TEXT_FULL);
+  else if (strcmp (mode, "marked") != 0)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                   _ ("There is no way “%s” to show the text. Choose full, marked or none."), mode);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_confidence (Brief *self, GError **error)
+{
+  static const char *const known[] = { "low", "moderate", "high", NULL };
+
+  if (self->confidence == NULL || g_strv_contains (known, self->confidence))
+    return TRUE;
+
+  g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+               _ ("There is no confidence “%s”. Choose low, moderate or high."), self->confidence);
+  return FALSE;
+}
+
 /* What was asked for, else what the file's name says. */
 static gboolean
-choose_format (Export *self, GError **error)
+choose_format (Brief *self, GError **error)
 {
   const char *const *formats = lectern_brief_list_formats ();
   const char *dot = self->output.path != NULL ? strrchr (self->output.path, '.') : NULL;
+  g_autofree char *list = NULL;
 
   if (self->format == NULL)
     {
@@ -107,15 +137,16 @@ choose_format (Export *self, GError **error)
   if (g_strv_contains (formats, self->format))
     return TRUE;
 
+  list = g_strjoinv (", ", (char **) formats);
+  /* Translators: the second %s is a list of short names */
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
-               _ ("There is no format “%s”. Formats are html, markdown, text and json."),
-               self->format);
+               _ ("There is no format “%s”. Choose one of these: %s."), self->format, list);
   return FALSE;
 }
 
 /* What the analyst wrote about a stored article. */
 static const char *
-load_words (Export *self, LecternStoredArticle *stored, const char *key)
+load_words (Brief *self, LecternStoredArticle *stored, const char *key)
 {
   char *text = NULL;
 
@@ -130,7 +161,7 @@ load_words (Export *self, LecternStoredArticle *stored, const char *key)
 }
 
 static gboolean
-add_article (Export *self, const char *argument, GError **error)
+add_article (Brief *self, const char *argument, GError **error)
 {
   LecternStoredArticle *stored = lectern_cli_session_load (self->session, argument, error);
   LecternBriefInput input = { NULL };
@@ -154,7 +185,7 @@ add_article (Export *self, const char *argument, GError **error)
   input.article = stored->article;
   input.capture = stored->capture;
   input.marks = stored->marks;
-  input.headline = load_words (self, stored, "headline");
+  input.id = stored->id;
   input.assessment = load_words (self, stored, "assessment");
   input.n_corrections = stored->decisions != NULL ? stored->decisions->len : 0;
   g_array_append_val (self->inputs, input);
@@ -162,10 +193,33 @@ add_article (Export *self, const char *argument, GError **error)
   return TRUE;
 }
 
+/* What was given here comes first; of one article, what is kept with it else. */
+static LecternBriefWords
+choose_words (Brief *self)
+{
+  LecternStoredArticle *only = self->articles->len == 1 ? self->articles->pdata[0] : NULL;
+  LecternBriefWords words = { self->headline, NULL, self->confidence, self->handling };
+
+  if (only == NULL)
+    return words;
+
+  if (words.headline == NULL)
+    words.headline = load_words (self, only, "headline");
+  words.assessment = load_words (self, only, "assessment");
+  if (words.confidence == NULL)
+    words.confidence = load_words (self, only, "confidence");
+  if (words.handling == NULL)
+    words.handling = load_words (self, only, "handling");
+  g_array_index (self->inputs, LecternBriefInput, 0).assessment = NULL;
+
+  return words;
+}
+
 static gboolean
-export_articles (Export *self, int n_arguments, char **arguments, GError **error)
+write_brief (Brief *self, int n_arguments, char **arguments, GError **error)
 {
   gboolean with_library = FALSE;
+  LecternBriefWords words = { NULL };
   g_autoptr (LecternBrief) brief = NULL;
   g_autoptr (GBytes) content = NULL;
 
@@ -185,27 +239,32 @@ export_articles (Export *self, int n_arguments, char **arguments, GError **error
     if (!add_article (self, arguments[i], error))
       return FALSE;
 
+  words = choose_words (self);
   brief = lectern_brief_new ((const LecternBriefInput *) (gpointer) self->inputs->data,
-                             self->inputs->len, self->sections);
+                             self->inputs->len, &words, self->plan);
   content = lectern_brief_write (brief, self->format, error);
 
   return content != NULL && lectern_cli_output_write (&self->output, content, error);
 }
 
 static int
-run_export (int argc, char **argv)
+run_brief (int argc, char **argv)
 {
-  g_auto (Export) self = { { 0 } };
+  g_auto (Brief) self = { { 0 } };
   g_autoptr (GError) error = NULL;
   int status = LECTERN_CLI_OK;
   const GOptionEntry entries[] = {
     LECTERN_CLI_OUTPUT_ENTRIES (&self.output),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &self.format,
-      N_ ("html, markdown, text or json; otherwise as FILE is named"), N_ ("FORMAT") },
+      N_ ("How to write it; otherwise as FILE is named"), N_ ("FORMAT") },
     { "sections", 's', 0, G_OPTION_ARG_STRING, &self.section_names,
-      N_ ("Only these, with commas between: words, summary, names, timeline, marks, text, source, "
-          "method"),
-      N_ ("SECTIONS") },
+      N_ ("Only these, in this order, with commas between"), N_ ("SECTIONS") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &self.text_mode,
+      N_ ("How much of the text: full, marked (what you marked in it) or none"), N_ ("MODE") },
+    { "headline", 0, 0, G_OPTION_ARG_STRING, &self.headline, N_ ("Your headline"), N_ ("TEXT") },
+    { "confidence", 0, 0, G_OPTION_ARG_STRING, &self.confidence,
+      N_ ("How sure you are: low, moderate or high"), N_ ("LEVEL") },
+    { "handling", 0, 0, G_OPTION_ARG_STRING, &self.handling, N_ ("Who may read it"), N_ ("LINE") },
     LECTERN_CLI_OPTION_ENTRIES (&self.options),
     G_OPTION_ENTRY_NULL,
   };
@@ -215,17 +274,19 @@ run_export (int argc, char **argv)
                              "ids, or addresses, files or - without storing them."),
                           &argc, &argv, &status))
     return status;
+  self.plan = lectern_brief_plan_new ();
   if (argc < 2)
     {
       fputs (_ ("lectern-cli: Name an article: an id, an address, a file or -.\n"), stderr);
       return LECTERN_CLI_USAGE;
     }
-  if (!read_sections (&self, &error) || !choose_format (&self, &error))
+  if (!read_text_mode (&self, &error) || !read_sections (&self, &error)
+      || !check_confidence (&self, &error) || !choose_format (&self, &error))
     {
       lectern_cli_complain (error);
       return LECTERN_CLI_USAGE;
     }
-  if (!export_articles (&self, argc - 1, argv + 1, &error))
+  if (!write_brief (&self, argc - 1, argv + 1, &error))
     {
       lectern_cli_complain (error);
       return LECTERN_CLI_FAILED;
@@ -234,8 +295,8 @@ run_export (int argc, char **argv)
   return LECTERN_CLI_OK;
 }
 
-const LecternCliCommand lectern_cli_export = {
-  "export",
+const LecternCliCommand lectern_cli_brief = {
+  "brief",
   N_ ("Write an annotated brief"),
-  run_export,
+  run_brief,
 };

@@ -35,9 +35,9 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static CliResult
-export_sample (Fixture *self, const char *options)
+brief_sample (Fixture *self, const char *options)
 {
-  g_autofree char *arguments = g_strdup_printf ("export '%s' %s", self->sample, options);
+  g_autofree char *arguments = g_strdup_printf ("brief '%s' %s", self->sample, options);
 
   return cli_run (self->folder, NULL, arguments);
 }
@@ -56,7 +56,7 @@ test_formats (Fixture *self, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (CliResult) result = export_sample (self, cases[i].options);
+      g_auto (CliResult) result = brief_sample (self, cases[i].options);
 
       g_test_message ("%s", cases[i].options);
       g_assert_cmpstr (result.errors, ==, "");
@@ -71,7 +71,7 @@ test_formats (Fixture *self, gconstpointer data)
 static void
 test_sections (Fixture *self, gconstpointer data)
 {
-  g_auto (CliResult) result = export_sample (self, "-f text --sections summary,timeline");
+  g_auto (CliResult) result = brief_sample (self, "-f text --sections summary,timeline");
 
   g_assert_cmpint (result.status, ==, 0);
   g_assert_nonnull (strstr (result.output, "Summary\n"));
@@ -91,14 +91,14 @@ test_file (Fixture *self, gconstpointer data)
   g_auto (CliResult) replaced = { 0 };
 
   g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
-  refused = export_sample (self, options);
+  refused = brief_sample (self, options);
   g_assert_cmpint (refused.status, ==, 1);
   g_assert_cmpstr (refused.output, ==, "");
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "mine");
   g_clear_pointer (&content, g_free);
 
-  replaced = export_sample (self, replacing);
+  replaced = brief_sample (self, replacing);
   g_assert_cmpint (replaced.status, ==, 0);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "# " TITLE));
@@ -112,7 +112,7 @@ test_several (Fixture *self, gconstpointer data)
   g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
   g_autoptr (JsonNode) node = cli_parse (&opened);
   const char *id = json_object_get_string_member (json_node_get_object (node), "id");
-  g_autofree char *arguments = g_strdup_printf ("export --library LIBRARY -f text %s '%s'", id,
+  g_autofree char *arguments = g_strdup_printf ("brief --library LIBRARY -f text %s '%s'", id,
                                                 self->other);
   g_auto (CliResult) result = cli_run (self->folder, NULL, arguments);
 
@@ -130,7 +130,7 @@ test_words (Fixture *self, gconstpointer data)
   g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
   g_autoptr (JsonNode) node = cli_parse (&opened);
   const char *id = json_object_get_string_member (json_node_get_object (node), "id");
-  g_autofree char *arguments = g_strdup_printf ("export --library LIBRARY -f text %s", id);
+  g_autofree char *arguments = g_strdup_printf ("brief --library LIBRARY -f text %s", id);
   g_autofree char *folder = g_build_filename (self->folder, "library", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternLibrary) library = lectern_library_open (folder, &error);
@@ -153,16 +153,17 @@ test_words (Fixture *self, gconstpointer data)
 static void
 test_usage (Fixture *self, gconstpointer data)
 {
-  static const char *const wrong[] = { "--format docx", "--sections gossip", "--nope" };
-  g_auto (CliResult) nothing = cli_run (self->folder, NULL, "export");
-  g_auto (CliResult) help = cli_run (self->folder, NULL, "export --help");
+  static const char *const wrong[] = { "--format papyrus", "--sections gossip", "--text half",
+                                       "--confidence certain", "--nope" };
+  g_auto (CliResult) nothing = cli_run (self->folder, NULL, "brief");
+  g_auto (CliResult) help = cli_run (self->folder, NULL, "brief --help");
 
   g_assert_cmpint (nothing.status, ==, 2);
   g_assert_cmpint (help.status, ==, 0);
   g_assert_nonnull (strstr (help.output, "--sections"));
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_auto (CliResult) result = export_sample (self, wrong[i]);
+      g_auto (CliResult) result = brief_sample (self, wrong[i]);
 
       g_test_message ("%s", wrong[i]);
       g_assert_cmpint (result.status, ==, 2);
@@ -202,12 +203,12 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
 
-  g_test_add ("/cli/export/formats", Fixture, NULL, set_up, test_formats, tear_down);
-  g_test_add ("/cli/export/sections", Fixture, NULL, set_up, test_sections, tear_down);
-  g_test_add ("/cli/export/file", Fixture, NULL, set_up, test_file, tear_down);
-  g_test_add ("/cli/export/several", Fixture, NULL, set_up, test_several, tear_down);
-  g_test_add ("/cli/export/words", Fixture, NULL, set_up, test_words, tear_down);
-  g_test_add ("/cli/export/usage", Fixture, NULL, set_up, test_usage, tear_down);
+  g_test_add ("/cli/brief/formats", Fixture, NULL, set_up, test_formats, tear_down);
+  g_test_add ("/cli/brief/sections", Fixture, NULL, set_up, test_sections, tear_down);
+  g_test_add ("/cli/brief/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/cli/brief/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/cli/brief/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/cli/brief/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/cli/capture/bytes", Fixture, NULL, set_up, test_capture, tear_down);
 
   return g_test_run ();
