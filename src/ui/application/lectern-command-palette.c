@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
+
 struct _LecternCommandPalette {
   AdwWindow parent_instance;
 
@@ -169,11 +171,12 @@ lectern_command_palette_new (GtkWindow *parent,
                              LecternCommandFunc run,
                              gpointer user_data)
 {
-  LecternCommandPalette *self = g_object_new (LECTERN_TYPE_COMMAND_PALETTE, "transient-for", parent,
-                                              NULL);
+  LecternCommandPalette *self = g_object_new (LECTERN_TYPE_COMMAND_PALETTE, NULL);
   const LecternCommand *commands;
   gsize n_commands;
 
+  if (parent != NULL)
+    lectern_child_window_attach (GTK_WIDGET (self), parent);
   self->run = run;
   self->user_data = user_data;
   commands = lectern_commands_get (&n_commands);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "brief/lectern-brief-window.h"
+#include "common/lectern-child-window.h"
 #include "common/lectern-file-chooser.h"
 #include "lectern-command-palette.h"
 #include "lectern-window-private.h"
@@ -414,10 +415,8 @@ brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LecternWindow *self = LECTERN_WINDOW (widget);
 
   if (self->brief_window == NULL)
-    {
-      g_set_weak_pointer (&self->brief_window, lectern_brief_window_new (self->document));
-      gtk_window_set_transient_for (GTK_WINDOW (self->brief_window), GTK_WINDOW (self));
-    }
+    lectern_child_window_keep (lectern_brief_window_new (self->document), GTK_WINDOW (self),
+                               &self->brief_window);
   gtk_window_present (GTK_WINDOW (self->brief_window));
 }
 
@@ -430,10 +429,8 @@ watch_lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (library == NULL)
     return;
   if (self->watch_window == NULL)
-    {
-      g_set_weak_pointer (&self->watch_window, lectern_watch_window_new (library));
-      gtk_window_set_transient_for (GTK_WINDOW (self->watch_window), GTK_WINDOW (self));
-    }
+    lectern_child_window_keep (lectern_watch_window_new (library), GTK_WINDOW (self),
+                               &self->watch_window);
   gtk_window_present (GTK_WINDOW (self->watch_window));
 }
 
@@ -556,7 +553,7 @@ keys_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWindow *keys = lectern_commands_new_key_window ();
 
-  gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
+  lectern_child_window_attach (GTK_WIDGET (keys), GTK_WINDOW (widget));
   gtk_window_present (keys);
 }
 

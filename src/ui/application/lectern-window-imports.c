@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
 #include "common/lectern-file-chooser.h"
 #include "feeds/lectern-feeds-window.h"
 #include "stories/lectern-stories-window.h"
@@ -182,10 +183,8 @@ lectern_window_feeds_action (GtkWidget *widget, const char *name, GVariant *para
   if (g_str_equal (name, "window.refresh-feeds"))
     lectern_feed_refresher_refresh (feeds, NULL, FALSE);
   if (self->feeds_window == NULL)
-    {
-      g_set_weak_pointer (&self->feeds_window, lectern_feeds_window_new (self->workbench, feeds));
-      gtk_window_set_transient_for (GTK_WINDOW (self->feeds_window), GTK_WINDOW (self));
-    }
+    lectern_child_window_keep (lectern_feeds_window_new (self->workbench, feeds), GTK_WINDOW (self),
+                               &self->feeds_window);
   if (g_str_equal (name, "window.edit-feed"))
     lectern_feeds_window_edit (LECTERN_FEEDS_WINDOW (self->feeds_window),
                                g_variant_get_string (parameter, NULL));
@@ -204,8 +203,8 @@ lectern_window_stories_action (GtkWidget *widget, const char *name, GVariant *pa
     {
       LecternLibrary *library = lectern_workbench_get_library (self->workbench);
 
-      g_set_weak_pointer (&self->stories_window, lectern_stories_window_new (library));
-      gtk_window_set_transient_for (GTK_WINDOW (self->stories_window), GTK_WINDOW (self));
+      lectern_child_window_keep (lectern_stories_window_new (library), GTK_WINDOW (self),
+                                 &self->stories_window);
       g_signal_connect_object (self->stories_window, "open", G_CALLBACK (lectern_window_open), self,
                                G_CONNECT_SWAPPED);
     }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
 #include "lectern-compare.h"
 #include "library/lectern-library-versions.h"
 #include "versions/lectern-versions-window.h"
@@ -27,11 +28,8 @@ show_versions (LecternWindow *self, const char *id, guint from, guint to)
              != 0)
     gtk_window_destroy (GTK_WINDOW (self->versions_window));
   if (self->versions_window == NULL)
-    {
-      g_set_weak_pointer (&self->versions_window,
-                          lectern_versions_window_new (self->workbench, id));
-      gtk_window_set_transient_for (GTK_WINDOW (self->versions_window), GTK_WINDOW (self));
-    }
+    lectern_child_window_keep (lectern_versions_window_new (self->workbench, id), GTK_WINDOW (self),
+                               &self->versions_window);
   lectern_versions_window_compare (LECTERN_VERSIONS_WINDOW (self->versions_window), from, to);
   gtk_window_present (GTK_WINDOW (self->versions_window));
 }

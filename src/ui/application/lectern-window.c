@@ -476,24 +476,14 @@ lectern_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  if (self->brief_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->brief_window));
   g_clear_weak_pointer (&self->brief_window);
-  if (self->feeds_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->feeds_window));
   g_clear_weak_pointer (&self->feeds_window);
-  if (self->stories_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->stories_window));
   g_clear_weak_pointer (&self->stories_window);
-  if (self->versions_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->versions_window));
   g_clear_weak_pointer (&self->versions_window);
   g_cancellable_cancel (self->looking_for_change);
   g_clear_object (&self->looking_for_change);
   g_clear_pointer (&self->looked_at, g_free);
   g_clear_object (&self->refetch);
-  if (self->watch_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->watch_window));
   g_clear_weak_pointer (&self->watch_window);
   g_clear_object (&self->document);
   g_clear_object (&self->offered);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
 #include "lectern-report-window.h"
 
 /* Counts change many times a second. */
@@ -73,8 +74,7 @@ report_clicked_cb (LecternBulkRow *self)
 {
   GtkWidget *window = lectern_report_window_new (self->importer, self->library, self->job);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  lectern_child_window_attach (window, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (window, "open", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }

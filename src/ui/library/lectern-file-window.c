@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
 #include "lectern-file-row.h"
 #include "library/lectern-library-collections.h"
 #include "library/lectern-library-tags.h"
@@ -321,8 +322,6 @@ lectern_file_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->library);
 
-  /* An answer may outlive the window above, which GTK would look for at the end. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   G_OBJECT_CLASS (lectern_file_window_parent_class)->dispose (object);
 }
 
@@ -408,8 +407,9 @@ lectern_file_window_new (GtkWindow *parent,
                          const char *const *ids,
                          gboolean with_tags)
 {
-  LecternFileWindow *self = g_object_new (LECTERN_TYPE_FILE_WINDOW, "transient-for", parent, NULL);
+  LecternFileWindow *self = g_object_new (LECTERN_TYPE_FILE_WINDOW, NULL);
 
+  lectern_child_window_attach (GTK_WIDGET (self), parent);
   self->library = g_object_ref (library);
   self->ids = g_strdupv ((char **) ids);
   self->with_tags = with_tags;

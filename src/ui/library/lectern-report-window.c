@@ -310,8 +310,6 @@ lectern_report_window_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->lines);
 
-  /* An answer may outlive the window above, which GTK would look for at the end. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   G_OBJECT_CLASS (lectern_report_window_parent_class)->dispose (object);
 }
 

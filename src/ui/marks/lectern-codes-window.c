@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
 #include "common/lectern-file-chooser.h"
 #include "lectern-code-row.h"
 #include "lectern-mark-files.h"
@@ -299,7 +300,9 @@ lectern_codes_window_new (LecternLibrary *library, GtkWindow *parent)
 
   g_return_val_if_fail (LECTERN_IS_LIBRARY (library), NULL);
 
-  self = g_object_new (LECTERN_TYPE_CODES_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (LECTERN_TYPE_CODES_WINDOW, NULL);
+  if (parent != NULL)
+    lectern_child_window_attach (GTK_WIDGET (self), parent);
   self->library = g_object_ref (library);
   g_signal_connect_object (library, "codes-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "marks-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

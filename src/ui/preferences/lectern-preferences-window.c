@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-child-window.h"
 #include "lectern-library-page.h"
 #include "lectern-plugin-row.h"
 #include "lectern-request-row.h"
@@ -281,7 +282,9 @@ lectern_preferences_window_new (GtkWindow *parent, LecternWorkbench *workbench, 
   g_return_val_if_fail (LECTERN_IS_WORKBENCH (workbench), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
-  self = g_object_new (LECTERN_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (LECTERN_TYPE_PREFERENCES_WINDOW, NULL);
+  if (parent != NULL)
+    lectern_child_window_attach (GTK_WIDGET (self), parent);
   self->workbench = g_object_ref (workbench);
   self->settings = g_object_ref (settings);
   self->reading = g_settings_get_child (settings, "reading");

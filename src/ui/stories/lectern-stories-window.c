@@ -222,8 +222,6 @@ lectern_stories_window_dispose (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->library);
 
-  /* An answer may outlive the window above, which GTK would look for at the end. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   G_OBJECT_CLASS (lectern_stories_window_parent_class)->dispose (object);
 }
 

@@ -521,8 +521,6 @@ lectern_versions_window_dispose (GObject *object)
   g_clear_object (&self->workbench);
   self->text = NULL;
 
-  /* An answer may outlive the window above, which GTK would look for at the end. */
-  gtk_window_set_transient_for (GTK_WINDOW (object), NULL);
   G_OBJECT_CLASS (lectern_versions_window_parent_class)->dispose (object);
 }
 
