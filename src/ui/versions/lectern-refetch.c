@@ -348,6 +348,7 @@ lectern_refetch_start (LecternRefetch *self, LecternSource *source)
 void
 lectern_refetch_cancel (LecternRefetch *self)
 {
+  g_autoptr (LecternRefetch) hold = NULL;
   g_autoptr (LecternImportJob) job = NULL;
 
   g_return_if_fail (LECTERN_IS_REFETCH (self));
@@ -355,8 +356,10 @@ lectern_refetch_cancel (LecternRefetch *self)
   if (self->outcome != LECTERN_REFETCH_RUNNING)
     return;
 
-  g_cancellable_cancel (self->cancellable);
+  /* Who hears of the end lets go of it. */
+  hold = g_object_ref (self);
   job = self->job != NULL ? g_object_ref (self->job) : NULL;
+  g_cancellable_cancel (self->cancellable);
   lectern_refetch_end (self, LECTERN_REFETCH_CANCELLED, "");
   if (job != NULL && lectern_import_job_get_state (job) <= LECTERN_IMPORT_RUNNING)
     lectern_import_queue_remove (self->queue, job);

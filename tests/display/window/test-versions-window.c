@@ -455,6 +455,33 @@ test_refetch_cancel (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 0);
 }
 
+static void
+let_go_cb (LecternRefetch *refetch, LecternRefetch **own)
+{
+  g_clear_object (own);
+}
+
+/* Cancelled while it is fetched, and let go of by who hears of that: the fetching ends too. */
+static void
+test_refetch_cancel_running (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternImportQueue) queue = lectern_import_queue_new (self->workbench);
+  g_autofree char *id = add (self, FIRST);
+  LecternRefetch *refetch = lectern_refetch_new (self->workbench, queue, id);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (FIRST, strlen (FIRST));
+  g_autoptr (LecternSource) source = lectern_source_new_for_bytes (bytes, "text/html", ADDRESS);
+  g_autoptr (LecternImportJob) job = NULL;
+
+  g_signal_connect (refetch, "ended", G_CALLBACK (let_go_cb), &refetch);
+  lectern_refetch_start (refetch, source);
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (queue)) == 1);
+  job = g_list_model_get_item (G_LIST_MODEL (queue), 0);
+  lectern_refetch_cancel (refetch);
+  g_assert_null (refetch);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 0);
+  WAIT_UNTIL (lectern_import_job_get_state (job) == LECTERN_IMPORT_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -474,6 +501,8 @@ main (int argc, char **argv)
 #undef ADD
   g_test_add ("/versions/refetch/outcomes", Fixture, NULL, set_up, test_refetch, tear_down);
   g_test_add ("/versions/refetch/cancel", Fixture, NULL, set_up, test_refetch_cancel, tear_down);
+  g_test_add ("/versions/refetch/cancel-running", Fixture, NULL, set_up,
+              test_refetch_cancel_running, tear_down);
   g_test_add ("/versions/refetch/fails", Fixture, NULL, set_up, test_refetch_fails, tear_down);
 
   return g_test_run ();
