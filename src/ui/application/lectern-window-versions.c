@@ -251,7 +251,9 @@ lectern_window_fetch_again (LecternWindow *self, LecternSource *source)
   if (self->refetch != NULL && g_strcmp0 (lectern_refetch_get_id (self->refetch), id) == 0)
     return;
 
-  /* The one before goes on in the list. */
+  /* The one before goes on in the list, and its end is not this one's. */
+  if (self->refetch != NULL)
+    g_signal_handlers_disconnect_by_data (self->refetch, self);
   g_clear_object (&self->refetch);
   self->refetch = lectern_refetch_new (self->workbench, self->queue, id);
   g_signal_connect_object (self->refetch, "changed", G_CALLBACK (lectern_window_update_refetch),

@@ -352,6 +352,32 @@ test_preferences (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* The end of the one before is not the end of the one that is under way. */
+static void
+test_fetch_another (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Pier", 4);
+  g_autoptr (LecternSource) source = lectern_source_new_for_bytes (bytes, "text/plain", NULL);
+  g_autoptr (LecternRefetch) before = NULL;
+  g_autofree char *id = NULL;
+  LecternRefetch *now = NULL;
+
+  try_sample (fixture);
+  id = g_strdup (lectern_document_get_id (fixture->window->document));
+  lectern_window_fetch_again (fixture->window, source);
+  before = g_object_ref (fixture->window->refetch);
+  g_assert_true (lectern_list_page_step (fixture->window->list_page, 1, FALSE)
+                 || lectern_list_page_step (fixture->window->list_page, -1, FALSE));
+  g_assert_cmpstr (lectern_document_get_id (fixture->window->document), !=, id);
+  lectern_window_fetch_again (fixture->window, source);
+  now = fixture->window->refetch;
+  g_assert_true (now != before);
+  lectern_refetch_cancel (before);
+  g_assert_true (fixture->window->refetch == now);
+  lectern_window_cancel_refetch (fixture->window);
+  g_assert_null (fixture->window->refetch);
+}
+
 static void
 test_picture (Fixture *fixture, gconstpointer data)
 {
@@ -526,6 +552,7 @@ main (int argc, char **argv)
   ADD ("text-alone", test_text_alone);
   ADD ("large-text", test_large_text);
   ADD ("preferences", test_preferences);
+  ADD ("fetch-another", test_fetch_another);
   ADD ("picture", test_picture);
   ADD ("nothing-is-exported", test_nothing_is_exported);
   g_test_add_func ("/window/command/keys-are-unique", test_commands);
