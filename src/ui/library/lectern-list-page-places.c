@@ -123,6 +123,7 @@ lectern_list_page_load (LecternListPage *self)
                       && self->query->filter == LECTERN_FILTER_NONE;
   g_autoptr (GListModel) articles = NULL;
 
+  lectern_list_page_stop_awaiting (self);
   gtk_label_set_label (self->sort_label, get_sort_label (self->query->sort));
   gtk_widget_set_visible (self->filter_icon, self->query->filter != LECTERN_FILTER_NONE);
   if (self->library == NULL)

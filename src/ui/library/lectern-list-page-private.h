@@ -65,6 +65,7 @@ struct _LecternListPage {
   gboolean has_places_room; /* the frame has room for Places beside the list */
   guint open_position; /* where the open article is, or was */
   gboolean awaits_unread; /* the list that is read is to show its first unread article */
+  GCancellable *awaiting; /* owned, nullable: while that article is looked for */
   gboolean selecting;  /* the selection is changed from here */
   gboolean is_empty;
 };
@@ -79,7 +80,6 @@ void        lectern_list_page_show_place        (LecternListPage *self);
 
 void        lectern_list_page_update_stack      (LecternListPage *self);
 void        lectern_list_page_loaded            (LecternListPage *self);
-void        lectern_list_page_open_awaited      (LecternListPage *self);
 
 /* lectern-list-page-places.c */
 void        lectern_list_page_install_places    (GtkWidgetClass  *widget_class);
@@ -110,6 +110,9 @@ void        lectern_list_page_install_selection (GtkWidgetClass  *widget_class);
 void        lectern_list_page_init_selection    (LecternListPage *self);
 GListModel *lectern_list_page_get_model         (LecternListPage *self);
 void        lectern_list_page_select_open       (LecternListPage *self);
+/* What is read is another list now, or something else was opened. */
+void        lectern_list_page_stop_awaiting     (LecternListPage *self);
+void        lectern_list_page_open_awaited      (LecternListPage *self);
 void        lectern_list_page_open_at           (LecternListPage *self,
                                                  guint            position);
 

@@ -83,6 +83,7 @@ lectern_list_page_open_at (LecternListPage *self, guint position)
   if (item == NULL)
     return;
 
+  lectern_list_page_stop_awaiting (self);
   g_free (self->open_id);
   self->open_id = g_strdup (lectern_article_item_get_id (item));
   self->open_position = position;
@@ -234,8 +235,10 @@ lectern_list_page_open_next_feed (LecternListPage *self)
     return FALSE;
 
   query = lectern_place_item_dup_query (next);
-  self->awaits_unread = TRUE;
   lectern_list_page_set_query (self, query);
+  self->awaits_unread = TRUE;
+  if (!lectern_list_page_is_loading (self))
+    lectern_list_page_open_awaited (self);
 
   return TRUE;
 }
@@ -288,10 +291,22 @@ awaited_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) items = lectern_library_list_items_finish (LECTERN_LIBRARY (object), result,
                                                                    &error);
 
+  /* What was asked for comes also when it is not wanted any more. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
   if (items == NULL)
     g_debug ("Unread: %s", error->message);
-  else if (items->len > 0 && self->library == LECTERN_LIBRARY (object))
+  else if (items->len > 0 && self->hits == NULL)
     open_id (self, lectern_article_item_get_id (g_ptr_array_index (items, 0)));
+}
+
+void
+lectern_list_page_stop_awaiting (LecternListPage *self)
+{
+  self->awaits_unread = FALSE;
+  g_cancellable_cancel (self->awaiting);
+  g_clear_object (&self->awaiting);
 }
 
 /* The first unread article of a list that was opened for it, now that the list is there. Rows that
@@ -304,10 +319,12 @@ lectern_list_page_open_awaited (LecternListPage *self)
   if (!self->awaits_unread)
     return;
 
-  self->awaits_unread = FALSE;
+  lectern_list_page_stop_awaiting (self);
+  self->awaiting = g_cancellable_new ();
   query = lectern_list_query_copy (self->query);
   query->filter |= LECTERN_FILTER_UNREAD;
-  lectern_library_list_items_async (self->library, query, 1, NULL, awaited_cb, g_object_ref (self));
+  lectern_library_list_items_async (self->library, query, 1, self->awaiting, awaited_cb,
+                                    g_object_ref (self));
 }
 
 /* Whether all that is selected has a star. Of many only the first are looked at, which are those

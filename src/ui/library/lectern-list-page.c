@@ -311,6 +311,7 @@ lectern_list_page_dispose (GObject *object)
   LecternListPage *self = LECTERN_LIST_PAGE (object);
   GtkWidget *child;
 
+  lectern_list_page_stop_awaiting (self);
   lectern_list_page_drop_next_hits (self);
   if (self->jobs != NULL)
     gtk_list_box_bind_model (self->jobs, NULL, NULL, NULL, NULL);
