@@ -169,13 +169,19 @@ lectern_application_ensure_workbench (LecternApplication *self, GError **error)
 static void
 close_windows (LecternApplication *self)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
 
-  /* Closing stores what belongs to the session. */
+  /* Closing stores what belongs to the session. A window that would stay, for what cannot be saved,
+   * has no library any more. */
   lectern_flush_all ();
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
-  g_list_free (windows);
+    {
+      gtk_window_close (l->data);
+      if (LECTERN_IS_WINDOW (l->data))
+        gtk_window_destroy (l->data);
+    }
+  g_list_free_full (windows, g_object_unref);
 }
 
 static void

@@ -6,8 +6,10 @@
 #include "lectern-flush.h"
 
 #include "brief/lectern-brief-window.h"
+#include "feeds/lectern-feeds-window.h"
 #include "findings/lectern-note-editor.h"
 #include "reader/lectern-note-popover.h"
+#include "watch/lectern-watch-window.h"
 
 static void
 flush_widget (GtkWidget *widget)
@@ -18,6 +20,10 @@ flush_widget (GtkWidget *widget)
     lectern_note_popover_flush (LECTERN_NOTE_POPOVER (widget));
   else if (LECTERN_IS_BRIEF_WINDOW (widget))
     lectern_brief_window_flush (LECTERN_BRIEF_WINDOW (widget));
+  else if (LECTERN_IS_FEEDS_WINDOW (widget))
+    lectern_feeds_window_flush (LECTERN_FEEDS_WINDOW (widget));
+  else if (LECTERN_IS_WATCH_WINDOW (widget))
+    lectern_watch_window_flush (LECTERN_WATCH_WINDOW (widget));
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -10,6 +10,7 @@
 #include "lectern-window-private.h"
 #include "library/lectern-intake.h"
 #include "library/lectern-welcome.h"
+#include "watch/lectern-watch-window.h"
 
 G_DEFINE_FINAL_TYPE (LecternWindow, lectern_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -449,6 +450,24 @@ undo_clicked_cb (LecternWindow *self, AdwToast *toast)
                                 g_object_ref (self));
 }
 
+/* Closing saves what is written in them. Where something cannot be saved, its window says why. */
+static gboolean
+close_children (LecternWindow *self)
+{
+  GtkWidget *children[] = { self->brief_window, self->feeds_window, self->stories_window,
+                            self->versions_window, self->watch_window };
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    if (children[i] != NULL)
+      gtk_window_close (GTK_WINDOW (children[i]));
+  if (self->watch_window == NULL
+      || !lectern_watch_window_is_refused (LECTERN_WATCH_WINDOW (self->watch_window)))
+    return TRUE;
+
+  gtk_window_present (GTK_WINDOW (self->watch_window));
+  return FALSE;
+}
+
 static gboolean
 lectern_window_close_request (GtkWindow *window)
 {
@@ -456,6 +475,8 @@ lectern_window_close_request (GtkWindow *window)
   g_autofree char *list = NULL;
   int width, height;
 
+  if (!close_children (self))
+    return GDK_EVENT_STOP;
   if (!gtk_window_is_maximized (window) && !gtk_window_is_fullscreen (window))
     {
       gtk_window_get_default_size (window, &width, &height);

@@ -248,6 +248,8 @@ save_editor (LecternFeedsWindow *self)
 
   feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_free);
   g_ptr_array_add (feeds, feed);
+  /* What is being saved is saved once. */
+  lectern_feed_editor_set_feed (self->editor, feed);
   lectern_library_save_feeds_async (self->library, feeds, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -798,4 +800,18 @@ lectern_feeds_window_edit (LecternFeedsWindow *self, const char *id)
   g_free (self->wanted);
   self->wanted = g_strdup (id);
   changed_cb (self);
+}
+
+/**
+ * lectern_feeds_window_flush:
+ * @self: a window
+ *
+ * Saves at once what was changed of a feed.
+ */
+void
+lectern_feeds_window_flush (LecternFeedsWindow *self)
+{
+  g_return_if_fail (LECTERN_IS_FEEDS_WINDOW (self));
+
+  save_editor (self);
 }

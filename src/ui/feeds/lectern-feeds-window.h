@@ -21,5 +21,6 @@ void       lectern_feeds_window_follow (LecternFeedsWindow   *self,
 /* Shows what is said of a feed. */
 void       lectern_feeds_window_edit   (LecternFeedsWindow   *self,
                                         const char           *id);
+void       lectern_feeds_window_flush  (LecternFeedsWindow   *self);
 
 G_END_DECLS

@@ -37,6 +37,8 @@ struct _LecternWatchEditor {
   GtkWidget *remove_button;
 
   GtkWidget *colors[LECTERN_WATCH_COLORS]; /* borrowed */
+
+  gboolean is_saving;
 };
 
 enum { DONE, N_SIGNALS };
@@ -102,6 +104,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWatchEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->is_saving = FALSE;
   if (!lectern_library_save_watch_list_finish (LECTERN_LIBRARY (source), result, &error))
     show_message (self, error->message);
   else
@@ -115,7 +118,7 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (LecternWatchList) list = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->library == NULL || self->list == NULL)
+  if (self->library == NULL || self->list == NULL || self->is_saving)
     return;
 
   list = make_list (self, &error);
@@ -126,6 +129,7 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       return;
     }
   show_message (self, NULL);
+  self->is_saving = TRUE;
   lectern_library_save_watch_list_async (self->library, list, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -245,6 +249,13 @@ add_colors (LecternWatchEditor *self)
     }
 }
 
+/* What was refused is another text now, which is worth saving again. */
+static void
+terms_changed_cb (LecternWatchEditor *self)
+{
+  show_message (self, NULL);
+}
+
 static void
 lectern_watch_editor_dispose (GObject *object)
 {
@@ -305,6 +316,8 @@ lectern_watch_editor_init (LecternWatchEditor *self)
   add_colors (self);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (self->terms_view, GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (self->terms_buffer, "changed", G_CALLBACK (terms_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -211,7 +211,7 @@ close_request_cb (LecternWatchWindow *self)
   if (!needs_saving (self))
     return GDK_EVENT_PROPAGATE;
 
-  gtk_widget_activate_action (GTK_WIDGET (self->editor), "watch-editor.save", NULL);
+  lectern_watch_window_flush (self);
   return GDK_EVENT_STOP;
 }
 
@@ -314,4 +314,27 @@ lectern_watch_window_new (LecternLibrary *library)
   read_lists (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * lectern_watch_window_flush:
+ * @self: a window
+ *
+ * Saves at once what was changed of a list.
+ */
+void
+lectern_watch_window_flush (LecternWatchWindow *self)
+{
+  g_return_if_fail (LECTERN_IS_WATCH_WINDOW (self));
+
+  if (needs_saving (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->editor), "watch-editor.save", NULL);
+}
+
+gboolean
+lectern_watch_window_is_refused (LecternWatchWindow *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WATCH_WINDOW (self), FALSE);
+
+  return is_editing (self) && lectern_watch_editor_is_refused (self->editor);
 }

@@ -7,11 +7,17 @@
 #include <glib/gstdio.h>
 
 #include "application/lectern-command-palette.h"
+#include "application/lectern-flush.h"
 #include "application/lectern-window-private.h"
 #include "common/lectern-screenshot.h"
+#include "feeds/lectern-feed-editor.h"
+#include "feeds/lectern-feeds-window.h"
 #include "lectern-fixture.h"
 #include "library/lectern-library-collections.h"
+#include "library/lectern-library-feeds.h"
 #include "preferences/lectern-preferences-window.h"
+#include "watch/lectern-watch-editor.h"
+#include "watch/lectern-watch-window.h"
 
 #define DEADLINE_MS 20000
 /* The narrowest window that is meant to be used. */
@@ -71,7 +77,8 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   lectern_import_queue_cancel_all (fixture->queue);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
   lectern_workbench_shut_down (fixture->workbench);
   g_object_unref (fixture->queue);
   g_object_unref (fixture->workbench);
@@ -378,6 +385,105 @@ test_fetch_another (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->window->refetch);
 }
 
+static gpointer
+get_child (gpointer widget, GType type, const char *name)
+{
+  return gtk_widget_get_template_child (widget, type, name);
+}
+
+/* Names of what the library has, one after the other. */
+static char *
+dup_feed_name (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) feeds = lectern_library_list_feeds (
+      lectern_workbench_get_library (fixture->workbench), NULL);
+
+  return g_strdup (((LecternFeed *) feeds->pdata[0])->name);
+}
+
+static char *
+dup_watch_names (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) lists = lectern_library_list_watch_lists (
+      lectern_workbench_get_library (fixture->workbench), NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < lists->len; i++)
+    g_string_append (names, ((LecternWatchList *) lists->pdata[i])->name);
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static gboolean
+takes (char *is, const char *wanted)
+{
+  gboolean is_so = g_strcmp0 (is, wanted) == 0;
+
+  g_free (is);
+  return is_so;
+}
+
+static void
+edit_feed (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  GtkWidget *editor = NULL;
+
+  g_ptr_array_add (feeds, lectern_feed_new ("https://news.example/feed", "Pier"));
+  g_assert_true (
+      lectern_library_save_feeds (lectern_workbench_get_library (fixture->workbench), feeds, NULL));
+  saved = lectern_library_list_feeds (lectern_workbench_get_library (fixture->workbench), NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "window.edit-feed", "s",
+                                             ((LecternFeed *) saved->pdata[0])->id));
+  editor = get_child (fixture->window->feeds_window, LECTERN_TYPE_FEEDS_WINDOW, "editor");
+  WAIT_UNTIL (lectern_feed_editor_get_id (LECTERN_FEED_EDITOR (editor)) != NULL);
+  gtk_editable_set_text (get_child (editor, LECTERN_TYPE_FEED_EDITOR, "name_row"), "Harbor");
+}
+
+static void
+write_watch_list (Fixture *fixture, const char *terms)
+{
+  GtkWidget *editor = get_child (fixture->window->watch_window, LECTERN_TYPE_WATCH_WINDOW,
+                                 "editor");
+
+  gtk_editable_set_text (get_child (editor, LECTERN_TYPE_WATCH_EDITOR, "name_row"), "Ports");
+  gtk_text_buffer_set_text (get_child (editor, LECTERN_TYPE_WATCH_EDITOR, "terms_buffer"), terms,
+                            -1);
+}
+
+/* What is written in the windows in front is saved, once, with whatever ends them first. */
+static void
+test_close_saves (Fixture *fixture, gconstpointer data)
+{
+  edit_feed (fixture);
+  run (fixture, "window.watch-lists");
+  gtk_widget_activate_action (fixture->window->watch_window, "watch.add", NULL);
+  write_watch_list (fixture, "pier");
+  if (data != NULL)
+    lectern_flush_all ();
+  gtk_window_close (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  WAIT_UNTIL (takes (dup_feed_name (fixture), "Harbor"));
+  WAIT_UNTIL (takes (dup_watch_names (fixture), "Ports"));
+}
+
+/* A window stays while one in front of it says what cannot be saved. */
+static void
+test_close_is_refused (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, "window.watch-lists");
+  gtk_widget_activate_action (fixture->window->watch_window, "watch.add", NULL);
+  write_watch_list (fixture, "***");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  g_assert_true (
+      lectern_watch_window_is_refused (LECTERN_WATCH_WINDOW (fixture->window->watch_window)));
+
+  write_watch_list (fixture, "pier");
+  gtk_window_close (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  WAIT_UNTIL (takes (dup_watch_names (fixture), "Ports"));
+}
+
 static void
 test_picture (Fixture *fixture, gconstpointer data)
 {
@@ -553,6 +659,9 @@ main (int argc, char **argv)
   ADD ("large-text", test_large_text);
   ADD ("preferences", test_preferences);
   ADD ("fetch-another", test_fetch_another);
+  ADD ("close-saves", test_close_saves);
+  g_test_add ("/window/window/end-saves", Fixture, "flush", set_up, test_close_saves, tear_down);
+  ADD ("close-is-refused", test_close_is_refused);
   ADD ("picture", test_picture);
   ADD ("nothing-is-exported", test_nothing_is_exported);
   g_test_add_func ("/window/command/keys-are-unique", test_commands);
