@@ -5,6 +5,8 @@
 
 #include "lectern-versions-window.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "lectern-change-row.h"
@@ -44,10 +46,12 @@ struct _LecternVersionsWindow {
   LecternChangesText *text;
   GtkLabel *count;
 
-  guint from;           /* asked for, 0 for the one before */
-  guint to;             /* asked for, 0 for the current one */
-  int current;          /* the change that was gone to */
-  gboolean is_choosing; /* while the lists follow what was asked for */
+  guint from;                           /* asked for or chosen, 0 for the one before */
+  guint to;                             /* asked for or chosen, 0 for the current one */
+  guint compared[LECTERN_DIFF_N_SIDES]; /* what the comparison is of, or is to be */
+  int current;                          /* the change that was gone to */
+  gboolean is_choosing;                 /* while the lists follow what was asked for */
+  gboolean is_outdated;                 /* the library changed since they were asked for */
 };
 
 G_DEFINE_FINAL_TYPE (LecternVersionsWindow, lectern_versions_window, ADW_TYPE_WINDOW)
@@ -179,6 +183,7 @@ compared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       if (!lectern_error_is_cancel (error))
         {
+          memset (self->compared, 0, sizeof self->compared);
           gtk_label_set_label (self->summary, "");
           say (self, _ ("These Versions Cannot Be Compared"), error->message);
         }
@@ -209,6 +214,7 @@ forget_comparison (LecternVersionsWindow *self)
   g_clear_object (&self->comparing);
   lectern_changes_text_set_comparison (self->text, NULL, LECTERN_CHANGES_BOTH);
   g_clear_pointer (&self->comparison, lectern_comparison_free);
+  memset (self->compared, 0, sizeof self->compared);
 }
 
 static void
@@ -216,23 +222,39 @@ compare (LecternVersionsWindow *self)
 {
   LecternArticleVersion *old = gtk_drop_down_get_selected_item (self->base);
   LecternArticleVersion *new = get_selected (self);
+  guint numbers[LECTERN_DIFF_N_SIDES] = { 0 };
 
   if (self->is_choosing || old == NULL || new == NULL)
     return;
 
+  numbers[LECTERN_DIFF_OLD] = lectern_article_version_get_number (old);
+  numbers[LECTERN_DIFF_NEW] = lectern_article_version_get_number (new);
+  /* A version stays what it is: who reads a comparison is not sent back to its beginning. */
+  if (memcmp (numbers, self->compared, sizeof numbers) == 0)
+    return;
+
   forget_comparison (self);
+  memcpy (self->compared, numbers, sizeof numbers);
   fill_changes (self);
   update_count (self);
   gtk_label_set_label (self->summary, _ ("Comparing…"));
   self->comparing = g_cancellable_new ();
-  lectern_compare_versions_async (
-      self->workbench, self->id, lectern_article_version_get_number (old),
-      lectern_article_version_get_number (new), self->comparing, compared_cb, g_object_ref (self));
+  lectern_compare_versions_async (self->workbench, self->id, numbers[LECTERN_DIFF_OLD],
+                                  numbers[LECTERN_DIFF_NEW], self->comparing, compared_cb,
+                                  g_object_ref (self));
 }
 
 static void
 base_changed_cb (LecternVersionsWindow *self)
 {
+  LecternArticleVersion *old = gtk_drop_down_get_selected_item (self->base);
+  LecternArticleVersion *new = get_selected (self);
+
+  if (self->is_choosing || old == NULL || new == NULL)
+    return;
+
+  self->from = lectern_article_version_get_number (old);
+  self->to = lectern_article_version_get_number (new);
   compare (self);
 }
 
@@ -272,6 +294,8 @@ selected_cb (LecternVersionsWindow *self)
       || g_list_model_get_n_items (G_LIST_MODEL (self->versions)) < 2)
     return;
 
+  self->from = 0;
+  self->to = lectern_article_version_get_number (get_selected (self));
   self->is_choosing = TRUE;
   gtk_drop_down_set_selected (self->base, find_base (self, position));
   self->is_choosing = FALSE;
@@ -306,6 +330,31 @@ choose (LecternVersionsWindow *self)
   compare (self);
 }
 
+/* Whether something else of the library changed. */
+static gboolean
+is_listed (LecternVersionsWindow *self, GPtrArray *versions)
+{
+  if (versions->len == 0
+      || versions->len != g_list_model_get_n_items (G_LIST_MODEL (self->versions)))
+    return FALSE;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autoptr (LecternArticleVersion) shown = g_list_model_get_item (
+          G_LIST_MODEL (self->versions), i);
+      LecternArticleVersion *version = g_ptr_array_index (versions, i);
+
+      if (lectern_article_version_get_number (shown) != lectern_article_version_get_number (version)
+          || lectern_article_version_is_current (shown)
+                 != lectern_article_version_is_current (version))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void list (LecternVersionsWindow *self);
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -314,16 +363,20 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) versions = lectern_library_list_versions_finish (LECTERN_LIBRARY (object),
                                                                          result, &error);
 
+  if (self->workbench == NULL || lectern_error_is_cancel (error))
+    return;
+
+  g_clear_object (&self->listing);
+  if (self->is_outdated)
+    list (self);
   if (versions == NULL)
     {
-      if (!lectern_error_is_cancel (error))
+      /* What was listed can be read on. */
+      if (g_list_model_get_n_items (G_LIST_MODEL (self->versions)) == 0)
         say (self, _ ("The Versions Cannot Be Read"), error->message);
       return;
     }
-  /* Something else of the library changed. */
-  if (self->workbench == NULL
-      || (versions->len > 0
-          && versions->len == g_list_model_get_n_items (G_LIST_MODEL (self->versions))))
+  if (is_listed (self, versions))
     return;
 
   self->is_choosing = TRUE;
@@ -333,11 +386,14 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   choose (self);
 }
 
+/* One at a time: the library changes often while much comes in, and each version is unpacked. */
 static void
 list (LecternVersionsWindow *self)
 {
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
+  self->is_outdated = self->listing != NULL;
+  if (self->listing != NULL)
+    return;
+
   self->listing = g_cancellable_new ();
   lectern_library_list_versions_async (lectern_workbench_get_library (self->workbench), self->id,
                                        self->listing, listed_cb, g_object_ref (self));

@@ -68,7 +68,7 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static char *
-add (Fixture *self, const char *text)
+add_at (Fixture *self, const char *address, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) given = NULL;
@@ -77,7 +77,7 @@ add (Fixture *self, const char *text)
   char *id = NULL;
 
   g_variant_dict_init (&metadata, NULL);
-  g_variant_dict_insert (&metadata, LECTERN_METADATA_ADDRESS, "s", ADDRESS);
+  g_variant_dict_insert (&metadata, LECTERN_METADATA_ADDRESS, "s", address);
   given = g_variant_ref_sink (g_variant_dict_end (&metadata));
   article = lectern_article_new_from_plain_text (text, strlen (text), given, NULL, &error);
   g_assert_no_error (error);
@@ -86,6 +86,12 @@ add (Fixture *self, const char *text)
   g_assert_no_error (error);
 
   return id;
+}
+
+static char *
+add (Fixture *self, const char *text)
+{
+  return add_at (self, ADDRESS, text);
 }
 
 static char *
@@ -327,6 +333,36 @@ test_arrives (Fixture *self, gconstpointer data)
   WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
 }
 
+/* Who reads a comparison goes on reading it, whatever else comes. */
+static void
+test_choice_stays (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { FIRST, SECOND, THIRD, NULL };
+  g_autofree char *id = open_window (self, texts);
+  g_autofree char *fourth = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *selection = NULL;
+  GtkWidget *view = NULL;
+
+  WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_VERSION_ROW, 2) != NULL);
+  view = gtk_widget_get_ancestor (find_nth (self->window, LECTERN_TYPE_VERSION_ROW, 0),
+                                  GTK_TYPE_LIST_VIEW);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (view)), 1, TRUE);
+  WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
+  g_assert_true (gtk_widget_activate_action (self->window, "versions.next", NULL));
+
+  other = add_at (self, "http://news.example/other", "Bridge\n\nThe bridge is shut.");
+  fourth = add (self, THIRD "\n\nIt rained.");
+  WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_VERSION_ROW, 3) != NULL);
+  list = lectern_versions_window_dup_list (get_window (self));
+  g_assert_nonnull (strstr (list, "12 → 14"));
+  g_assert_null (strstr (list, "mayor"));
+  selection = dup_selection (self);
+  g_assert_cmpstr (selection, ==, "12 14");
+}
+
 /* A long text is filled in bit by bit, and a change far down is gone to all the same. */
 static void
 test_long (Fixture *self, gconstpointer data)
@@ -497,6 +533,7 @@ main (int argc, char **argv)
   ADD ("old-text", test_old_text);
   ADD ("choose", test_choose);
   ADD ("arrives", test_arrives);
+  ADD ("choice-stays", test_choice_stays);
   ADD ("long", test_long);
 #undef ADD
   g_test_add ("/versions/refetch/outcomes", Fixture, NULL, set_up, test_refetch, tear_down);
