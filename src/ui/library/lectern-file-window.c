@@ -315,6 +315,14 @@ entry_stop_cb (LecternFileWindow *self)
 }
 
 static void
+lectern_file_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (LECTERN_FILE_WINDOW (widget)->cancellable);
+
+  GTK_WIDGET_CLASS (lectern_file_window_parent_class)->unrealize (widget);
+}
+
+static void
 lectern_file_window_dispose (GObject *object)
 {
   LecternFileWindow *self = LECTERN_FILE_WINDOW (object);
@@ -348,6 +356,7 @@ lectern_file_window_class_init (LecternFileWindowClass *klass)
 
   object_class->dispose = lectern_file_window_dispose;
   object_class->finalize = lectern_file_window_finalize;
+  widget_class->unrealize = lectern_file_window_unrealize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-file-window.ui");

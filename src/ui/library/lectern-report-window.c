@@ -298,6 +298,14 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
+lectern_report_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (LECTERN_REPORT_WINDOW (widget)->reading);
+
+  GTK_WIDGET_CLASS (lectern_report_window_parent_class)->unrealize (widget);
+}
+
+static void
 lectern_report_window_dispose (GObject *object)
 {
   LecternReportWindow *self = LECTERN_REPORT_WINDOW (object);
@@ -319,6 +327,7 @@ lectern_report_window_class_init (LecternReportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lectern_report_window_dispose;
+  widget_class->unrealize = lectern_report_window_unrealize;
 
   signals[OPEN] = g_signal_new ("open", LECTERN_TYPE_REPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -363,7 +363,8 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) versions = lectern_library_list_versions_finish (LECTERN_LIBRARY (object),
                                                                          result, &error);
 
-  if (self->workbench == NULL || lectern_error_is_cancel (error))
+  /* What was asked for comes also when nobody wants it any more. */
+  if (self->workbench == NULL || g_cancellable_is_cancelled (self->listing))
     return;
 
   g_clear_object (&self->listing);
@@ -559,6 +560,18 @@ new_factory (GCallback setup, GCallback bind)
   return factory;
 }
 
+/* Nobody waits for an answer any more, which would hold a closed window until it comes. */
+static void
+lectern_versions_window_unrealize (GtkWidget *widget)
+{
+  LecternVersionsWindow *self = LECTERN_VERSIONS_WINDOW (widget);
+
+  g_cancellable_cancel (self->listing);
+  g_cancellable_cancel (self->comparing);
+
+  GTK_WIDGET_CLASS (lectern_versions_window_parent_class)->unrealize (widget);
+}
+
 static void
 lectern_versions_window_dispose (GObject *object)
 {
@@ -620,6 +633,7 @@ lectern_versions_window_class_init (LecternVersionsWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lectern_versions_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = lectern_versions_window_finalize;
+  widget_class->unrealize = lectern_versions_window_unrealize;
 
   gtk_widget_class_install_action (widget_class, "versions.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "versions.copy", NULL, copy_action);

@@ -363,6 +363,21 @@ test_choice_stays (Fixture *self, gconstpointer data)
   g_assert_cmpstr (selection, ==, "12 14");
 }
 
+/* A closed window has nothing compared any more, and lives no longer than the call that holds it.
+ */
+static void
+test_closed (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { FIRST, SECOND, NULL };
+  g_autofree char *id = open_window (self, texts);
+  GtkWidget *window = g_object_ref (g_steal_pointer (&self->window));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_UNTIL (G_OBJECT (window)->ref_count == 1);
+  g_assert_false (lectern_versions_window_is_ready (LECTERN_VERSIONS_WINDOW (window)));
+  g_assert_finalize_object (window);
+}
+
 /* A long text is filled in bit by bit, and a change far down is gone to all the same. */
 static void
 test_long (Fixture *self, gconstpointer data)
@@ -534,6 +549,7 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("arrives", test_arrives);
   ADD ("choice-stays", test_choice_stays);
+  ADD ("closed", test_closed);
   ADD ("long", test_long);
 #undef ADD
   g_test_add ("/versions/refetch/outcomes", Fixture, NULL, set_up, test_refetch, tear_down);
