@@ -34,8 +34,8 @@ void                lectern_import_queue_remove_failed (LecternImportQueue *self
 guint               lectern_import_queue_get_n_failed  (LecternImportQueue *self);
 void                lectern_import_queue_cancel_all (LecternImportQueue *self);
 guint               lectern_import_queue_get_n_offline (LecternImportQueue *self);
-/* Imports of many articles, which the library keeps. */
 LecternFeedRefresher *lectern_import_queue_get_feeds (LecternImportQueue *self);
+/* Imports of many articles, which the library keeps. */
 LecternBulkImporter *lectern_import_queue_get_bulk  (LecternImportQueue *self);
 /* Both kinds, those of many articles first. */
 GListModel         *lectern_import_queue_get_all_jobs (LecternImportQueue *self);

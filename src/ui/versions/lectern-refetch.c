@@ -90,8 +90,7 @@ compared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   if (lectern_comparison_is_same (comparison))
     {
-      lectern_refetch_end (self, LECTERN_REFETCH_SAME,
-                           _ ("No change but in hidden parts of the page"));
+      lectern_refetch_end (self, LECTERN_REFETCH_SAME, _ ("Nothing that is read changed"));
       return;
     }
 
