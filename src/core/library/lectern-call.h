@@ -27,6 +27,7 @@ struct _LecternCall {
   LecternCallFunc run;
   LecternPrepareFunc prepare; /* (nullable) */
   gboolean is_prepared; /* under the preparer's lock */
+  gboolean is_ready; /* what was to be prepared is; else @error says why not */
   gboolean is_write;
   gboolean is_alone; /* in a transaction of its own, with all before it committed */
   gboolean is_compacting; /* after its commit, what was removed before leaves the files too */

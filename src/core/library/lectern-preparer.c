@@ -41,7 +41,7 @@ hand_on (LecternPreparer *self, LecternCall *call)
       g_queue_pop_head (&self->turns);
       /* Before it is handed on, or the writer might wait for one that it has. */
       g_atomic_int_add (&self->n_waiting, -1);
-      if (next->error == NULL)
+      if (next->is_ready)
         g_async_queue_push (self->prepared, next);
       else
         g_ptr_array_add (failed, next);
@@ -61,8 +61,8 @@ prepare_worker (gpointer user_data)
 
   while ((call = g_async_queue_pop (self->queue)) != &stop_call)
     {
-      if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error))
-        call->prepare (call, self->folder, stemmers, &call->error);
+      call->is_ready = !g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
+                       && call->prepare (call, self->folder, stemmers, &call->error);
       hand_on (self, call);
     }
 
