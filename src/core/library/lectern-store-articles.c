@@ -99,8 +99,9 @@ lectern_addition_prepare (LecternAddition *self,
   return self->capture == NULL || lectern_capture_file_save (folder, self->capture, error);
 }
 
-static gboolean
-is_short (LecternArticle *article)
+/* Whether less came than the page has. */
+gboolean
+lectern_store_is_short (LecternArticle *article)
 {
   return get_metadata (article, LECTERN_METADATA_OBSTACLE) != NULL
          || get_metadata (article, LECTERN_METADATA_INCOMPLETE) != NULL;
@@ -173,7 +174,8 @@ find_match (LecternStore *self, LecternAddition *addition, Match *match, GError 
     return FALSE;
   if (match->sequence != 0)
     return TRUE;
-  if (key != NULL && (is_short (addition->article) || addition->words < MIN_WORDS_OF_SAME_TEXT))
+  if (key != NULL
+      && (lectern_store_is_short (addition->article) || addition->words < MIN_WORDS_OF_SAME_TEXT))
     return TRUE;
 
   return find_by (self, MATCH_REVISION, lectern_article_get_revision (addition->article), match,
@@ -316,7 +318,7 @@ add_version (LecternStore *self, LecternAddition *addition, Match *match, GError
     return FALSE;
 
   /* It is kept either way; but what was cut short never hides what was whole. */
-  if (is_short (article) && (!match->is_short || addition->words < match->words))
+  if (lectern_store_is_short (article) && (!match->is_short || addition->words < match->words))
     return TRUE;
 
   return lectern_store_save_signature (self, match->sequence, &addition->signature,

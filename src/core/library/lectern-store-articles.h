@@ -36,6 +36,8 @@ gboolean              lectern_addition_prepare      (LecternAddition  *self,
                                                      GError          **error);
 void                  lectern_addition_free         (LecternAddition  *self);
 
+gboolean              lectern_store_is_short        (LecternArticle   *article);
+
 char                 *lectern_store_add_article     (LecternStore     *self,
                                                      LecternAddition  *addition,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;

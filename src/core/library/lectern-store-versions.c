@@ -32,7 +32,6 @@ describe (LecternStore *self, LecternQuery *query, gint64 current, guint number,
   g_autofree char *revision = lectern_query_dup_text (query, 1);
   g_autoptr (GBytes) packed = lectern_query_dup_bytes (query, 3);
   g_autoptr (LecternArticle) article = NULL;
-  LecternMetadata *metadata = NULL;
   LecternArticleVersionInfo info = { .number = number,
                                      .added_us = sqlite3_column_int64 (query, 2) };
 
@@ -40,11 +39,9 @@ describe (LecternStore *self, LecternQuery *query, gint64 current, guint number,
   if (article == NULL)
     return NULL;
 
-  metadata = lectern_article_get_metadata (article);
   info.words = lectern_article_count_words (article);
   info.is_current = version == current;
-  info.is_short = lectern_metadata_get_value (metadata, LECTERN_METADATA_OBSTACLE) != NULL
-                  || lectern_metadata_get_value (metadata, LECTERN_METADATA_INCOMPLETE) != NULL;
+  info.is_short = lectern_store_is_short (article);
   info.revision = revision;
   info.published = lectern_article_get_published (article);
 
