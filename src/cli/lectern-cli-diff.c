@@ -395,9 +395,10 @@ choose (GPtrArray *versions, Choice *choice, GError **error)
     return TRUE;
 
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-               _ ("This article has no version %d. Its versions are 1 to %u."),
+               _ ("This article has no version %d that can be read. The newest that can is version "
+                  "%u."),
                find_version (versions, choice->from) == NULL ? choice->from : choice->to,
-               versions->len);
+               lectern_article_version_get_number (g_ptr_array_index (versions, 0)));
   return FALSE;
 }
 

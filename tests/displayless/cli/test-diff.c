@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "cli-fixture.h"
@@ -164,7 +165,34 @@ test_versions (Fixture *self, gconstpointer data)
                    ==, 1);
 
   g_assert_cmpint (none.status, ==, 2);
-  g_assert_nonnull (strstr (none.errors, "no version 9. Its versions are 1 to 3."));
+  g_assert_nonnull (
+      strstr (none.errors, "no version 9 that can be read. The newest that can is version 3."));
+}
+
+/* A damaged version keeps its number; those beside it are compared as ever. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add_versions (self);
+  g_autofree char *path = g_build_filename (self->folder, "library", "library.db", NULL);
+  g_auto (CliResult) none = { 0 };
+  g_auto (CliResult) others = { 0 };
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "UPDATE version SET content = x'00' WHERE sequence = 2",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  none = diff_versions (self, id, "--from 2");
+  g_assert_cmpint (none.status, ==, 2);
+  g_assert_nonnull (strstr (none.errors, "no version 2 that can be read"));
+  g_assert_nonnull (strstr (none.errors, "version 3"));
+  others = diff_versions (self, id, "");
+  g_assert_cmpint (others.status, ==, 1);
+  g_assert_nonnull (strstr (others.output, "--- Version 1"));
+  g_assert_nonnull (strstr (others.output, "+++ Version 3"));
 }
 
 static void
@@ -203,6 +231,7 @@ main (int argc, char **argv)
   ADD ("same", test_same);
   ADD ("json", test_json);
   ADD ("versions", test_versions);
+  ADD ("damaged", test_damaged);
   ADD ("usage", test_usage);
   ADD ("missing", test_missing);
 #undef ADD
