@@ -48,6 +48,7 @@ struct _LecternFeedRefresher {
   guint tick_source;
   int lock;
   gboolean is_stopped;
+  gboolean is_offline; /* as the message says */
   gboolean was_busy;
 };
 
@@ -184,6 +185,25 @@ give_up (LecternFeedRefresher *self)
   clear_queues (self);
 }
 
+/* Without a network every feed would fail. That is said until a server answers. */
+static void
+go_offline (LecternFeedRefresher *self, const char *message)
+{
+  self->is_offline = TRUE;
+  set_message (self, message);
+  give_up (self);
+}
+
+static void
+go_online (LecternFeedRefresher *self)
+{
+  if (!self->is_offline)
+    return;
+
+  self->is_offline = FALSE;
+  set_message (self, NULL);
+}
+
 /* The library cannot be written: going on would fail with every feed. */
 static void
 halt (LecternFeedRefresher *self, const GError *error)
@@ -216,10 +236,7 @@ landed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   run->n_flying--;
   self->n_landings--;
   if (!is_done && g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_OFFLINE))
-    {
-      set_message (self, _ ("No network. What is new comes in when there is one again."));
-      give_up (self);
-    }
+    go_offline (self, _ ("No network. What is new comes in when there is one again."));
   else if (!is_done)
     halt (self, error);
   else
@@ -368,6 +385,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (check != NULL && !check->is_offline && !self->is_stopped)
     {
+      go_online (self);
       self->progress.n_failed += check->feed->error != NULL;
       lectern_feed_free (question->feed);
       question->feed = lectern_feed_copy (check->feed);
@@ -378,10 +396,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->n_checks--;
   if (check != NULL && check->is_offline)
-    {
-      set_message (self, _ ("No network. Feeds are looked at when there is one again."));
-      give_up (self);
-    }
+    go_offline (self, _ ("No network. Feeds are looked at when there is one again."));
   g_clear_pointer (&check, lectern_feed_check_free);
   pump (self);
   question_free (question);
@@ -471,7 +486,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            : _ ("Another window or command is looking at the feeds already."));
   else if (!self->is_stopped)
     {
-      set_message (self, NULL);
+      /* Who asks for it is told again. */
+      if (!self->is_offline || !question->only_due)
+        set_message (self, NULL);
       queue_feeds (self, question, feeds);
     }
   pump (self);

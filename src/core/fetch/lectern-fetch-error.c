@@ -196,8 +196,9 @@ lectern_fetch_error_from_error (const GError *error,
         _ ("The proxy does not let %s through or does not answer. Nothing went out on any "
            "other way. Check the route to the network."),
         host);
+  /* One name that cannot be looked up says nothing of the network. */
   if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE))
-    return g_error_new (LECTERN_ERROR, LECTERN_ERROR_OFFLINE,
+    return g_error_new (LECTERN_ERROR, LECTERN_ERROR_NETWORK,
                         _ ("The name %s cannot be looked up now. Check your connection, then try "
                            "again."),
                         host);

@@ -26,6 +26,7 @@ typedef struct {
   LecternLibrary *library;
   LecternFeedRefresher *refresher;
   GString *watched;
+  FakeMonitor *monitor; /* of the program */
 } Fixture;
 
 static void
@@ -42,6 +43,12 @@ watched_cb (LecternFeedRefresher *refresher,
 }
 
 static void
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
 set_up (Fixture *self, gconstpointer data)
 {
   g_autofree char *library = NULL;
@@ -49,6 +56,7 @@ set_up (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   self->folder = fixture_make_folder ();
+  self->monitor = FAKE_MONITOR (g_network_monitor_get_default ());
   self->watched = g_string_new (NULL);
   self->server = hostile_server_new (NULL);
   library = g_build_filename (self->folder, "library", NULL);
@@ -96,9 +104,9 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static void
-follow (Fixture *self, const char *path, LecternFeedText text)
+follow_at (Fixture *self, const char *host, const char *path, LecternFeedText text)
 {
-  g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1", path);
+  g_autofree char *address = hostile_server_dup_address (self->server, host, path);
   LecternFeed *feed = lectern_feed_new (address, NULL);
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_free);
   g_autoptr (GError) error = NULL;
@@ -110,6 +118,12 @@ follow (Fixture *self, const char *path, LecternFeedText text)
 }
 
 static void
+static void
+follow (Fixture *self, const char *path, LecternFeedText text)
+{
+  follow_at (self, "127.0.0.1", path, text);
+}
+
 refresh (Fixture *self)
 {
   lectern_feed_refresher_refresh (self->refresher, NULL, FALSE);
@@ -117,6 +131,13 @@ refresh (Fixture *self)
 }
 
 static LecternFeed *
+static void
+refresh_due (Fixture *self)
+{
+  lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);
+  wait_idle (self);
+}
+
 load_feed (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
@@ -383,8 +404,7 @@ test_retry_after (Fixture *self, gconstpointer data)
   n_requests = hostile_server_get_n_requests (self->server);
   refresh (self);
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
-  lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);
-  wait_idle (self);
+  refresh_due (self);
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
 }
 
@@ -478,6 +498,70 @@ find (Fixture *self, const char *path, gboolean tries_common, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   lectern_feed_finder_find_async (self->workbench, address, tries_common, NULL,
+/* One name that cannot be looked up is no reason to look at no other feed. */
+static void
+test_lost_name (Fixture *self, gconstpointer data)
+{
+  FakeResolver *resolver = fake_resolver_install ();
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *text = make_text ("Pier");
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_resolver_add (resolver, "away.example", "");
+  append_item (items, "1", "/pier", "Pier", text);
+  serve (self, "/feed", XML, items);
+  follow_at (self, "away.example", "/feed", LECTERN_FEED_TEXT_AUTO);
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  for (guint i = 0; i < 2; i++)
+    refresh (self);
+  fake_resolver_uninstall (resolver);
+
+  g_assert_null (lectern_feed_refresher_get_message (self->refresher));
+  assert_titles (self, "/", "Pier, ");
+  feeds = lectern_library_list_feeds (self->library, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const LecternFeed *feed = g_ptr_array_index (feeds, i);
+      gboolean is_away = strstr (feed->address, "away.example") != NULL;
+
+      g_assert_cmpuint (feed->n_failures, ==, is_away ? 2 : 0);
+    }
+}
+
+/* That there is no network is no failure of a feed, and is said until there is one. */
+static void
+test_offline (Fixture *self, gconstpointer data)
+{
+  FakeResolver *resolver = fake_resolver_install ();
+  g_autoptr (GString) items = g_string_new ("<item><title>A</title></item>");
+  g_autoptr (LecternFeed) feed = NULL;
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (self->refresher, "notify::message", G_CALLBACK (count_cb), &n_changes);
+  fake_resolver_add (resolver, "site.example", "");
+  serve (self, "/feed", XML, items);
+  follow_at (self, "site.example", "/feed", LECTERN_FEED_TEXT_FEED);
+  fake_monitor_set_available (self->monitor, FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      refresh_due (self);
+      g_assert_nonnull (lectern_feed_refresher_get_message (self->refresher));
+      g_assert_cmpuint (n_changes, ==, 1);
+    }
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_failures, ==, 0);
+
+  fake_resolver_uninstall (resolver);
+  resolver = fake_resolver_install ();
+  fake_resolver_add (resolver, "site.example", "127.0.0.1");
+  fake_monitor_set_available (self->monitor, TRUE);
+  refresh_due (self);
+  fake_resolver_uninstall (resolver);
+  g_assert_null (lectern_feed_refresher_get_message (self->refresher));
+}
+
                                   lectern_fixture_result_cb, &result);
   lectern_fixture_wait_result (&result, DEADLINE_MS);
 
@@ -536,3 +620,6 @@ main (int argc, char **argv)
 
   return g_test_run ();
 }
+  fake_monitor_install ();
+  g_test_add ("/feed/refresher/lost-name", Fixture, NULL, set_up, test_lost_name, tear_down);
+  g_test_add ("/feed/refresher/offline", Fixture, NULL, set_up, test_offline, tear_down);

@@ -17,6 +17,22 @@ struct _FakeResolver {
 
 G_DEFINE_FINAL_TYPE (FakeResolver, fake_resolver, G_TYPE_RESOLVER)
 
+struct _FakeMonitor {
+  GObject parent_instance;
+
+  gboolean is_available;
+};
+
+static void fake_monitor_network_init (GNetworkMonitorInterface *interface);
+static void fake_monitor_initable_init (GInitableIface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FakeMonitor,
+                               fake_monitor,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_INITABLE, fake_monitor_initable_init)
+                                   G_IMPLEMENT_INTERFACE (G_TYPE_NETWORK_MONITOR,
+                                                          fake_monitor_network_init))
+
 LecternCapture *
 fetch_and_wait (LecternFetcher *fetcher, const char *address, guint deadline_ms, GError **error)
 {
@@ -43,7 +59,7 @@ answer_free (gpointer data)
 }
 
 static GList *
-look_up (FakeResolver *self, const char *name, GResolverNameLookupFlags flags)
+look_up (FakeResolver *self, const char *name, GResolverNameLookupFlags flags, gboolean *is_away)
 {
   GQueue *answers = g_hash_table_lookup (self->names, name);
   g_autofree char *answer = NULL;
@@ -54,6 +70,7 @@ look_up (FakeResolver *self, const char *name, GResolverNameLookupFlags flags)
     return NULL;
   answer = answers->length > 1 ? g_queue_pop_head (answers)
                                : g_strdup (g_queue_peek_head (answers));
+  *is_away = *answer == '\0';
   addresses = g_strsplit (answer, ",", -1);
   for (gsize i = 0; addresses[i] != NULL; i++)
     {
@@ -84,10 +101,14 @@ fake_resolver_lookup_by_name_with_flags_async (GResolver *resolver,
                                                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
-  GList *found = look_up (FAKE_RESOLVER (resolver), name, flags);
+  gboolean is_away = FALSE;
+  GList *found = look_up (FAKE_RESOLVER (resolver), name, flags, &is_away);
 
   if (found != NULL)
     g_task_return_pointer (task, found, free_addresses);
+  else if (is_away)
+    g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+                             "try again");
   else
     g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "no such name");
 }
@@ -166,4 +187,69 @@ fake_resolver_add (FakeResolver *self, const char *name, const char *addresses)
       g_hash_table_insert (self->names, g_strdup (name), answers);
     }
   g_queue_push_tail (answers, g_strdup (addresses));
+}
+
+enum { PROP_0, PROP_AVAILABLE, PROP_METERED, PROP_CONNECTIVITY };
+
+static gboolean
+fake_monitor_begin (GInitable *initable, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+static void
+fake_monitor_initable_init (GInitableIface *interface)
+{
+  interface->init = fake_monitor_begin;
+}
+
+static void
+fake_monitor_network_init (GNetworkMonitorInterface *interface)
+{
+}
+
+static void
+fake_monitor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  gboolean is_available = FAKE_MONITOR (object)->is_available;
+
+  if (id == PROP_CONNECTIVITY)
+    g_value_set_enum (value,
+                      is_available ? G_NETWORK_CONNECTIVITY_FULL : G_NETWORK_CONNECTIVITY_LOCAL);
+  else
+    g_value_set_boolean (value, id == PROP_AVAILABLE && is_available);
+}
+
+static void
+fake_monitor_class_init (FakeMonitorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fake_monitor_get_property;
+  g_object_class_override_property (object_class, PROP_AVAILABLE, "network-available");
+  g_object_class_override_property (object_class, PROP_METERED, "network-metered");
+  g_object_class_override_property (object_class, PROP_CONNECTIVITY, "connectivity");
+}
+
+static void
+fake_monitor_init (FakeMonitor *self)
+{
+  self->is_available = TRUE;
+}
+
+FakeMonitor *
+fake_monitor_install (void)
+{
+  g_io_extension_point_register (G_NETWORK_MONITOR_EXTENSION_POINT_NAME);
+  g_io_extension_point_implement (G_NETWORK_MONITOR_EXTENSION_POINT_NAME, TYPE_FAKE_MONITOR, "fake",
+                                  G_MAXINT);
+
+  return FAKE_MONITOR (g_network_monitor_get_default ());
+}
+
+void
+fake_monitor_set_available (FakeMonitor *self, gboolean is_available)
+{
+  self->is_available = is_available;
+  g_signal_emit_by_name (self, "network-changed", is_available);
 }

@@ -23,9 +23,20 @@ G_DECLARE_FINAL_TYPE (FakeResolver, fake_resolver, FAKE, RESOLVER, GResolver)
 /* Takes the place of the system's resolver until it is freed. */
 FakeResolver   *fake_resolver_install   (void);
 void            fake_resolver_uninstall (FakeResolver *self);
-/* The answers of one name, addresses with a comma between; the last one stays. */
+/* The answers of one name, addresses with a comma between; the last one stays. An empty one is that
+ * the name cannot be looked up now. */
 void            fake_resolver_add       (FakeResolver *self,
                                          const char   *name,
                                          const char   *addresses);
+
+/* A network monitor that says what a test wants. It says at first that there is a network. */
+#define TYPE_FAKE_MONITOR (fake_monitor_get_type ())
+G_DECLARE_FINAL_TYPE (FakeMonitor, fake_monitor, FAKE, MONITOR, GObject)
+
+/* Takes the place of the system's monitor for as long as the program runs. To be called before
+ * anything asks for that. The monitor belongs to the system. */
+FakeMonitor    *fake_monitor_install       (void);
+void            fake_monitor_set_available (FakeMonitor *self,
+                                            gboolean     is_available);
 
 G_END_DECLS
