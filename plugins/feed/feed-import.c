@@ -79,15 +79,18 @@ has_tag (const char *text, gsize length, const char *tag)
 }
 
 static gboolean
-is_page (const LecternImporterRequest *request, const char *text, gsize length)
+/* The first element decides: a page may have any tag further down, in a script or a drawing. */
+is_page (const LecternImporterRequest *request, const char *text, gsize length, const char *root)
 {
-  if (has_tag (text, length, "<rss") || has_tag (text, length, "<feed")
-      || has_tag (text, length, ":rdf") || has_tag (text, length, "<opml"))
+  static const char *const feeds[] = { "rss", "rdf", "feed", "channel", "entry", "opml", NULL };
+
+  if (root == NULL)
+    return has_tag (text, length, "<html");
+  if (g_strv_contains (feeds, root))
     return FALSE;
 
-  return has_tag (text, length, "<html")
-         || (g_strcmp0 (request->media_type, "text/html") == 0
-             && find_first_sign (text, length) == '<' && !has_tag (text, length, "<?xml"));
+  return strcmp (root, "html") == 0
+         || (g_strcmp0 (request->media_type, "text/html") == 0 && !has_tag (text, length, "<?xml"));
 }
 
 /**
@@ -105,6 +108,7 @@ feed_import (const LecternImporterRequest *request, LecternImportBuilder *result
 {
   g_autofree char *text = NULL;
   gsize length = 0;
+  g_autofree char *root = NULL;
   char sign = '\0';
 
   if (g_bytes_get_size (request->content) > MAX_BYTES)
@@ -121,9 +125,10 @@ feed_import (const LecternImporterRequest *request, LecternImportBuilder *result
   sign = find_first_sign (text, length);
   if (sign == '{' || sign == '[')
     return feed_read_json (text, length, request->address, result, error);
-  if (is_page (request, text, length))
+  root = feed_xml_dup_root (text, length);
+  if (is_page (request, text, length, root))
     return feed_read_page (text, length, request->address, result, error);
-  if (has_tag (text, length, "<opml"))
+  if (g_strcmp0 (root, "opml") == 0)
     return feed_read_opml (text, length, result, error);
 
   return feed_read_xml (text, length, request->address, result, error);

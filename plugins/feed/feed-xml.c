@@ -674,3 +674,42 @@ feed_xml_read (const char *text,
 
   return self.problem;
 }
+
+static gboolean
+root_start_cb (gpointer data, const FeedElement *element)
+{
+  char **root = data;
+
+  *root = g_ascii_strdown (element->name, -1);
+  return FALSE;
+}
+
+static void
+root_end_cb (gpointer data, const FeedElement *element)
+{
+}
+
+static void
+root_text_cb (gpointer data, const char *text, gsize length)
+{
+}
+
+/**
+ * feed_xml_dup_root:
+ * @text: UTF-8 with a zero byte behind it
+ * @length: its length
+ *
+ * Finds the first element.
+ *
+ * Returns: (transfer full) (nullable): its name without a prefix, in small letters; %NULL if there
+ *   is none, or if entities are declared before it
+ */
+char *
+feed_xml_dup_root (const char *text, gsize length)
+{
+  static const FeedXmlHandler handler = { root_start_cb, root_end_cb, root_text_cb };
+  char *root = NULL;
+
+  feed_xml_read (text, length, NULL, &handler, &root);
+  return root;
+}

@@ -101,6 +101,9 @@ FeedProblem feed_xml_read                (const char           *text,
                                           const char           *base, /* nullable */
                                           const FeedXmlHandler *handler,
                                           gpointer              data);
+/* The name of its first element, in small letters and without a prefix. */
+char       *feed_xml_dup_root            (const char           *text,
+                                          gsize                 length) G_GNUC_WARN_UNUSED_RESULT; /* nullable */
 const char *feed_element_get             (const FeedElement    *self,
                                           const char           *name); /* of no or its own namespace; nullable */
 /* Reads one attribute at @at, %NULL past the last one; for HTML too. */

@@ -272,6 +272,45 @@ test_ill_formed (void)
     const char *problem;
   } cases[] = {
     { "a bare ampersand", "<rss><channel><item><title>A & B &c</title></item></channel></rss>", 1,
+/* What a document is, its first element says, whatever stands further down. */
+static void
+test_first_element (void)
+{
+  static const struct {
+    const char *why;
+    const char *text;
+    const char *media_type;
+    const char *format;
+  } cases[] = {
+    { "a page with a feed in a script",
+      "<!DOCTYPE html><html><head><script>x = '<rss><channel>';</script></head></html>",
+      "text/html", "page" },
+    { "a page with metadata in a drawing",
+      "<html><body><svg><metadata><rdf:RDF></rdf:RDF></metadata></svg></body></html>", "text/html",
+      "page" },
+    { "a page that speaks of lists", "<!-- <opml --><html><body><feed></feed></body></html>",
+      "application/rss+xml", "page" },
+    { "a page without its first tag", "<head><title>x</title></head><feed>", "text/html", "page" },
+    { "a feed of a page", "<rss><channel><item><title>&lt;html></title></item></channel></rss>",
+      "text/html", "rss" },
+    { "a feed that quotes a page",
+      "<feed><entry><title>x</title><content><html></html></content></entry></feed>", "text/html",
+      "atom" },
+    { "a feed behind a comment", "<?xml version='1.0'?><!-- <html> --><RDF:rdf></RDF:rdf>",
+      "text/html", "rss" },
+    { "a list of feeds", "<!-- <rss> --><OPML><body></body></OPML>", "text/xml", "opml" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternImportResult) result = read_bytes (cases[i].text, strlen (cases[i].text),
+                                                           cases[i].media_type, NULL);
+
+      g_test_message ("%s", cases[i].why);
+      g_assert_cmpstr (get_fact (result, "format"), ==, cases[i].format);
+    }
+}
+
       "A & B &c", NULL },
     { "entities of HTML",
       "<rss><channel><item><title>Caf&eacute;&nbsp;&ldquo;x&rdquo;</title></item></channel></rss>",
@@ -445,3 +484,4 @@ main (int argc, char **argv)
 
   return g_test_run ();
 }
+  g_test_add_func ("/feed/import/first-element", test_first_element);
