@@ -118,7 +118,7 @@ feed_entry_add_tag (FeedEntry *self, const char *tag)
 static void
 put (GVariantDict *details, const char *key, const char *value, gsize max)
 {
-  if (value == NULL || *value == '\0' || strlen (value) > max)
+  if (value == NULL || *value == '\0' || strlen (value) > max || !g_utf8_validate (value, -1, NULL))
     return;
 
   g_variant_dict_insert (details, key, "s", value);

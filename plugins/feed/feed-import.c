@@ -18,7 +18,8 @@
 void
 feed_set_text_fact (LecternImportBuilder *result, const char *key, const char *value)
 {
-  if (value != NULL && *value != '\0' && strlen (value) <= 2 * MAX_FACT)
+  if (value != NULL && *value != '\0' && strlen (value) <= 2 * MAX_FACT
+      && g_utf8_validate (value, -1, NULL))
     lectern_import_builder_set_fact (result, key, g_variant_new_string (value));
 }
 
@@ -78,8 +79,8 @@ has_tag (const char *text, gsize length, const char *tag)
   return FALSE;
 }
 
-static gboolean
 /* The first element decides: a page may have any tag further down, in a script or a drawing. */
+static gboolean
 is_page (const LecternImporterRequest *request, const char *text, gsize length, const char *root)
 {
   static const char *const feeds[] = { "rss", "rdf", "feed", "channel", "entry", "opml", NULL };
@@ -107,8 +108,8 @@ gboolean
 feed_import (const LecternImporterRequest *request, LecternImportBuilder *result, GError **error)
 {
   g_autofree char *text = NULL;
-  gsize length = 0;
   g_autofree char *root = NULL;
+  gsize length = 0;
   char sign = '\0';
 
   if (g_bytes_get_size (request->content) > MAX_BYTES)

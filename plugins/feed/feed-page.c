@@ -188,7 +188,7 @@ feed_read_page (const char *text,
                 LecternImportBuilder *result,
                 GError **error)
 {
-  g_autofree char *head = g_strndup (text, MIN (length, MAX_LOOKED_AT));
+  g_autofree char *head = g_strndup (text, feed_text_fit (text, length, MAX_LOOKED_AT));
   const char *end = head + strlen (head);
   Reader self = { .result = result, .base = g_strdup (base) };
 

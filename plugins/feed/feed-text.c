@@ -216,6 +216,27 @@ skip_tag (GString *out, const char *at)
 }
 
 /**
+ * feed_text_fit:
+ * @text: UTF-8
+ * @length: its length
+ * @max_bytes: how much of it is wanted
+ *
+ * Finds where to cut text so that its last character stays whole.
+ *
+ * Returns: a length
+ */
+gsize
+feed_text_fit (const char *text, gsize length, gsize max_bytes)
+{
+  if (length <= max_bytes)
+    return length;
+  while (max_bytes > 0 && ((guchar) text[max_bytes] & 0xc0) == 0x80)
+    max_bytes--;
+
+  return max_bytes;
+}
+
+/**
  * feed_text_from_html:
  * @html: a piece of HTML
  * @max_bytes: how much of its text is wanted
@@ -234,7 +255,7 @@ feed_text_from_html (const char *html, gsize max_bytes)
     {
       gsize length = strcspn (at, "<&");
 
-      g_string_append_len (out, at, MIN (length, 2 * max_bytes + 64));
+      g_string_append_len (out, at, feed_text_fit (at, length, 2 * max_bytes + 64));
       at += length;
       if (*at == '&')
         at = append_reference (out, at, at + strnlen (at, MAX_REFERENCE));
@@ -267,7 +288,8 @@ is_turner (gunichar c)
 char *
 feed_text_clean (const char *text, gsize max_bytes)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, 4 * max_bytes + 64));
+  gsize length = feed_text_fit (text, strnlen (text, 4 * max_bytes + 68), 4 * max_bytes + 64);
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
   g_autofree char *line = lectern_text_collapse (valid, (gssize) strlen (valid));
   g_autoptr (GString) out = g_string_new (NULL);
 

@@ -408,7 +408,9 @@ resolve_attributes (Parser *self, Open *open)
       if (strcmp (attribute->name, "base") == 0 && open->base == NULL)
         open->base = feed_text_resolve (base, attribute->value);
       else if (strcmp (attribute->name, "lang") == 0 && open->language == NULL)
-        open->language = g_strndup (attribute->value, 35);
+        open->language = strlen (attribute->value) <= FEED_TEXT_MAX_LANGUAGE
+                             ? g_strdup (attribute->value)
+                             : NULL;
     }
 }
 
@@ -420,7 +422,7 @@ set_name (Parser *self, Open *open)
   gsize length = open->qualified + open->qualified_length - name;
 
   open->space = find_prefix (self, open->qualified, colon != NULL ? colon - open->qualified : 0);
-  length = MIN (length, sizeof open->name - 1);
+  length = feed_text_fit (name, length, sizeof open->name - 1);
   memcpy (open->name, name, length);
   open->name[length] = '\0';
 }

@@ -450,6 +450,40 @@ test_teasers (void)
   for (guint i = 0; i < 300; i++)
     g_string_append (words, "harbor ");
   text = g_strdup_printf ("<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+static char *
+repeat (const char *text, guint n_times)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < n_times; i++)
+    g_string_append (out, text);
+
+  return g_string_free (out, FALSE);
+}
+
+/* What is cut is cut between characters: half of one would make the whole unreadable. */
+static void
+test_cuts (void)
+{
+  g_autofree char *language = repeat ("é", 30);
+  g_autofree char *name = repeat ("é", 200);
+  g_autofree char *blank = repeat (" ", 8063);
+  g_autofree char *title = repeat ("é", 8000);
+  g_autofree char *text = g_strdup_printf (
+      "<rss><channel xml:lang='x%s'><item><title>%sé</title>"
+      "<description>A <x%s>b</x%s></description></item><item><title>x%s</title></item></channel>"
+      "</rss>",
+      language, blank, name, name, title);
+  g_autoptr (LecternImportResult) result = read_feed (text);
+
+  g_assert_cmpuint (lectern_import_result_get_n_links (result), ==, 2);
+  g_assert_null (get_detail (result, 0, "language"));
+  g_assert_nonnull (get_detail (result, 0, "content"));
+  g_assert_true (g_str_has_prefix (get_detail (result, 0, "content"), "A <xé"));
+  g_assert_null (strstr (get_detail (result, 0, "title"), "\xef\xbf\xbd"));
+  g_assert_true (g_utf8_validate (get_detail (result, 1, "title"), -1, NULL));
+}
+
                           "<item><title>a</title><content:encoded>%s</content:encoded></item>"
                           "<item><title>b</title><description>%s Read more</description></item>"
                           "<item><title>c</title><description>Short.</description></item>"
@@ -485,3 +519,4 @@ main (int argc, char **argv)
   return g_test_run ();
 }
   g_test_add_func ("/feed/import/first-element", test_first_element);
+  g_test_add_func ("/feed/import/cuts", test_cuts);
