@@ -10,6 +10,8 @@
 #include "feed-text.h"
 
 #define MAX_FOLDER 300
+/* Of all names of a path together: a list may have a path as long for each of its feeds. */
+#define MAX_PATH 2000
 
 typedef struct {
   guint depth;
@@ -45,7 +47,8 @@ dup_name (const FeedElement *element)
   return feed_text_clean (text, MAX_FOLDER);
 }
 
-/* The folders around, the outermost first. A name has no line end, which parts them. */
+/* The folders around, the outermost first, as many as there is room for. A name has no line end,
+ * which parts them. */
 static char *
 dup_path (Reader *self)
 {
@@ -57,6 +60,8 @@ dup_path (Reader *self)
 
       if (*name == '\0')
         continue;
+      if (path->len + 1 + strlen (name) > MAX_PATH)
+        break;
       g_string_append_printf (path, "%s%s", path->len > 0 ? "\n" : "", name);
     }
 

@@ -227,6 +227,27 @@ test_opml (void)
 
   g_assert_cmpuint (lectern_import_result_get_n_links (result), ==, 2);
   g_assert_cmpstr (get_detail (result, 0, "folder"), ==, "Harbor\nWorks");
+/* A feed that lies too deep lies as deep as there is room for. */
+static void
+test_opml_path (void)
+{
+  g_autofree char *name = g_strnfill (200, 'x');
+  g_autoptr (GString) text = g_string_new ("<opml><body>");
+  g_autoptr (LecternImportResult) result = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "<outline text='%s'>", name);
+  g_string_append (text, "<outline xmlUrl='https://deep.example/feed'/>");
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "</outline>");
+  g_string_append (text, "</body></opml>");
+  result = read_feed (text->str);
+
+  g_assert_cmpuint (lectern_import_result_get_n_links (result), ==, 1);
+  g_assert_true (g_str_has_prefix (get_detail (result, 0, "folder"), name));
+  g_assert_cmpuint (strlen (get_detail (result, 0, "folder")), <=, 2000);
+}
+
   g_assert_cmpstr (get_detail (result, 0, "title"), ==, "Courier");
   g_assert_cmpstr (get_detail (result, 0, "home"), ==, "https://courier.example/");
   g_assert_null (get_detail (result, 1, "folder"));
@@ -501,6 +522,7 @@ test_cuts (void)
     }
 }
 
+  g_test_add_func ("/feed/import/opml-path", test_opml_path);
 int
 main (int argc, char **argv)
 {
