@@ -220,17 +220,10 @@ set_facts (JsonObject *feed, const char *base, guint n_left_out, LecternImportBu
 {
   g_autofree char *title = dup_title (feed);
   g_autofree char *home = dup_address (feed, "home_page_url", base);
-  g_autofree char *self = dup_address (feed, "feed_url", base);
-  const char *description = get_string (feed, "description");
-  g_autofree char *line = description != NULL ? feed_text_clean (description, FEED_TEXT_MAX_TITLE)
-                                              : NULL;
 
   feed_set_text_fact (result, "format", "json");
   feed_set_text_fact (result, "title", title);
-  feed_set_text_fact (result, "description", line);
   feed_set_text_fact (result, "home", home);
-  feed_set_text_fact (result, "self", self);
-  feed_set_text_fact (result, "language", get_string (feed, "language"));
   lectern_import_builder_set_fact (result, "left-out", g_variant_new_uint32 (n_left_out));
 }
 

@@ -30,12 +30,9 @@ typedef enum {
   FIELD_AUTHOR,
   FIELD_NAME, /* of an author */
   FIELD_TAG,
-  FIELD_LANGUAGE,
   FIELD_INTERVAL,
   FIELD_PERIOD,
   FIELD_FREQUENCY,
-  FIELD_MOVED,
-  FIELD_DESCRIPTION,
 } Field;
 
 /* How good a source of its field an element is; the higher wins. */
@@ -87,12 +84,9 @@ static const Rule rules[] = {
   { FEED_SPACE_NONE, "name", FIELD_NAME, 9 },
   { FEED_SPACE_NONE, "category", FIELD_TAG, 9 },
   { FEED_SPACE_DC, "subject", FIELD_TAG, 9 },
-  { FEED_SPACE_NONE, "language", FIELD_LANGUAGE, 9 },
-  { FEED_SPACE_DC, "language", FIELD_LANGUAGE, 8 },
   { FEED_SPACE_NONE, "ttl", FIELD_INTERVAL, 9 },
   { FEED_SPACE_SYNDICATION, "updatePeriod", FIELD_PERIOD, 9 },
   { FEED_SPACE_SYNDICATION, "updateFrequency", FIELD_FREQUENCY, 9 },
-  { FEED_SPACE_ITUNES, "new-feed-url", FIELD_MOVED, 9 },
 };
 
 /* Elements whose inside is about something else. */
@@ -116,7 +110,6 @@ typedef struct {
 
 typedef struct {
   LecternImportBuilder *result;
-  const char *base; /* (nullable) */
   Capture capture;  /* while its field is one */
   guint skip_depth; /* of what is skipped, 0 for nothing */
   guint author_depth;
@@ -125,8 +118,6 @@ typedef struct {
   Ranks ranks;        /* of the entry */
   FeedEntry *feed;    /* owned */
   Ranks feed_ranks;   /* of the feed */
-  char *self;         /* (nullable), owned */
-  char *moved;        /* (nullable), owned */
   const char *format; /* (nullable): what the root is */
   guint interval;     /* minutes */
   guint period;       /* minutes */
@@ -325,10 +316,6 @@ end_feed_field (Reader *self, Field field, const char *text)
 {
   switch (field)
     {
-    case FIELD_LANGUAGE:
-      g_free (self->feed->language);
-      self->feed->language = g_strndup (text, 35);
-      break;
     case FIELD_INTERVAL:
       self->interval = read_count (text);
       break;
@@ -337,10 +324,6 @@ end_feed_field (Reader *self, Field field, const char *text)
       break;
     case FIELD_FREQUENCY:
       self->frequency = read_count (text);
-      break;
-    case FIELD_MOVED:
-      g_free (self->moved);
-      self->moved = feed_text_resolve (self->base, text);
       break;
     default:
       break;
@@ -437,8 +420,6 @@ read_link (Reader *self, const FeedElement *element)
     return;
   if (rel == NULL || g_ascii_strcasecmp (rel, "alternate") == 0)
     offer (&target->link, &get_ranks (self)->link, rank, g_steal_pointer (&address));
-  else if (g_ascii_strcasecmp (rel, "self") == 0 && self->entry == NULL && self->self == NULL)
-    self->self = g_steal_pointer (&address);
   else if (g_ascii_strcasecmp (rel, "enclosure") == 0 && target->enclosure == NULL)
     target->enclosure = g_steal_pointer (&address);
 }
@@ -544,11 +525,6 @@ find_format (Reader *self, const FeedElement *element)
     self->format = "rss";
   else if (is_own (element->space) && (is_named (element, "feed") || is_named (element, "entry")))
     self->format = "atom";
-  if (element->language != NULL)
-    {
-      g_free (self->feed->language);
-      self->feed->language = g_strdup (element->language);
-    }
 }
 
 static void
@@ -666,20 +642,13 @@ static void
 set_facts (Reader *self)
 {
   FeedEntry *feed = self->feed;
-  g_autofree char *description = feed->summary != NULL
-                                     ? feed_text_from_html (feed->summary, FEED_TEXT_MAX_TITLE)
-                                     : NULL;
   guint minutes = self->interval;
 
   if (minutes == 0 && self->period > 0)
     minutes = MAX (self->period / MAX (self->frequency, 1), 1);
   feed_set_text_fact (self->result, "format", self->format);
   feed_set_text_fact (self->result, "title", feed->title);
-  feed_set_text_fact (self->result, "description", description);
   feed_set_text_fact (self->result, "home", feed->link);
-  feed_set_text_fact (self->result, "self", self->self);
-  feed_set_text_fact (self->result, "moved", self->moved);
-  feed_set_text_fact (self->result, "language", feed->language);
   if (minutes > 0)
     lectern_import_builder_set_fact (self->result, "interval", g_variant_new_uint32 (minutes));
   lectern_import_builder_set_fact (self->result, "left-out",
@@ -706,7 +675,7 @@ feed_read_xml (const char *text,
                GError **error)
 {
   static const FeedXmlHandler handler = { start_cb, end_cb, text_cb };
-  Reader self = { .result = result, .base = base, .feed = feed_entry_new () };
+  Reader self = { .result = result, .feed = feed_entry_new () };
   FeedProblem problem = FEED_PROBLEM_NONE;
   gboolean is_read = FALSE;
 
@@ -727,8 +696,6 @@ feed_read_xml (const char *text,
   feed_entry_free (self.feed);
   g_string_free (self.capture.text, TRUE);
   g_string_free (self.capture.markup, TRUE);
-  g_free (self.self);
-  g_free (self.moved);
 
   return is_read;
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 /**
  * LecternFeedReading:
  * @capture: what came
- * @digest: (nullable): SHA-256 of it
  * @result: (nullable): what is in it; %NULL if it is what came the last time
  *
  * A feed, a list of feeds or a page that names feeds, as a confined process read it.

@@ -106,7 +106,7 @@ char        *lectern_feed_dup_label (const LecternFeed *self) G_GNUC_WARN_UNUSED
 /* Names with "/" between them, without blanks around and with none that is empty. */
 char        *lectern_feed_clean_folder (const char     *folder) G_GNUC_WARN_UNUSED_RESULT;
 GVariant    *lectern_feed_to_record (const LecternFeed *self) G_GNUC_WARN_UNUSED_RESULT;
-/* What a problem means, a sentence; NULL for an id that is unknown. */
+/* What its problem means, a sentence; NULL if it has none. */
 const char  *lectern_feed_get_problem_text (const LecternFeed *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternFeed, lectern_feed_free)
