@@ -8,6 +8,28 @@
 #include "../import/lectern-acquirer.h"
 #include "../library/lectern-store-articles.h"
 
+/* So many of the entries that a feed has when it is followed are fetched as pages. */
+#define MAX_FIRST_PAGES 100
+
+static gboolean
+run_load (LecternStore *store, LecternCall *call, GError **error)
+{
+  LecternFeed *feed = NULL;
+
+  if (!lectern_store_load_feed (store, call->id, &feed, error))
+    return FALSE;
+
+  call->result = feed;
+  call->result_free = (GDestroyNotify) lectern_feed_free;
+  return TRUE;
+}
+
+LecternCall *
+lectern_feed_call_load (const char *feed)
+{
+  return lectern_call_new_for_id (run_load, FALSE, feed);
+}
+
 static gboolean
 run_take (LecternStore *store, LecternCall *call, GError **error)
 {
@@ -17,6 +39,9 @@ run_take (LecternStore *store, LecternCall *call, GError **error)
 
   if (check->items != NULL
       && !lectern_store_take_feed_items (store, check->feed->id, check->items, &n_new, error))
+    return FALSE;
+  if (n_new > MAX_FIRST_PAGES && check->feed->changed_us == 0
+      && !lectern_store_spare_feed_pages (store, check->feed->id, MAX_FIRST_PAGES, error))
     return FALSE;
   if (n_new > 0)
     check->feed->changed_us = check->feed->checked_us;
@@ -61,12 +86,15 @@ lectern_feed_call_items (const char *feed, gint64 after, guint limit)
 static gboolean
 run_begin (LecternStore *store, LecternCall *call, GError **error)
 {
+  gboolean is_followed = FALSE;
   gboolean is_there = FALSE;
 
-  if (!lectern_store_find_feed_item (store, call->number, call->text, &is_there, error))
+  if (!lectern_store_is_item_followed (store, call->number, &is_followed, error)
+      || (is_followed
+          && !lectern_store_find_feed_item (store, call->number, call->text, &is_there, error)))
     return FALSE;
 
-  call->result = GUINT_TO_POINTER (is_there != FALSE);
+  call->result = GUINT_TO_POINTER (!is_followed || is_there);
   return TRUE;
 }
 
@@ -95,6 +123,13 @@ prepare_land (LecternCall *call, const char *folder, GHashTable *stemmers, GErro
 static gboolean
 run_land (LecternStore *store, LecternCall *call, GError **error)
 {
+  gboolean is_followed = FALSE;
+
+  if (!lectern_store_is_item_followed (store, call->number, &is_followed, error))
+    return FALSE;
+  if (!is_followed)
+    return TRUE;
+
   call->result = lectern_store_land_feed_item (store, call->number, call->object, error);
   call->result_free = (GDestroyNotify) lectern_feed_landing_free;
   return call->result != NULL;
@@ -134,5 +169,42 @@ lectern_feed_call_fail (gint64 item, const char *reason)
 
   call->number = item;
   call->text = g_strdup (reason);
+  return call;
+}
+
+typedef struct {
+  gint64 item;
+  char *reason;
+  gint64 next_us;
+} Delay;
+
+static void
+delay_free (gpointer data)
+{
+  Delay *delay = data;
+
+  g_free (delay->reason);
+  g_free (delay);
+}
+
+static gboolean
+run_put_off (LecternStore *store, LecternCall *call, GError **error)
+{
+  const Delay *delay = call->object;
+
+  return lectern_store_put_off_feed_item (store, delay->item, delay->reason, delay->next_us, error);
+}
+
+LecternCall *
+lectern_feed_call_put_off (gint64 item, const char *reason, gint64 next_us)
+{
+  LecternCall *call = lectern_call_new (run_put_off, TRUE);
+  Delay *delay = g_new0 (Delay, 1);
+
+  delay->item = item;
+  delay->reason = g_strdup (reason);
+  delay->next_us = next_us;
+  call->object = delay;
+  call->object_free = delay_free;
   return call;
 }

@@ -10,6 +10,7 @@
 #include "../import/lectern-acquirer.h"
 #include "../library/lectern-library-private.h"
 #include "lectern-feed-calls.h"
+#include "lectern-feed-schedule.h"
 #include "lectern-feed-source.h"
 
 /* An entry that waits becomes an article: of its page, where the feed has only the beginning, or of
@@ -20,9 +21,8 @@ typedef struct {
   LecternFeed *feed;           /* owned */
   LecternFeedItem *item;       /* owned */
   char *reason;                /* (nullable), owned: why the page could not be read */
-  gboolean is_plain;
-  gboolean is_page; /* the page is under way */
-  gboolean is_text; /* the content is, as mere text */
+  gboolean is_page;            /* the page is under way */
+  gboolean is_text;            /* the content is, as mere text */
 } Job;
 
 static void acquire_content (GTask *task);
@@ -67,6 +67,46 @@ fail (GTask *task, const char *reason)
   lectern_library_call_async (get_library (task),
                               lectern_feed_call_fail (job->item->sequence, reason), NULL, failed_cb,
                               g_object_ref (task));
+}
+
+/* Whether trying again may help. */
+static gboolean
+is_temporary (const GError *error)
+{
+  static const int codes[] = { LECTERN_ERROR_TIMED_OUT,    LECTERN_ERROR_NETWORK,
+                               LECTERN_ERROR_TLS,          LECTERN_ERROR_REFUSED,
+                               LECTERN_ERROR_RATE_LIMITED, LECTERN_ERROR_INCOMPLETE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, LECTERN_ERROR, codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Nothing came of it this time. */
+static void
+put_off (GTask *task, const GError *error)
+{
+  Job *job = g_task_get_task_data (task);
+  guint n_failures = job->item->n_failures + 1;
+  guint wait_s = 0;
+
+  if (!is_temporary (error) || n_failures >= LECTERN_FEED_MAX_TRIES)
+    {
+      fail (task, error->message);
+      return;
+    }
+
+  if (job->item->address != NULL)
+    wait_s = lectern_fetcher_get_wait_s (lectern_workbench_get_fetcher (job->workbench),
+                                         job->item->address);
+  lectern_library_call_async (
+      get_library (task),
+      lectern_feed_call_put_off (
+          job->item->sequence, error->message,
+          lectern_feed_schedule_get_retry (n_failures, wait_s, g_get_real_time ())),
+      NULL, failed_cb, g_object_ref (task));
 }
 
 static void
@@ -147,7 +187,7 @@ acquired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (acquisitions == NULL)
     {
-      fail (task, error->message);
+      put_off (task, error);
       return;
     }
 
@@ -200,20 +240,21 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  gpointer is_there = NULL;
+  gpointer is_settled = NULL;
   gboolean has_content = lectern_feed_item_get (job->item, "content") != NULL;
 
-  if (!lectern_library_call_finish (LECTERN_LIBRARY (source), result, &is_there, &error))
+  if (!lectern_library_call_finish (LECTERN_LIBRARY (source), result, &is_settled, &error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (is_there != NULL)
+  else if (is_settled != NULL)
     g_task_return_pointer (task, NULL, NULL);
-  else if (!job->is_plain && lectern_feed_source_wants_page (job->feed, job->item))
+  else if (!job->item->is_plain && lectern_feed_source_wants_page (job->feed, job->item))
     acquire_page (task);
   else if (has_content)
     acquire_content (task);
   else
     /* An old entry of a feed that is new here, or one that has nothing at all. */
-    fail (task, job->is_plain ? NULL : _ ("The feed has neither a text nor an address for it."));
+    fail (task,
+          job->item->is_plain ? NULL : _ ("The feed has neither a text nor an address for it."));
 }
 
 /**
@@ -221,7 +262,6 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @workbench: the parts, with a library
  * @feed: a feed; copied
  * @item: one of its entries that waits; copied
- * @is_plain: whether its page is not to be fetched
  * @cancellable: (nullable): stops it
  * @callback: called when it is over
  * @user_data: for @callback
@@ -232,7 +272,6 @@ void
 lectern_feed_landing_async (LecternWorkbench *workbench,
                             const LecternFeed *feed,
                             const LecternFeedItem *item,
-                            gboolean is_plain,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -242,9 +281,7 @@ lectern_feed_landing_async (LecternWorkbench *workbench,
 
   job->workbench = g_object_ref (workbench);
   job->feed = lectern_feed_copy (feed);
-  job->item = lectern_feed_item_new (item->address, item->details);
-  job->item->sequence = item->sequence;
-  job->is_plain = is_plain;
+  job->item = lectern_feed_item_copy (item);
   g_task_set_source_tag (task, lectern_feed_landing_async);
   g_task_set_task_data (task, job, job_free);
   /* What is written counts, whether or not it was cancelled meanwhile. */

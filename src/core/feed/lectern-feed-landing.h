@@ -8,16 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* Makes an article of an entry that waits. @is_plain: its page is not fetched. Main thread only. */
+/* Makes an article of an entry that waits. Main thread only. */
 void     lectern_feed_landing_async  (LecternWorkbench      *workbench,
                                       const LecternFeed     *feed,
                                       const LecternFeedItem *item,
-                                      gboolean               is_plain,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data);
-/* @landing: (out) (nullable): what became of it; NULL if the article was there, or if none could be
- * made, which is noted. FALSE when it still waits: cancelled, no network, or a library that cannot
+/* @landing: (out) (nullable): what became of it; NULL if the article was there, if the feed is
+ * followed no longer, or if none could be made, which is noted. FALSE when it still waits: cancelled, no network, or a library that cannot
  * be written. */
 gboolean lectern_feed_landing_finish (GAsyncResult          *result,
                                       LecternFeedLanding   **landing,

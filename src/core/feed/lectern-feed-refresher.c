@@ -24,8 +24,6 @@
 #define MAX_LANDINGS 6
 #define MAX_PAGES 2
 #define PAGE 32
-/* So many of the entries that a feed has when it is followed are fetched as pages. */
-#define MAX_FIRST_PAGES 100
 #define LOCK_NAME "feeds.lock"
 #define TICK_S 60
 #define FIRST_TICK_S 5
@@ -59,7 +57,6 @@ typedef struct {
   LecternFeed *feed;          /* owned */
   GQueue waiting;             /* of LecternFeedItem, owned */
   gint64 after;               /* the last one that was read */
-  guint n_plain;              /* so many of the next ones are not fetched */
   guint n_flying;
   gboolean is_reading;
   gboolean is_read; /* to the end */
@@ -262,14 +259,11 @@ land (Run *run)
 {
   LecternFeedRefresher *self = run->self;
   g_autoptr (LecternFeedItem) item = g_queue_pop_head (&run->waiting);
-  gboolean is_plain = run->n_plain > 0;
 
-  if (is_plain)
-    run->n_plain--;
   run->n_flying++;
   self->n_landings++;
-  lectern_feed_landing_async (self->workbench, run->feed, item, is_plain, self->cancellable,
-                              landed_cb, run_ref (run));
+  lectern_feed_landing_async (self->workbench, run->feed, item, self->cancellable, landed_cb,
+                              run_ref (run));
 }
 
 static void
@@ -305,7 +299,7 @@ get_most (Run *run)
 {
   const LecternFeedItem *next = g_queue_peek_head (&run->waiting);
 
-  return run->n_plain == 0 && lectern_feed_source_wants_page (run->feed, next) ? MAX_PAGES : 1;
+  return !next->is_plain && lectern_feed_source_wants_page (run->feed, next) ? MAX_PAGES : 1;
 }
 
 /* Starts what can start of a feed's entries. */
@@ -330,13 +324,12 @@ pump_run (Run *run)
     end_run (run);
 }
 
-/* @n_new: entries that it has for the first time. */
 static void
-begin_run (LecternFeedRefresher *self, LecternFeed *feed, guint n_waiting, gboolean is_first)
+begin_run (LecternFeedRefresher *self, LecternFeed *feed, guint n_entries)
 {
   Run *run = g_hash_table_lookup (self->runs, feed->id);
 
-  self->progress.n_entries += n_waiting;
+  self->progress.n_entries += n_entries;
   if (run != NULL)
     {
       run->is_read = FALSE;
@@ -347,7 +340,6 @@ begin_run (LecternFeedRefresher *self, LecternFeed *feed, guint n_waiting, gbool
   g_atomic_ref_count_init (&run->ref_count);
   run->self = g_object_ref (self);
   run->feed = lectern_feed_copy (feed);
-  run->n_plain = is_first && n_waiting > MAX_FIRST_PAGES ? n_waiting - MAX_FIRST_PAGES : 0;
   g_hash_table_insert (self->runs, g_strdup (feed->id), run);
 }
 
@@ -369,7 +361,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->progress.n_checked++;
       if (GPOINTER_TO_UINT (n_new) > 0 && !self->is_stopped)
-        begin_run (self, question->feed, GPOINTER_TO_UINT (n_new), question->feed->changed_us == 0);
+        begin_run (self, question->feed, GPOINTER_TO_UINT (n_new));
     }
   pump (self);
   question_free (question);
@@ -403,6 +395,36 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Question *question = user_data;
+  LecternFeedRefresher *self = question->self;
+  g_autoptr (LecternFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_loaded = lectern_library_call_finish (LECTERN_LIBRARY (source), result,
+                                                    (gpointer *) &feed, &error);
+
+  if (feed != NULL && !self->is_stopped)
+    {
+      lectern_feed_check_async (self->workbench, feed, self->preferred, self->cancellable,
+                                checked_cb, question);
+      return;
+    }
+
+  self->n_checks--;
+  if (!is_loaded)
+    halt (self, error);
+  else
+    {
+      self->progress.n_checked++;
+      g_hash_table_remove (self->known, question->feed->id);
+    }
+  pump (self);
+  question_free (question);
+}
+
+/* Meanwhile the feed may have been removed, or given other settings. */
+static void
 check (LecternFeedRefresher *self)
 {
   LecternFeed *feed = g_queue_pop_head (&self->feeds);
@@ -411,8 +433,8 @@ check (LecternFeedRefresher *self)
   question->self = g_object_ref (self);
   question->feed = feed;
   self->n_checks++;
-  lectern_feed_check_async (self->workbench, feed, self->preferred, self->cancellable, checked_cb,
-                            question);
+  lectern_library_call_async (self->library, lectern_feed_call_load (feed->id), self->cancellable,
+                              loaded_cb, question);
 }
 
 /* Starts what can start. */
@@ -456,10 +478,10 @@ queue_feeds (LecternFeedRefresher *self, Question *question, GPtrArray *feeds)
     {
       LecternFeed *feed = g_ptr_array_index (feeds, i);
 
-      /* What waited when the program ended, or when the network was gone. */
-      if (feed->n_waiting > 0 && !g_hash_table_contains (self->runs, feed->id)
+      /* What waited when the program ended, when the network was gone, or to be tried again. */
+      if (feed->n_due > 0 && !g_hash_table_contains (self->runs, feed->id)
           && (question->ids == NULL || is_wanted (question, feed, now_us)))
-        begin_run (self, feed, feed->n_waiting, FALSE);
+        begin_run (self, feed, feed->n_due);
       if (!is_wanted (question, feed, now_us)
           || !g_hash_table_add (self->known, g_strdup (feed->id)))
         continue;

@@ -17,6 +17,9 @@
 #define MAX_BACK_OFF MINUTES_PER_DAY
 /* What a clock can jump by and still be believed. */
 #define MAX_AHEAD ((gint64) (LECTERN_FEED_MAX_INTERVAL + MINUTES_PER_DAY) * US_PER_MINUTE)
+/* An entry that could not be brought in is tried after a quarter of an hour, an hour, four, … */
+#define FIRST_RETRY 15
+#define MAX_RETRY_DOUBLINGS 6
 /* A tenth of the interval, by which feeds are spread. */
 #define SPREAD 10
 
@@ -85,6 +88,25 @@ lectern_feed_schedule_get_next (const LecternFeed *feed,
   next_us = now_us + (gint64) minutes * US_PER_MINUTE + get_spread_us (feed, minutes);
 
   return MAX (next_us, now_us + wait_us);
+}
+
+/**
+ * lectern_feed_schedule_get_retry:
+ * @n_failures: how often in a row an entry could not be brought in, at least 1
+ * @wait_s: how long its server asks to be left alone, in seconds, 0 for not at all
+ * @now_us: the time
+ *
+ * Says when to try an entry again.
+ *
+ * Returns: microseconds since 1970
+ */
+gint64
+lectern_feed_schedule_get_retry (guint n_failures, guint wait_s, gint64 now_us)
+{
+  guint minutes = FIRST_RETRY << MIN (2 * (n_failures - 1), MAX_RETRY_DOUBLINGS);
+  gint64 seconds = MAX (minutes * 60, MIN (wait_s, MINUTES_PER_DAY * 60));
+
+  return now_us + seconds * G_USEC_PER_SEC;
 }
 
 /**

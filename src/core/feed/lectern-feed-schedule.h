@@ -18,6 +18,10 @@ gint64   lectern_feed_schedule_get_next     (const LecternFeed *feed,
                                              guint              preferred,
                                              guint              wait_s,
                                              gint64             now_us);
+/* When to try an entry again that could not be brought in @n_failures times, at least once. */
+gint64   lectern_feed_schedule_get_retry    (guint              n_failures,
+                                             guint              wait_s,
+                                             gint64             now_us);
 gboolean lectern_feed_schedule_is_due       (const LecternFeed *feed,
                                              gint64             now_us);
 

@@ -15,6 +15,17 @@ lectern_feed_item_new (const char *address, GVariant *details)
   return self;
 }
 
+LecternFeedItem *
+lectern_feed_item_copy (const LecternFeedItem *self)
+{
+  LecternFeedItem *copy = lectern_feed_item_new (self->address, self->details);
+
+  copy->sequence = self->sequence;
+  copy->n_failures = self->n_failures;
+  copy->is_plain = self->is_plain;
+  return copy;
+}
+
 void
 lectern_feed_item_free (LecternFeedItem *self)
 {

@@ -13,10 +13,13 @@ typedef struct {
   char *address;   /* (nullable), owned */
   GVariant *details; /* owned, a{sv}: what the feed says of it, see plugins/feed */
   char **keys;     /* (nullable), owned: what it may be known by, the surest first */
+  guint n_failures; /* how often in a row it could not be brought in */
+  gboolean is_plain; /* its page is not fetched */
 } LecternFeedItem;
 
 LecternFeedItem *lectern_feed_item_new       (const char            *address,
                                               GVariant              *details) G_GNUC_WARN_UNUSED_RESULT;
+LecternFeedItem *lectern_feed_item_copy      (const LecternFeedItem *self) G_GNUC_WARN_UNUSED_RESULT; /* without its keys */
 void             lectern_feed_item_free      (LecternFeedItem       *self);
 const char      *lectern_feed_item_get       (const LecternFeedItem *self,
                                               const char            *key); /* nullable */

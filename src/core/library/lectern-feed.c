@@ -43,9 +43,9 @@ LecternFeed *
 lectern_feed_copy (const LecternFeed *self)
 {
   LecternFeed *copy = g_memdup2 (self, sizeof *self);
-  char **texts[] = { &copy->id,     &copy->address, &copy->title,   &copy->name,
-                     &copy->folder, &copy->home,    &copy->etag,    &copy->modified,
-                     &copy->digest, &copy->error,   &copy->problem, &copy->moved };
+  char **texts[] = { &copy->id,      &copy->address, &copy->title,    &copy->name,   &copy->folder,
+                     &copy->home,    &copy->etag,    &copy->modified, &copy->digest, &copy->error,
+                     &copy->problem, &copy->moved,   &copy->failure };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (*texts[i]);
@@ -62,9 +62,9 @@ lectern_feed_copy (const LecternFeed *self)
 void
 lectern_feed_free (LecternFeed *self)
 {
-  char *texts[] = { self->id,     self->address, self->title,   self->name,
-                    self->folder, self->home,    self->etag,    self->modified,
-                    self->digest, self->error,   self->problem, self->moved };
+  char *texts[] = { self->id,      self->address, self->title,    self->name,   self->folder,
+                    self->home,    self->etag,    self->modified, self->digest, self->error,
+                    self->problem, self->moved,   self->failure };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -146,4 +146,27 @@ lectern_feed_get_problem_text (const LecternFeed *self)
     return _ ("The feed is larger than is read. The entries up to there were read.");
 
   return _ ("The feed breaks the rules of its format. It was read as far as that is safe.");
+}
+
+/**
+ * lectern_feed_dup_failure_text:
+ * @self: a feed
+ *
+ * Says how many of its entries could not be brought in, and why one of them could not.
+ *
+ * Returns: (transfer full) (nullable): a sentence or two; %NULL if all came in
+ */
+char *
+lectern_feed_dup_failure_text (const LecternFeed *self)
+{
+  g_autofree char *count = NULL;
+
+  if (self->n_failed == 0)
+    return NULL;
+
+  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article could not be brought in.",
+                                        "%u articles could not be brought in.", self->n_failed),
+                           self->n_failed);
+  return self->failure != NULL ? g_strdup_printf ("%s %s", count, self->failure)
+                               : g_steal_pointer (&count);
 }

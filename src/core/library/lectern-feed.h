@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define LECTERN_FEED_MAX_FOLDER 2000
 /* As often must a server say that a feed has moved for good before that is believed. */
 #define LECTERN_FEED_MOVES 3
+/* As often is an entry tried, where trying again may help. */
+#define LECTERN_FEED_MAX_TRIES 5
 /* Limits of an interval, in minutes: a quarter of an hour and 30 days. */
 #define LECTERN_FEED_MIN_INTERVAL 15
 #define LECTERN_FEED_MAX_INTERVAL (30 * 24 * 60)
@@ -58,7 +60,9 @@ typedef enum {
  * @n_articles: how many articles outside the trash it brought
  * @n_unread: how many of these are not read
  * @n_waiting: how many of its entries are still to be brought in
+ * @n_due: how many of these can be tried now
  * @n_failed: how many of its entries could not be brought in
+ * @failure: (nullable): why one of these could not, a sentence
  *
  * A feed that is followed.
  */
@@ -90,7 +94,9 @@ typedef struct {
   guint n_articles;
   guint n_unread;
   guint n_waiting;
+  guint n_due;
   guint n_failed;
+  char *failure;
 } LecternFeed;
 
 #define LECTERN_FEED_RECORD "(ssssuuux)"
@@ -108,6 +114,8 @@ char        *lectern_feed_clean_folder (const char     *folder) G_GNUC_WARN_UNUS
 GVariant    *lectern_feed_to_record (const LecternFeed *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What its problem means, a sentence; NULL if it has none. */
 const char  *lectern_feed_get_problem_text (const LecternFeed *self);
+/* What could not be brought in, and why, a sentence or two; NULL if all came in. */
+char        *lectern_feed_dup_failure_text (const LecternFeed *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternFeed, lectern_feed_free)
 

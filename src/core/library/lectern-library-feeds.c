@@ -197,6 +197,25 @@ new_remove_feeds (const char *const *ids)
 
 /* The public forms */
 
+static gboolean
+run_retry_feeds (LecternStore *store, LecternCall *call, GError **error)
+{
+  for (gsize i = 0; call->values[i] != NULL; i++)
+    if (!lectern_store_retry_feed_items (store, call->values[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static LecternCall *
+new_retry_feeds (const char *const *ids)
+{
+  LecternCall *call = lectern_call_new (run_retry_feeds, TRUE);
+
+  call->values = g_strdupv ((char **) ids);
+  return call;
+}
+
 /**
  * lectern_library_list_feeds:
  * @self: a library
@@ -375,4 +394,63 @@ lectern_library_remove_feeds_finish (LecternLibrary *self, GAsyncResult *result,
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 
   return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_retry_feeds:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of feeds
+ * @error: return location for an error
+ *
+ * Has entries that could not be brought in tried again, the next time that their feeds are looked
+ * at.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_retry_feeds (LecternLibrary *self, const char *const *ids, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  return lectern_library_call (self, new_retry_feeds (ids), NULL, error);
+}
+
+/**
+ * lectern_library_retry_feeds_async:
+ * @self: a library
+ * @ids: (array zero-terminated=1): ids of feeds
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * The same without waiting.
+ */
+void
+lectern_library_retry_feeds_async (LecternLibrary *self,
+                                   const char *const *ids,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (ids != NULL);
+
+  lectern_library_call_async (self, new_retry_feeds (ids), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_retry_feeds_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_retry_feeds_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_call_finish (self, result, NULL, error);
 }

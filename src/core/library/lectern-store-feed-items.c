@@ -15,7 +15,8 @@
 #include "lectern-store-records.h"
 
 /* Entries of feeds. An entry that is new waits with what the feed had of it until it is an article;
- * that and the article are written in one transaction, so that a restart goes on with the next. */
+ * that and the article are written in one transaction, so that a restart goes on with the next.
+ * What could not be brought in keeps what the feed had, so that it can be tried again. */
 
 #define MAX_DETAILS (16 * 1024 * 1024)
 #define US_PER_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
@@ -108,7 +109,8 @@ take_item (LecternStore *self, gint64 feed, LecternFeedItem *item, guint *n_new,
  * @n_new: (out): how many are new
  * @error: return location for an error
  *
- * Keeps the entries that are new, the oldest first, so that they come in in that order.
+ * Keeps the entries that are new, the oldest first, so that they come in in that order. None is of
+ * a feed that is followed no longer.
  *
  * Returns: %FALSE on failure
  */
@@ -122,14 +124,12 @@ lectern_store_take_feed_items (LecternStore *self,
   gint64 sequence = 0;
 
   *n_new = 0;
-  if (!lectern_store_get_number (self, &sequence, error, "SELECT sequence FROM feed WHERE id = ?",
+  if (!lectern_store_get_number (self, &sequence, error,
+                                 "SELECT sequence FROM feed WHERE id = ? AND removed_us IS NULL",
                                  "s", feed))
     return FALSE;
   if (sequence == 0)
-    {
-      lectern_store_set_not_found (error);
-      return FALSE;
-    }
+    return TRUE;
 
   for (guint i = items->len; i > 0; i--)
     if (!take_item (self, sequence, g_ptr_array_index (items, i - 1), n_new, error))
@@ -141,6 +141,17 @@ lectern_store_take_feed_items (LecternStore *self,
 }
 
 /**
+gboolean
+lectern_store_spare_feed_pages (LecternStore *self, const char *feed, guint n_pages, GError **error)
+{
+  return lectern_store_run (
+      self, error,
+      "UPDATE feed_item SET is_plain = 1 WHERE sequence IN (SELECT i.sequence"
+      " FROM feed f JOIN feed_item i ON i.feed = f.sequence WHERE f.id = ? AND i.state = 0"
+      " ORDER BY i.sequence DESC LIMIT -1 OFFSET ?)",
+      "su", feed, n_pages);
+}
+
  * lectern_store_list_feed_items:
  * @self: a connection
  * @feed: id of a feed
@@ -148,7 +159,7 @@ lectern_store_take_feed_items (LecternStore *self,
  * @limit: how many at most
  * @error: return location for an error
  *
- * Lists the entries that wait to be brought in.
+ * Lists the entries that can be brought in now.
  *
  * Returns: (transfer full) (element-type LecternFeedItem): the entries, or %NULL
  */
@@ -163,9 +174,11 @@ lectern_store_list_feed_items (LecternStore *self,
       (GDestroyNotify) lectern_feed_item_free);
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
-      "SELECT i.sequence, i.address, i.details FROM feed f JOIN feed_item i ON i.feed = f.sequence"
-      " WHERE f.id = ? AND i.state = 0 AND i.sequence > ? ORDER BY i.sequence LIMIT ?",
-      "sxu", feed, after, limit);
+      "SELECT i.sequence, i.address, i.details, i.n_failures, i.is_plain"
+      " FROM feed f JOIN feed_item i ON i.feed = f.sequence"
+      " WHERE f.id = ?2 AND f.removed_us IS NULL AND " LECTERN_STORE_ITEM_IS_DUE
+      " AND i.sequence > ?3 ORDER BY i.sequence LIMIT ?4",
+      "xsxu", g_get_real_time (), feed, after, limit);
   int step = query != NULL ? 0 : -1;
 
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
@@ -180,6 +193,8 @@ lectern_store_list_feed_items (LecternStore *self,
 
       item->sequence = sqlite3_column_int64 (query, 0);
       g_ptr_array_add (items, item);
+      item->n_failures = sqlite3_column_int (query, 3);
+      item->is_plain = sqlite3_column_int (query, 4);
     }
 
   return step == 0 ? g_steal_pointer (&items) : NULL;
@@ -196,6 +211,25 @@ end_item (LecternStore *self, gint64 item, State state, gint64 article, GError *
 }
 
 /**
+gboolean
+lectern_store_is_item_followed (LecternStore *self,
+                                gint64 item,
+                                gboolean *is_followed,
+                                GError **error)
+{
+  gint64 feed = 0;
+
+  if (!lectern_store_get_number (self, &feed, error,
+                                 "SELECT f.sequence FROM feed_item i"
+                                 " JOIN feed f ON f.sequence = i.feed"
+                                 " WHERE i.sequence = ? AND f.removed_us IS NULL",
+                                 "x", item))
+    return FALSE;
+
+  *is_followed = feed != 0;
+  return TRUE;
+}
+
  * lectern_store_find_feed_item:
  * @self: the writing connection
  * @item: an entry
@@ -270,7 +304,10 @@ lectern_store_land_feed_item (LecternStore *self, gint64 item, GPtrArray *additi
       g_autofree char *id = lectern_store_add_article (self, addition, error);
       gint64 article = id != NULL ? lectern_store_find_article (self, id, error) : 0;
 
-      if (article == 0 || !end_item (self, item, STATE_DONE, article, error))
+      if (article == 0 || !end_item (self, item, STATE_DONE, article, error)
+          || !lectern_store_run (self, error,
+                                 "UPDATE feed_item SET is_brought = ? WHERE sequence = ?", "bx",
+                                 addition->is_new, item))
         return NULL;
       landing = make_landing (self, item, id, error);
       if (landing == NULL)
@@ -292,9 +329,35 @@ lectern_store_fail_feed_item (LecternStore *self, gint64 item, const char *reaso
 {
   self->changes->feeds = TRUE;
   return lectern_store_run (self, error,
-                            "UPDATE feed_item SET state = ?, details = NULL, reason = ?"
-                            " WHERE sequence = ?",
-                            "usx", STATE_FAILED, reason, item);
+                            "UPDATE feed_item SET state = ?, reason = ? WHERE sequence = ?", "usx",
+                            STATE_FAILED, reason, item);
+}
+
+gboolean
+lectern_store_put_off_feed_item (LecternStore *self,
+                                 gint64 item,
+                                 const char *reason,
+                                 gint64 next_us,
+                                 GError **error)
+{
+  self->changes->feeds = TRUE;
+  return lectern_store_run (self, error,
+                            "UPDATE feed_item SET n_failures = n_failures + 1, next_us = ?,"
+                            " reason = ? WHERE sequence = ?",
+                            "xsx", next_us, reason, item);
+}
+
+/* What failed before anything of it was kept is tried by its address alone. */
+gboolean
+lectern_store_retry_feed_items (LecternStore *self, const char *feed, GError **error)
+{
+  self->changes->feeds = TRUE;
+  return lectern_store_run (self, error,
+                            "UPDATE feed_item SET state = ?, n_failures = 0, next_us = 0,"
+                            " reason = NULL WHERE feed = (SELECT sequence FROM feed WHERE id = ?)"
+                            " AND (state = ? OR (state = ? AND n_failures > 0))"
+                            " AND (details IS NOT NULL OR address IS NOT NULL)",
+                            "usuu", STATE_WAITING, feed, STATE_FAILED, STATE_WAITING);
 }
 
 /* Articles that only a feed ever had to do with. */

@@ -113,9 +113,10 @@ count_articles (LecternStore *self, GHashTable *by_sequence, GError **error)
       self, error,
       "SELECT i.feed, count (DISTINCT iif (a.trashed_us IS NULL, a.sequence, NULL)),"
       " count (DISTINCT iif (a.trashed_us IS NULL AND a.is_unread, a.sequence, NULL)),"
-      " total (i.state = 0), total (i.state = 2)"
+      " total (i.state = 0), total (" LECTERN_STORE_ITEM_IS_DUE "), total (i.state = 2),"
+      " max (iif (i.state = 2, i.reason, NULL))"
       " FROM feed_item i LEFT JOIN article a ON a.sequence = i.article GROUP BY i.feed",
-      "");
+      "x", g_get_real_time ());
   int step = query != NULL ? 0 : -1;
 
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
@@ -128,7 +129,9 @@ count_articles (LecternStore *self, GHashTable *by_sequence, GError **error)
       feed->n_articles = sqlite3_column_int (query, 1);
       feed->n_unread = sqlite3_column_int (query, 2);
       feed->n_waiting = sqlite3_column_int (query, 3);
-      feed->n_failed = sqlite3_column_int (query, 4);
+      feed->n_due = sqlite3_column_int (query, 4);
+      feed->n_failed = sqlite3_column_int (query, 5);
+      feed->failure = lectern_query_dup_text (query, 6);
     }
 
   return step == 0;
@@ -168,6 +171,21 @@ lectern_store_list_feeds (LecternStore *self, GError **error)
     return NULL;
 
   return g_steal_pointer (&feeds);
+}
+
+gboolean
+lectern_store_load_feed (LecternStore *self, const char *id, LecternFeed **feed, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, "SELECT " FEED_COLUMNS " FROM feed f WHERE f.id = ? AND f.removed_us IS NULL",
+      "s", id);
+  int step = query != NULL ? lectern_store_step (self, query, error) : -1;
+
+  if (step < 0)
+    return FALSE;
+
+  *feed = step == 1 ? read_feed (query) : NULL;
+  return TRUE;
 }
 
 gboolean

@@ -350,6 +350,15 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (feed, key)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX feed_key_by_item ON feed_key (item);",
+
+  /* An entry that could not be brought in is tried again. `is_plain`: its page is not fetched;
+   * `is_brought`: its article was not there before. */
+  "ALTER TABLE feed_item ADD COLUMN n_failures INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feed_item ADD COLUMN next_us INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feed_item ADD COLUMN is_plain INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feed_item ADD COLUMN is_brought INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE feed_item SET is_brought = 1 WHERE EXISTS (SELECT 1 FROM article a"
+  " WHERE a.sequence = feed_item.article AND a.added_us >= feed_item.added_us);",
 };
 
 /* Ordinary tables whose rows can all be made again. */

@@ -21,12 +21,13 @@
 
 typedef struct {
   char *folder;
+  char *library_folder;
   HostileServer *server;
   LecternWorkbench *workbench;
   LecternLibrary *library;
   LecternFeedRefresher *refresher;
-  GString *watched;
   FakeMonitor *monitor; /* of the program */
+  GString *watched;
 } Fixture;
 
 static void
@@ -43,15 +44,14 @@ watched_cb (LecternFeedRefresher *refresher,
 }
 
 static void
-static void
 count_cb (guint *count)
 {
   (*count)++;
 }
 
+static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autofree char *library = NULL;
   LecternWorkbenchOptions options = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -59,8 +59,8 @@ set_up (Fixture *self, gconstpointer data)
   self->monitor = FAKE_MONITOR (g_network_monitor_get_default ());
   self->watched = g_string_new (NULL);
   self->server = hostile_server_new (NULL);
-  library = g_build_filename (self->folder, "library", NULL);
-  options.library_folder = library;
+  self->library_folder = g_build_filename (self->folder, "library", NULL);
+  options.library_folder = self->library_folder;
   options.config_folder = self->folder;
   self->workbench = lectern_workbench_new (&options, &error);
   g_assert_no_error (error);
@@ -100,6 +100,7 @@ tear_down (Fixture *self, gconstpointer data)
   hostile_server_free (self->server);
   fixture_remove (self->folder);
   g_free (self->folder);
+  g_free (self->library_folder);
   g_string_free (self->watched, TRUE);
 }
 
@@ -118,19 +119,18 @@ follow_at (Fixture *self, const char *host, const char *path, LecternFeedText te
 }
 
 static void
-static void
 follow (Fixture *self, const char *path, LecternFeedText text)
 {
   follow_at (self, "127.0.0.1", path, text);
 }
 
+static void
 refresh (Fixture *self)
 {
   lectern_feed_refresher_refresh (self->refresher, NULL, FALSE);
   wait_idle (self);
 }
 
-static LecternFeed *
 static void
 refresh_due (Fixture *self)
 {
@@ -138,6 +138,7 @@ refresh_due (Fixture *self)
   wait_idle (self);
 }
 
+static LecternFeed *
 load_feed (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
@@ -339,7 +340,7 @@ test_teaser (Fixture *self, gconstpointer data)
   serve (self, "/feed", XML, items);
   serve_page (self, "/pier", "Pier");
   hostile_server_add_answer (self->server, "/gone", "500 Error", HTML, "no");
-  hostile_server_add_answer (self->server, "/bare", "500 Error", HTML, "no");
+  hostile_server_add_answer (self->server, "/bare", "404 Not Found", HTML, "no");
   follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
   refresh (self);
   titles = list_titles (self, "/");
@@ -351,6 +352,95 @@ test_teaser (Fixture *self, gconstpointer data)
   g_assert_cmpuint (feed->n_articles, ==, 2);
   g_assert_cmpuint (feed->n_failed, ==, 1);
   g_assert_cmpuint (hostile_server_get_most_at_once (self->server), <=, 2);
+}
+
+/* A page that fails once may come the next time; after some times someone has to say so. */
+static void
+test_put_off (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *pier = hostile_server_dup_address (self->server, "127.0.0.1", "/pier");
+  g_autoptr (LecternFeed) feed = NULL;
+  const char *ids[] = { NULL, NULL };
+  guint n_requests = 0;
+
+  append_item (items, "1", pier, "Pier", "");
+  serve (self, "/feed", XML, items);
+  hostile_server_add_answer (self->server, "/pier", "503 Busy", HTML, "no");
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  refresh (self);
+  n_requests = hostile_server_get_n_requests (self->server);
+  for (guint i = 1; i < LECTERN_FEED_MAX_TRIES; i++)
+    {
+      g_clear_pointer (&feed, lectern_feed_free);
+      feed = load_feed (self);
+      g_assert_cmpuint (feed->n_waiting, ==, 1);
+      g_assert_cmpuint (feed->n_due, ==, 0);
+      g_assert_cmpuint (feed->n_failed, ==, 0);
+      refresh_due (self);
+      g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
+      fixture_execute (self->library_folder, "UPDATE feed_item SET next_us = 0");
+      refresh_due (self);
+      g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, ++n_requests);
+    }
+  g_clear_pointer (&feed, lectern_feed_free);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_waiting, ==, 0);
+  g_assert_cmpuint (feed->n_failed, ==, 1);
+  g_assert_nonnull (strstr (feed->failure, "127.0.0.1"));
+
+  serve_page (self, "/pier", "Pier");
+  ids[0] = feed->id;
+  g_assert_true (lectern_library_retry_feeds (self->library, ids, NULL));
+  refresh_due (self);
+  assert_titles (self, "/", "Pier, ");
+}
+
+static void
+cancel_cb (Fixture *self)
+{
+  LecternFeedProgress progress;
+
+  lectern_feed_refresher_get_progress (self->refresher, &progress);
+  if (progress.n_entries == 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->refresher, cancel_cb, self);
+  lectern_feed_refresher_cancel (self->refresher);
+}
+
+/* Pages of old entries are left alone also by the next start of the program. */
+static void
+test_first_pages (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (LecternFeed) feed = NULL;
+  guint n_requests = 0;
+
+  for (guint i = 0; i < 102; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Entry %u", i);
+      g_autofree char *path = g_strdup_printf ("/entry/%u", i);
+      g_autofree char *page = hostile_server_dup_address (self->server, "127.0.0.1", path);
+      g_autofree char *text = g_strdup_printf ("The pier opened again on day %u.", i);
+
+      append_item (items, name, page, name, text);
+    }
+  serve (self, "/feed", XML, items);
+  hostile_server_add_answer (self->server, "/entry/99", "404 Not Found", HTML, "no");
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  g_signal_connect_swapped (self->refresher, "changed", G_CALLBACK (cancel_cb), self);
+  refresh (self);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_waiting, ==, 102);
+
+  fixture_execute (self->library_folder,
+                   "DELETE FROM feed_item WHERE sequence NOT IN"
+                   " (SELECT sequence FROM feed_item ORDER BY sequence LIMIT 3)");
+  n_requests = hostile_server_get_n_requests (self->server);
+  refresh_due (self);
+  assert_titles (self, "/", "Entry 99…, Entry 100…, Entry 101…, ");
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests + 1);
 }
 
 static void
@@ -406,6 +496,70 @@ test_retry_after (Fixture *self, gconstpointer data)
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
   refresh_due (self);
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
+}
+
+/* One name that cannot be looked up is no reason to look at no other feed. */
+static void
+test_lost_name (Fixture *self, gconstpointer data)
+{
+  FakeResolver *resolver = fake_resolver_install ();
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *text = make_text ("Pier");
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_resolver_add (resolver, "away.example", "");
+  append_item (items, "1", "/pier", "Pier", text);
+  serve (self, "/feed", XML, items);
+  follow_at (self, "away.example", "/feed", LECTERN_FEED_TEXT_AUTO);
+  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
+  for (guint i = 0; i < 2; i++)
+    refresh (self);
+  fake_resolver_uninstall (resolver);
+
+  g_assert_null (lectern_feed_refresher_get_message (self->refresher));
+  assert_titles (self, "/", "Pier, ");
+  feeds = lectern_library_list_feeds (self->library, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const LecternFeed *feed = g_ptr_array_index (feeds, i);
+      gboolean is_away = strstr (feed->address, "away.example") != NULL;
+
+      g_assert_cmpuint (feed->n_failures, ==, is_away ? 2 : 0);
+    }
+}
+
+/* That there is no network is no failure of a feed, and is said until there is one. */
+static void
+test_offline (Fixture *self, gconstpointer data)
+{
+  FakeResolver *resolver = fake_resolver_install ();
+  g_autoptr (GString) items = g_string_new ("<item><title>A</title></item>");
+  g_autoptr (LecternFeed) feed = NULL;
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (self->refresher, "notify::message", G_CALLBACK (count_cb), &n_changes);
+  fake_resolver_add (resolver, "site.example", "");
+  serve (self, "/feed", XML, items);
+  follow_at (self, "site.example", "/feed", LECTERN_FEED_TEXT_FEED);
+  fake_monitor_set_available (self->monitor, FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      refresh_due (self);
+      g_assert_nonnull (lectern_feed_refresher_get_message (self->refresher));
+      g_assert_cmpuint (n_changes, ==, 1);
+    }
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_failures, ==, 0);
+
+  fake_resolver_uninstall (resolver);
+  resolver = fake_resolver_install ();
+  fake_resolver_add (resolver, "site.example", "127.0.0.1");
+  fake_monitor_set_available (self->monitor, TRUE);
+  refresh_due (self);
+  fake_resolver_uninstall (resolver);
+  g_assert_null (lectern_feed_refresher_get_message (self->refresher));
 }
 
 /* A move is believed the third time. */
@@ -491,6 +645,56 @@ test_cancel (Fixture *self, gconstpointer data)
   g_assert_cmpuint (feed->n_waiting, ==, 0);
 }
 
+/* Nothing more comes from a feed that is removed; what is left comes when it is followed again. */
+static void
+test_removed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (LecternFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_MS * 1000;
+  LecternFeedProgress progress = { 0 };
+  const char *ids[] = { NULL, NULL };
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Entry %u", i);
+      g_autofree char *text = make_text (name);
+
+      append_item (items, name, "", name, text);
+    }
+  serve (self, "/feed", XML, items);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  feed = load_feed (self);
+  ids[0] = feed->id;
+
+  /* Before it was its turn. */
+  lectern_feed_refresher_refresh (self->refresher, NULL, FALSE);
+  g_assert_true (lectern_library_remove_feeds (self->library, ids, &error));
+  wait_idle (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 0);
+  g_assert_true (lectern_library_undo (self->library, &error));
+
+  /* While its entries come in. */
+  lectern_feed_refresher_refresh (self->refresher, NULL, FALSE);
+  while (progress.n_landed < 3 && g_get_monotonic_time () < deadline)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      lectern_feed_refresher_get_progress (self->refresher, &progress);
+    }
+  g_assert_true (lectern_library_remove_feeds (self->library, ids, &error));
+  wait_idle (self);
+  g_assert_true (lectern_library_undo (self->library, &error));
+  g_clear_pointer (&feed, lectern_feed_free);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_articles, <, 40);
+  g_assert_cmpuint (feed->n_articles + feed->n_waiting, ==, 40);
+  refresh_due (self);
+  g_clear_pointer (&feed, lectern_feed_free);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_articles, ==, 40);
+}
+
 static GPtrArray *
 find (Fixture *self, const char *path, gboolean tries_common, GError **error)
 {
@@ -498,70 +702,6 @@ find (Fixture *self, const char *path, gboolean tries_common, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   lectern_feed_finder_find_async (self->workbench, address, tries_common, NULL,
-/* One name that cannot be looked up is no reason to look at no other feed. */
-static void
-test_lost_name (Fixture *self, gconstpointer data)
-{
-  FakeResolver *resolver = fake_resolver_install ();
-  g_autoptr (GString) items = g_string_new (NULL);
-  g_autofree char *text = make_text ("Pier");
-  g_autoptr (GPtrArray) feeds = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fake_resolver_add (resolver, "away.example", "");
-  append_item (items, "1", "/pier", "Pier", text);
-  serve (self, "/feed", XML, items);
-  follow_at (self, "away.example", "/feed", LECTERN_FEED_TEXT_AUTO);
-  follow (self, "/feed", LECTERN_FEED_TEXT_AUTO);
-  for (guint i = 0; i < 2; i++)
-    refresh (self);
-  fake_resolver_uninstall (resolver);
-
-  g_assert_null (lectern_feed_refresher_get_message (self->refresher));
-  assert_titles (self, "/", "Pier, ");
-  feeds = lectern_library_list_feeds (self->library, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < feeds->len; i++)
-    {
-      const LecternFeed *feed = g_ptr_array_index (feeds, i);
-      gboolean is_away = strstr (feed->address, "away.example") != NULL;
-
-      g_assert_cmpuint (feed->n_failures, ==, is_away ? 2 : 0);
-    }
-}
-
-/* That there is no network is no failure of a feed, and is said until there is one. */
-static void
-test_offline (Fixture *self, gconstpointer data)
-{
-  FakeResolver *resolver = fake_resolver_install ();
-  g_autoptr (GString) items = g_string_new ("<item><title>A</title></item>");
-  g_autoptr (LecternFeed) feed = NULL;
-  guint n_changes = 0;
-
-  g_signal_connect_swapped (self->refresher, "notify::message", G_CALLBACK (count_cb), &n_changes);
-  fake_resolver_add (resolver, "site.example", "");
-  serve (self, "/feed", XML, items);
-  follow_at (self, "site.example", "/feed", LECTERN_FEED_TEXT_FEED);
-  fake_monitor_set_available (self->monitor, FALSE);
-  for (guint i = 0; i < 2; i++)
-    {
-      refresh_due (self);
-      g_assert_nonnull (lectern_feed_refresher_get_message (self->refresher));
-      g_assert_cmpuint (n_changes, ==, 1);
-    }
-  feed = load_feed (self);
-  g_assert_cmpuint (feed->n_failures, ==, 0);
-
-  fake_resolver_uninstall (resolver);
-  resolver = fake_resolver_install ();
-  fake_resolver_add (resolver, "site.example", "127.0.0.1");
-  fake_monitor_set_available (self->monitor, TRUE);
-  refresh_due (self);
-  fake_resolver_uninstall (resolver);
-  g_assert_null (lectern_feed_refresher_get_message (self->refresher));
-}
-
                                   lectern_fixture_result_cb, &result);
   lectern_fixture_wait_result (&result, DEADLINE_MS);
 
@@ -607,12 +747,18 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   fixture_use_memory ();
+  fake_monitor_install ();
   g_test_add ("/feed/refresher/content", Fixture, NULL, set_up, test_content, tear_down);
   g_test_add ("/feed/refresher/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/feed/refresher/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/feed/refresher/teaser", Fixture, NULL, set_up, test_teaser, tear_down);
+  g_test_add ("/feed/refresher/put-off", Fixture, NULL, set_up, test_put_off, tear_down);
+  g_test_add ("/feed/refresher/first-pages", Fixture, NULL, set_up, test_first_pages, tear_down);
+  g_test_add ("/feed/refresher/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/feed/refresher/errors", Fixture, NULL, set_up, test_errors, tear_down);
   g_test_add ("/feed/refresher/retry-after", Fixture, NULL, set_up, test_retry_after, tear_down);
+  g_test_add ("/feed/refresher/lost-name", Fixture, NULL, set_up, test_lost_name, tear_down);
+  g_test_add ("/feed/refresher/offline", Fixture, NULL, set_up, test_offline, tear_down);
   g_test_add ("/feed/refresher/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/feed/refresher/watched", Fixture, NULL, set_up, test_watched, tear_down);
   g_test_add ("/feed/refresher/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
@@ -620,6 +766,3 @@ main (int argc, char **argv)
 
   return g_test_run ();
 }
-  fake_monitor_install ();
-  g_test_add ("/feed/refresher/lost-name", Fixture, NULL, set_up, test_lost_name, tear_down);
-  g_test_add ("/feed/refresher/offline", Fixture, NULL, set_up, test_offline, tear_down);

@@ -78,6 +78,19 @@ test_wait (void)
   g_assert_cmpint (lectern_feed_schedule_get_next (&feed, 0, G_MAXUINT, NOW), ==, NOW + DAY_US);
 }
 
+/* An entry is tried again ever more seldom, and not before its server wants to be asked. */
+static void
+test_retry (void)
+{
+  static const guint expected[] = { 15, 60, 240, 960, 960 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (lectern_feed_schedule_get_retry (i + 1, 0, NOW), ==,
+                     NOW + expected[i] * MINUTE_US);
+  g_assert_cmpint (lectern_feed_schedule_get_retry (1, 7200, NOW), ==, NOW + 120 * MINUTE_US);
+  g_assert_cmpint (lectern_feed_schedule_get_retry (1, G_MAXUINT, NOW), ==, NOW + DAY_US);
+}
+
 /* A thousand feeds are spread over a tenth of their interval, each always to the same place. */
 static void
 test_spread (void)
@@ -131,6 +144,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/schedule/interval", test_interval);
   g_test_add_func ("/feed/schedule/back-off", test_back_off);
   g_test_add_func ("/feed/schedule/wait", test_wait);
+  g_test_add_func ("/feed/schedule/retry", test_retry);
   g_test_add_func ("/feed/schedule/spread", test_spread);
   g_test_add_func ("/feed/schedule/due", test_due);
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 void
 fixture_use_memory (void)
@@ -52,6 +53,17 @@ fixture_open (const char *folder)
   g_assert_no_error (error);
   g_assert_nonnull (library);
   return library;
+}
+
+void
+fixture_execute (const char *folder, const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
 }
 
 LecternArticle *

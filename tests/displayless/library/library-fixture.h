@@ -18,6 +18,10 @@ char           *fixture_make_folder  (void) G_GNUC_WARN_UNUSED_RESULT;
 void            fixture_remove       (const char     *path);
 LecternLibrary *fixture_open         (const char     *folder) G_GNUC_WARN_UNUSED_RESULT;
 
+/* SQL for the database in a folder, to make of it what only time would. */
+void            fixture_execute      (const char     *folder,
+                                      const char     *sql);
+
 /* The first line is the title. Metadata: key and value in turn, ended by NULL. */
 LecternArticle *fixture_article      (const char     *text,
                                       ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #include "lectern-fixture.h"
@@ -71,12 +70,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 execute (Fixture *fixture, const char *sql)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "library.db", NULL);
-  sqlite3 *database = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (database);
+  fixture_execute (fixture->folder, sql);
 }
 
 static void
