@@ -13,6 +13,7 @@
 #include "lectern-store-articles.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-records.h"
+#include "lectern-store-trash.h"
 
 /* Entries of feeds. An entry that is new waits with what the feed had of it until it is an article;
  * that and the article are written in one transaction, so that a restart goes on with the next.
@@ -140,7 +141,6 @@ lectern_store_take_feed_items (LecternStore *self,
   return TRUE;
 }
 
-/**
 gboolean
 lectern_store_spare_feed_pages (LecternStore *self, const char *feed, guint n_pages, GError **error)
 {
@@ -152,6 +152,7 @@ lectern_store_spare_feed_pages (LecternStore *self, const char *feed, guint n_pa
       "su", feed, n_pages);
 }
 
+/**
  * lectern_store_list_feed_items:
  * @self: a connection
  * @feed: id of a feed
@@ -192,9 +193,9 @@ lectern_store_list_feed_items (LecternStore *self,
           g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, bytes != NULL ? bytes : none, FALSE));
 
       item->sequence = sqlite3_column_int64 (query, 0);
-      g_ptr_array_add (items, item);
       item->n_failures = sqlite3_column_int (query, 3);
       item->is_plain = sqlite3_column_int (query, 4);
+      g_ptr_array_add (items, item);
     }
 
   return step == 0 ? g_steal_pointer (&items) : NULL;
@@ -210,7 +211,6 @@ end_item (LecternStore *self, gint64 item, State state, gint64 article, GError *
                             "uxx", state, article, item);
 }
 
-/**
 gboolean
 lectern_store_is_item_followed (LecternStore *self,
                                 gint64 item,
@@ -230,6 +230,7 @@ lectern_store_is_item_followed (LecternStore *self,
   return TRUE;
 }
 
+/**
  * lectern_store_find_feed_item:
  * @self: the writing connection
  * @item: an entry
@@ -360,7 +361,8 @@ lectern_store_retry_feed_items (LecternStore *self, const char *feed, GError **e
                             "usuu", STATE_WAITING, feed, STATE_FAILED, STATE_WAITING);
 }
 
-/* Articles that only a feed ever had to do with. */
+/* Articles that only a feed ever had to do with: it brought them, the analyst did nothing to them,
+ * and no other feed that has them keeps them longer. */
 static GPtrArray *
 list_kept_too_long (LecternStore *self, const char *feed, GError **error)
 {
@@ -368,12 +370,16 @@ list_kept_too_long (LecternStore *self, const char *feed, GError **error)
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
       "SELECT a.id FROM feed f JOIN feed_item i ON i.feed = f.sequence"
-      " JOIN article a ON a.sequence = i.article WHERE f.id = ? AND f.keep_days > 0"
-      " AND a.trashed_us IS NULL AND a.is_unread = 0 AND a.is_starred = 0 AND a.n_marks = 0"
-      " AND a.added_us < ? - f.keep_days * ?"
+      " JOIN article a ON a.sequence = i.article WHERE f.id = ?1 AND f.keep_days > 0"
+      " AND i.is_brought AND a.trashed_us IS NULL AND a.is_unread = 0 AND a.is_starred = 0"
+      " AND a.added_us < ?2 - f.keep_days * ?3 AND NOT " LECTERN_STORE_IS_HELD
       " AND NOT EXISTS (SELECT 1 FROM article_tag t WHERE t.article = a.sequence)"
       " AND NOT EXISTS (SELECT 1 FROM collection_article c WHERE c.article = a.sequence)"
-      " AND NOT EXISTS (SELECT 1 FROM words w WHERE w.article = a.sequence) LIMIT ?",
+      " AND NOT EXISTS (SELECT 1 FROM metadata m WHERE m.article = a.sequence)"
+      " AND NOT EXISTS (SELECT 1 FROM shown_block b WHERE b.article = a.sequence)"
+      " AND NOT EXISTS (SELECT 1 FROM feed_item j JOIN feed g ON g.sequence = j.feed"
+      " WHERE j.article = a.sequence AND g.sequence <> f.sequence AND g.removed_us IS NULL"
+      " AND (g.keep_days = 0 OR a.added_us >= ?2 - g.keep_days * ?3)) LIMIT ?4",
       "sxxu", feed, g_get_real_time (), US_PER_DAY, MAX_CLEARED);
   int step = query != NULL ? 0 : -1;
 
@@ -390,8 +396,8 @@ list_kept_too_long (LecternStore *self, const char *feed, GError **error)
  * @n_moved: (out): how many articles went
  * @error: return location for an error
  *
- * Moves articles into the trash that were read, are older than the feed keeps them, and that nobody
- * starred, marked, noted anything on, tagged or filed.
+ * Moves articles into the trash that the feed brought, that were read, are older than the feed
+ * keeps them, and that the analyst did nothing else to.
  *
  * Returns: %FALSE on failure
  */

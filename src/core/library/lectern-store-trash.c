@@ -32,12 +32,6 @@
 /* A larger database would keep others waiting for longer than a few seconds. */
 #define MAX_COMPACTED_BYTES (256 * 1024 * 1024)
 
-/* Something of the analyst's that is lost with an article. */
-#define IS_HELD                                                                                    \
-  "(EXISTS (SELECT 1 FROM mark m WHERE m.article = a.sequence)"                                    \
-  " OR EXISTS (SELECT 1 FROM words w WHERE w.article = a.sequence)"                                \
-  " OR EXISTS (SELECT 1 FROM decision d WHERE d.article = a.sequence))"
-
 #define COUNTS                                                                                     \
   "count (*),"                                                                                     \
   " coalesce (sum ((SELECT count (*) FROM mark m WHERE m.article = a.sequence"                     \
@@ -46,7 +40,7 @@
   " + (SELECT count (*) FROM words w WHERE w.article = a.sequence)), 0),"                          \
   " coalesce (sum ((SELECT count (*) FROM decision d WHERE d.article = a.sequence)), 0),"          \
   " coalesce (sum (a.trashed_us <= ?1), 0),"                                                       \
-  " coalesce (sum (a.trashed_us <= ?1 AND " IS_HELD "), 0)"
+  " coalesce (sum (a.trashed_us <= ?1 AND " LECTERN_STORE_IS_HELD "), 0)"
 
 static LecternTrashCounts *
 read_counts (LecternStore *self, LecternQuery *query, GError **error)
@@ -119,7 +113,7 @@ find_all (LecternStore *self, gint64 expired_us, guint limit, GArray *articles, 
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
       "SELECT a.sequence FROM article a WHERE a.trashed_us IS NOT NULL"
-      " AND (?1 = 0 OR (a.trashed_us <= ?1 AND NOT " IS_HELD ")) LIMIT ?2",
+      " AND (?1 = 0 OR (a.trashed_us <= ?1 AND NOT " LECTERN_STORE_IS_HELD ")) LIMIT ?2",
       "xu", expired_us, limit);
   int step = query != NULL ? 0 : -1;
 

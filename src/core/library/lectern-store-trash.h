@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* Something of the analyst's that is lost with an article a. */
+#define LECTERN_STORE_IS_HELD                                                                      \
+  "(EXISTS (SELECT 1 FROM mark m WHERE m.article = a.sequence)"                                    \
+  " OR EXISTS (SELECT 1 FROM words w WHERE w.article = a.sequence)"                                \
+  " OR EXISTS (SELECT 1 FROM decision d WHERE d.article = a.sequence))"
+
 /* The parts of removing for good; see lectern-store-trash.c for their order. */
 LecternTrashCounts *lectern_store_count_trash       (LecternStore        *self,
                                                      gint64               expired_us,

@@ -695,6 +695,74 @@ test_removed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (feed->n_articles, ==, 40);
 }
 
+/* What the feed alone had to do with goes into the trash after its time, and nothing else. */
+static void
+test_keep (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "Gone", "Own", "Edited", "Shared" };
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *own = NULL;
+  const char *const site[] = { "The Harbor Board", NULL };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *address = g_strdup_printf ("http://courier.example/%s", names[i]);
+      g_autofree char *text = make_text (names[i]);
+
+      append_item (strcmp (names[i], "Shared") == 0 ? others : items, names[i], address, names[i],
+                   text);
+      if (strcmp (names[i], "Shared") == 0)
+        append_item (items, names[i], address, names[i], text);
+      if (strcmp (names[i], "Own") == 0)
+        {
+          g_autoptr (LecternArticle) article = fixture_article (
+              "Own\n\nThe pier opened again.", LECTERN_METADATA_ADDRESS, address, NULL);
+
+          own = fixture_add (self->library, article);
+        }
+    }
+  serve (self, "/feed", XML, items);
+  serve (self, "/other", XML, others);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  follow (self, "/other", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  {
+    g_autoptr (LecternListQuery) query = lectern_list_query_new (LECTERN_PLACE_ALL);
+    g_autoptr (GPtrArray) rows = lectern_library_list_items (self->library, query, 0, &error);
+
+    g_assert_cmpuint (rows->len, ==, 4);
+    for (guint i = 0; i < rows->len; i++)
+      if (strcmp (lectern_article_item_get_title (rows->pdata[i]), "Edited") == 0)
+        g_assert_true (lectern_library_set_metadata (self->library,
+                                                     lectern_article_item_get_id (rows->pdata[i]),
+                                                     LECTERN_METADATA_SITE, site, &error));
+  }
+  fixture_execute (self->library_folder,
+                   "UPDATE article SET is_unread = 0, added_us = added_us - 864000000000;"
+                   "UPDATE feed SET keep_days = 7 WHERE address LIKE '%/feed'");
+  refresh (self);
+  {
+    g_autofree char *titles = list_titles (self, NULL);
+
+    g_assert_null (strstr (titles, "Gone"));
+    g_assert_nonnull (strstr (titles, "Own"));
+    g_assert_nonnull (strstr (titles, "Edited"));
+    g_assert_nonnull (strstr (titles, "Shared"));
+  }
+
+  /* The other feed keeps it no longer either. */
+  fixture_execute (self->library_folder, "UPDATE feed SET keep_days = 7");
+  refresh (self);
+  {
+    g_autofree char *titles = list_titles (self, NULL);
+
+    g_assert_null (strstr (titles, "Shared"));
+  }
+}
+
 static GPtrArray *
 find (Fixture *self, const char *path, gboolean tries_common, GError **error)
 {
@@ -755,6 +823,7 @@ main (int argc, char **argv)
   g_test_add ("/feed/refresher/put-off", Fixture, NULL, set_up, test_put_off, tear_down);
   g_test_add ("/feed/refresher/first-pages", Fixture, NULL, set_up, test_first_pages, tear_down);
   g_test_add ("/feed/refresher/removed", Fixture, NULL, set_up, test_removed, tear_down);
+  g_test_add ("/feed/refresher/keep", Fixture, NULL, set_up, test_keep, tear_down);
   g_test_add ("/feed/refresher/errors", Fixture, NULL, set_up, test_errors, tear_down);
   g_test_add ("/feed/refresher/retry-after", Fixture, NULL, set_up, test_retry_after, tear_down);
   g_test_add ("/feed/refresher/lost-name", Fixture, NULL, set_up, test_lost_name, tear_down);
