@@ -37,6 +37,7 @@ typedef struct {
   int keep;
   gboolean only_due;
   gboolean guesses;
+  gboolean retries;
   gboolean is_interrupted;
 } Feeds;
 
@@ -124,15 +125,28 @@ print_feed_json (const LecternFeed *feed)
   g_autoptr (GString) out = g_string_new ("{");
 
   lectern_json_append_member (out, "id", feed->id);
+      lectern_json_append_member (out, "failure", feed->failure);
   lectern_json_append_member (out, "name", label);
   lectern_json_append_member (out, "address", feed->address);
   lectern_json_append_member (out, "folder", feed->folder);
   lectern_json_append_member (out, "home", feed->home);
   if (feed->id != NULL)
+static void
+print_note (const char *note)
+{
+  if (note == NULL)
+    return;
+
+  fputs ("          ", stdout);
+  lectern_cli_print_line (stdout, note, 0);
+  putchar ('\n');
+}
+
     {
       append_number (out, "articles", feed->n_articles);
       append_number (out, "unread", feed->n_unread);
       append_number (out, "waiting", feed->n_waiting);
+  g_autofree char *failure = lectern_feed_dup_failure_text (feed);
       append_number (out, "failed", feed->n_failed);
       append_number (out, "interval", feed->interval_minutes);
       append_number (out, "keep", feed->keep_days);
@@ -171,12 +185,8 @@ print_feed (Feeds *self, const LecternFeed *feed)
   fputs ("  ", stdout);
   lectern_cli_print_line (stdout, feed->address, 0);
   putchar ('\n');
-  if (problem != NULL)
-    {
-      fputs ("          ", stdout);
-      lectern_cli_print_line (stdout, problem, 0);
-      putchar ('\n');
-    }
+  print_note (problem);
+  print_note (failure);
 }
 
 static gboolean
@@ -490,6 +500,18 @@ print_failures (Feeds *self, GStrv ids, GError **error)
 {
   g_autoptr (GPtrArray) feeds = lectern_library_list_feeds (get_library (self), error);
   gboolean has_failed = FALSE;
+/* @ids: (nullable): feeds, %NULL for all */
+static gboolean
+retry (Feeds *self, GStrv ids, GError **error)
+{
+  g_autoptr (GPtrArray) feeds = ids == NULL ? lectern_library_list_feeds (get_library (self), error)
+                                            : NULL;
+  g_auto (GStrv) all = feeds != NULL ? dup_ids (feeds) : NULL;
+  const char *const *wanted = (const char *const *) (ids != NULL ? ids : all);
+
+  return wanted != NULL && lectern_library_retry_feeds (get_library (self), wanted, error);
+}
+
 
   for (guint i = 0; feeds != NULL && i < feeds->len; i++)
     {
@@ -515,7 +537,7 @@ refresh (Feeds *self, char **arguments, GError **error)
   g_auto (GStrv) ids = feeds != NULL ? dup_ids (feeds) : NULL;
   const char *message = NULL;
 
-  if (arguments[0] != NULL && feeds == NULL)
+  if ((arguments[0] != NULL && feeds == NULL) || (self->retries && !retry (self, ids, error)))
     return FALSE;
 
   self->refresher = lectern_feed_refresher_new (lectern_cli_session_get_workbench (self->session));
@@ -587,6 +609,8 @@ run_feeds (int argc, char **argv)
   g_auto (Feeds) self = { .interval = -1, .keep = -1 };
   const Action *action = NULL;
   int status = LECTERN_CLI_OK;
+    { "retry", 0, 0, G_OPTION_ARG_NONE, &self.retries,
+      N_ ("With “refresh”: try again what could not be brought in"), NULL },
   char *none[] = { NULL };
   const GOptionEntry entries[] = {
     { "folder", 0, 0, G_OPTION_ARG_STRING, &self.folder, N_ ("Put feeds into FOLDER"),

@@ -20,6 +20,7 @@ struct _LecternFeedRow {
   GtkLabel *name;
   GtkLabel *details;
   GtkLabel *problem;
+  GtkWidget *retry_button;
   GtkLabel *count;
 };
 
@@ -58,6 +59,7 @@ update (LecternFeedRow *self)
   const LecternFeed *feed = lectern_place_item_get_feed (self->item);
   const char *name = lectern_place_item_get_name (self->item);
   const char *problem = NULL;
+  g_autofree char *failure = NULL;
   g_autofree char *details = NULL;
   g_autofree char *count = NULL;
   g_autofree char *description = NULL;
@@ -65,7 +67,10 @@ update (LecternFeedRow *self)
   if (feed == NULL)
     return;
 
+  failure = lectern_feed_dup_failure_text (feed);
   problem = feed->error != NULL ? feed->error : lectern_feed_get_problem_text (feed);
+  if (feed->error == NULL && failure != NULL)
+    problem = failure;
   details = dup_details (feed);
   if (feed->n_unread > 0)
     count = g_strdup_printf ("%'u", feed->n_unread);
@@ -74,6 +79,9 @@ update (LecternFeedRow *self)
   gtk_label_set_label (self->details, details);
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  gtk_widget_set_visible (self->retry_button, failure != NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry_button), "s", feed->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "feeds.retry");
   gtk_label_set_label (self->count, count != NULL ? count : "");
   description = g_strdup_printf ("%s. %s. %s", name, details, problem != NULL ? problem : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
@@ -150,6 +158,7 @@ lectern_feed_row_class_init (LecternFeedRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternFeedRow, name);
   gtk_widget_class_bind_template_child (widget_class, LecternFeedRow, details);
   gtk_widget_class_bind_template_child (widget_class, LecternFeedRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, LecternFeedRow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, LecternFeedRow, count);
 }
 

@@ -631,6 +631,30 @@ close_request_cb (LecternFeedsWindow *self)
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+static void
+retried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternFeedsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = lectern_library_retry_feeds_finish (LECTERN_LIBRARY (source), result, &error);
+
+  if (self->library == NULL)
+    return;
+  if (!done)
+    toast (self, error->message);
+  else
+    lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LecternFeedsWindow *self = LECTERN_FEEDS_WINDOW (widget);
+  const char *ids[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  lectern_library_retry_feeds_async (self->library, ids, NULL, retried_cb, g_object_ref (self));
+}
+
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
@@ -739,6 +763,7 @@ lectern_feeds_window_init (LecternFeedsWindow *self)
  * Makes the window.
  *
  * Returns: (transfer none): the window, which belongs to itself
+  gtk_widget_class_install_action (widget_class, "feeds.retry", "s", retry_action);
  */
 GtkWidget *
 lectern_feeds_window_new (LecternWorkbench *workbench, LecternFeedRefresher *refresher)

@@ -156,6 +156,35 @@ test_failure (Fixture *self, gconstpointer data)
   hostile_server_add_answer (self->server, "/rss.xml", "404 Not Found", HTML, "no");
   refreshed = run (self, "feeds refresh --library LIBRARY", 1);
   g_assert_nonnull (strstr (refreshed, "courier.example"));
+
+  /* One that was not due has not failed now. */
+  g_free (run (self, "feeds refresh --due --library LIBRARY", 0));
+}
+
+/* What could not be brought in is said, and tried again when someone asks for it. */
+static void
+test_retry (Fixture *self, gconstpointer data)
+{
+  g_autofree char *added = NULL;
+  g_autofree char *refreshed = NULL;
+  g_autofree char *listed = NULL;
+  g_autofree char *retried = NULL;
+
+  serve_feed (self, "<item><title>Pier</title><link>http://courier.example/pier</link></item>");
+  hostile_server_add_answer (self->server, "/pier", "404 Not Found", HTML, "no");
+  added = run (self, "feeds add http://courier.example/rss.xml --library LIBRARY", 0);
+  refreshed = run (self, "feeds refresh --json --library LIBRARY", 0);
+  listed = run (self, "feeds --library LIBRARY", 0);
+  g_assert_cmpstr (refreshed, ==, "{\"feeds\":1,\"failed\":0,\"entries\":1,\"added\":0}\n");
+  g_assert_nonnull (strstr (listed, "1 article could not be brought in. courier.example has no"));
+
+  hostile_server_add_answer (
+      self->server, "/pier", "200 OK", HTML,
+      "<html><body><article><h1>Pier</h1><p>The pier of Karlsby opened again on 3 May 2021, for "
+      "the first time since the storm, with forty people there and a band that played.</p>"
+      "</article></body></html>");
+  retried = run (self, "feeds refresh --due --retry --json --library LIBRARY", 0);
+  g_assert_cmpstr (retried, ==, "{\"feeds\":0,\"failed\":0,\"entries\":1,\"added\":1}\n");
 }
 
 int
@@ -166,6 +195,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/feeds/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/cli/feeds/lists", Fixture, NULL, set_up, test_lists, tear_down);
   g_test_add ("/cli/feeds/failure", Fixture, NULL, set_up, test_failure, tear_down);
+  g_test_add ("/cli/feeds/retry", Fixture, NULL, set_up, test_retry, tear_down);
 
   return g_test_run ();
 }
