@@ -35,6 +35,7 @@ typedef struct {
   char *text;                      /* (nullable), owned */
   int interval;
   int keep;
+  gint64 begin_us; /* of a refresh */
   gboolean only_due;
   gboolean guesses;
   gboolean retries;
@@ -494,7 +495,7 @@ print_outcome (Feeds *self)
             progress.n_failed, progress.n_added);
 }
 
-/* Says why feeds could not be read; gives whether all could. */
+/* Says why feeds could not be read that were looked at now; gives whether all could. */
 static gboolean
 print_failures (Feeds *self, GStrv ids, GError **error)
 {
@@ -517,10 +518,11 @@ retry (Feeds *self, GStrv ids, GError **error)
     {
       const LecternFeed *feed = g_ptr_array_index (feeds, i);
 
-      if (feed->error == NULL
+      if (feed->error == NULL || feed->checked_us < self->begin_us
           || (ids != NULL && !g_strv_contains ((const char *const *) ids, feed->id)))
         continue;
       has_failed = TRUE;
+  self->begin_us = g_get_real_time ();
       print_feed (self, feed);
     }
   if (has_failed)
