@@ -77,6 +77,9 @@ static const Label labels[] = {
   { LECTERN_STEP_REMOVE_SEARCH, N_ ("Undo Removal of Search"), N_ ("Redo Removal of Search"),
     FALSE },
   { LECTERN_STEP_REVERT, N_ ("Undo Taking Back"), N_ ("Redo Taking Back"), FALSE },
+  { LECTERN_STEP_ADD_FEED, N_ ("Undo New Feed"), N_ ("Redo New Feed"), FALSE },
+  { LECTERN_STEP_CHANGE_FEED, N_ ("Undo Change of Feed"), N_ ("Redo Change of Feed"), FALSE },
+  { LECTERN_STEP_REMOVE_FEED, N_ ("Undo Removal of Feed"), N_ ("Redo Removal of Feed"), FALSE },
   { LECTERN_STEP_NOT_SAME, N_ ("Undo Change of Story"), N_ ("Redo Change of Story"), FALSE },
 };
 

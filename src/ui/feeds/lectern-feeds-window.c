@@ -254,9 +254,23 @@ save_editor (LecternFeedsWindow *self)
 }
 
 static void
-undo_clicked_cb (LecternFeedsWindow *self)
+reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "feeds.undo", NULL);
+  g_autoptr (LecternFeedsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lectern_library_revert_finish (LECTERN_LIBRARY (source), result, &error)
+      && self->library != NULL)
+    toast (self, error->message);
+}
+
+/* What the message speaks of, also when something else was done meanwhile. */
+static void
+undo_clicked_cb (LecternFeedsWindow *self, AdwToast *shown)
+{
+  const gint64 *step = g_object_get_data (G_OBJECT (shown), "step");
+
+  lectern_library_revert_async (self->library, *step, NULL, reverted_cb, g_object_ref (self));
 }
 
 static void
@@ -270,6 +284,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->library == NULL)
     return;
   if (!done)
+  gint64 step = lectern_library_get_step (LECTERN_LIBRARY (source), result);
     {
       toast (self, error->message);
       return;
@@ -281,6 +296,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, shown);
 }
+  g_object_set_data_full (G_OBJECT (shown), "step", g_memdup2 (&step, sizeof step), g_free);
 
 static void
 remove_cb (LecternFeedsWindow *self)

@@ -85,6 +85,15 @@ assert_feeds (Fixture *self, const char *expected)
 }
 
 static void
+assert_undo_label (Fixture *self, const char *expected)
+{
+  g_autofree char *label = NULL;
+
+  g_object_get (self->library, "undo-label", &label, NULL);
+  g_assert_cmpstr (label, ==, expected);
+}
+
+static void
 undo (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
@@ -121,7 +130,9 @@ test_undo (Fixture *self, gconstpointer data)
   feed->folder = g_strdup ("News");
   save (self, feed);
   assert_feeds (self, "Mine[News] ");
+  assert_undo_label (self, "Undo Change of Feed");
   undo (self);
+  assert_undo_label (self, "Undo New Feed");
   assert_feeds (self, "Alpha[] ");
 
   {
@@ -130,6 +141,7 @@ test_undo (Fixture *self, gconstpointer data)
     g_assert_true (lectern_library_remove_feeds (self->library, ids, &error));
   }
   assert_feeds (self, "");
+  assert_undo_label (self, "Undo Removal of Feed");
   undo (self);
   assert_feeds (self, "Alpha[] ");
   undo (self);
