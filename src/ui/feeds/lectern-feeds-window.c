@@ -60,6 +60,7 @@ struct _LecternFeedsWindow {
 G_DEFINE_FINAL_TYPE (LecternFeedsWindow, lectern_feeds_window, ADW_TYPE_WINDOW)
 
 static void find (LecternFeedsWindow *self, const char *address, gboolean tries_common);
+static void save_editor (LecternFeedsWindow *self);
 
 static void
 toast (LecternFeedsWindow *self, const char *message)
@@ -105,6 +106,7 @@ show_list (LecternFeedsWindow *self)
 static void
 show_editor (LecternFeedsWindow *self, LecternPlaceItem *item)
 {
+  save_editor (self);
   lectern_feed_editor_set_feed (self->editor, lectern_place_item_get_feed (item));
   show_page (self, PAGE_EDITOR, lectern_place_item_get_name (item));
 }
@@ -143,8 +145,10 @@ static void
 show_wanted (LecternFeedsWindow *self)
 {
   g_autofree char *wanted = g_steal_pointer (&self->wanted);
+  gboolean is_shown = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), PAGE_EDITOR) == 0
+                      && g_strcmp0 (lectern_feed_editor_get_id (self->editor), wanted) == 0;
 
-  for (guint i = 0; wanted != NULL; i++)
+  for (guint i = 0; wanted != NULL && !is_shown; i++)
     {
       g_autoptr (LecternPlaceItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
@@ -280,11 +284,11 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   AdwToast *shown = NULL;
   gboolean done = lectern_library_remove_feeds_finish (LECTERN_LIBRARY (source), result, &error);
+  gint64 step = lectern_library_get_step (LECTERN_LIBRARY (source), result);
 
   if (self->library == NULL)
     return;
   if (!done)
-  gint64 step = lectern_library_get_step (LECTERN_LIBRARY (source), result);
     {
       toast (self, error->message);
       return;
@@ -292,11 +296,11 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   shown = adw_toast_new (_ ("Feed removed. Its articles stay."));
   adw_toast_set_button_label (shown, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (shown), "step", g_memdup2 (&step, sizeof step), g_free);
   g_signal_connect_object (shown, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, shown);
 }
-  g_object_set_data_full (G_OBJECT (shown), "step", g_memdup2 (&step, sizeof step), g_free);
 
 static void
 remove_cb (LecternFeedsWindow *self)
@@ -362,6 +366,7 @@ show_choices (LecternFeedsWindow *self)
 {
   GtkListBoxRow *row = NULL;
 
+  save_editor (self);
   while ((row = gtk_list_box_get_row_at_index (self->choices, 0)) != NULL)
     gtk_list_box_remove (self->choices, GTK_WIDGET (row));
   for (guint i = 0; i < self->found->len; i++)
@@ -386,19 +391,20 @@ set_searching (LecternFeedsWindow *self, int change)
 }
 
 static void
-guess_clicked_cb (LecternFeedsWindow *self)
+guess_clicked_cb (LecternFeedsWindow *self, AdwToast *shown)
 {
-  find (self, gtk_editable_get_text (self->address_entry), TRUE);
+  find (self, g_object_get_data (G_OBJECT (shown), "address"), TRUE);
 }
 
 /* Common places are asked for only when someone wants it: each is a request to the site. */
 static void
-offer_to_guess (LecternFeedsWindow *self)
+offer_to_guess (LecternFeedsWindow *self, const char *address)
 {
   AdwToast *shown = adw_toast_new (_ ("The page names no feed."));
 
   adw_toast_set_button_label (shown, _ ("_Try Common Addresses"));
   adw_toast_set_timeout (shown, 0);
+  g_object_set_data_full (G_OBJECT (shown), "address", g_strdup (address), g_free);
   g_signal_connect_object (shown, "button-clicked", G_CALLBACK (guess_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, shown);
@@ -406,14 +412,25 @@ offer_to_guess (LecternFeedsWindow *self)
 
 typedef struct {
   LecternFeedsWindow *window; /* owned */
+  char *address;              /* owned */
   gboolean tries_common;
 } Search;
 
 static void
+search_free (Search *search)
+{
+  g_object_unref (search->window);
+  g_free (search->address);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Search *search = user_data;
-  g_autoptr (LecternFeedsWindow) self = search->window;
+  g_autoptr (Search) search = user_data;
+  LecternFeedsWindow *self = search->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds = lectern_feed_finder_find_finish (result, &error);
 
@@ -425,7 +442,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (feeds == NULL && !search->tries_common
       && g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND))
-    offer_to_guess (self);
+    offer_to_guess (self, search->address);
   else if (feeds == NULL)
     toast (self, error->message);
   else if (feeds->len == 1)
@@ -449,9 +466,10 @@ find (LecternFeedsWindow *self, const char *address, gboolean tries_common)
 
   search = g_new0 (Search, 1);
   search->window = g_object_ref (self);
+  search->address = g_steal_pointer (&stripped);
   search->tries_common = tries_common;
   set_searching (self, 1);
-  lectern_feed_finder_find_async (self->workbench, stripped, tries_common, self->cancellable,
+  lectern_feed_finder_find_async (self->workbench, search->address, tries_common, self->cancellable,
                                   found_cb, search);
 }
 
@@ -614,6 +632,30 @@ refresh_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+retried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternFeedsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done = lectern_library_retry_feeds_finish (LECTERN_LIBRARY (source), result, &error);
+
+  if (self->library == NULL)
+    return;
+  if (!done)
+    toast (self, error->message);
+  else
+    lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LecternFeedsWindow *self = LECTERN_FEEDS_WINDOW (widget);
+  const char *ids[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  lectern_library_retry_feeds_async (self->library, ids, NULL, retried_cb, g_object_ref (self));
+}
+
+static void
 cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   lectern_feed_refresher_cancel (LECTERN_FEEDS_WINDOW (widget)->refresher);
@@ -647,30 +689,6 @@ close_request_cb (LecternFeedsWindow *self)
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-static void
-retried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternFeedsWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = lectern_library_retry_feeds_finish (LECTERN_LIBRARY (source), result, &error);
-
-  if (self->library == NULL)
-    return;
-  if (!done)
-    toast (self, error->message);
-  else
-    lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);
-}
-
-static void
-retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LecternFeedsWindow *self = LECTERN_FEEDS_WINDOW (widget);
-  const char *ids[] = { g_variant_get_string (parameter, NULL), NULL };
-
-  lectern_library_retry_feeds_async (self->library, ids, NULL, retried_cb, g_object_ref (self));
-}
-
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
@@ -745,6 +763,7 @@ lectern_feeds_window_class_init (LecternFeedsWindowClass *klass)
   g_type_ensure (LECTERN_TYPE_FEED_EDITOR);
   gtk_widget_class_install_action (widget_class, "feeds.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "feeds.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "feeds.retry", "s", retry_action);
   gtk_widget_class_install_action (widget_class, "feeds.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "feeds.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "feeds.export", NULL, export_action);
@@ -779,7 +798,6 @@ lectern_feeds_window_init (LecternFeedsWindow *self)
  * Makes the window.
  *
  * Returns: (transfer none): the window, which belongs to itself
-  gtk_widget_class_install_action (widget_class, "feeds.retry", "s", retry_action);
  */
 GtkWidget *
 lectern_feeds_window_new (LecternWorkbench *workbench, LecternFeedRefresher *refresher)

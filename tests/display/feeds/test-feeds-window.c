@@ -267,6 +267,101 @@ test_edit (Fixture *self, gconstpointer data)
   WAIT_UNTIL (shows (self, "feeds") && count_rows (self) == 1);
 }
 
+/* The button of a message, once it is there. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Undo of a message takes back what it speaks of, whatever was done meanwhile. */
+static void
+test_undo_removal (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+
+  add_feed (self, "/pier", "Pier", "");
+  WAIT_UNTIL (count_rows (self) == 1);
+  g_signal_emit_by_name (get_child (self, "view"), "activate", 0);
+  g_signal_emit_by_name (get_child (self, "editor"), "remove-wanted");
+  WAIT_UNTIL ((button = find_button (self->window, "_Undo")) != NULL);
+  add_feed (self, "/bridge", "Bridge", "");
+  WAIT_UNTIL (count_rows (self) == 1);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (count_rows (self) == 2);
+}
+
+/* A search that ends while a feed is edited does not lose what was changed. */
+static void
+test_search_ends (Fixture *self, gconstpointer data)
+{
+  add_feed (self, "/broken", "Broken", "");
+  WAIT_UNTIL (count_rows (self) == 1);
+  follow (self, "/page");
+  g_signal_emit_by_name (get_child (self, "view"), "activate", 0);
+  g_assert_true (shows (self, "editor"));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (
+                             get_child (self, "editor"), LECTERN_TYPE_FEED_EDITOR, "name_row")),
+                         "Mine");
+  WAIT_UNTIL (shows (self, "choices"));
+  WAIT_UNTIL (g_strcmp0 (get_feed (self, 0)->name, "Mine") == 0);
+}
+
+/* Common addresses are those of the site that was searched, whatever was typed since. */
+static void
+test_guess (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+
+  hostile_server_add_answer (self->server, "/bare", "200 OK", HTML, "<html><body>x</body></html>");
+  serve_feed (self, "/feed", "Harbor", 1);
+  follow (self, "/bare");
+  WAIT_UNTIL ((button = find_button (self->window, "_Try Common Addresses")) != NULL);
+  gtk_editable_set_text (get_child (self, "address_entry"), "https://elsewhere.example/");
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (count_rows (self) == 1);
+}
+
+/* What could not be brought in is tried again from the row. */
+static void
+test_retry (Fixture *self, gconstpointer data)
+{
+  g_autofree char *address = hostile_server_dup_address (self->server, "127.0.0.1", "/late");
+  g_autofree char *feed = g_strdup_printf (
+      "<rss><channel><title>Late</title><item><title>Late</title><link>%s</link></item></channel>"
+      "</rss>",
+      address);
+  GtkWidget *button = NULL;
+
+  hostile_server_add_answer (self->server, "/late-feed", "200 OK", XML, feed);
+  hostile_server_add_answer (self->server, "/late", "404 Not Found", HTML, "no");
+  add_feed (self, "/late-feed", "Late", "");
+  WAIT_UNTIL (count_rows (self) == 1);
+  g_assert_null (find_button (self->window, "_Retry"));
+  gtk_widget_activate_action (self->window, "feeds.refresh", NULL);
+  WAIT_UNTIL ((button = find_button (self->window, "_Retry")) != NULL);
+  take_picture (self->window, "feeds-failed.png");
+  hostile_server_add_answer (
+      self->server, "/late", "200 OK", HTML,
+      "<html><body><article><h1>Late</h1><p>The harbor board met on Tuesday, and forty people came "
+      "to hear what it had to say about the pier.</p></article></body></html>");
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (get_feed (self, 0)->n_articles == 1);
+  g_assert_cmpuint (get_feed (self, 0)->n_failed, ==, 0);
+}
+
 /* A list of a thousand feeds is there at once, and scrolls. */
 static void
 test_many (Fixture *self, gconstpointer data)
@@ -432,6 +527,10 @@ main (int argc, char **argv)
   g_test_add ("/feeds/window/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/feeds/window/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/feeds/window/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/feeds/window/undo-removal", Fixture, NULL, set_up, test_undo_removal, tear_down);
+  g_test_add ("/feeds/window/search-ends", Fixture, NULL, set_up, test_search_ends, tear_down);
+  g_test_add ("/feeds/window/guess", Fixture, NULL, set_up, test_guess, tear_down);
+  g_test_add ("/feeds/window/retry", Fixture, NULL, set_up, test_retry, tear_down);
   g_test_add ("/feeds/window/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/feeds/places/counts", Fixture, NULL, set_up, test_places, tear_down);
   g_test_add ("/feeds/places/remove-folder", Fixture, NULL, set_up, test_remove_folder, tear_down);
