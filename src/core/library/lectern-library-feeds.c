@@ -118,13 +118,13 @@ change_feed (LecternStore *store, LecternJournalStep *step, LecternFeed *feed, G
 }
 
 static gboolean
-check_count (LecternStore *store, guint n_more, GError **error)
+check_count (LecternStore *store, GError **error)
 {
   gint64 n_feeds = 0;
 
   if (!lectern_store_count_feeds (store, &n_feeds, error))
     return FALSE;
-  if (n_feeds + n_more <= LECTERN_FEED_MAX)
+  if (n_feeds <= LECTERN_FEED_MAX)
     return TRUE;
 
   g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
@@ -142,11 +142,9 @@ run_save_feeds (LecternStore *store, LecternCall *call, GError **error)
 
   for (guint i = 0; i < feeds->len; i++)
     n_new += ((LecternFeed *) g_ptr_array_index (feeds, i))->id == NULL;
-  if (!check_count (store, n_new, error))
-    return FALSE;
 
   step = lectern_journal_step_new (n_new > 0 ? LECTERN_STEP_ADD_FEED : LECTERN_STEP_CHANGE_FEED);
-  for (guint i = 0; i < feeds->len; i++)
+  for (guint i = 0; i < feeds->len && n_added <= LECTERN_FEED_MAX; i++)
     {
       LecternFeed *feed = g_ptr_array_index (feeds, i);
 
@@ -156,6 +154,10 @@ run_save_feeds (LecternStore *store, LecternCall *call, GError **error)
                                 : change_feed (store, step, feed, error)))
         return FALSE;
     }
+
+  /* Only now is it known how many were followed already. */
+  if (n_added > 0 && !check_count (store, error))
+    return FALSE;
 
   call->result = GUINT_TO_POINTER (n_added);
   return lectern_journal_step_end (step, store, error);
@@ -195,8 +197,6 @@ new_remove_feeds (const char *const *ids)
   return call;
 }
 
-/* The public forms */
-
 static gboolean
 run_retry_feeds (LecternStore *store, LecternCall *call, GError **error)
 {
@@ -215,6 +215,8 @@ new_retry_feeds (const char *const *ids)
   call->values = g_strdupv ((char **) ids);
   return call;
 }
+
+/* The public forms */
 
 /**
  * lectern_library_list_feeds:

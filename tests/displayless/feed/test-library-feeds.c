@@ -180,6 +180,37 @@ test_refused (Fixture *self, gconstpointer data)
   assert_feeds (self, "Alpha[] Beta[] ");
 }
 
+/* As many as there may be; those that are there already do not count. */
+static void
+test_limit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_free);
+  g_autoptr (GError) error = NULL;
+
+  fixture_execute (
+      self->folder,
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)"
+      " INSERT INTO feed (id, address, title, name, folder, interval_minutes, full_text, keep_days,"
+      " created_us) SELECT 'f' || i, 'https://n' || i || '.example/', '', '', '', 0, 0, 0, 0 FROM "
+      "n");
+  g_ptr_array_add (feeds, lectern_feed_new ("https://n1.example/", NULL));
+  g_ptr_array_add (feeds, lectern_feed_new ("https://last.example/", NULL));
+  lectern_library_save_feeds (self->library, feeds, &error);
+  g_assert_no_error (error);
+
+  g_ptr_array_set_size (feeds, 0);
+  g_ptr_array_add (feeds, lectern_feed_new ("https://n2.example/", NULL));
+  lectern_library_save_feeds (self->library, feeds, &error);
+  g_assert_no_error (error);
+
+  g_ptr_array_add (feeds, lectern_feed_new ("https://more.example/", NULL));
+  g_assert_false (lectern_library_save_feeds (self->library, feeds, &error));
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE);
+  g_clear_pointer (&feeds, g_ptr_array_unref);
+  feeds = list (self);
+  g_assert_cmpuint (feeds->len, ==, LECTERN_FEED_MAX);
+}
+
 /* A list of a thousand feeds is there at once. */
 static void
 test_many (Fixture *self, gconstpointer data)
@@ -214,6 +245,7 @@ main (int argc, char **argv)
   g_test_add ("/library/feeds/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/library/feeds/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/library/feeds/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/library/feeds/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/library/feeds/many", Fixture, NULL, set_up, test_many, tear_down);
 
   return g_test_run ();
