@@ -10,6 +10,7 @@
 #include "lectern-cli-check-articles.h"
 #include "lectern-cli-check.h"
 #include "lectern-cli-json.h"
+#include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
 /* An analyzer goes through all articles twice, the second time in a fresh process and from the last
@@ -68,12 +69,6 @@ layer_cb (const char *generator, LecternLayer *layer, const GError *error, gpoin
     }
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 static Outcome *
 run_one (Check *self, LecternPipeline *pipeline, LecternArticle *article)
 {
@@ -84,9 +79,8 @@ run_one (Check *self, LecternPipeline *pipeline, LecternArticle *article)
   gint64 begin_us = g_get_monotonic_time ();
 
   lectern_pipeline_analyze_async (pipeline, article, ids, NULL, layer_cb, outcome, NULL, NULL,
-                                  result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+                                  lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
   layers = lectern_pipeline_analyze_finish (pipeline, result, NULL);
   outcome->wall_ms = (g_get_monotonic_time () - begin_us) / 1000;
   /* What it did not read took nothing; the entry still tells of the article before. */

@@ -43,20 +43,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
 /* JSON */
 
 static void
-append_number (GString *out, const char *key, gint64 number)
-{
-  lectern_json_append_key (out, key);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
-}
-
-static void
-append_boolean (GString *out, const char *key, gboolean value)
-{
-  lectern_json_append_key (out, key);
-  g_string_append (out, value ? "true" : "false");
-}
-
-static void
 append_side (GString *out, const char *key, const Side *side, LecternArticle *article)
 {
   lectern_json_append_key (out, key);
@@ -64,17 +50,17 @@ append_side (GString *out, const char *key, const Side *side, LecternArticle *ar
   lectern_json_append_member (out, "name", side->name);
   lectern_json_append_member (out, "title", lectern_article_get_title (article));
   lectern_json_append_member (out, "revision", lectern_article_get_revision (article));
-  append_number (out, "words", lectern_article_count_words (article));
+  lectern_json_append_number (out, "words", lectern_article_count_words (article));
   if (side->version != NULL)
     {
       const LecternArticleVersionInfo *info = lectern_article_version_get_info (side->version);
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (info->added_us / G_USEC_PER_SEC);
       g_autofree char *added = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-      append_number (out, "number", info->number);
+      lectern_json_append_number (out, "number", info->number);
       lectern_json_append_member (out, "added", added);
-      append_boolean (out, "is_current", info->is_current);
-      append_boolean (out, "is_short", info->is_short);
+      lectern_json_append_boolean (out, "is_current", info->is_current);
+      lectern_json_append_boolean (out, "is_short", info->is_short);
     }
   g_string_append_c (out, '}');
 }
@@ -116,8 +102,8 @@ append_place (GString *out,
     }
 
   g_string_append_c (out, '{');
-  append_number (out, "start", count_to (place, text, span.start));
-  append_number (out, "end", count_to (place, text, span.end));
+  lectern_json_append_number (out, "start", count_to (place, text, span.start));
+  lectern_json_append_number (out, "end", count_to (place, text, span.end));
   lectern_json_append_member (out, "text", words);
   g_string_append_c (out, '}');
 }
@@ -178,7 +164,7 @@ append_runs (GString *out, LecternArticleDiff *diff)
 
       g_string_append (out, i > 0 ? ",{" : "{");
       lectern_json_append_member (out, "kind", kinds[run->kind]);
-      append_boolean (out, "begins_paragraph", run->begins_paragraph);
+      lectern_json_append_boolean (out, "begins_paragraph", run->begins_paragraph);
       lectern_json_append_key (out, "text");
       lectern_json_append_bytes (out, text, length);
       g_string_append_c (out, '}');
@@ -194,7 +180,7 @@ print_json (LecternComparison *comparison, const Side *sides)
 
   append_side (out, "from", &sides[LECTERN_DIFF_OLD], diff->texts[LECTERN_DIFF_OLD]->article);
   append_side (out, "to", &sides[LECTERN_DIFF_NEW], diff->texts[LECTERN_DIFF_NEW]->article);
-  append_boolean (out, "is_same", lectern_comparison_is_same (comparison));
+  lectern_json_append_boolean (out, "is_same", lectern_comparison_is_same (comparison));
   append_fields (out, comparison);
   append_changes (out, comparison);
   append_runs (out, diff);

@@ -37,8 +37,8 @@ typedef struct {
   int keep;
   gint64 begin_us; /* of a refresh */
   gboolean only_due;
-  gboolean guesses;
   gboolean retries;
+  gboolean guesses;
   gboolean is_interrupted;
 } Feeds;
 
@@ -71,19 +71,6 @@ get_library (Feeds *self)
   return lectern_cli_session_get_library (self->session);
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static gboolean
 interrupted_cb (gpointer user_data)
 {
@@ -99,13 +86,6 @@ interrupted_cb (gpointer user_data)
 }
 
 /* Listing */
-
-static void
-append_number (GString *out, const char *key, gint64 number)
-{
-  lectern_json_append_key (out, key);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
-}
 
 static void
 append_time (GString *out, const char *key, gint64 time_us)
@@ -126,12 +106,31 @@ print_feed_json (const LecternFeed *feed)
   g_autoptr (GString) out = g_string_new ("{");
 
   lectern_json_append_member (out, "id", feed->id);
-      lectern_json_append_member (out, "failure", feed->failure);
   lectern_json_append_member (out, "name", label);
   lectern_json_append_member (out, "address", feed->address);
   lectern_json_append_member (out, "folder", feed->folder);
   lectern_json_append_member (out, "home", feed->home);
   if (feed->id != NULL)
+    {
+      lectern_json_append_number (out, "articles", feed->n_articles);
+      lectern_json_append_number (out, "unread", feed->n_unread);
+      lectern_json_append_number (out, "waiting", feed->n_waiting);
+      lectern_json_append_number (out, "failed", feed->n_failed);
+      lectern_json_append_number (out, "interval", feed->interval_minutes);
+      lectern_json_append_number (out, "keep", feed->keep_days);
+      lectern_json_append_member (out, "text", texts[feed->text]);
+      append_time (out, "checked", feed->checked_us);
+      append_time (out, "changed", feed->changed_us);
+      append_time (out, "next", feed->next_us);
+      lectern_json_append_number (out, "failures", feed->n_failures);
+      lectern_json_append_member (out, "error", feed->error);
+      lectern_json_append_member (out, "problem", feed->problem);
+      lectern_json_append_member (out, "failure", feed->failure);
+    }
+  g_string_append (out, "}\n");
+  fwrite (out->str, 1, out->len, stdout);
+}
+
 static void
 print_note (const char *note)
 {
@@ -143,30 +142,11 @@ print_note (const char *note)
   putchar ('\n');
 }
 
-    {
-      append_number (out, "articles", feed->n_articles);
-      append_number (out, "unread", feed->n_unread);
-      append_number (out, "waiting", feed->n_waiting);
-  g_autofree char *failure = lectern_feed_dup_failure_text (feed);
-      append_number (out, "failed", feed->n_failed);
-      append_number (out, "interval", feed->interval_minutes);
-      append_number (out, "keep", feed->keep_days);
-      lectern_json_append_member (out, "text", texts[feed->text]);
-      append_time (out, "checked", feed->checked_us);
-      append_time (out, "changed", feed->changed_us);
-      append_time (out, "next", feed->next_us);
-      append_number (out, "failures", feed->n_failures);
-      lectern_json_append_member (out, "error", feed->error);
-      lectern_json_append_member (out, "problem", feed->problem);
-    }
-  g_string_append (out, "}\n");
-  fwrite (out->str, 1, out->len, stdout);
-}
-
 static void
 print_feed (Feeds *self, const LecternFeed *feed)
 {
   g_autofree char *label = lectern_feed_dup_label (feed);
+  g_autofree char *failure = lectern_feed_dup_failure_text (feed);
   const char *problem = feed->error != NULL ? feed->error : lectern_feed_get_problem_text (feed);
 
   if (self->options.is_json)
@@ -310,8 +290,8 @@ find_at (Feeds *self, const char *address, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   lectern_feed_finder_find_async (lectern_cli_session_get_workbench (self->session), address,
-                                  self->guesses, self->cancellable, result_cb, &result);
-  wait_for (&result);
+                                  self->guesses, self->cancellable, lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
 
   return lectern_feed_finder_find_finish (result, error);
 }
@@ -393,13 +373,14 @@ import (Feeds *self, char **arguments, GError **error)
       guint n_added = 0;
 
       lectern_feed_list_open_async (lectern_cli_session_get_workbench (self->session), file,
-                                    self->cancellable, result_cb, &read);
-      wait_for (&read);
+                                    self->cancellable, lectern_cli_result_cb, &read);
+      lectern_cli_wait_for (&read);
       feeds = lectern_feed_list_open_finish (read, &n_left_out, error);
       if (feeds == NULL)
         return FALSE;
-      lectern_library_save_feeds_async (get_library (self), feeds, NULL, result_cb, &saved);
-      wait_for (&saved);
+      lectern_library_save_feeds_async (get_library (self), feeds, NULL, lectern_cli_result_cb,
+                                        &saved);
+      lectern_cli_wait_for (&saved);
       if (!lectern_library_save_feeds_finish (get_library (self), saved, &n_added, error))
         return FALSE;
       if (self->options.is_json)
@@ -501,6 +482,24 @@ print_failures (Feeds *self, GStrv ids, GError **error)
 {
   g_autoptr (GPtrArray) feeds = lectern_library_list_feeds (get_library (self), error);
   gboolean has_failed = FALSE;
+
+  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
+    {
+      const LecternFeed *feed = g_ptr_array_index (feeds, i);
+
+      if (feed->error == NULL || feed->checked_us < self->begin_us
+          || (ids != NULL && !g_strv_contains ((const char *const *) ids, feed->id)))
+        continue;
+      has_failed = TRUE;
+      print_feed (self, feed);
+    }
+  if (has_failed)
+    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
+                         _ ("Some feeds could not be read. They are tried again later."));
+
+  return feeds != NULL && !has_failed;
+}
+
 /* @ids: (nullable): feeds, %NULL for all */
 static gboolean
 retry (Feeds *self, GStrv ids, GError **error)
@@ -513,25 +512,6 @@ retry (Feeds *self, GStrv ids, GError **error)
   return wanted != NULL && lectern_library_retry_feeds (get_library (self), wanted, error);
 }
 
-
-  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
-    {
-      const LecternFeed *feed = g_ptr_array_index (feeds, i);
-
-      if (feed->error == NULL || feed->checked_us < self->begin_us
-          || (ids != NULL && !g_strv_contains ((const char *const *) ids, feed->id)))
-        continue;
-      has_failed = TRUE;
-  self->begin_us = g_get_real_time ();
-      print_feed (self, feed);
-    }
-  if (has_failed)
-    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
-                         _ ("Some feeds could not be read. They are tried again later."));
-
-  return feeds != NULL && !has_failed;
-}
-
 static gboolean
 refresh (Feeds *self, char **arguments, GError **error)
 {
@@ -542,6 +522,7 @@ refresh (Feeds *self, char **arguments, GError **error)
   if ((arguments[0] != NULL && feeds == NULL) || (self->retries && !retry (self, ids, error)))
     return FALSE;
 
+  self->begin_us = g_get_real_time ();
   self->refresher = lectern_feed_refresher_new (lectern_cli_session_get_workbench (self->session));
   g_signal_connect (self->refresher, "watched", G_CALLBACK (watched_cb), self);
   lectern_feed_refresher_refresh (self->refresher, (const char *const *) ids, self->only_due);
@@ -611,8 +592,6 @@ run_feeds (int argc, char **argv)
   g_auto (Feeds) self = { .interval = -1, .keep = -1 };
   const Action *action = NULL;
   int status = LECTERN_CLI_OK;
-    { "retry", 0, 0, G_OPTION_ARG_NONE, &self.retries,
-      N_ ("With “refresh”: try again what could not be brought in"), NULL },
   char *none[] = { NULL };
   const GOptionEntry entries[] = {
     { "folder", 0, 0, G_OPTION_ARG_STRING, &self.folder, N_ ("Put feeds into FOLDER"),
@@ -630,6 +609,8 @@ run_feeds (int argc, char **argv)
       N_ ("Ask the site for common addresses where its page names no feed"), NULL },
     { "due", 0, 0, G_OPTION_ARG_NONE, &self.only_due, N_ ("Refresh only feeds that are due"),
       NULL },
+    { "retry", 0, 0, G_OPTION_ARG_NONE, &self.retries,
+      N_ ("With “refresh”: try again what could not be brought in"), NULL },
     LECTERN_CLI_OUTPUT_ENTRIES (&self.output),
     LECTERN_CLI_OPTION_ENTRIES (&self.options),
     G_OPTION_ENTRY_NULL,

@@ -45,19 +45,6 @@ import_clear (Import *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static gboolean
 interrupted_cb (gpointer user_data)
 {
@@ -187,8 +174,9 @@ print_items (Import *self, LecternBulkJob *job, int state, GError **error)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray) items = NULL;
 
-      lectern_bulk_report_list_async (library, job, state, from, page, NULL, result_cb, &result);
-      wait_for (&result);
+      lectern_bulk_report_list_async (library, job, state, from, page, NULL, lectern_cli_result_cb,
+                                      &result);
+      lectern_cli_wait_for (&result);
       items = lectern_bulk_report_list_finish (library, result, error);
       if (items == NULL)
         return FALSE;
@@ -249,8 +237,8 @@ load (Import *self, gboolean resumes, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lectern_bulk_importer_load_async (self->importer, resumes, result_cb, &result);
-  wait_for (&result);
+  lectern_bulk_importer_load_async (self->importer, resumes, lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
 
   return lectern_bulk_importer_load_finish (self->importer, result, error);
 }
@@ -262,8 +250,8 @@ add (Import *self, const char *path, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (LecternBulkJob) job = NULL;
 
-  lectern_bulk_importer_add_async (self->importer, file, NULL, result_cb, &result);
-  wait_for (&result);
+  lectern_bulk_importer_add_async (self->importer, file, NULL, lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
   job = lectern_bulk_importer_add_finish (self->importer, result, error);
 
   return job != NULL;

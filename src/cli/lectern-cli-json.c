@@ -61,6 +61,20 @@ lectern_json_append_member (GString *out, const char *key, const char *text)
   lectern_json_append_string (out, text);
 }
 
+void
+lectern_json_append_number (GString *out, const char *key, gint64 number)
+{
+  lectern_json_append_key (out, key);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
+}
+
+void
+lectern_json_append_boolean (GString *out, const char *key, gboolean value)
+{
+  lectern_json_append_key (out, key);
+  g_string_append (out, value ? "true" : "false");
+}
+
 static const char *
 get_error_name (const GError *error)
 {

@@ -21,6 +21,12 @@ void        lectern_json_append_key    (GString    *out,
 void        lectern_json_append_member (GString    *out,
                                         const char *key,
                                         const char *text);
+void        lectern_json_append_number (GString    *out,
+                                        const char *key,
+                                        gint64      number);
+void        lectern_json_append_boolean (GString   *out,
+                                        const char *key,
+                                        gboolean    value);
 /* The member `error` with its code and message. */
 void        lectern_json_append_error  (GString      *out,
                                         const GError *error);

@@ -31,27 +31,13 @@ static const struct {
 /* Output */
 
 static void
-append_number (GString *out, const char *key, guint64 number)
-{
-  lectern_json_append_key (out, key);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, number);
-}
-
-static void
-append_boolean (GString *out, const char *key, gboolean value)
-{
-  lectern_json_append_key (out, key);
-  g_string_append (out, value ? "true" : "false");
-}
-
-static void
 print_report_json (const LecternCareReport *report)
 {
   g_autoptr (GString) out = g_string_new ("{");
   g_autofree char *summary = lectern_care_report_dup_summary (report);
 
-  append_number (out, "articles", report->n_articles);
-  append_number (out, "safe", report->n_safe);
+  lectern_json_append_number (out, "articles", report->n_articles);
+  lectern_json_append_number (out, "safe", report->n_safe);
   lectern_json_append_key (out, "lost");
   g_string_append_c (out, '[');
   for (guint i = 0; i < report->lost->len; i++)
@@ -65,10 +51,10 @@ print_report_json (const LecternCareReport *report)
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');
-  append_number (out, "rows_lost", report->n_rows_lost);
-  append_number (out, "missing_captures", report->n_missing_captures);
-  append_boolean (out, "damaged", report->is_damaged);
-  append_boolean (out, "index_damaged", report->is_index_damaged);
+  lectern_json_append_number (out, "rows_lost", report->n_rows_lost);
+  lectern_json_append_number (out, "missing_captures", report->n_missing_captures);
+  lectern_json_append_boolean (out, "damaged", report->is_damaged);
+  lectern_json_append_boolean (out, "index_damaged", report->is_index_damaged);
   lectern_json_append_member (out, "path", report->path);
   lectern_json_append_member (out, "summary", summary);
   lectern_json_append_member (out, "detail", report->detail);
@@ -210,12 +196,12 @@ print_info_json (const LecternLibraryInfo *info)
   g_autoptr (GString) out = g_string_new ("{");
 
   lectern_json_append_member (out, "folder", info->folder);
-  append_number (out, "articles", info->n_articles);
-  append_number (out, "trashed", info->n_trashed);
-  append_number (out, "marks", info->n_marks);
-  append_number (out, "database_bytes", info->database_bytes);
-  append_number (out, "capture_bytes", info->capture_bytes);
-  append_number (out, "backup_bytes", info->backup_bytes);
+  lectern_json_append_number (out, "articles", info->n_articles);
+  lectern_json_append_number (out, "trashed", info->n_trashed);
+  lectern_json_append_number (out, "marks", info->n_marks);
+  lectern_json_append_number (out, "database_bytes", info->database_bytes);
+  lectern_json_append_number (out, "capture_bytes", info->capture_bytes);
+  lectern_json_append_number (out, "backup_bytes", info->backup_bytes);
   lectern_json_append_key (out, "backups");
   g_string_append_c (out, '[');
   for (guint i = 0; i < info->backups->len; i++)
@@ -224,10 +210,10 @@ print_info_json (const LecternLibraryInfo *info)
       g_autofree char *time = g_date_time_format_iso8601 (backup->time);
 
       g_string_append (out, i > 0 ? ",{" : "{");
-      append_number (out, "number", backup->number);
+      lectern_json_append_number (out, "number", backup->number);
       lectern_json_append_member (out, "kind", lectern_backup_kind_get_name (backup->kind));
       lectern_json_append_member (out, "time", time);
-      append_number (out, "bytes", backup->size);
+      lectern_json_append_number (out, "bytes", backup->size);
       lectern_json_append_member (out, "path", backup->path);
       g_string_append_c (out, '}');
     }

@@ -89,16 +89,14 @@ lectern_cli_session_get_library (LecternCliSession *self)
   return lectern_workbench_get_library (self->workbench);
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+lectern_cli_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GAsyncResult **out = user_data;
-
-  *out = g_object_ref (result);
+  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
-static void
-wait_for (GAsyncResult **result)
+void
+lectern_cli_wait_for (GAsyncResult **result)
 {
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -124,8 +122,8 @@ lectern_cli_session_acquire (LecternCliSession *self,
   g_autoptr (GAsyncResult) result = NULL;
 
   lectern_acquirer_run_async (acquirer, source, given, lectern_cli_progress_get (line),
-                              self->cancellable, result_cb, &result);
-  wait_for (&result);
+                              self->cancellable, lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
 
   return lectern_acquirer_run_finish (acquirer, result, error);
 }
@@ -241,8 +239,8 @@ lectern_cli_session_analyze (LecternCliSession *self,
 
   lectern_workbench_analyze_async (self->workbench, stored->article, stored->decisions, generators,
                                    layer_cb, &local_failure, lectern_cli_progress_get (line),
-                                   self->cancellable, result_cb, &result);
-  wait_for (&result);
+                                   self->cancellable, lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
   layers = lectern_workbench_analyze_finish (self->workbench, result, &error);
   if (error != NULL)
     g_propagate_error (failure, g_steal_pointer (&error));
@@ -264,8 +262,9 @@ lectern_cli_session_compare_articles (LecternCliSession *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lectern_compare_articles_async (self->workbench, old, new, self->cancellable, result_cb, &result);
-  wait_for (&result);
+  lectern_compare_articles_async (self->workbench, old, new, self->cancellable,
+                                  lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
 
   return lectern_compare_finish (self->workbench, result, error);
 }
@@ -279,9 +278,9 @@ lectern_cli_session_compare_versions (LecternCliSession *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lectern_compare_versions_async (self->workbench, id, old, new, self->cancellable, result_cb,
-                                  &result);
-  wait_for (&result);
+  lectern_compare_versions_async (self->workbench, id, old, new, self->cancellable,
+                                  lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
 
   return lectern_compare_finish (self->workbench, result, error);
 }

@@ -52,6 +52,11 @@ LecternCliSession *lectern_cli_session_new           (const LecternCliOptions *o
 void               lectern_cli_session_free          (LecternCliSession       *self);
 LecternWorkbench  *lectern_cli_session_get_workbench (LecternCliSession       *self);
 LecternLibrary    *lectern_cli_session_get_library   (LecternCliSession       *self);
+/* A callback that puts a reference of its result into a GAsyncResult *, and the wait for that. */
+void               lectern_cli_result_cb             (GObject                 *source,
+                                                      GAsyncResult            *result,
+                                                      gpointer                 user_data);
+void               lectern_cli_wait_for              (GAsyncResult           **result);
 /* Whether an argument names an article of the library, by its id or the beginning of one. */
 gboolean           lectern_cli_is_id                 (const char              *argument);
 /* The whole id of the one article whose id begins with @prefix, also in the trash. */

@@ -82,25 +82,18 @@ find_list (LecternLibrary *library, const char *name, GError **error)
 }
 
 static void
-append_number (GString *out, const char *key, guint number)
-{
-  lectern_json_append_key (out, key);
-  g_string_append_printf (out, "%u", number);
-}
-
-static void
 print_list_json (const LecternWatchList *list)
 {
   g_autoptr (GString) out = g_string_new ("{");
 
   lectern_json_append_member (out, "id", list->id);
   lectern_json_append_member (out, "name", list->name);
-  append_number (out, "color", list->color);
+  lectern_json_append_number (out, "color", list->color);
   lectern_json_append_key (out, "forms");
   g_string_append (out, list->has_forms ? "true" : "false");
-  append_number (out, "articles", list->n_articles);
-  append_number (out, "unread", list->n_unread);
-  append_number (out, "waiting", list->n_waiting);
+  lectern_json_append_number (out, "articles", list->n_articles);
+  lectern_json_append_number (out, "unread", list->n_unread);
+  lectern_json_append_number (out, "waiting", list->n_waiting);
   lectern_json_append_key (out, "terms");
   g_string_append_c (out, '[');
   for (gsize i = 0; list->terms[i] != NULL; i++)
@@ -254,7 +247,7 @@ print_hit (const LecternWatchHit *hit, gboolean is_json)
   lectern_json_append_member (out, "title", hit->title);
   lectern_json_append_member (out, "list", hit->list_name);
   lectern_json_append_member (out, "term", hit->term);
-  append_number (out, "count", hit->count);
+  lectern_json_append_number (out, "count", hit->count);
   g_string_append (out, "}\n");
   fwrite (out->str, 1, out->len, stdout);
 }
