@@ -5,8 +5,8 @@
 
 #include "lectern-story-keeper.h"
 
-/* An import changes the list many times a second; one look for all of it is enough. */
-#define QUIET_MS 1500
+#include "lectern-story-seeker.h"
+
 /* As many as anyone looks through. */
 #define MAX_STORIES 2000
 
@@ -19,18 +19,16 @@
 struct _LecternStoryKeeper {
   GObject parent_instance;
 
-  LecternLibrary *library;   /* owned */
-  GListStore *stories;       /* owned, of LecternStory */
-  GCancellable *cancellable; /* owned */
-  guint source;
-  gboolean is_updating;
+  LecternLibrary *library;    /* owned */
+  LecternStorySeeker *seeker; /* owned */
+  GListStore *stories;        /* owned, of LecternStory */
+  GCancellable *cancellable;  /* owned */
   gboolean is_listing;
   gboolean is_stale; /* the list, while it is read */
 };
 
 static void lectern_story_keeper_list_model_init (GListModelInterface *iface);
 static void list_stories (LecternStoryKeeper *self);
-static void wait_for_quiet (LecternStoryKeeper *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LecternStoryKeeper,
                                lectern_story_keeper,
@@ -110,51 +108,6 @@ list_stories (LecternStoryKeeper *self)
                                       g_object_ref (self));
 }
 
-static void
-updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternStoryKeeper) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->is_updating = FALSE;
-  if (!lectern_library_update_stories_finish (LECTERN_LIBRARY (source), result, NULL, &error)
-      && !lectern_error_is_cancel (error))
-    g_debug ("Stories: %s", error->message);
-}
-
-static gboolean
-quiet_cb (gpointer user_data)
-{
-  LecternStoryKeeper *self = user_data;
-
-  self->source = 0;
-  if (self->is_updating)
-    wait_for_quiet (self);
-  else
-    {
-      self->is_updating = TRUE;
-      lectern_library_update_stories_async (self->library, self->cancellable, updated_cb,
-                                            g_object_ref (self));
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_quiet (LecternStoryKeeper *self)
-{
-  g_clear_handle_id (&self->source, g_source_remove);
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    self->source = g_timeout_add_full (G_PRIORITY_LOW, QUIET_MS, quiet_cb, self, NULL);
-}
-
-static void
-articles_changed_cb (LecternStoryKeeper *self)
-{
-  wait_for_quiet (self);
-  list_stories (self);
-}
-
 static GType
 lectern_story_keeper_get_item_type (GListModel *model)
 {
@@ -195,6 +148,7 @@ lectern_story_keeper_dispose (GObject *object)
   lectern_story_keeper_stop (self);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
+  g_clear_object (&self->seeker);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (lectern_story_keeper_parent_class)->dispose (object);
@@ -246,10 +200,10 @@ lectern_story_keeper_new (LecternLibrary *library)
 
   self = g_object_new (LECTERN_TYPE_STORY_KEEPER, NULL);
   self->library = g_object_ref (library);
-  g_signal_connect_swapped (library, "articles-changed", G_CALLBACK (articles_changed_cb), self);
+  g_signal_connect_swapped (library, "articles-changed", G_CALLBACK (list_stories), self);
   g_signal_connect_swapped (library, "stories-changed", G_CALLBACK (list_stories), self);
   list_stories (self);
-  wait_for_quiet (self);
+  self->seeker = lectern_story_seeker_new (library);
 
   return self;
 }
@@ -266,5 +220,6 @@ lectern_story_keeper_stop (LecternStoryKeeper *self)
   g_return_if_fail (LECTERN_IS_STORY_KEEPER (self));
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->seeker != NULL)
+    lectern_story_seeker_stop (self->seeker);
 }

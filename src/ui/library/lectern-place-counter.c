@@ -6,25 +6,24 @@
 #include "lectern-place-counter.h"
 
 #include "library/lectern-library-counts.h"
-#include "library/lectern-library-stories.h"
+#include "library/lectern-story-seeker.h"
 
 /* A round counts stories and marks, then one saved search after the other, so that it never takes
  * more than one of the library's readers. A change begins a round when nothing changed for a
  * moment; the more time the last one took, the longer that moment, so that an import does not count
- * all day. Stories are looked for when nothing came for a while; where no article is new, that
- * costs nothing. */
+ * all day. */
 
 #define DELAY_MS 300
 /* Counting takes at most one part in so many of all time. */
 #define SHARE 10
 #define MAX_DELAY_MS 30000
-#define QUIET_MS 2000
 
 struct _LecternPlaceCounter {
   GObject parent_instance;
 
   /* owned */
   LecternLibrary *library;
+  LecternStorySeeker *seeker;
   GCancellable *cancellable;
   GStrv ids;            /* of the searches */
   GHashTable *searches; /* id to number */
@@ -35,8 +34,6 @@ struct _LecternPlaceCounter {
   gint64 begin_us;
   gint64 taken_us; /* by the last round */
   guint source;
-  guint quiet_source;
-  gboolean is_looking; /* for stories */
   gboolean is_counting;
   gboolean is_stale; /* something changed since the round began */
 };
@@ -145,46 +142,6 @@ lectern_place_counter_schedule (LecternPlaceCounter *self)
     self->source = g_timeout_add (delay_ms, begin_cb, self);
 }
 
-static void wait_for_quiet (LecternPlaceCounter *self);
-
-static void
-stories_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternPlaceCounter) self = LECTERN_PLACE_COUNTER (user_data);
-  g_autoptr (GError) error = NULL;
-
-  self->is_looking = FALSE;
-  if (!lectern_library_update_stories_finish (LECTERN_LIBRARY (object), result, NULL, &error)
-      && !lectern_error_is_cancel (error))
-    g_debug ("Stories: %s", error->message);
-}
-
-static gboolean
-quiet_cb (gpointer user_data)
-{
-  LecternPlaceCounter *self = user_data;
-
-  self->quiet_source = 0;
-  if (self->is_looking)
-    wait_for_quiet (self);
-  else
-    {
-      self->is_looking = TRUE;
-      lectern_library_update_stories_async (self->library, self->cancellable, stories_cb,
-                                            g_object_ref (self));
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_quiet (LecternPlaceCounter *self)
-{
-  g_clear_handle_id (&self->quiet_source, g_source_remove);
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    self->quiet_source = g_timeout_add_full (G_PRIORITY_LOW, QUIET_MS, quiet_cb, self, NULL);
-}
-
 static void
 lectern_place_counter_dispose (GObject *object)
 {
@@ -192,7 +149,7 @@ lectern_place_counter_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_handle_id (&self->quiet_source, g_source_remove);
+  g_clear_object (&self->seeker);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (lectern_place_counter_parent_class)->dispose (object);
@@ -255,10 +212,8 @@ lectern_place_counter_new (LecternLibrary *library)
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (library, changes[i], G_CALLBACK (lectern_place_counter_schedule), self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "articles-changed", G_CALLBACK (wait_for_quiet), self,
-                           G_CONNECT_SWAPPED);
   lectern_place_counter_schedule (self);
-  wait_for_quiet (self);
+  self->seeker = lectern_story_seeker_new (library);
 
   return self;
 }
