@@ -43,6 +43,7 @@ typedef struct {
   GHashTable *kept;     /* owned, of ids */
   GHashTable *children; /* owned, LecternPlaceItem to GPtrArray */
   GHashTable *unread;   /* owned, LecternPlaceItem to how many */
+  GHashTable *names;    /* owned, LecternPlaceItem of a folder to its name */
 } Plan;
 
 static void
@@ -51,6 +52,7 @@ plan_clear (Plan *plan)
   g_hash_table_unref (plan->kept);
   g_hash_table_unref (plan->children);
   g_hash_table_unref (plan->unread);
+  g_hash_table_unref (plan->names);
 }
 
 static GPtrArray *
@@ -107,8 +109,7 @@ plan_folder (LecternPlaceFeeds *self, Plan *plan, const char *folder, guint n_un
       if (g_hash_table_add (plan->kept, (gpointer) lectern_place_item_get_id (item)))
         g_ptr_array_add (get_children (plan, above), item);
       count_unread (plan, item, n_unread);
-      lectern_place_item_set_folder (item, shown,
-                                     GPOINTER_TO_UINT (g_hash_table_lookup (plan->unread, item)));
+      g_hash_table_insert (plan->names, item, g_steal_pointer (&shown));
       above = item;
       name = *end == '/' ? end + 1 : end;
     }
@@ -143,10 +144,13 @@ static void
 show_plan (LecternPlaceFeeds *self, Plan *plan)
 {
   GHashTableIter iter;
-  gpointer parent, items;
+  gpointer folder, name, parent, items;
 
-  lectern_place_item_set_folder (self->root, _ ("Feeds"),
-                                 GPOINTER_TO_UINT (g_hash_table_lookup (plan->unread, self->root)));
+  g_hash_table_insert (plan->names, self->root, g_strdup (_ ("Feeds")));
+  g_hash_table_iter_init (&iter, plan->names);
+  while (g_hash_table_iter_next (&iter, &folder, &name))
+    lectern_place_item_set_folder (folder, name,
+                                   GPOINTER_TO_UINT (g_hash_table_lookup (plan->unread, folder)));
   get_children (plan, self->root);
   g_hash_table_iter_init (&iter, plan->children);
   while (g_hash_table_iter_next (&iter, &parent, &items))
@@ -166,7 +170,7 @@ lectern_place_feeds_take (LecternPlaceFeeds *self, GPtrArray *feeds)
 {
   Plan plan = { g_hash_table_new (g_str_hash, g_str_equal),
                 g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref),
-                g_hash_table_new (NULL, NULL) };
+                g_hash_table_new (NULL, NULL), g_hash_table_new_full (NULL, NULL, NULL, g_free) };
 
   g_ptr_array_set_size (self->order, 0);
   for (guint i = 0; i < feeds->len; i++)
