@@ -88,13 +88,17 @@ read_sections (Brief *self, GError **error)
 static gboolean
 read_text_mode (Brief *self, GError **error)
 {
-  const char *mode = self->text_mode != NULL ? self->text_mode : "full";
+  const char *mode = self->text_mode;
 
+  if (mode == NULL)
+    return TRUE;
   if (strcmp (mode, "none") == 0)
     lectern_brief_plan_show_section (self->plan, LECTERN_BRIEF_SECTION_TEXT, FALSE);
   else if (strcmp (mode, "full") == 0)
     lectern_brief_plan_set_text_mode (self->plan, LECTERN_BRIEF_TEXT_FULL);
-  else if (strcmp (mode, "marked") != 0)
+  else if (strcmp (mode, "marked") == 0)
+    lectern_brief_plan_set_text_mode (self->plan, LECTERN_BRIEF_TEXT_MARKED);
+  else
     {
       g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
                    _ ("There is no way “%s” to show the text. Choose full, marked or none."), mode);
@@ -186,11 +190,25 @@ add_article (Brief *self, const char *argument, GError **error)
   input.capture = stored->capture;
   input.marks = stored->marks;
   input.id = stored->id;
-  input.assessment = load_words (self, stored, "assessment");
+  input.assessment = load_words (self, stored, LECTERN_WORDS_ASSESSMENT);
   input.n_corrections = stored->decisions != NULL ? stored->decisions->len : 0;
   g_array_append_val (self->inputs, input);
 
   return TRUE;
+}
+
+/* Of one article, the plan that is kept with it, unless another was asked for. */
+static void
+choose_plan (Brief *self)
+{
+  LecternStoredArticle *only = self->articles->len == 1 ? self->articles->pdata[0] : NULL;
+  const char *kept = only != NULL ? load_words (self, only, LECTERN_WORDS_PLAN) : NULL;
+
+  if (kept == NULL || self->section_names != NULL || self->text_mode != NULL)
+    return;
+
+  lectern_brief_plan_free (self->plan);
+  self->plan = lectern_brief_plan_new_from_string (kept);
 }
 
 /* What was given here comes first; of one article, what is kept with it else. */
@@ -204,12 +222,12 @@ choose_words (Brief *self)
     return words;
 
   if (words.headline == NULL)
-    words.headline = load_words (self, only, "headline");
-  words.assessment = load_words (self, only, "assessment");
+    words.headline = load_words (self, only, LECTERN_WORDS_HEADLINE);
+  words.assessment = load_words (self, only, LECTERN_WORDS_ASSESSMENT);
   if (words.confidence == NULL)
-    words.confidence = load_words (self, only, "confidence");
+    words.confidence = load_words (self, only, LECTERN_WORDS_CONFIDENCE);
   if (words.handling == NULL)
-    words.handling = load_words (self, only, "handling");
+    words.handling = load_words (self, only, LECTERN_WORDS_HANDLING);
   g_array_index (self->inputs, LecternBriefInput, 0).assessment = NULL;
 
   return words;
@@ -239,6 +257,7 @@ write_brief (Brief *self, int n_arguments, char **arguments, GError **error)
     if (!add_article (self, arguments[i], error))
       return FALSE;
 
+  choose_plan (self);
   words = choose_words (self);
   brief = lectern_brief_new ((const LecternBriefInput *) (gpointer) self->inputs->data,
                              self->inputs->len, &words, self->plan);
@@ -260,7 +279,7 @@ run_brief (int argc, char **argv)
     { "sections", 's', 0, G_OPTION_ARG_STRING, &self.section_names,
       N_ ("Only these, in this order, with commas between"), N_ ("SECTIONS") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &self.text_mode,
-      N_ ("How much of the text: full, marked (what you marked in it) or none"), N_ ("MODE") },
+      N_ ("How much of the text: marked (where you marked something), full or none"), N_ ("MODE") },
     { "headline", 0, 0, G_OPTION_ARG_STRING, &self.headline, N_ ("Your headline"), N_ ("TEXT") },
     { "confidence", 0, 0, G_OPTION_ARG_STRING, &self.confidence,
       N_ ("How sure you are: low, moderate or high"), N_ ("LEVEL") },

@@ -52,6 +52,7 @@ static const Label labels[] = {
   { LECTERN_STEP_BLOCK, N_ ("Undo Change of Hidden Parts"), N_ ("Redo Change of Hidden Parts"),
     FALSE },
   { LECTERN_STEP_WORDS, N_ ("Undo Typing"), N_ ("Redo Typing"), TRUE },
+  { LECTERN_STEP_BRIEF, N_ ("Undo Change of Brief"), N_ ("Redo Change of Brief"), FALSE },
   { LECTERN_STEP_STAR, N_ ("Undo Star"), N_ ("Redo Star"), FALSE },
   { LECTERN_STEP_TRASH, N_ ("Undo Trash"), N_ ("Redo Trash"), FALSE },
   { LECTERN_STEP_RESTORE, N_ ("Undo Taking Out of Trash"), N_ ("Redo Taking Out of Trash"), FALSE },

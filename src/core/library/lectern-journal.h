@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 #define LECTERN_STEP_METADATA "metadata"
 #define LECTERN_STEP_BLOCK "block"
 #define LECTERN_STEP_WORDS "words"
+#define LECTERN_STEP_BRIEF "brief"
 #define LECTERN_STEP_STAR "star"
 #define LECTERN_STEP_TRASH "trash"
 #define LECTERN_STEP_RESTORE "restore"

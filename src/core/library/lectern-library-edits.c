@@ -184,6 +184,15 @@ new_set_block_shown (const char *id, guint block, gboolean shown)
 
 /* Words */
 
+/* What is typed, and what is chosen. */
+static const char *
+get_words_step (const char *key)
+{
+  return g_str_equal (key, LECTERN_WORDS_PLAN) || g_str_equal (key, LECTERN_WORDS_CONFIDENCE)
+             ? LECTERN_STEP_BRIEF
+             : LECTERN_STEP_WORDS;
+}
+
 static gboolean
 run_set_words (LecternStore *store, LecternCall *call, GError **error)
 {
@@ -194,7 +203,7 @@ run_set_words (LecternStore *store, LecternCall *call, GError **error)
       || (!is_empty && !lectern_call_check_text (call->text, error)))
     return FALSE;
 
-  return lectern_journal_put (store, LECTERN_STEP_WORDS, LECTERN_RECORD_WORDS, key,
+  return lectern_journal_put (store, get_words_step (call->key), LECTERN_RECORD_WORDS, key,
                               is_empty ? NULL : g_variant_new_string (call->text), error);
 }
 
@@ -649,7 +658,7 @@ lectern_library_set_block_shown_finish (LecternLibrary *self, GAsyncResult *resu
  * lectern_library_set_words:
  * @self: a library
  * @id: an article's id
- * @key: `headline` or `assessment`
+ * @key: which words, such as `LECTERN_WORDS_HEADLINE`
  * @text: (nullable): the words
  * @error: return location for an error
  *
@@ -674,7 +683,7 @@ lectern_library_set_words (LecternLibrary *self,
  * lectern_library_set_words_async:
  * @self: a library
  * @id: an article's id
- * @key: `headline` or `assessment`
+ * @key: which words, such as `LECTERN_WORDS_HEADLINE`
  * @text: (nullable): the words
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
@@ -720,7 +729,7 @@ lectern_library_set_words_finish (LecternLibrary *self, GAsyncResult *result, GE
  * lectern_library_dup_words:
  * @self: a library
  * @id: an article's id
- * @key: `headline` or `assessment`
+ * @key: which words, such as `LECTERN_WORDS_HEADLINE`
  * @error: return location for an error
  *
  * Reads the analyst's own words on an article.
@@ -740,7 +749,7 @@ lectern_library_dup_words (LecternLibrary *self, const char *id, const char *key
  * lectern_library_dup_words_async:
  * @self: a library
  * @id: an article's id
- * @key: `headline` or `assessment`
+ * @key: which words, such as `LECTERN_WORDS_HEADLINE`
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
  * @user_data: for @callback

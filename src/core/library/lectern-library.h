@@ -215,6 +215,13 @@ gboolean              lectern_library_set_block_shown_finish   (LecternLibrary  
 
 /* The analyst's words about an article, that the brief opens with: keys `headline`, `assessment`. An
  * empty text takes them back; none there is NULL without an error. */
+/* What the analyst says about an article: keys of lectern_library_set_words(). */
+#define LECTERN_WORDS_HEADLINE "headline"
+#define LECTERN_WORDS_ASSESSMENT "assessment"
+#define LECTERN_WORDS_CONFIDENCE "confidence"
+#define LECTERN_WORDS_HANDLING "handling"
+#define LECTERN_WORDS_PLAN "plan" /* of its brief */
+
 gboolean              lectern_library_set_words                (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 const char           *key,

@@ -420,7 +420,7 @@ gather_notes (LecternStore *self, gint64 sequence, GError **error)
   return lectern_store_run (
              self, error,
              "UPDATE document SET notes = coalesce ((SELECT group_concat (text, char (10)) FROM"
-             " (SELECT text FROM words WHERE article = ?1"
+             " (SELECT text FROM words WHERE article = ?1 AND key IN ('headline', 'assessment')"
              "  UNION ALL SELECT note FROM mark WHERE article = ?1 AND note <> '')), '')"
              " WHERE sequence = ?1",
              "x", sequence)

@@ -215,7 +215,8 @@ append_choice (const LecternSearchNode *node, LecternConditions *out)
     { LECTERN_SEARCH_STATE, "starred", "a.is_starred = 1" },
     { LECTERN_SEARCH_STATE, "trashed", "a.trashed_us IS NOT NULL" },
     { LECTERN_SEARCH_HAS, "note",
-      "a.sequence IN (SELECT article FROM mark WHERE note <> '' UNION SELECT article FROM words)" },
+      "a.sequence IN (SELECT article FROM mark WHERE note <> '' UNION SELECT article FROM words"
+      " WHERE key IN ('headline', 'assessment'))" },
     { LECTERN_SEARCH_HAS, "mark",
       "a.sequence IN (SELECT article FROM mark WHERE exact IS NOT NULL)" },
     { LECTERN_SEARCH_HAS, "tag", "a.sequence IN (SELECT article FROM article_tag)" },

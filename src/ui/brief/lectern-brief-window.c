@@ -7,13 +7,14 @@
 
 #include "common/lectern-file-chooser.h"
 #include "findings/lectern-note-editor.h"
+#include "lectern-brief-outline.h"
 #include "lectern-brief-preview.h"
 #include "lectern-brief-printer.h"
 #include "lectern-brief-window.h"
 
-/* The result follows what is typed and switched, but not each key. */
 /* What a crash may cost at most is what was typed in this time. */
 #define SAVE_DELAY_MS 700
+/* The result follows what is typed and switched, but not each key. */
 #define REFRESH_DELAY_MS 200
 
 /**
@@ -31,7 +32,10 @@ struct _LecternBriefWindow {
   char *article_id;          /* (nullable) */
   GCancellable *cancellable; /* of the result that is being made */
   guint refresh_source;
-  guint headline_source;
+  guint entries_source;
+  char *saved_headline; /* (nullable) */
+  char *saved_handling; /* (nullable) */
+  gboolean is_loading;  /* what changes now was not changed by hand */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -42,15 +46,9 @@ struct _LecternBriefWindow {
   GtkWidget *result_page;
   GtkEntry *headline_entry;
   LecternNoteEditor *assessment_editor;
-  GtkSwitch *words_switch;
-  GtkSwitch *summary_switch;
-  GtkSwitch *names_switch;
-  GtkSwitch *timeline_switch;
-  GtkSwitch *marks_switch;
-  GtkSwitch *findings_switch;
-  GtkSwitch *text_switch;
-  GtkSwitch *source_switch;
-  GtkSwitch *method_switch;
+  AdwComboRow *confidence_row;
+  AdwEntryRow *handling_row;
+  LecternBriefOutline *outline;
   AdwComboRow *format_row;
   LecternBriefPreview *preview;
 };
@@ -69,29 +67,14 @@ toast (LecternBriefWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
 }
 
-static LecternBriefPlan *
-make_plan (LecternBriefWindow *self)
+static const char *const confidences[] = { "", "low", "moderate", "high" };
+
+static const char *
+get_confidence (LecternBriefWindow *self)
 {
-  const struct {
-    GtkSwitch *widget;
-    const char *section;
-  } rows[] = {
-    { self->words_switch, LECTERN_BRIEF_SECTION_WORDS },
-    { self->summary_switch, LECTERN_BRIEF_SECTION_SUMMARY },
-    { self->names_switch, LECTERN_BRIEF_SECTION_NAMES },
-    { self->timeline_switch, LECTERN_BRIEF_SECTION_TIMELINE },
-    { self->marks_switch, LECTERN_BRIEF_SECTION_MARKS },
-    { self->findings_switch, LECTERN_BRIEF_SECTION_FINDINGS },
-    { self->text_switch, LECTERN_BRIEF_SECTION_TEXT },
-    { self->source_switch, LECTERN_BRIEF_SECTION_SOURCE },
-    { self->method_switch, LECTERN_BRIEF_SECTION_METHOD },
-  };
-  LecternBriefPlan *plan = lectern_brief_plan_new_full ();
+  guint selected = adw_combo_row_get_selected (self->confidence_row);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    lectern_brief_plan_show_section (plan, rows[i].section, gtk_switch_get_active (rows[i].widget));
-
-  return plan;
+  return confidences[selected < G_N_ELEMENTS (confidences) ? selected : 0];
 }
 
 static const char *
@@ -110,7 +93,6 @@ make_brief (LecternBriefWindow *self)
   g_autofree char *assessment = lectern_note_editor_dup_text (self->assessment_editor);
   g_autoptr (GHashTable) plugin_names = lectern_plugin_registry_dup_names (
       lectern_workbench_get_registry (lectern_document_get_workbench (self->document)));
-  g_autoptr (LecternBriefPlan) plan = make_plan (self);
   LecternBriefWords words = { NULL };
   LecternBriefInput input = { NULL };
 
@@ -123,10 +105,12 @@ make_brief (LecternBriefWindow *self)
   input.marks = lectern_document_get_marks (self->document);
   words.headline = gtk_editable_get_text (GTK_EDITABLE (self->headline_entry));
   words.assessment = assessment;
+  words.confidence = get_confidence (self);
+  words.handling = gtk_editable_get_text (GTK_EDITABLE (self->handling_row));
   input.n_corrections = lectern_document_count_corrections (self->document);
   input.plugin_names = plugin_names;
 
-  return lectern_brief_new (&input, 1, &words, plan);
+  return lectern_brief_new (&input, 1, &words, lectern_brief_outline_get_plan (self->outline));
 }
 
 /* What a thread writes: a brief in a format. */
@@ -198,17 +182,19 @@ preview_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     lectern_brief_preview_set_source (self->preview, text);
 }
 
-/* Web pages and Markdown are shown as they read, the others as they are. */
+/* Data and plain text are shown as they are, all others as they read. */
 static void
 refresh (LecternBriefWindow *self)
 {
   const char *format = get_format (self);
-  gboolean reads = strcmp (format, "html") == 0 || strcmp (format, "markdown") == 0;
+  gboolean reads = !lectern_brief_format_is_text (format) || strcmp (format, "html") == 0
+                   || strcmp (format, "markdown") == 0;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->brief, lectern_brief_unref);
   self->brief = make_brief (self);
+  lectern_brief_outline_set_brief (self->outline, self->brief);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.save", self->brief != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.copy", self->brief != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.print", self->brief != NULL);
@@ -244,7 +230,7 @@ changed_cb (LecternBriefWindow *self)
 }
 
 static void
-headline_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+words_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternBriefWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -254,34 +240,76 @@ headline_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save_headline (LecternBriefWindow *self)
+save_words (LecternBriefWindow *self, const char *key, const char *text)
 {
-  if (self->headline_source == 0)
+  if (self->article_id != NULL && get_library (self) != NULL)
+    lectern_library_set_words_async (get_library (self), self->article_id, key, text, NULL,
+                                     words_saved_cb, g_object_ref (self));
+}
+
+static void
+save_entries (LecternBriefWindow *self)
+{
+  const struct {
+    const char *key;
+    GtkEditable *entry;
+    char **saved;
+  } fields[] = {
+    { LECTERN_WORDS_HEADLINE, GTK_EDITABLE (self->headline_entry), &self->saved_headline },
+    { LECTERN_WORDS_HANDLING, GTK_EDITABLE (self->handling_row), &self->saved_handling },
+  };
+
+  if (self->entries_source == 0)
     return;
 
-  g_clear_handle_id (&self->headline_source, g_source_remove);
-  lectern_library_set_words_async (get_library (self), self->article_id, "headline",
-                                   gtk_editable_get_text (GTK_EDITABLE (self->headline_entry)),
-                                   NULL, headline_saved_cb, g_object_ref (self));
+  g_clear_handle_id (&self->entries_source, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *text = gtk_editable_get_text (fields[i].entry);
+
+      if (g_strcmp0 (text, *fields[i].saved != NULL ? *fields[i].saved : "") == 0)
+        continue;
+      g_free (*fields[i].saved);
+      *fields[i].saved = g_strdup (text);
+      save_words (self, fields[i].key, text);
+    }
 }
 
 static gboolean
-headline_timeout_cb (gpointer user_data)
+entries_timeout_cb (gpointer user_data)
 {
-  save_headline (user_data);
+  save_entries (user_data);
 
   return G_SOURCE_REMOVE;
 }
 
 static void
-headline_changed_cb (LecternBriefWindow *self)
+entry_changed_cb (LecternBriefWindow *self)
 {
   changed_cb (self);
-  if (self->article_id == NULL)
+  if (self->is_loading || self->article_id == NULL)
     return;
 
-  if (self->headline_source == 0)
-    self->headline_source = g_timeout_add (SAVE_DELAY_MS, headline_timeout_cb, self);
+  if (self->entries_source == 0)
+    self->entries_source = g_timeout_add (SAVE_DELAY_MS, entries_timeout_cb, self);
+}
+
+static void
+confidence_changed_cb (LecternBriefWindow *self)
+{
+  changed_cb (self);
+  if (!self->is_loading)
+    save_words (self, LECTERN_WORDS_CONFIDENCE, get_confidence (self));
+}
+
+static void
+plan_changed_cb (LecternBriefWindow *self)
+{
+  g_autofree char *text = lectern_brief_plan_to_string (
+      lectern_brief_outline_get_plan (self->outline));
+
+  changed_cb (self);
+  save_words (self, LECTERN_WORDS_PLAN, text);
 }
 
 static void
@@ -299,40 +327,92 @@ assessment_save_cb (LecternBriefWindow *self, const char *text)
 {
   changed_cb (self);
   if (self->article_id != NULL)
-    lectern_library_set_words_async (get_library (self), self->article_id, "assessment", text, NULL,
-                                     assessment_saved_cb, g_object_ref (self));
+    lectern_library_set_words_async (get_library (self), self->article_id, LECTERN_WORDS_ASSESSMENT,
+                                     text, NULL, assessment_saved_cb, g_object_ref (self));
 }
 
 static void
-headline_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_confidence (LecternBriefWindow *self, const char *confidence)
 {
-  g_autoptr (LecternBriefWindow) self = user_data;
+  for (guint i = 0; i < G_N_ELEMENTS (confidences); i++)
+    if (strcmp (confidences[i], confidence) == 0)
+      adw_combo_row_set_selected (self->confidence_row, i);
+}
+
+static void
+show_words (LecternBriefWindow *self, const char *key, const char *text)
+{
+  const char *shown = text != NULL ? text : "";
+
+  self->is_loading = TRUE;
+  if (strcmp (key, LECTERN_WORDS_HEADLINE) == 0)
+    {
+      g_free (self->saved_headline);
+      self->saved_headline = g_strdup (shown);
+      gtk_editable_set_text (GTK_EDITABLE (self->headline_entry), shown);
+    }
+  else if (strcmp (key, LECTERN_WORDS_HANDLING) == 0)
+    {
+      g_free (self->saved_handling);
+      self->saved_handling = g_strdup (shown);
+      gtk_editable_set_text (GTK_EDITABLE (self->handling_row), shown);
+    }
+  else if (strcmp (key, LECTERN_WORDS_CONFIDENCE) == 0)
+    show_confidence (self, shown);
+  else if (strcmp (key, LECTERN_WORDS_ASSESSMENT) == 0)
+    lectern_note_editor_set_text (self->assessment_editor, shown);
+  else
+    {
+      g_autoptr (LecternBriefPlan) plan = lectern_brief_plan_new_from_string (text);
+
+      lectern_brief_outline_set_plan (self->outline, plan);
+    }
+  self->is_loading = FALSE;
+}
+
+static gboolean
+is_typed (const char *key)
+{
+  return strcmp (key, LECTERN_WORDS_HEADLINE) == 0 || strcmp (key, LECTERN_WORDS_HANDLING) == 0;
+}
+
+static const char *const word_keys[] = {
+  LECTERN_WORDS_HEADLINE, LECTERN_WORDS_ASSESSMENT, LECTERN_WORDS_CONFIDENCE,
+  LECTERN_WORDS_HANDLING, LECTERN_WORDS_PLAN,
+};
+
+/* Which words of which article were asked for. */
+typedef struct {
+  LecternBriefWindow *window; /* owned */
+  char *article_id;           /* owned */
+  const char *key;
+} WordsQuery;
+
+static void
+words_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WordsQuery *query = user_data;
+  g_autoptr (LecternBriefWindow) self = query->window;
+  g_autofree char *article_id = query->article_id;
+  const char *key = query->key;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = lectern_library_dup_words_finish (LECTERN_LIBRARY (source), result,
                                                             &error);
 
+  g_free (query);
+  if (g_strcmp0 (article_id, self->article_id) != 0)
+    return;
   if (error != NULL)
-    toast (self, error->message);
-  if (text == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+
+  /* What was typed before the answer came stays. */
+  if (text == NULL || (self->entries_source != 0 && is_typed (key)))
     return;
 
-  g_signal_handlers_block_by_func (self->headline_entry, headline_changed_cb, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->headline_entry), text);
-  g_signal_handlers_unblock_by_func (self->headline_entry, headline_changed_cb, self);
-  changed_cb (self);
-}
-
-static void
-assessment_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LecternBriefWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = lectern_library_dup_words_finish (LECTERN_LIBRARY (source), result,
-                                                            &error);
-
-  if (error != NULL)
-    toast (self, error->message);
-  lectern_note_editor_set_text (self->assessment_editor, text);
+  show_words (self, key, text);
   changed_cb (self);
 }
 
@@ -341,13 +421,21 @@ load_words (LecternBriefWindow *self)
 {
   LecternLibrary *library = get_library (self);
 
+  for (guint i = 0; i < G_N_ELEMENTS (word_keys); i++)
+    show_words (self, word_keys[i], NULL);
   if (library == NULL || self->article_id == NULL)
     return;
 
-  lectern_library_dup_words_async (library, self->article_id, "headline", NULL, headline_loaded_cb,
-                                   g_object_ref (self));
-  lectern_library_dup_words_async (library, self->article_id, "assessment", NULL,
-                                   assessment_loaded_cb, g_object_ref (self));
+  for (guint i = 0; i < G_N_ELEMENTS (word_keys); i++)
+    {
+      WordsQuery *query = g_new0 (WordsQuery, 1);
+
+      query->window = g_object_ref (self);
+      query->article_id = g_strdup (self->article_id);
+      query->key = word_keys[i];
+      lectern_library_dup_words_async (library, self->article_id, query->key, NULL, words_loaded_cb,
+                                       query);
+    }
 }
 
 /* The brief goes with the window's article: another one brings its own words. */
@@ -360,12 +448,9 @@ article_changed_cb (LecternBriefWindow *self)
   if (g_strcmp0 (id, self->article_id) != 0)
     {
       lectern_note_editor_flush (self->assessment_editor);
-      save_headline (self);
+      save_entries (self);
       g_free (self->article_id);
       self->article_id = g_strdup (id);
-      gtk_editable_set_text (GTK_EDITABLE (self->headline_entry), "");
-      g_clear_handle_id (&self->headline_source, g_source_remove);
-      lectern_note_editor_set_text (self->assessment_editor, "");
       load_words (self);
     }
   adw_window_title_set_subtitle (self->window_title,
@@ -582,9 +667,11 @@ lectern_brief_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
-  g_clear_handle_id (&self->headline_source, g_source_remove);
+  g_clear_handle_id (&self->entries_source, g_source_remove);
   g_clear_pointer (&self->brief, lectern_brief_unref);
   g_clear_pointer (&self->article_id, g_free);
+  g_clear_pointer (&self->saved_headline, g_free);
+  g_clear_pointer (&self->saved_handling, g_free);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (lectern_brief_window_parent_class)->dispose (object);
@@ -603,19 +690,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, result_page);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, headline_entry);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, assessment_editor);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, words_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, summary_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, names_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, timeline_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, marks_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, findings_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, text_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, source_switch);
-  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, method_switch);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, confidence_row);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, handling_row);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, outline);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, format_row);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, preview);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, headline_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confidence_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, assessment_save_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
@@ -630,6 +713,7 @@ lectern_brief_window_class_init (LecternBriefWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = lectern_brief_window_close_request;
 
   g_type_ensure (LECTERN_TYPE_NOTE_EDITOR);
+  g_type_ensure (LECTERN_TYPE_BRIEF_OUTLINE);
   g_type_ensure (LECTERN_TYPE_BRIEF_PREVIEW);
   gtk_widget_class_install_action (widget_class, "brief.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "brief.copy", NULL, copy_action);
@@ -667,7 +751,7 @@ lectern_brief_window_flush (LecternBriefWindow *self)
   g_return_if_fail (LECTERN_IS_BRIEF_WINDOW (self));
 
   lectern_note_editor_flush (self->assessment_editor);
-  save_headline (self);
+  save_entries (self);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "brief/lectern-brief-outline.h"
+#include "brief/lectern-brief-section-row.h"
 #include "brief/lectern-brief-window.h"
 #include "export/lectern-brief.h"
 #include "findings/lectern-note-editor.h"
@@ -118,24 +120,161 @@ shows (Fixture *fixture, const char *words)
   return strstr (text, words) != NULL;
 }
 
+static LecternBriefSectionRow *
+find_row (GtkWidget *widget, const char *section)
+{
+  LecternBriefSectionRow *found = NULL;
+
+  if (LECTERN_IS_BRIEF_SECTION_ROW (widget)
+      && strcmp (lectern_brief_section_row_get_id (LECTERN_BRIEF_SECTION_ROW (widget)), section)
+             == 0)
+    return LECTERN_BRIEF_SECTION_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, section);
+
+  return found;
+}
+
+static LecternBriefSectionRow *
+get_row (Fixture *fixture, const char *section)
+{
+  LecternBriefSectionRow *row = find_row (get_child (fixture, "outline"), section);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+switch_off (Fixture *fixture, const char *section)
+{
+  gtk_switch_set_active (
+      GTK_SWITCH (gtk_widget_get_template_child (GTK_WIDGET (get_row (fixture, section)),
+                                                 LECTERN_TYPE_BRIEF_SECTION_ROW, "toggle")),
+      FALSE);
+}
+
+static char *
+dup_preview (Fixture *fixture)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_child (fixture, "preview"));
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Whether the result has @first before @second. */
+static gboolean
+stands_before (Fixture *fixture, const char *first, const char *second)
+{
+  g_autofree char *text = dup_preview (fixture);
+  const char *one = strstr (text, first);
+  const char *two = strstr (text, second);
+
+  return one != NULL && two != NULL && one < two;
+}
+
 static void
 test_sections (Fixture *fixture, gconstpointer data)
 {
   static const struct {
-    const char *name;
+    const char *section;
     const char *words;
   } sections[] = {
-    { "names_switch", "Found by Names" },
-    { "source_switch", "Digest of the Text" },
-    { "method_switch", "\nMethod\n" },
+    { LECTERN_BRIEF_SECTION_NAMES, "Found by Names" },
+    { LECTERN_BRIEF_SECTION_SOURCE, "Digest of the Text" },
+    { LECTERN_BRIEF_SECTION_METHOD, "\nMethod\n" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       WAIT_UNTIL (shows (fixture, sections[i].words));
-      gtk_switch_set_active (get_child (fixture, sections[i].name), FALSE);
+      switch_off (fixture, sections[i].section);
       WAIT_UNTIL (!shows (fixture, sections[i].words));
     }
+}
+
+static gboolean
+press (GtkWidget *row, guint key)
+{
+  GListModel *controllers = gtk_widget_observe_controllers (row);
+  gboolean is_done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_done; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && !is_done
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (
+              gtk_shortcut_get_trigger (shortcut));
+          g_autofree char *wanted = g_strdup_printf ("<Alt>%s", gdk_keyval_name (key));
+
+          if (g_str_has_prefix (trigger, wanted))
+            is_done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, row,
+                                                    NULL);
+        }
+    }
+  g_object_unref (controllers);
+
+  return is_done;
+}
+
+/* A section moves by key, and stands there still when the window is opened again. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *label = NULL;
+
+  WAIT_UNTIL (stands_before (fixture, "\nNames\n", "\nSource\n"));
+  for (guint i = 0; i < 6; i++)
+    g_assert_true (
+        press (GTK_WIDGET (get_row (fixture, LECTERN_BRIEF_SECTION_SOURCE)), GDK_KEY_Up));
+  WAIT_UNTIL (stands_before (fixture, "\nSource\n", "\nNames\n"));
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  show (fixture);
+  WAIT_UNTIL (stands_before (fixture, "\nSource\n", "\nNames\n"));
+  g_object_get (lectern_workbench_get_library (fixture->workbench), "undo-label", &label, NULL);
+  g_assert_cmpstr (label, ==, "Undo Change of Brief");
+}
+
+static GtkCheckButton *
+find_check (GtkWidget *widget)
+{
+  GtkCheckButton *found = GTK_IS_CHECK_BUTTON (widget) ? GTK_CHECK_BUTTON (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_check (child);
+
+  return found;
+}
+
+/* An item that is left out is gone from the result, and can be taken in again. */
+static void
+test_items (Fixture *fixture, gconstpointer data)
+{
+  LecternBriefSectionRow *row = get_row (fixture, LECTERN_BRIEF_SECTION_NAMES);
+  g_autofree char *name = NULL;
+  GtkCheckButton *check = NULL;
+  GtkWidget *item = NULL;
+
+  WAIT_UNTIL (shows (fixture, "Found by Names") && find_check (GTK_WIDGET (row)) != NULL);
+  check = find_check (GTK_WIDGET (row));
+  item = gtk_widget_get_ancestor (GTK_WIDGET (check), ADW_TYPE_ACTION_ROW);
+  name = g_strdup_printf ("• %s ", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (item)));
+  WAIT_UNTIL (shows (fixture, name));
+  gtk_check_button_set_active (check, FALSE);
+  WAIT_UNTIL (!shows (fixture, name));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "1 left out");
+  gtk_check_button_set_active (find_check (GTK_WIDGET (row)), TRUE);
+  WAIT_UNTIL (shows (fixture, name));
 }
 
 static void
@@ -152,7 +291,10 @@ test_words (Fixture *fixture, gconstpointer data)
   buffer = gtk_text_view_get_buffer (
       GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   gtk_text_buffer_set_text (buffer, "The board knew.", -1);
-  WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew."));
+  adw_combo_row_set_selected (get_child (fixture, "confidence_row"), 2);
+  gtk_editable_set_text (get_child (fixture, "handling_row"), "For the desk only");
+  WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew.")
+              && shows (fixture, "Confidence: moderate") && shows (fixture, "For the desk only"));
 
   /* At once, without a pause in which they would have been saved. */
   gtk_window_close (GTK_WINDOW (fixture->window));
@@ -160,8 +302,9 @@ test_words (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew."));
   g_assert_cmpstr (gtk_editable_get_text (get_child (fixture, "headline_entry")), ==,
                    "Port ignored warnings");
+  WAIT_UNTIL (shows (fixture, "Confidence: moderate") && shows (fixture, "For the desk only"));
 
-  gtk_switch_set_active (get_child (fixture, "words_switch"), FALSE);
+  switch_off (fixture, LECTERN_BRIEF_SECTION_WORDS);
   WAIT_UNTIL (!shows (fixture, "Port ignored warnings") && !shows (fixture, "The board knew."));
 }
 
@@ -261,6 +404,8 @@ main (int argc, char **argv)
 
   g_test_add ("/brief/window/no-article", Fixture, "none", set_up, test_no_article, tear_down);
   g_test_add ("/brief/window/sections", Fixture, NULL, set_up, test_sections, tear_down);
+  g_test_add ("/brief/window/move", Fixture, NULL, set_up, test_move, tear_down);
+  g_test_add ("/brief/window/items", Fixture, NULL, set_up, test_items, tear_down);
   g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/brief/window/formats", Fixture, NULL, set_up, test_formats, tear_down);
   g_test_add ("/brief/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
