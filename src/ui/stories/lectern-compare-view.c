@@ -9,6 +9,7 @@
 
 #include "index/lectern-shared-passages.h"
 #include "lectern-compare-text.h"
+#include "lectern-story-row.h"
 
 struct _LecternCompareView {
   GtkWidget parent_instance;
@@ -92,11 +93,7 @@ update_count (LecternCompareView *self)
 static void
 set_source (GtkLabel *label, LecternArticleItem *item)
 {
-  const char *site = lectern_article_item_get_site (item);
-  const char *published = lectern_article_item_get_published (item);
-  g_autofree char *date = published != NULL ? g_strndup (published, 10) : g_strdup ("");
-  g_autofree char *words = g_strdup_printf ("%s%s%s", site != NULL ? site : _ ("No site"),
-                                            *date != '\0' ? ", " : "", date);
+  g_autofree char *words = lectern_story_row_dup_source (item);
 
   gtk_label_set_label (label, words);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "library/lectern-story.h"
+#include "reader/lectern-format.h"
 
 struct _LecternStoryRow {
   GtkWidget parent_instance;
@@ -65,15 +66,23 @@ lectern_story_row_new (void)
   return g_object_new (LECTERN_TYPE_STORY_ROW, NULL);
 }
 
-static char *
-dup_source (LecternArticleItem *item)
+/**
+ * lectern_story_row_dup_source:
+ * @item: an article
+ *
+ * Tells where an article is from, and of which day.
+ *
+ * Returns: (transfer full): words
+ */
+char *
+lectern_story_row_dup_source (LecternArticleItem *item)
 {
   const char *site = lectern_article_item_get_site (item);
   const char *published = lectern_article_item_get_published (item);
-  g_autofree char *date = published != NULL ? g_strndup (published, 10) : g_strdup ("");
+  g_autofree char *date = published != NULL && *published != '\0' ? lectern_format_date (published)
+                                                                  : NULL;
 
-  return g_strdup_printf ("%s%s%s", site != NULL ? site : _ ("No site"), *date != '\0' ? ", " : "",
-                          date);
+  return g_strjoin (date != NULL ? _ (", ") : "", site != NULL ? site : _ ("No site"), date, NULL);
 }
 
 /**
@@ -102,7 +111,7 @@ lectern_story_row_set_row (LecternStoryRow *self, GtkTreeListRow *row)
   title = is_story ? lectern_story_get_title (LECTERN_STORY (item))
                    : lectern_article_item_get_title (LECTERN_ARTICLE_ITEM (item));
   words = is_story ? lectern_story_dup_words (LECTERN_STORY (item))
-                   : dup_source (LECTERN_ARTICLE_ITEM (item));
+                   : lectern_story_row_dup_source (LECTERN_ARTICLE_ITEM (item));
   gtk_label_set_label (self->title, title != NULL ? title : _ ("Untitled"));
   gtk_label_set_label (self->words, words);
   gtk_widget_set_visible (self->part_button, !is_story);

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "library/lectern-article-item.h"
+
 G_BEGIN_DECLS
 
 #define LECTERN_TYPE_STORY_ROW (lectern_story_row_get_type ())
@@ -14,5 +16,6 @@ G_DECLARE_FINAL_TYPE (LecternStoryRow, lectern_story_row, LECTERN, STORY_ROW, Gt
 GtkWidget *lectern_story_row_new     (void);
 void       lectern_story_row_set_row (LecternStoryRow *self,
                                       GtkTreeListRow  *row); /* nullable */
+char      *lectern_story_row_dup_source (LecternArticleItem *item) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -134,6 +134,24 @@ test_compare (Fixture *self, gconstpointer data)
   g_assert_cmpstr (first, ==, second);
 }
 
+/* A day is written as everywhere else. */
+static void
+test_source (Fixture *self, gconstpointer data)
+{
+  static const char text[] = "The Ferry\n\nThe ferry runs again on Monday.\n";
+  g_autoptr (GVariant) given = g_variant_ref_sink (
+      g_variant_new_parsed ("{%s: <'2024-05-03T08:00:00Z'>}", LECTERN_METADATA_PUBLISHED));
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            given, NULL, NULL);
+  LecternListQuery query = { .sort = LECTERN_SORT_NEWEST };
+  g_autofree char *id = lectern_library_add_article (self->library, article, NULL, NULL);
+  g_autoptr (GPtrArray) items = lectern_library_list_items (self->library, &query, 1, NULL);
+  g_autofree char *words = lectern_story_row_dup_source (g_ptr_array_index (items, 0));
+
+  g_assert_nonnull (id);
+  g_assert_cmpstr (words, ==, "No site, 3 May 2024");
+}
+
 static void
 test_part (Fixture *self, gconstpointer data)
 {
@@ -158,6 +176,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   adw_init ();
   g_test_add ("/window/stories/compare", Fixture, NULL, set_up, test_compare, tear_down);
+  g_test_add ("/window/stories/source", Fixture, NULL, set_up, test_source, tear_down);
   g_test_add ("/window/stories/part", Fixture, NULL, set_up, test_part, tear_down);
 
   return g_test_run ();
