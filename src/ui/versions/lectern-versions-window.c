@@ -36,6 +36,7 @@ struct _LecternVersionsWindow {
   AdwLeaflet *leaflet;
   AdwWindowTitle *heading;
   GtkListView *versions_view;
+  GtkWidget *base_box;
   GtkDropDown *base;
   GtkLabel *summary;
   GtkListView *changes_view;
@@ -168,6 +169,7 @@ fill_modes (LecternVersionsWindow *self)
   g_autoptr (GtkStringList) model = gtk_string_list_new (modes);
 
   gtk_drop_down_set_model (self->mode, G_LIST_MODEL (model));
+  gtk_widget_set_visible (GTK_WIDGET (self->mode), TRUE);
 }
 
 static void
@@ -311,14 +313,16 @@ choose (LecternVersionsWindow *self)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->versions)) < 2)
     {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->base), FALSE);
-      gtk_label_set_label (self->summary, _ ("There is nothing to compare yet."));
-      say (self, _ ("One Version"),
-           _ ("“Fetch Again” brings the newest text of the article. What changed is shown here."));
+      gtk_widget_set_visible (self->base_box, FALSE);
+      /* A narrow window begins with the list: the next step stands there. */
+      gtk_label_set_label (
+          self->summary,
+          _ ("“Fetch Again” brings the newest text of the article. What changed is shown here."));
+      say (self, _ ("One Version"), _ ("There is nothing to compare yet."));
       return;
     }
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->base), TRUE);
+  gtk_widget_set_visible (self->base_box, TRUE);
   if (to == GTK_INVALID_LIST_POSITION)
     to = 0;
   if (from == GTK_INVALID_LIST_POSITION || from == to)
@@ -611,6 +615,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, versions_view);
+  gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, base_box);
   gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, base);
   gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, LecternVersionsWindow, changes_view);

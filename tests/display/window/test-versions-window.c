@@ -329,8 +329,13 @@ test_arrives (Fixture *self, gconstpointer data)
 
   WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_VERSION_ROW, 0) != NULL);
   g_assert_false (lectern_versions_window_is_ready (get_window (self)));
+  /* Nothing that needs two versions is there before. */
+  g_assert_false (gtk_widget_get_mapped (find_nth (self->window, GTK_TYPE_DROP_DOWN, 0)));
+  g_assert_false (gtk_widget_get_mapped (find_nth (self->window, GTK_TYPE_DROP_DOWN, 1)));
   second = add (self, SECOND);
   WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
+  g_assert_true (gtk_widget_get_mapped (find_nth (self->window, GTK_TYPE_DROP_DOWN, 0)));
+  g_assert_true (gtk_widget_get_mapped (find_nth (self->window, GTK_TYPE_DROP_DOWN, 1)));
 }
 
 /* Who reads a comparison goes on reading it, whatever else comes. */
