@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define NOTIFICATION_ID "watched"
-/* What comes within that is one notification. */
+/* What comes within that, or until all feeds were looked at, is one notification. */
 #define GATHER_S 5
 #define MAX_LINES 4
 
@@ -44,10 +44,9 @@ dup_body (GPtrArray *lines)
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
-static gboolean
-send_cb (gpointer user_data)
+static void
+send (LecternFeedNotifier *self)
 {
-  LecternFeedNotifier *self = user_data;
   g_autofree char *title = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u new article has a watched term",
                    "%u new articles have watched terms", self->lines->len),
@@ -55,15 +54,33 @@ send_cb (gpointer user_data)
   g_autofree char *body = dup_body (self->lines);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
-  self->source = 0;
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.open-article", "s", self->first);
   if (self->application != NULL)
     g_application_send_notification (self->application, NOTIFICATION_ID, notification);
   g_ptr_array_set_size (self->lines, 0);
   g_clear_pointer (&self->first, g_free);
+}
+
+static gboolean
+gathered_cb (gpointer user_data)
+{
+  LecternFeedNotifier *self = user_data;
+
+  self->source = 0;
+  send (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (LecternFeedNotifier *self, LecternFeedRefresher *refresher)
+{
+  if (self->source == 0 || lectern_feed_refresher_is_busy (refresher))
+    return;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  send (self);
 }
 
 static void
@@ -81,7 +98,7 @@ watched_cb (LecternFeedNotifier *self,
   if (self->first == NULL)
     self->first = g_strdup (article);
   if (self->source == 0)
-    self->source = g_timeout_add_seconds (GATHER_S, send_cb, self);
+    self->source = g_timeout_add_seconds (GATHER_S, gathered_cb, self);
 }
 
 static void
@@ -128,5 +145,6 @@ lectern_feed_notifier_new (GApplication *application,
   g_set_weak_pointer (&self->application, application);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (refresher, "watched", G_CALLBACK (watched_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (refresher, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
