@@ -220,10 +220,12 @@ set_facts (JsonObject *feed, const char *base, guint n_left_out, LecternImportBu
 {
   g_autofree char *title = dup_title (feed);
   g_autofree char *home = dup_address (feed, "home_page_url", base);
+  g_autofree char *next = dup_address (feed, "next_url", base);
 
   feed_set_text_fact (result, "format", "json");
   feed_set_text_fact (result, "title", title);
   feed_set_text_fact (result, "home", home);
+  feed_set_text_fact (result, "next", next);
   lectern_import_builder_set_fact (result, "left-out", g_variant_new_uint32 (n_left_out));
 }
 

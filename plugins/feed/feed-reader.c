@@ -118,6 +118,7 @@ typedef struct {
   Ranks ranks;        /* of the entry */
   FeedEntry *feed;    /* owned */
   Ranks feed_ranks;   /* of the feed */
+  char *next;         /* (nullable), owned: where older entries are */
   const char *format; /* (nullable): what the root is */
   guint interval;     /* minutes */
   guint period;       /* minutes */
@@ -420,6 +421,8 @@ read_link (Reader *self, const FeedElement *element)
     return;
   if (rel == NULL || g_ascii_strcasecmp (rel, "alternate") == 0)
     offer (&target->link, &get_ranks (self)->link, rank, g_steal_pointer (&address));
+  else if (g_ascii_strcasecmp (rel, "next") == 0 && self->entry == NULL && self->next == NULL)
+    self->next = g_steal_pointer (&address);
   else if (g_ascii_strcasecmp (rel, "enclosure") == 0 && target->enclosure == NULL)
     target->enclosure = g_steal_pointer (&address);
 }
@@ -649,6 +652,7 @@ set_facts (Reader *self)
   feed_set_text_fact (self->result, "format", self->format);
   feed_set_text_fact (self->result, "title", feed->title);
   feed_set_text_fact (self->result, "home", feed->link);
+  feed_set_text_fact (self->result, "next", self->next);
   if (minutes > 0)
     lectern_import_builder_set_fact (self->result, "interval", g_variant_new_uint32 (minutes));
   lectern_import_builder_set_fact (self->result, "left-out",
@@ -696,6 +700,7 @@ feed_read_xml (const char *text,
   feed_entry_free (self.feed);
   g_string_free (self.capture.text, TRUE);
   g_string_free (self.capture.markup, TRUE);
+  g_free (self.next);
 
   return is_read;
 }

@@ -105,7 +105,7 @@ test_rss2 (void)
       " xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>The Courier &amp;amp; Post</title>"
       "<link>https://courier.example/</link><description>All of <b>it</b></description>"
       "<language>en-gb</language><ttl>60</ttl>"
-      "<atom:link rel='self' href='/feeds/self.xml'/>"
+      "<atom:link rel='self' href='/feeds/self.xml'/><atom:link rel='next' href='?page=2'/>"
       "<image><title>no</title><link>https://no.example/</link></image>"
       "<item><title>Pier &amp;amp; port</title><link> /pier </link><guid isPermaLink='false'>tag:1"
       "</guid><dc:creator>A. Ruiz</dc:creator><category>Harbor</category><category>Works</category>"
@@ -122,6 +122,7 @@ test_rss2 (void)
   g_assert_cmpstr (get_fact (result, "format"), ==, "rss");
   g_assert_cmpstr (get_fact (result, "title"), ==, "The Courier & Post");
   g_assert_cmpstr (get_fact (result, "home"), ==, "https://courier.example/");
+  g_assert_cmpstr (get_fact (result, "next"), ==, BASE "?page=2");
   g_assert_null (get_fact (result, "problem"));
 }
 
@@ -192,7 +193,8 @@ test_json (void)
   };
   g_autoptr (LecternImportResult) result = read_feed (
       "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Courier\","
-      "\"home_page_url\":\"https://courier.example/\",\"author\":{\"name\":\"Desk\"},\"items\":["
+      "\"home_page_url\":\"https://courier.example/\",\"next_url\":\"/feeds/"
+      "2\",\"author\":{\"name\":\"Desk\"},\"items\":["
       "{\"id\":\"a\",\"url\":\"https://courier.example/a\",\"title\":\"Pier\","
       "\"content_html\":\"<p>Whole</p>\",\"date_published\":\"2019-11-18T10:15:30+01:00\","
       "\"authors\":[{\"name\":\"A. Ruiz\"}],\"tags\":[\"x\",\"y\"]},"
@@ -200,6 +202,7 @@ test_json (void)
       "{\"id\":\"c\"},null,3]}");
 
   g_assert_cmpstr (get_fact (result, "format"), ==, "json");
+  g_assert_cmpstr (get_fact (result, "next"), ==, "https://courier.example/feeds/2");
   assert_entries (result, expected);
   g_assert_cmpstr (get_detail (result, 1, "content"), ==, "<p>Two lines<br>and &lt;more&gt;</p>");
 }

@@ -8,13 +8,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "../library/lectern-address-key.h"
 #include "../library/lectern-feed-identity.h"
 #include "lectern-feed-reading.h"
 #include "lectern-feed-schedule.h"
 
+/* When a feed is looked at for the first time, so many of the pages behind it are too, and so many
+ * entries are taken from all of them. */
+#define MAX_OLDER 5
+#define MAX_ENTRIES 5000
+
 typedef struct {
   LecternWorkbench *workbench; /* owned */
   LecternFeed *feed;           /* owned */
+  GPtrArray *items;            /* (nullable), owned, of LecternFeedItem: what came so far */
+  GHashTable *older;           /* owned, set of addresses that were asked for older entries */
   guint preferred;
 } Job;
 
@@ -33,6 +41,8 @@ job_free (gpointer data)
 
   g_object_unref (job->workbench);
   g_clear_pointer (&job->feed, lectern_feed_free);
+  g_clear_pointer (&job->items, g_ptr_array_unref);
+  g_hash_table_unref (job->older);
   g_free (job);
 }
 
@@ -181,12 +191,18 @@ sort_items (GPtrArray *items)
     items->pdata[i] = g_array_index (timed, Timed, i).item;
 }
 
-static GPtrArray *
-make_items (LecternFeed *feed, LecternImportResult *result)
+static gboolean
+is_feed (LecternFeedReading *reading)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_item_free);
+  const char *format = lectern_feed_reading_get_fact (reading, "format");
 
-  for (guint i = 0; i < lectern_import_result_get_n_links (result); i++)
+  return g_strcmp0 (format, "page") != 0 && g_strcmp0 (format, "opml") != 0;
+}
+
+static void
+add_items (GPtrArray *items, LecternImportResult *result)
+{
+  for (guint i = 0; i < lectern_import_result_get_n_links (result) && items->len < MAX_ENTRIES; i++)
     {
       GVariant *details = NULL;
       const char *address = lectern_import_result_get_link (result, i, &details);
@@ -194,10 +210,71 @@ make_items (LecternFeed *feed, LecternImportResult *result)
 
       g_ptr_array_add (items, lectern_feed_item_new (normal, details));
     }
-  lectern_feed_identify (items, feed->home);
-  sort_items (items);
+}
 
-  return items;
+static void
+end (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (job->items != NULL)
+    {
+      lectern_feed_identify (job->items, job->feed->home);
+      sort_items (job->items);
+    }
+  set_next (job);
+  return_check (task, g_steal_pointer (&job->items), FALSE);
+}
+
+static void take_older (GTask *task, LecternFeedReading *reading);
+
+/* What is not there, or is something else, is simply not there: the feed itself was read. */
+static void
+older_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternFeedReading) reading = lectern_feed_reading_finish (result, &error);
+
+  if (reading == NULL && lectern_error_is_cancel (error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (reading == NULL || reading->result == NULL || !is_feed (reading))
+    {
+      end (task);
+      return;
+    }
+
+  add_items (job->items, reading->result);
+  take_older (task, reading);
+}
+
+/* Many feeds have their newest entries alone, and say where older ones are. */
+static void
+take_older (GTask *task, LecternFeedReading *reading)
+{
+  Job *job = g_task_get_task_data (task);
+  const char *next = lectern_feed_reading_get_fact (reading, "next");
+  g_autofree char *address = next != NULL ? lectern_address_normalize (next, NULL) : NULL;
+  g_autofree char *host = address != NULL ? lectern_address_dup_host (address) : NULL;
+  g_autofree char *own = lectern_address_dup_host (job->feed->address);
+  g_autofree char *label = lectern_feed_dup_label (job->feed);
+  g_autofree char *reason = g_strdup_printf (_ ("Feed “%s”"), label);
+  LecternFeedRequest request = { .address = address, .reason = reason };
+
+  if (address == NULL || g_strcmp0 (host, own) != 0 || job->items->len >= MAX_ENTRIES
+      || g_hash_table_size (job->older) > MAX_OLDER
+      || !g_hash_table_add (job->older, g_steal_pointer (&address)))
+    {
+      end (task);
+      return;
+    }
+
+  lectern_feed_reading_fetch_async (job->workbench, &request, g_task_get_cancellable (task),
+                                    older_cb, g_object_ref (task));
 }
 
 static void
@@ -243,10 +320,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   job->feed->n_failures = 0;
   g_clear_pointer (&job->feed->error, g_free);
   if (reading->result != NULL)
-    learn (job->feed, reading);
-  set_next (job);
-  return_check (task, reading->result != NULL ? make_items (job->feed, reading->result) : NULL,
-                FALSE);
+    {
+      learn (job->feed, reading);
+      job->items = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_item_free);
+      add_items (job->items, reading->result);
+    }
+  if (job->items != NULL && job->feed->changed_us == 0)
+    take_older (task, reading);
+  else
+    end (task);
 }
 
 /**
@@ -259,7 +341,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @user_data: for @callback
  *
  * Looks at a feed: fetches it if it changed, has a confined process read it, and works out when it
- * is due again. Nothing is written.
+ * is due again. The first time, it also goes through what the feed names as its older entries.
+ * Nothing is written.
  */
 void
 lectern_feed_check_async (LecternWorkbench *workbench,
@@ -281,6 +364,8 @@ lectern_feed_check_async (LecternWorkbench *workbench,
 
   job->workbench = g_object_ref (workbench);
   job->feed = lectern_feed_copy (feed);
+  job->older = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (job->older, g_strdup (feed->address));
   job->preferred = preferred;
   g_task_set_source_tag (task, lectern_feed_check_async);
   g_task_set_task_data (task, job, job_free);

@@ -282,6 +282,60 @@ test_order (Fixture *self, gconstpointer data)
   assert_titles (self, "/", "Entry 3, Entry 2, Entry 1, Entry 0, ");
 }
 
+static void
+serve_part (Fixture *self, const char *path, const char *next, const char *title)
+{
+  g_autofree char *text = make_text (title);
+  g_autoptr (GString) items = g_string_new (NULL);
+
+  g_string_append_printf (
+      items, "<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='next' href='%s'/>", next);
+  append_item (items, title, "", title, text);
+  serve (self, path, XML, items);
+}
+
+/* A feed that has its entries in parts is read back to a bound when it is new, and not again. */
+static void
+test_parts (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "One", "Two", "Three" };
+
+  serve_part (self, "/feed", "/feed/2", "One");
+  serve_part (self, "/feed/2", "/feed/3", "Two");
+  serve_part (self, "/feed/3", "/feed/2", "Three");
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  {
+    g_autofree char *titles = list_titles (self, "/");
+
+    for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+      g_assert_nonnull (strstr (titles, names[i]));
+  }
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 3);
+  serve_part (self, "/feed", "/feed/4", "Four");
+  refresh (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 4);
+}
+
+/* However long a feed goes on, the look at it ends; what is elsewhere is left alone. */
+static void
+test_endless_parts (Fixture *self, gconstpointer data)
+{
+  for (guint i = 1; i < 20; i++)
+    {
+      g_autofree char *path = i > 1 ? g_strdup_printf ("/feed/%u", i) : g_strdup ("/feed");
+      g_autofree char *next = g_strdup_printf ("/feed/%u", i + 1);
+      g_autofree char *title = g_strdup_printf ("Part %u", i);
+
+      serve_part (self, path, next, title);
+    }
+  serve_part (self, "/other", "http://elsewhere.example/feed", "Other");
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  follow (self, "/other", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 7);
+}
+
 /* Nothing comes twice, whatever changes; nothing is fetched that did not change. */
 static void
 test_again (Fixture *self, gconstpointer data)
@@ -818,6 +872,9 @@ main (int argc, char **argv)
   fake_monitor_install ();
   g_test_add ("/feed/refresher/content", Fixture, NULL, set_up, test_content, tear_down);
   g_test_add ("/feed/refresher/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/feed/refresher/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/feed/refresher/endless-parts", Fixture, NULL, set_up, test_endless_parts,
+              tear_down);
   g_test_add ("/feed/refresher/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/feed/refresher/teaser", Fixture, NULL, set_up, test_teaser, tear_down);
   g_test_add ("/feed/refresher/put-off", Fixture, NULL, set_up, test_put_off, tear_down);
