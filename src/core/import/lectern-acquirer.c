@@ -168,6 +168,14 @@ has_value (LecternArticle *article, const char *key)
   return lectern_metadata_get_value (lectern_article_get_metadata (article), key) != NULL;
 }
 
+/* What is said first of why an article is not whole holds. */
+static void
+note_incomplete (LecternArticle **article, const char *reason, const char *origin)
+{
+  if (reason != NULL && !has_value (*article, LECTERN_METADATA_INCOMPLETE))
+    set_value (article, LECTERN_METADATA_INCOMPLETE, reason, origin);
+}
+
 /* What is known beforehand comes before what the page says. */
 static void
 set_given (LecternArticle **article, GVariant *given)
@@ -187,7 +195,7 @@ set_given (LecternArticle **article, GVariant *given)
 /* Where an article is from. A container that was fetched may say anything about where its pages
  * came from; one that somebody keeps is believed like a note on a saved page. */
 static void
-set_address (LecternArticle **article, Job *job)
+set_address (LecternArticle **article, Job *job, LecternPart *part)
 {
   gboolean is_fetched = job->capture->status != 0;
   const char *address = NULL;
@@ -195,9 +203,8 @@ set_address (LecternArticle **article, Job *job)
   /* Where a file lies is nobody else's business: it stays out of what may be handed on. */
   if (!lectern_source_is_local (job->source))
     address = job->capture->address;
-  if (job->part != NULL && job->part->address != NULL && !is_fetched
-      && (address == NULL || job->n_parts > 1))
-    address = job->part->address;
+  if (part != NULL && part->address != NULL && !is_fetched && (address == NULL || job->n_parts > 1))
+    address = part->address;
   if (address != NULL)
     set_value (article, LECTERN_METADATA_ADDRESS, address,
                is_fetched ? LECTERN_ORIGIN_HTTP : LECTERN_ORIGIN_GIVEN);
@@ -221,36 +228,35 @@ set_defaults (LecternArticle **article, LecternPart *part)
     }
   if (part->saved != NULL)
     set_value (article, LECTERN_METADATA_SAVED, part->saved, LECTERN_ORIGIN_GIVEN);
-  if (part->incomplete != NULL && !has_value (*article, LECTERN_METADATA_INCOMPLETE))
-    set_value (article, LECTERN_METADATA_INCOMPLETE, part->incomplete, LECTERN_ORIGIN_GIVEN);
+  note_incomplete (article, part->incomplete, LECTERN_ORIGIN_GIVEN);
 }
 
+/* @part: (nullable): what the article was made from, if not the whole capture */
 static LecternArticle *
-complete (Job *job, LecternArticle *article)
+complete (Job *job, LecternPart *part, LecternArticle *article)
 {
   g_autoptr (LecternArticle) whole = lectern_article_ref (article);
   g_autofree char *file_title = lectern_source_dup_title (job->source);
 
-  if (job->part != NULL)
-    set_given (&whole, job->part->given);
+  if (part != NULL)
+    set_given (&whole, part->given);
   set_given (&whole, job->given);
-  if (job->part != NULL)
-    set_defaults (&whole, job->part);
+  if (part != NULL)
+    set_defaults (&whole, part);
   if (!has_value (whole, LECTERN_METADATA_TITLE) && file_title != NULL)
     set_value (&whole, LECTERN_METADATA_TITLE, file_title, LECTERN_ORIGIN_GIVEN);
-  set_address (&whole, job);
-  if (job->capture->incomplete != NULL && !has_value (whole, LECTERN_METADATA_INCOMPLETE))
-    set_value (&whole, LECTERN_METADATA_INCOMPLETE, job->capture->incomplete, LECTERN_ORIGIN_HTTP);
+  set_address (&whole, job, part);
+  note_incomplete (&whole, job->capture->incomplete, LECTERN_ORIGIN_HTTP);
 
   return g_steal_pointer (&whole);
 }
 
 static void
-add_acquisition (GPtrArray *acquisitions, Job *job, LecternArticle *article)
+add_acquisition (GPtrArray *acquisitions, Job *job, LecternPart *part, LecternArticle *article)
 {
   LecternAcquisition *acquisition = g_new0 (LecternAcquisition, 1);
 
-  acquisition->article = complete (job, article);
+  acquisition->article = complete (job, part, article);
   acquisition->capture = lectern_capture_ref (job->capture);
   g_ptr_array_add (acquisitions, acquisition);
 }
@@ -267,21 +273,55 @@ return_article (GTask *task)
   Job *job = g_task_get_task_data (task);
   GPtrArray *acquisitions = acquisitions_new ();
 
-  add_acquisition (acquisitions, job, job->article);
+  add_acquisition (acquisitions, job, NULL, job->article);
   g_task_return_pointer (task, acquisitions, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* A later page failed: what there is, is kept and says so. */
 static void
-return_without_page (GTask *task, const char *reason)
+note_missing_page (Job *job, const char *reason, const char *origin)
 {
-  Job *job = g_task_get_task_data (task);
   g_autofree char *sentence = g_strdup_printf (_ ("Page %u of this article could not be read. %s"),
                                                job->n_pages + 1, reason);
 
-  if (!has_value (job->article, LECTERN_METADATA_INCOMPLETE))
-    set_value (&job->article, LECTERN_METADATA_INCOMPLETE, sentence, LECTERN_ORIGIN_HTTP);
+  note_incomplete (&job->article, sentence, origin);
+}
+
+static void
+return_without_page (GTask *task, const char *reason)
+{
+  note_missing_page (g_task_get_task_data (task), reason, LECTERN_ORIGIN_HTTP);
   return_article (task);
+}
+
+static const char *
+get_page_limit (void)
+{
+  return _ ("Lectern reads ten pages of one article at most.");
+}
+
+/* Adds a page to what there is of its article; what it is cut by, the whole article is. */
+static gboolean
+join_page (Job *job,
+           LecternArticle *page,
+           const char *incomplete,
+           const char *origin,
+           GError **error)
+{
+  const LecternMetadataItem *own = lectern_metadata_lookup (lectern_article_get_metadata (page),
+                                                            LECTERN_METADATA_INCOMPLETE);
+  LecternArticle *joined = lectern_article_join (job->article, page, error);
+
+  if (joined == NULL)
+    return FALSE;
+
+  lectern_article_unref (job->article);
+  job->article = joined;
+  if (own != NULL)
+    note_incomplete (&job->article, own->value, own->origin);
+  note_incomplete (&job->article, incomplete, origin);
+
+  return TRUE;
 }
 
 static void
@@ -327,34 +367,24 @@ static void
 take_page (GTask *task, LecternImportResult *result)
 {
   Job *job = g_task_get_task_data (task);
-  g_autoptr (LecternArticle) joined = NULL;
+  LecternArticle *article = lectern_import_result_get_article (result, 0);
   g_autoptr (GError) error = NULL;
   g_autofree char *next = NULL;
 
-  if (job->article != NULL)
+  if (job->article == NULL)
+    job->article = lectern_article_ref (article);
+  else if (!join_page (job, article, job->page->incomplete, LECTERN_ORIGIN_HTTP, &error))
     {
-      joined = lectern_article_join (job->article, lectern_import_result_get_article (result, 0),
-                                     &error);
-      if (joined == NULL)
-        {
-          return_without_page (task, error->message);
-          return;
-        }
-      lectern_article_unref (job->article);
-      job->article = g_steal_pointer (&joined);
-      if (job->page->incomplete != NULL && !has_value (job->article, LECTERN_METADATA_INCOMPLETE))
-        set_value (&job->article, LECTERN_METADATA_INCOMPLETE, job->page->incomplete,
-                   LECTERN_ORIGIN_HTTP);
+      return_without_page (task, error->message);
+      return;
     }
-  else
-    job->article = lectern_article_ref (lectern_import_result_get_article (result, 0));
 
   job->n_pages++;
   next = job->capture->status != 0 ? find_next_page (job, result) : NULL;
   if (next == NULL)
     return_article (task);
   else if (job->n_pages >= MAX_PAGES)
-    return_without_page (task, _ ("Lectern reads ten pages of one article at most."));
+    return_without_page (task, get_page_limit ());
   else
     fetch_page (task, next);
 }
@@ -373,7 +403,7 @@ dup_short_label (LecternSource *source)
   return g_strconcat (head, "…", NULL);
 }
 
-static gboolean import_part (GTask *task);
+static gboolean import_part (GTask *task, GError **error);
 
 static void
 return_acquisitions (GTask *task)
@@ -420,7 +450,7 @@ next_part (GTask *task)
       g_clear_pointer (&job->part, lectern_part_free);
       job->part = g_queue_pop_head (&job->parts);
     }
-  while (job->part != NULL && !import_part (task));
+  while (job->part != NULL && !import_part (task, NULL));
   if (job->part == NULL)
     return_acquisitions (task);
 }
@@ -439,8 +469,8 @@ queue_parts (Job *job, LecternImportResult *imported)
 }
 
 /* The next page of an article is often in the same archive. */
-static LecternPart *
-steal_next_page (Job *job, LecternImportResult *imported)
+static GList *
+find_next_part (Job *job, LecternImportResult *imported)
 {
   for (guint i = 0; i < lectern_import_result_get_n_wanted (imported); i++)
     {
@@ -451,14 +481,8 @@ steal_next_page (Job *job, LecternImportResult *imported)
                                      : NULL;
 
       for (GList *link = job->parts.head; address != NULL && link != NULL; link = link->next)
-        {
-          LecternPart *part = link->data;
-
-          if (g_strcmp0 (part->address, address) != 0)
-            continue;
-          g_queue_delete_link (&job->parts, link);
-          return part;
-        }
+        if (g_strcmp0 (((LecternPart *) link->data)->address, address) == 0)
+          return link;
     }
 
   return NULL;
@@ -468,47 +492,76 @@ steal_next_page (Job *job, LecternImportResult *imported)
 static void
 end_part_article (Job *job)
 {
-  if (job->head != NULL)
-    {
-      lectern_part_free (job->part);
-      job->part = g_steal_pointer (&job->head);
-    }
-  add_acquisition (job->acquisitions, job, job->article);
+  add_acquisition (job->acquisitions, job, job->head != NULL ? job->head : job->part, job->article);
+  g_clear_pointer (&job->head, lectern_part_free);
   g_clear_pointer (&job->article, lectern_article_unref);
   job->n_pages = 0;
+}
+
+static gboolean
+add_part_page (Job *job, LecternArticle *article)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (job->article == NULL)
+    job->article = lectern_article_ref (article);
+  else if (!join_page (job, article, job->part->incomplete, LECTERN_ORIGIN_GIVEN, &error))
+    {
+      note_missing_page (job, error->message, LECTERN_ORIGIN_GIVEN);
+      return FALSE;
+    }
+
+  job->n_pages++;
+  return TRUE;
 }
 
 static void
 take_part_page (GTask *task, LecternImportResult *imported)
 {
   Job *job = g_task_get_task_data (task);
-  LecternArticle *article = lectern_import_result_get_article (imported, 0);
-  LecternArticle *joined = job->article != NULL ? lectern_article_join (job->article, article, NULL)
-                                                : lectern_article_ref (article);
-  LecternPart *next = NULL;
+  GList *next = add_part_page (job, lectern_import_result_get_article (imported, 0))
+                    ? find_next_part (job, imported)
+                    : NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (joined != NULL)
+  if (next != NULL && job->n_pages >= MAX_PAGES)
     {
-      g_clear_pointer (&job->article, lectern_article_unref);
-      job->article = joined;
-      job->n_pages++;
-      next = job->n_pages < MAX_PAGES ? steal_next_page (job, imported) : NULL;
+      note_missing_page (job, get_page_limit (), LECTERN_ORIGIN_GIVEN);
+      next = NULL;
     }
-  if (next == NULL)
+  if (next != NULL)
     {
-      end_part_article (job);
-      next_part (task);
-      return;
+      if (job->head == NULL)
+        job->head = g_steal_pointer (&job->part);
+      g_clear_pointer (&job->part, lectern_part_free);
+      job->part = next->data;
+      g_queue_delete_link (&job->parts, next);
+      if (import_part (task, &error))
+        return;
+      note_missing_page (job, error->message, LECTERN_ORIGIN_GIVEN);
     }
 
-  if (job->head == NULL)
-    job->head = g_steal_pointer (&job->part);
-  g_clear_pointer (&job->part, lectern_part_free);
-  job->part = next;
-  if (import_part (task))
-    return;
   end_part_article (job);
   next_part (task);
+}
+
+/* Nobody but their server knows where the pages in a container are from, so that they would all be
+ * versions of one article. */
+static gboolean
+refuse_several (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autofree char *label = NULL;
+
+  if (job->n_parts <= 1 || job->capture->status == 0)
+    return FALSE;
+
+  label = dup_short_label (job->source);
+  g_task_return_new_error (task, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
+                           _ ("%s holds %u documents. Nothing was stored. Save it, and open the "
+                              "file."),
+                           label, job->n_parts);
+  return TRUE;
 }
 
 /* What came of one part: articles, or more parts, or nothing, which costs that part alone. */
@@ -530,11 +583,17 @@ take_part (GTask *task, LecternImportResult *imported, const GError *error)
       return;
     }
   if (job->article != NULL)
-    end_part_article (job);
+    {
+      note_missing_page (
+          job, error != NULL ? error->message : _ ("What is there in its place is no page of it."),
+          LECTERN_ORIGIN_GIVEN);
+      end_part_article (job);
+    }
   if (n_articles + n_parts == 0)
     leave_part_out (job, error);
   for (guint i = 0; i < n_articles; i++)
-    add_acquisition (job->acquisitions, job, lectern_import_result_get_article (imported, i));
+    add_acquisition (job->acquisitions, job, job->part,
+                     lectern_import_result_get_article (imported, i));
   if (n_parts > 0)
     {
       job->n_parts--;
@@ -547,24 +606,13 @@ static void
 take_parts (GTask *task, LecternImportResult *imported)
 {
   Job *job = g_task_get_task_data (task);
-  g_autofree char *label = NULL;
 
   job->acquisitions = acquisitions_new ();
   for (guint i = 0; i < lectern_import_result_get_n_articles (imported); i++)
-    add_acquisition (job->acquisitions, job, lectern_import_result_get_article (imported, i));
+    add_acquisition (job->acquisitions, job, NULL, lectern_import_result_get_article (imported, i));
   queue_parts (job, imported);
-  /* Nobody but their server knows where the pages in it are from. */
-  if (job->n_parts > 1 && job->capture->status != 0)
-    {
-      label = dup_short_label (job->source);
-      g_task_return_new_error (
-          task, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
-          _ ("%s holds %u documents. Nothing was stored. Save it, and open the "
-             "file."),
-          label, job->n_parts);
-      return;
-    }
-  next_part (task);
+  if (!refuse_several (task))
+    next_part (task);
 }
 
 /* A feed that has no entry yet is one, too. */
@@ -637,7 +685,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   acquisitions = acquisitions_new ();
   for (guint i = 0; i < n_articles; i++)
-    add_acquisition (acquisitions, job, lectern_import_result_get_article (imported, i));
+    add_acquisition (acquisitions, job, NULL, lectern_import_result_get_article (imported, i));
   g_task_return_pointer (task, g_steal_pointer (&acquisitions), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -715,23 +763,24 @@ import_page (GTask *task)
 
 /* Returns whether there is one to wait for. */
 static gboolean
-import_part (GTask *task)
+import_part (GTask *task, GError **error)
 {
   LecternAcquirer *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
   LecternPart *part = job->part;
   g_autoptr (GVariant) given = lectern_part_dup_given (part, job->given);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) local_error = NULL;
   g_autofree char *message = NULL;
   const char *media_type = NULL;
   LecternPluginEntry *entry = find_importer (self, job, part->content, part->media_type,
-                                             &media_type, &error);
+                                             &media_type, &local_error);
   const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
 
   job->n_read++;
   if (entry == NULL)
     {
-      leave_part_out (job, error);
+      leave_part_out (job, local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
 

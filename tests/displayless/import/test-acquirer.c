@@ -354,8 +354,84 @@ test_parts_pages (Fixture *self, gconstpointer data)
   g_assert_cmpstr (lectern_article_get_text (
                        ((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->article, NULL),
                    ==, "One\n\nText.\n\nMore.\n\n");
+  g_assert_true (g_str_has_prefix (get_part_value (acquisitions, 0, "incomplete"),
+                                   "Page 3 of this article could not be read. "));
   g_assert_cmpstr (get_part_value (acquisitions, 1, "title"), ==, "Other");
   g_assert_cmpstr (get_part_value (acquisitions, 2, "title"), ==, "Last");
+  g_assert_null (get_part_value (acquisitions, 2, "incomplete"));
+}
+
+/* Whatever keeps a later page from being read whole, its article says so. */
+static void
+test_parts_page_fails (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *page;
+    const char *words;
+  } cases[] = {
+    { "part: fail", "Page 2 of this article could not be read. " },
+    { "part: %PDF-1.4", "Page 2 of this article could not be read. " },
+    { "part: ", "Page 2 of this article could not be read. " },
+    { "part: nothing", "Page 2 of this article could not be read. What is there" },
+    { "cut: Only its beginning.\npart: title: One|More.", "Only its beginning." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "at: https://example.org/1\npart: title: One|Text.|next: https://example.org/2\n"
+          "at: https://example.org/2\n%s",
+          cases[i].page);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) acquisitions = acquire_file (self, text, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (acquisitions->len, ==, 1);
+      g_assert_cmpstr (get_part_value (acquisitions, 0, "address"), ==, "https://example.org/1");
+      g_assert_true (
+          g_str_has_prefix (get_part_value (acquisitions, 0, "incomplete"), cases[i].words));
+    }
+}
+
+/* What is no page of the article that led to it keeps its own address. */
+static void
+test_parts_page_is_other (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = acquire_file (
+      self,
+      "at: https://example.org/1\npart: title: One|Text.|next: https://example.org/2\n"
+      "at: https://example.org/2\npart: title: Two|Text.|---|title: Three|Text.",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (acquisitions->len, ==, 3);
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "address"), ==, "https://example.org/1");
+  g_assert_nonnull (get_part_value (acquisitions, 0, "incomplete"));
+  g_assert_cmpstr (get_part_value (acquisitions, 1, "title"), ==, "Two");
+  g_assert_cmpstr (get_part_value (acquisitions, 1, "address"), ==, "https://example.org/2");
+  g_assert_cmpstr (get_part_value (acquisitions, 2, "address"), ==, "https://example.org/2");
+}
+
+/* An article of eleven pages is two, and the first says that it goes on. */
+static void
+test_parts_page_caps (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  for (guint i = 1; i <= 11; i++)
+    g_string_append_printf (text,
+                            "at: https://example.org/%u\n"
+                            "part: title: Page %u|Text.|next: https://example.org/%u\n",
+                            i, i, i + 1);
+  acquisitions = acquire_file (self, text->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  g_assert_cmpstr (get_part_value (acquisitions, 0, "address"), ==, "https://example.org/1");
+  g_assert_true (g_str_has_prefix (get_part_value (acquisitions, 0, "incomplete"), "Page 11 "));
+  g_assert_cmpstr (get_part_value (acquisitions, 1, "address"), ==, "https://example.org/11");
 }
 
 static void
@@ -490,6 +566,9 @@ main (int argc, char **argv)
     { "several", test_several },
     { "parts", test_parts },
     { "parts-pages", test_parts_pages },
+    { "parts-page-fails", test_parts_page_fails },
+    { "parts-page-is-other", test_parts_page_is_other },
+    { "parts-page-caps", test_parts_page_caps },
     { "parts-fail", test_parts_fail },
     { "parts-fetched", test_parts_fetched },
     { "parts-many", test_parts_many },

@@ -4,7 +4,8 @@
 /* An importer whose every answer a test can write: a line is a paragraph, but for `title: …`,
  * `item: …` (in a list), `hidden: …`, `link: …`, `next: …` (a wanted page), `---` (another
  * article), `fail`, and `part: …`, a document of its own with | for its line ends, ; for those of
- * one more level, and so on; `at: …` before it says where that is from. */
+ * one more level, and so on; `at: …` before it says where that is from, `cut: …` why it is not
+ * whole. */
 
 #include "config.h"
 
@@ -69,7 +70,10 @@ add_line (LecternArticleBuilder *builder, LecternImportBuilder *result, const ch
 }
 
 static void
-add_part (LecternImportBuilder *result, const char *text, const char *address)
+add_part (LecternImportBuilder *result,
+          const char *text,
+          const char *address,
+          const char *incomplete)
 {
   g_autofree char *content = g_strdelimit (g_strdup (text), "|", '\n');
   g_autoptr (GBytes) bytes = NULL;
@@ -81,6 +85,8 @@ add_part (LecternImportBuilder *result, const char *text, const char *address)
   g_variant_dict_insert (&details, "media-type", "s", "text/x-pages");
   if (address != NULL)
     g_variant_dict_insert (&details, "address", "s", address);
+  if (incomplete != NULL)
+    g_variant_dict_insert (&details, "incomplete", "s", incomplete);
   g_variant_dict_insert (&details, "saved", "s", "2024-05-14T09:30:00Z");
   g_variant_dict_insert_value (&details, "given",
                                g_variant_new_parsed ("{'published': <'2024-05-14'>, 'title': "
@@ -111,6 +117,7 @@ pages_import (const LecternImporterRequest *request, LecternImportBuilder *resul
                                      g_bytes_get_size (request->content));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   const char *address = NULL;
+  const char *incomplete = NULL;
   gboolean has_parts = FALSE;
 
   if (strcmp (lines[0], "nothing") == 0)
@@ -127,9 +134,15 @@ pages_import (const LecternImporterRequest *request, LecternImportBuilder *resul
           address = get_rest (lines[i], "at: ");
           continue;
         }
+      if (get_rest (lines[i], "cut: ") != NULL)
+        {
+          incomplete = get_rest (lines[i], "cut: ");
+          continue;
+        }
       if (get_rest (lines[i], "part: ") != NULL)
         {
-          add_part (result, get_rest (lines[i], "part: "), address);
+          add_part (result, get_rest (lines[i], "part: "), address, incomplete);
+          incomplete = NULL;
           has_parts = TRUE;
           continue;
         }
