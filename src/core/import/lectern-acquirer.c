@@ -599,7 +599,8 @@ take_part (GTask *task, LecternImportResult *imported, const GError *error)
       job->n_parts--;
       queue_parts (job, imported);
     }
-  next_part (task);
+  if (!refuse_several (task))
+    next_part (task);
 }
 
 static void

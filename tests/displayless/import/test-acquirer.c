@@ -483,6 +483,21 @@ test_parts_fetched (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "2 documents"));
 }
 
+/* As little may it say of what lies in a container in a container. */
+static void
+test_parts_fetched_deep (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  hostile_server_add_answer (self->server, "/1", "200 OK", PAGES,
+                             "part: part: title: One;Text.|part: title: Two;Text.");
+  acquisitions = acquire_path (self, "/1", &error);
+  g_assert_null (acquisitions);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
+  g_assert_nonnull (strstr (error->message, "2 documents"));
+}
+
 static void
 test_parts_many (Fixture *self, gconstpointer data)
 {
@@ -571,6 +586,7 @@ main (int argc, char **argv)
     { "parts-page-caps", test_parts_page_caps },
     { "parts-fail", test_parts_fail },
     { "parts-fetched", test_parts_fetched },
+    { "parts-fetched-deep", test_parts_fetched_deep },
     { "parts-many", test_parts_many },
     { "refused", test_refused },
     { "cancel", test_cancel },
