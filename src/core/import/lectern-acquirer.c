@@ -460,11 +460,13 @@ queue_parts (Job *job, LecternImportResult *imported)
 {
   guint depth = job->part != NULL ? job->part->depth + 1 : 1;
   guint n_before = job->parts.length;
+  guint max = LECTERN_IMPORT_MAX_PARTS - MIN (job->n_parts, LECTERN_IMPORT_MAX_PARTS);
   guint32 n_left_out = 0;
 
   g_variant_lookup (lectern_import_result_get_facts (imported), "left-out", "u", &n_left_out);
   job->n_left_out += MIN (n_left_out, LECTERN_IMPORT_MAX_PARTS);
-  job->n_left_out += lectern_parts_push (&job->parts, imported, depth);
+  job->n_left_out += lectern_parts_push (&job->parts, imported, depth, max);
+  /* Those that were read count as well: else containers in one another would never end. */
   job->n_parts += job->parts.length - n_before;
 }
 

@@ -47,7 +47,8 @@ GVariant    *lectern_part_dup_given (LecternPart         *self,
 /* Puts the parts of @result before what waits in @parts; tells how many do not fit. */
 guint        lectern_parts_push     (GQueue              *parts,
                                      LecternImportResult *result,
-                                     guint                depth);
+                                     guint                depth,
+                                     guint                max);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternPart, lectern_part_free)
 

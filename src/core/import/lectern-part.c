@@ -150,13 +150,14 @@ lectern_part_dup_given (LecternPart *self, GVariant *given)
  * @parts: (element-type LecternPart): what waits
  * @result: what an importer gave
  * @depth: in how many containers its parts lie
+ * @max: how many there is room for
  *
  * Queues the parts of a document, in their order, before all others.
  *
  * Returns: how many were left out since they lie too deep or are too many
  */
 guint
-lectern_parts_push (GQueue *parts, LecternImportResult *result, guint depth)
+lectern_parts_push (GQueue *parts, LecternImportResult *result, guint depth, guint max)
 {
   guint n_parts = lectern_import_result_get_n_parts (result);
   guint n_taken = 0;
@@ -164,7 +165,7 @@ lectern_parts_push (GQueue *parts, LecternImportResult *result, guint depth)
   if (depth > LECTERN_PART_MAX_DEPTH)
     return n_parts;
 
-  for (; n_taken < n_parts && parts->length < LECTERN_IMPORT_MAX_PARTS; n_taken++)
+  for (; n_taken < n_parts && n_taken < max; n_taken++)
     {
       GVariant *details = NULL;
       GBytes *content = lectern_import_result_get_part (result, n_taken, &details);

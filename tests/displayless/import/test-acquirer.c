@@ -514,6 +514,28 @@ test_parts_many (Fixture *self, gconstpointer data)
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
 }
 
+/* The limit holds for all that lies in a source, in however many containers. */
+static void
+test_parts_many_deep (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("part: title: First|Text.\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  for (guint k = 0; k < 2; k++)
+    {
+      g_string_append (text, "part: ");
+      for (guint i = 0; i < LECTERN_IMPORT_MAX_PARTS * 3 / 5; i++)
+        g_string_append (text, "part: %PDF-1.4|");
+      g_string_append (text, "part: title: Last;Text.\n");
+    }
+  acquisitions = acquire_file (self, text->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    LECTERN_IMPORT_MAX_PARTS * 6 / 5 + 1);
+}
+
 /* What cannot be read is named, and never given to a parser of something else. */
 static void
 test_refused (Fixture *self, gconstpointer data)
@@ -588,6 +610,7 @@ main (int argc, char **argv)
     { "parts-fetched", test_parts_fetched },
     { "parts-fetched-deep", test_parts_fetched_deep },
     { "parts-many", test_parts_many },
+    { "parts-many-deep", test_parts_many_deep },
     { "refused", test_refused },
     { "cancel", test_cancel },
     { "page-leads-back", test_page_leads_back },
