@@ -19,7 +19,8 @@
 /* Each plugin has a lane: its waiting jobs and its processes. pump () brings the two together and
  * is called whenever either changed. An analyzer's process takes one job after another; an
  * importer's takes one and ends, and the next is made ready while it works. Where the documents
- * are one run, an importer's process takes several, as long as all goes well. */
+ * are one run, the process of an importer that may take several does so, as long as all goes
+ * well. */
 
 #define IDLE_SECONDS 30
 #define MAX_WORKERS 16
@@ -29,6 +30,7 @@ typedef struct {
   LecternPluginEntry *entry; /* owned */
   const char *point;
   gboolean is_importer;
+  gboolean is_reusable;
   GQueue jobs;        /* of Job, those that wait */
   GPtrArray *workers; /* owned, of LecternWorkerProcess */
   guint idle_source;
@@ -258,6 +260,14 @@ read_result (Job *job, GBytes *bytes, GDestroyNotify *destroy, GError **error)
   return g_steal_pointer (&layer);
 }
 
+/* Only an importer that says so leaves nothing behind that could spoil the next document, such as a
+ * thread that never ends. */
+static guint
+get_documents_per_process (Lane *lane)
+{
+  return lane->is_reusable ? lane->pool->documents_per_process : 1;
+}
+
 /* Whether an importer's process may read another document: never after anything but a document
  * or the word that there is none. */
 static gboolean
@@ -266,7 +276,7 @@ may_go_on (Lane *lane, LecternWorkerProcess *worker, const GError *error)
   if (error != NULL && !g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE))
     return FALSE;
 
-  return lectern_worker_process_get_n_calls (worker) < lane->pool->documents_per_process;
+  return lectern_worker_process_get_n_calls (worker) < get_documents_per_process (lane);
 }
 
 static void
@@ -411,7 +421,7 @@ count_wanted (Lane *lane, guint n_busy)
   guint n_free = lane->pool->max_workers > n_busy ? lane->pool->max_workers - n_busy : 0;
   guint n_wanted = MIN (n_waiting, n_free);
 
-  if (lane->is_importer && lane->pool->documents_per_process == 1 && n_waiting + n_busy > 0)
+  if (lane->is_importer && get_documents_per_process (lane) == 1 && n_waiting + n_busy > 0)
     n_wanted++;
 
   return n_wanted;
@@ -507,9 +517,10 @@ lectern_worker_pool_set_max_workers (LecternWorkerPool *self, guint max_workers)
  * @self: a pool
  * @n_documents: at least 1, which is what it is before
  *
- * Sets how many documents one process of an importer may read. More than one is for documents that
- * belong to one run, whose results all go to the one who started it: a document that gets hold of
- * its process could then change what is read from those after it, and nothing else.
+ * Sets how many documents one process of an importer may read whose key file says `Reusable=true`;
+ * that of any other reads one. More than one is for documents that belong to one run, whose results
+ * all go to the one who started it: a document that gets hold of its process could then change what
+ * is read from those after it, and nothing else.
  */
 void
 lectern_worker_pool_set_documents_per_process (LecternWorkerPool *self, guint n_documents)
@@ -517,6 +528,14 @@ lectern_worker_pool_set_documents_per_process (LecternWorkerPool *self, guint n_
   g_return_if_fail (LECTERN_IS_WORKER_POOL (self));
 
   self->documents_per_process = MAX (n_documents, 1);
+}
+
+static gboolean
+is_reusable (LecternPluginEntry *entry)
+{
+  LecternPluginInfo *info = lectern_plugin_entry_get_info (entry);
+
+  return g_strcmp0 (lectern_plugin_info_get_string (info, "Importer", "Reusable"), "true") == 0;
 }
 
 static Lane *
@@ -532,6 +551,7 @@ ensure_lane (LecternWorkerPool *self, LecternPluginEntry *entry, const char *poi
       lane->entry = g_object_ref (entry);
       lane->point = point;
       lane->is_importer = g_str_equal (point, LECTERN_POINT_IMPORTER);
+      lane->is_reusable = is_reusable (entry);
       lane->workers = g_ptr_array_new_with_free_func (g_object_unref);
       g_queue_init (&lane->jobs);
       g_hash_table_insert (self->lanes, g_steal_pointer (&key), lane);

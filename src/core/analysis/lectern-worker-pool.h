@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LecternWorkerPool, lectern_worker_pool, LECTERN, WORKER_PO
 
 /* The confined processes. Analyzers: one warm process a plugin (up to max_workers of each for
  * `batch --jobs`), ended after 30 s idle. Importers: a fresh process a document (a spare one is
- * kept ready), or so many documents of one run. Every failure is reported to the registry. Signal:
+ * kept ready), or so many documents of one run where the importer is reusable. Every failure is reported to the registry. Signal:
  * log (entry, message). Property: confinement-notice. Main thread only. */
 LecternWorkerPool   *lectern_worker_pool_new              (LecternPluginRegistry *registry);
 void                 lectern_worker_pool_set_max_workers  (LecternWorkerPool     *self,

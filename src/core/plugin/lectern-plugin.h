@@ -130,6 +130,8 @@ typedef struct {
  *   %FALSE with an error when nothing can be made of it
  *
  * The table of the extension point `importer-1`. Each document is read in a fresh confined process.
+ * With `Reusable=true` in the key file, one process may read several documents of one run, one after
+ * the other: then nothing of a document may be left behind that changes how the next one is read.
  */
 typedef struct {
   gsize size;

@@ -23,11 +23,17 @@ import (PluginFolder *self, const char *text, GError **error)
 }
 
 static void
-set_up (PluginFolder *self)
+set_up_with (PluginFolder *self, const char *lines)
 {
   plugin_folder_init (self);
-  plugin_folder_add (self, "importer", NULL, "DeadlineMs=600");
+  plugin_folder_add (self, "importer", NULL, lines);
   plugin_folder_load (self);
+}
+
+static void
+set_up (PluginFolder *self)
+{
+  set_up_with (self, "DeadlineMs=600");
 }
 
 static void
@@ -80,7 +86,7 @@ test_run (void)
   };
   g_auto (PluginFolder) plugins = { 0 };
 
-  set_up (&plugins);
+  set_up_with (&plugins, "DeadlineMs=600\nReusable=true");
   lectern_worker_pool_set_documents_per_process (plugins.pool, 3);
   for (int i = 0; i < 7; i++)
     g_assert_cmpint (import_and_count (&plugins), ==, i % 3 + 1);
@@ -99,6 +105,18 @@ test_run (void)
       else
         g_assert_cmpint (import_and_count (&plugins), ==, 1);
     }
+}
+
+/* An importer that does not say that its process may go on has a fresh one, in a run too. */
+static void
+test_run_of_fresh (void)
+{
+  g_auto (PluginFolder) plugins = { 0 };
+
+  set_up (&plugins);
+  lectern_worker_pool_set_documents_per_process (plugins.pool, 3);
+  for (int i = 0; i < 3; i++)
+    g_assert_cmpint (import_and_count (&plugins), ==, 1);
 }
 
 /* A sanitizer ends a process that crashes by itself, with a status instead of a signal. */
@@ -222,6 +240,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/analysis/importer/fresh-process", test_fresh_process);
   g_test_add_func ("/analysis/importer/run", test_run);
+  g_test_add_func ("/analysis/importer/run-of-fresh", test_run_of_fresh);
   g_test_add_func ("/analysis/importer/fails-alone", test_fails_alone);
   g_test_add_func ("/analysis/importer/many", test_many);
   g_test_add_func ("/analysis/importer/shut-down", test_shut_down);
