@@ -153,14 +153,6 @@ is_page_type (const char *media_type)
          || g_strcmp0 (media_type, "application/pdf") == 0;
 }
 
-static gboolean
-is_web (const char *address)
-{
-  return address != NULL
-         && (g_ascii_strncasecmp (address, "http://", 7) == 0
-             || g_ascii_strncasecmp (address, "https://", 8) == 0);
-}
-
 static void
 add_page (Warc *self, Record *record, ArchiveHttp *http, GBytes *body, gboolean is_cut)
 {
@@ -231,7 +223,7 @@ take_record (Warc *self, Record *record)
   const char *block = NULL;
   gboolean is_cut = FALSE;
 
-  if (!is_web (record->address))
+  if (!lectern_text_is_web_address (record->address))
     return;
   if (record->length > MAX_BLOCK_BYTES)
     {

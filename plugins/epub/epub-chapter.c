@@ -254,9 +254,7 @@ set_markup (Open *open, const char *name, const char *const *attributes)
   else if (strcmp (name, "a") == 0)
     {
       address = epub_xml_get_attribute (attributes, "href");
-      if (address == NULL
-          || (g_ascii_strncasecmp (address, "http://", 7) != 0
-              && g_ascii_strncasecmp (address, "https://", 8) != 0))
+      if (!lectern_text_is_web_address (address))
         return;
       open->markup = LECTERN_MARKUP_LINK;
       open->address = g_strdup (address);

@@ -118,17 +118,10 @@ lists_link_add_note (ListsLink *self, const char *quote, const char *note)
   self->n_notes++;
 }
 
-static gboolean
-is_web (const char *address)
-{
-  return g_ascii_strncasecmp (address, "http://", 7) == 0
-         || g_ascii_strncasecmp (address, "https://", 8) == 0;
-}
-
 gboolean
 lists_link_end (ListsLink *self, LecternImportBuilder *result)
 {
-  if (!is_web (self->address) || !g_utf8_validate (self->address, -1, NULL))
+  if (!lectern_text_is_web_address (self->address) || !g_utf8_validate (self->address, -1, NULL))
     {
       if (!self->has_content)
         return FALSE;

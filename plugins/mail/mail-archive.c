@@ -40,14 +40,6 @@ dup_address (GMimeObject *object, const char *header)
 }
 
 static gboolean
-is_web (const char *address)
-{
-  return address != NULL
-         && (g_ascii_strncasecmp (address, "http://", 7) == 0
-             || g_ascii_strncasecmp (address, "https://", 8) == 0);
-}
-
-static gboolean
 has_id (GMimePart *part, const char *start)
 {
   const char *id = g_mime_part_get_content_id (part);
@@ -126,10 +118,12 @@ mail_read_archive (GMimeMessage *message, LecternImportBuilder *result)
   if (page.part == NULL)
     return FALSE;
   location = dup_address (GMIME_OBJECT (page.part), "Content-Location");
-  if (address == NULL && !is_web (location))
+  if (address == NULL && !lectern_text_is_web_address (location))
     return FALSE;
 
-  page.address = is_web (address) ? address : (is_web (location) ? location : NULL);
+  page.address = lectern_text_is_web_address (address)
+                     ? address
+                     : (lectern_text_is_web_address (location) ? location : NULL);
   page.saved = mail_dup_date (message);
   mail_set (&page.defaults, LECTERN_METADATA_TITLE, g_mime_message_get_subject (message));
 

@@ -10,6 +10,7 @@
 
 #include "../fetch/lectern-media-type-private.h"
 #include "../import/lectern-source-private.h"
+#include "../text/lectern-normalize.h"
 #include "lectern-bulk-folder.h"
 
 #define ADDRESS_LIST "text/x-address-list"
@@ -75,8 +76,7 @@ is_address (const char *line, gsize length)
   g_autofree char *word = g_strndup (line, MIN (end, length));
   const char *dot = NULL;
 
-  if (g_ascii_strncasecmp (word, "http://", 7) == 0
-      || g_ascii_strncasecmp (word, "https://", 8) == 0)
+  if (lectern_text_is_web_address (word))
     return TRUE;
 
   /* A host alone on its line, as people note it; a sentence has spaces. */

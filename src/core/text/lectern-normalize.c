@@ -378,3 +378,20 @@ lectern_text_collapse (const char *text, gssize length)
 
   return g_string_free (out, FALSE);
 }
+
+/**
+ * lectern_text_is_web_address:
+ * @text: (nullable): any bytes
+ *
+ * Tells whether a text begins like the address of a page on the web, http or https. It may be no
+ * good address all the same.
+ *
+ * Returns: whether it does
+ */
+gboolean
+lectern_text_is_web_address (const char *text)
+{
+  return text != NULL
+         && (g_ascii_strncasecmp (text, "http://", 7) == 0
+             || g_ascii_strncasecmp (text, "https://", 8) == 0);
+}

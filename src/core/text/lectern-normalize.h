@@ -18,5 +18,7 @@ char *lectern_text_fold           (const char        *text,
 LECTERN_AVAILABLE_IN_1_0
 char *lectern_text_collapse       (const char        *text,
                                    gssize             length) G_GNUC_WARN_UNUSED_RESULT;
+LECTERN_AVAILABLE_IN_1_0
+gboolean lectern_text_is_web_address (const char     *text); /* nullable */
 
 G_END_DECLS

@@ -139,6 +139,17 @@ test_collapse (void)
   g_assert_cmpstr (result, ==, "a b c");
 }
 
+static void
+test_web_address (void)
+{
+  g_assert_true (lectern_text_is_web_address ("http://a.example/"));
+  g_assert_true (lectern_text_is_web_address ("HTTPS://a.example/"));
+  g_assert_false (lectern_text_is_web_address (NULL));
+  g_assert_false (lectern_text_is_web_address (""));
+  g_assert_false (lectern_text_is_web_address ("a.example"));
+  g_assert_false (lectern_text_is_web_address ("javascript:alert(1)//http://"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/normalize/many-marks", test_many_marks);
   g_test_add_func ("/text/fold/accents-and-case", test_fold);
   g_test_add_func ("/text/collapse/spaces", test_collapse);
+  g_test_add_func ("/text/web-address", test_web_address);
 
   return g_test_run ();
 }
