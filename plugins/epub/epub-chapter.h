@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Adds the text of a chapter to the draft. @label heads it where it has no heading of its own.
- * FALSE when it broke off at a limit. */
+ * FALSE when it could not be read to its end. */
 gboolean epub_chapter_read (GBytes       *content,
                             const char   *label, /* nullable */
                             LecternDraft *draft);

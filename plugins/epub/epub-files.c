@@ -39,9 +39,9 @@ is_text (const char *name)
   return FALSE;
 }
 
-/* NULL when there is more than may be. */
+/* NULL when there is more than may be. What is damaged counts as far as it goes. */
 static GBytes *
-read_file (struct archive *archive, gsize *n_bytes, gsize n_packed)
+read_file (struct archive *archive, gsize *n_bytes, gsize n_packed, gboolean *is_whole)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *piece = g_malloc (PIECE_BYTES);
@@ -55,6 +55,8 @@ read_file (struct archive *archive, gsize *n_bytes, gsize n_packed)
           || (*n_bytes > RATIO_FROM_BYTES && *n_bytes / MAX_RATIO > n_packed))
         return NULL;
     }
+  if (n_read < 0)
+    *is_whole = FALSE;
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
@@ -72,33 +74,36 @@ get_name (struct archive_entry *entry)
 }
 
 static gboolean
-read_files (struct archive *archive, gsize n_packed, GHashTable *files)
+read_files (struct archive *archive, gsize n_packed, GHashTable *files, gboolean *is_whole)
 {
   struct archive_entry *entry = NULL;
+  int status = ARCHIVE_OK;
   gsize n_bytes = 0;
 
   for (guint i = 0; i < MAX_FILES; i++)
     {
-      int status = archive_read_next_header (archive, &entry);
       const char *name = NULL;
       GBytes *bytes = NULL;
 
+      status = archive_read_next_header (archive, &entry);
       if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
         break;
       name = get_name (entry);
       if (name == NULL || !is_text (name) || g_hash_table_contains (files, name))
         continue;
-      bytes = read_file (archive, &n_bytes, n_packed);
+      bytes = read_file (archive, &n_bytes, n_packed, is_whole);
       if (bytes == NULL)
         return FALSE;
       g_hash_table_insert (files, g_strdup (name), bytes);
     }
+  if (status != ARCHIVE_EOF)
+    *is_whole = FALSE;
 
   return TRUE;
 }
 
 GHashTable *
-epub_files_read (GBytes *content, GError **error)
+epub_files_read (GBytes *content, gboolean *is_whole, GError **error)
 {
   g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                         (GDestroyNotify) g_bytes_unref);
@@ -107,9 +112,10 @@ epub_files_read (GBytes *content, GError **error)
   struct archive *archive = archive_read_new ();
   gboolean is_within = TRUE;
 
+  *is_whole = TRUE;
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, data, length) == ARCHIVE_OK)
-    is_within = read_files (archive, length, files);
+    is_within = read_files (archive, length, files, is_whole);
   archive_read_free (archive);
   if (!is_within)
     {

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The files of a book that are text: name to bytes. NULL with an error when the archive is none, or
- * unpacks to more than the limits allow. */
+/* The files of a book that are text: name to bytes. NULL with an error when the archive unpacks to
+ * more than the limits allow. @is_whole is told whether all of it could be read. */
 GHashTable *epub_files_read    (GBytes      *content,
+                                gboolean    *is_whole,
                                 GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The name of the file that @reference in the file @base means, without what is behind #. */
 char       *epub_files_resolve (const char  *base,

@@ -57,7 +57,8 @@ write_metadata (const LecternImporterRequest *request,
        package->language != NULL ? package->language : language);
   if (!is_whole)
     add (request, builder, LECTERN_METADATA_INCOMPLETE,
-         _ ("A chapter of this book is built in a way that Lectern does not read to its end."));
+         _ ("A part of this book is missing, damaged, or built in a way that Lectern does not read "
+            "to its end. Get it again."));
 }
 
 static LecternDraft *
@@ -69,7 +70,6 @@ read_chapters (const LecternImporterRequest *request,
   LecternDraft *draft = lectern_draft_new ();
   guint n_chapters = package->chapters->len;
 
-  *is_whole = TRUE;
   for (guint i = 0; i < n_chapters && draft->text->len <= LECTERN_ARTICLE_MAX_BYTES; i++)
     {
       const char *file = g_ptr_array_index (package->chapters, i);
@@ -120,15 +120,16 @@ gboolean
 epub_import (const LecternImporterRequest *request, LecternImportBuilder *result, GError **error)
 {
   g_auto (EpubPackage) package = { NULL };
-  g_autoptr (GHashTable) files = epub_files_read (request->content, error);
+  gboolean is_whole = FALSE;
+  g_autoptr (GHashTable) files = epub_files_read (request->content, &is_whole, error);
   g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
   g_autoptr (LecternArticle) article = NULL;
   g_autoptr (LecternDraft) draft = NULL;
-  gboolean is_whole = TRUE;
 
   if (files == NULL || !check_book (&package, files, error))
     return FALSE;
 
+  is_whole = is_whole && package.is_whole;
   draft = read_chapters (request, &package, files, &is_whole);
   if (draft->blocks->len == 0)
     {

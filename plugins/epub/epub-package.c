@@ -217,6 +217,14 @@ read_contents (Read *self, GHashTable *files)
     }
 }
 
+/* Pictures may be pages of a book, too; what is text and not there is missing. */
+static gboolean
+is_text (const Item *item)
+{
+  return strcmp (item->media_type, "application/xhtml+xml") == 0
+         || strcmp (item->media_type, "text/html") == 0;
+}
+
 static void
 list_chapters (Read *self, GHashTable *files)
 {
@@ -224,8 +232,12 @@ list_chapters (Read *self, GHashTable *files)
     {
       const Item *item = g_hash_table_lookup (self->items, g_ptr_array_index (self->spine, i));
 
-      if (item != NULL && !item->is_contents && g_hash_table_contains (files, item->file))
+      if (item == NULL || item->is_contents)
+        continue;
+      if (g_hash_table_contains (files, item->file))
         g_ptr_array_add (self->package->chapters, g_strdup (item->file));
+      else if (is_text (item))
+        self->package->is_whole = FALSE;
     }
 }
 
@@ -252,7 +264,7 @@ epub_package_read (EpubPackage *self, GHashTable *files)
     return FALSE;
 
   read.base = read.path;
-  epub_xml_read (bytes, &package, &read);
+  self->is_whole = epub_xml_read (bytes, &package, &read) && read.spine->len < MAX_CHAPTERS;
   list_chapters (&read, files);
   read_contents (&read, files);
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @published: (nullable) (owned): when
  * @modified: (nullable) (owned): when it was changed last
  * @description: (nullable) (owned): what it is about
+ * @is_whole: whether all chapters that it names are there
  *
  * What a book says of itself in its package document.
  */
@@ -31,6 +32,7 @@ typedef struct {
   char *published;
   char *modified;
   char *description;
+  gboolean is_whole;
 } EpubPackage;
 
 /* FALSE when there is no package document. */

@@ -24,6 +24,7 @@ typedef struct {
   guint depth;
   guint n_elements;
   gboolean is_stopped;
+  char *root; /* (nullable), owned: name of the outermost element */
   xmlEntity entity;
   char entity_text[8];
 } Reader;
@@ -66,6 +67,8 @@ start_cb (void *context,
       return;
     }
 
+  if (self->root == NULL)
+    self->root = dup_name (prefix, name);
   /* Five a piece: name, prefix, namespace, begin and end of the value. */
   for (int i = 0; i < n_attributes; i++)
     {
@@ -136,6 +139,21 @@ error_cb (void *data, xmlErrorPtr error)
 {
 }
 
+/* Ill-formed XML may leave elements open that end all the same; it is cut off where the outermost
+ * one does not end. */
+static gboolean
+is_closed (Reader *self, const char *text, gsize length)
+{
+  const char *last = g_strrstr_len (text, (gssize) length, "</");
+  gsize name_length = self->root != NULL ? strlen (self->root) : 0;
+
+  if (self->root == NULL || self->depth == 0)
+    return self->root != NULL;
+
+  return last != NULL && length - (gsize) (last + 2 - text) > name_length
+         && strncmp (last + 2, self->root, name_length) == 0;
+}
+
 gboolean
 epub_xml_read (GBytes *content, const EpubXmlHandler *handler, gpointer data)
 {
@@ -151,6 +169,7 @@ epub_xml_read (GBytes *content, const EpubXmlHandler *handler, gpointer data)
   Reader self = { .handler = handler, .data = data };
   gsize length = 0;
   const char *bytes = g_bytes_get_data (content, &length);
+  gboolean is_whole = FALSE;
 
   self.context = xmlCreatePushParserCtxt (&sax, NULL, NULL, 0, NULL);
   if (self.context == NULL)
@@ -165,8 +184,10 @@ epub_xml_read (GBytes *content, const EpubXmlHandler *handler, gpointer data)
   if (self.context->myDoc != NULL)
     xmlFreeDoc (self.context->myDoc);
   xmlFreeParserCtxt (self.context);
+  is_whole = !self.is_stopped && is_closed (&self, bytes, length);
+  g_free (self.root);
 
-  return !self.is_stopped;
+  return is_whole;
 }
 
 const char *

@@ -23,7 +23,7 @@ typedef struct {
 } EpubXmlHandler;
 
 /* Reads XML as far as it goes, within limits; nothing outside of it is ever opened, and it may
- * declare no entities. FALSE when it broke off at a limit. */
+ * declare no entities. FALSE when that is not to its end. */
 gboolean    epub_xml_read          (GBytes               *content,
                                     const EpubXmlHandler *handler,
                                     gpointer              data);

@@ -196,6 +196,43 @@ test_book (void)
   g_assert_null (strstr (text, "alert"));
   /* Emphasis and one link: the other leads nowhere safe. */
   g_assert_cmpuint (n_notes, ==, 2);
+  g_assert_nonnull (get_value (article, "incomplete"));
+}
+
+static void
+assert_whole (const char *why, GBytes *content, gboolean is_whole)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternArticle) article = import (content, &error);
+
+  g_test_message ("%s", why);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_value (article, "incomplete") == NULL, ==, is_whole);
+}
+
+/* A book of which something is gone says so; one that is only ill-formed has lost nothing. */
+static void
+test_whole (void)
+{
+  static const char whole[] = "<html><body><p>A second boat comes in June.</p></body></html>\n";
+  static const char sloppy[] = "<html><body><p>A <b>second boat & more.</p></body></html>";
+  static const char name[] = "OPS/text/one a.xhtml";
+  g_autofree char *cut = g_strndup (PACKAGE, strlen (PACKAGE) - strlen ("</spine></package>"));
+  g_autoptr (GBytes) all = make_book (book, G_N_ELEMENTS (book), name, whole, strlen (whole));
+  g_autoptr (GBytes) open = make_book (book, G_N_ELEMENTS (book), name, sloppy, strlen (sloppy));
+  g_autoptr (GBytes) empty = make_book (book, G_N_ELEMENTS (book), name, "", 0);
+  g_autoptr (GBytes) missing = make_book (book, G_N_ELEMENTS (book) - 2, NULL, NULL, 0);
+  g_autoptr (GBytes) package = NULL;
+  File files[G_N_ELEMENTS (book)];
+
+  memcpy (files, book, sizeof book);
+  files[5].text = whole;
+  package = make_book (files, G_N_ELEMENTS (files), "OPS/book.opf", cut, strlen (cut));
+  assert_whole ("whole", all, TRUE);
+  assert_whole ("ill-formed", open, TRUE);
+  assert_whole ("an empty chapter", empty, FALSE);
+  assert_whole ("a chapter that is not there", missing, FALSE);
+  assert_whole ("a package document that breaks off", package, FALSE);
 }
 
 static void
@@ -273,12 +310,27 @@ test_bombs (void)
   try_book ("package", "OPS/book.opf", deep->str, deep->len);
 }
 
+/* Behind it all files are there, and only the list of them is not. */
+static gsize
+find_directory (const char *data, gsize length)
+{
+  gsize at = 0;
+
+  while (at + 4 <= length && memcmp (data + at, "PK\001\002", 4) != 0)
+    at++;
+
+  return at;
+}
+
 static void
 test_damaged (void)
 {
-  g_autoptr (GBytes) content = make_book (book, G_N_ELEMENTS (book), NULL, NULL, 0);
+  static const char whole[] = "<html><body><p>A second boat comes in June.</p></body></html>";
+  g_autoptr (GBytes) content = make_book (book, G_N_ELEMENTS (book), "OPS/text/one a.xhtml", whole,
+                                          strlen (whole));
   gsize length = 0;
   const char *data = g_bytes_get_data (content, &length);
+  gsize directory = find_directory (data, length);
 
   for (gsize i = 1; i < length; i += 61)
     {
@@ -295,6 +347,8 @@ test_damaged (void)
       b = import (changed, &second);
       lectern_plugin_fixture_assert_survived ("cut", a, first);
       lectern_plugin_fixture_assert_survived ("changed", b, second);
+      if (a != NULL && i < directory)
+        g_assert_nonnull (get_value (a, "incomplete"));
     }
 }
 
@@ -303,6 +357,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/epub/book", test_book);
+  g_test_add_func ("/epub/whole", test_whole);
   g_test_add_func ("/epub/refused", test_refused);
   g_test_add_func ("/epub/bombs", test_bombs);
   g_test_add_func ("/epub/damaged", test_damaged);
