@@ -76,20 +76,18 @@ unpack_piece (ArchiveReader *self)
   g_byte_array_set_size (self->buffer, (guint) (start + n_written));
   self->at += n_read;
   self->n_unpacked += n_written;
+  self->is_bomb = self->n_unpacked > MAX_UNPACKED_BYTES
+                  || (self->n_unpacked > RATIO_FROM_BYTES
+                      && self->n_unpacked / MAX_RATIO > self->at);
   if (result == G_CONVERTER_FINISHED)
     {
       g_converter_reset (G_CONVERTER (self->decompressor));
       self->is_at_end = !is_member (self);
-      return;
     }
   /* Bytes that are cut off or wrong: what came before them counts. */
-  if (result == G_CONVERTER_ERROR || (n_read == 0 && n_written == 0))
+  else if (result == G_CONVERTER_ERROR || (n_read == 0 && n_written == 0))
     self->is_at_end = self->is_damaged = TRUE;
-  self->is_bomb = self->n_unpacked > MAX_UNPACKED_BYTES
-                  || (self->n_unpacked > RATIO_FROM_BYTES
-                      && self->n_unpacked / MAX_RATIO > self->at);
-  if (self->is_bomb)
-    self->is_at_end = TRUE;
+  self->is_at_end = self->is_at_end || self->is_bomb;
 }
 
 static void

@@ -276,6 +276,30 @@ test_bombs (void)
   try_bytes ("one line", "line.warc", huge->str, huge->len);
 }
 
+/* Each member is small, and none of them packs badly enough to stop at. */
+static void
+test_bomb_of_members (void)
+{
+  static const char head[] = "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 60000000\r\n\r\n";
+  g_autofree char *zeros = g_malloc0 (60000);
+  g_autoptr (GByteArray) members = g_byte_array_new ();
+  g_autoptr (GBytes) first = pack (head, strlen (head));
+  g_autoptr (GBytes) member = pack (zeros, 60000);
+  g_autoptr (GString) archive = make_archive ();
+  g_autoptr (GBytes) last = pack (archive->str, archive->len);
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_byte_array_append (members, g_bytes_get_data (first, NULL), g_bytes_get_size (first));
+  for (guint i = 0; i < 1000; i++)
+    g_byte_array_append (members, g_bytes_get_data (member, NULL), g_bytes_get_size (member));
+  g_byte_array_append (members, g_bytes_get_data (last, NULL), g_bytes_get_size (last));
+  acquisitions = lectern_plugin_fixture_acquire ("members.warc.gz", members->data, members->len,
+                                                 &error);
+  g_assert_null (acquisitions);
+  g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE);
+}
+
 static void
 test_damaged (void)
 {
@@ -306,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/warc/cut", test_cut);
   g_test_add_func ("/archive/gzip/page", test_gzip);
   g_test_add_func ("/archive/warc/bombs", test_bombs);
+  g_test_add_func ("/archive/warc/bomb-of-members", test_bomb_of_members);
   g_test_add_func ("/archive/warc/damaged", test_damaged);
 
   return g_test_run ();
