@@ -177,7 +177,7 @@ unpack_body (const char *encoding, GBytes *body)
   return g_bytes_ref (body);
 }
 
-/* A body in an encoding that is not read here is no text. */
+/* A body in an encoding that is not read here is no text, in whatever charset. */
 static gboolean
 is_readable (const char *encoding, GBytes *body)
 {
@@ -188,10 +188,10 @@ is_readable (const char *encoding, GBytes *body)
       || (g_ascii_strcasecmp (encoding, "br") != 0 && g_ascii_strcasecmp (encoding, "zstd") != 0))
     return TRUE;
   for (gsize i = 0; i < MIN (length, 512); i++)
-    if ((guchar) data[i] < 0x09)
+    if (g_ascii_iscntrl (data[i]) && !g_ascii_isspace (data[i]) && data[i] != '\x1b')
       return FALSE;
 
-  return g_utf8_validate_len (data, MIN (length, 64), NULL);
+  return TRUE;
 }
 
 GBytes *

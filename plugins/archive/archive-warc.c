@@ -11,14 +11,15 @@
 
 /* Records follow one another: a version line, headers, an empty line, a block of so many bytes.
  * Pages are the answers of servers with status 200 that are HTML or PDF. The pages in frames of
- * other pages are told by what the browser said when it asked for them. */
+ * other pages are told by what the browser said when it asked for them; what it also asked for as a
+ * page of its own is one. */
 
 #define MAX_RECORDS 1000000
 #define MAX_LINE_BYTES (16 * 1024)
 #define MAX_HEADERS 100
 /* Longer answers are no pages. */
 #define MAX_BLOCK_BYTES (64 * 1024 * 1024)
-#define MAX_FRAMES 100000
+#define MAX_REQUESTS 100000
 
 typedef struct {
   char *type;
@@ -41,8 +42,9 @@ typedef struct {
 
 typedef struct {
   ArchiveReader *reader;
-  GArray *pages;      /* of Page */
-  GHashTable *frames; /* addresses */
+  GArray *pages;         /* of Page */
+  GHashTable *frames;    /* addresses */
+  GHashTable *documents; /* addresses */
   gsize n_bytes;
   guint n_left_out;
 } Warc;
@@ -75,6 +77,7 @@ warc_clear (Warc *self)
 {
   g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->frames, g_hash_table_unref);
+  g_clear_pointer (&self->documents, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Warc, warc_clear)
@@ -210,10 +213,14 @@ static void
 take_request (Warc *self, Record *record, const char *block, gsize length)
 {
   g_autofree char *purpose = archive_http_dup_header (block, length, "Sec-Fetch-Dest");
+  GHashTable *addresses = NULL;
 
-  if (purpose != NULL && g_ascii_strcasecmp (purpose, "document") != 0
-      && g_hash_table_size (self->frames) < MAX_FRAMES)
-    g_hash_table_add (self->frames, g_steal_pointer (&record->address));
+  if (purpose == NULL)
+    return;
+
+  addresses = g_ascii_strcasecmp (purpose, "document") == 0 ? self->documents : self->frames;
+  if (g_hash_table_size (addresses) < MAX_REQUESTS)
+    g_hash_table_add (addresses, g_steal_pointer (&record->address));
 }
 
 static void
@@ -253,7 +260,8 @@ hand_over (Warc *self, LecternImportBuilder *result)
                                   { "charset", page->charset } };
       GVariantDict details;
 
-      if (g_hash_table_contains (self->frames, page->address))
+      if (g_hash_table_contains (self->frames, page->address)
+          && !g_hash_table_contains (self->documents, page->address))
         continue;
       g_variant_dict_init (&details, NULL);
       for (guint k = 0; k < G_N_ELEMENTS (values); k++)
@@ -285,6 +293,7 @@ archive_read_warc (ArchiveReader *reader, LecternImportBuilder *result, GError *
   self.pages = g_array_new (FALSE, FALSE, sizeof (Page));
   g_array_set_clear_func (self.pages, page_clear);
   self.frames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < MAX_RECORDS && has_more; i++)
     {
       g_auto (Record) record = { 0 };

@@ -115,6 +115,22 @@ test_one (void)
                    ==, digest);
 }
 
+/* A page that stands in a frame of another one, but was read as a page too. */
+static void
+test_frame_and_page (void)
+{
+  static const char frame[] = "GET /frame HTTP/1.1\r\nSec-Fetch-Dest: iframe\r\n\r\n";
+  static const char page[] = "GET /frame HTTP/1.1\r\nSec-Fetch-Dest: document\r\n\r\n";
+  g_autoptr (GString) archive = make_archive ();
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  add_record (archive, "request", "https://a.example/ferry", page, strlen (page));
+  add_record (archive, "request", "https://a.example/ferry", frame, strlen (frame));
+  acquisitions = acquire ("a.warc", archive->str, archive->len);
+  g_assert_cmpuint (acquisitions->len, ==, 1);
+  assert_article (acquisitions, 0, "A ferry replaces the bridge", "https://a.example/ferry");
+}
+
 /* Each record packed by itself, or all as one: the same. */
 static void
 test_packed (void)
@@ -195,9 +211,13 @@ test_encodings (void)
               STORY ("Left as it was"));
   add_answer (archive, "https://a.example/3",
               "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br", "\x8b\x02\x80\x01\x03");
+  add_answer (archive, "https://a.example/4",
+              "200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Encoding: br",
+              latin);
   acquisitions = acquire ("a.warc", archive->str, archive->len);
-  g_assert_cmpuint (acquisitions->len, ==, 2);
+  g_assert_cmpuint (acquisitions->len, ==, 3);
   assert_article (acquisitions, 1, "Left as it was", "https://a.example/2");
+  assert_article (acquisitions, 2, "Fähre", "https://a.example/4");
   g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
                     1);
 }
@@ -324,6 +344,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/archive/warc/one", test_one);
+  g_test_add_func ("/archive/warc/frame-and-page", test_frame_and_page);
   g_test_add_func ("/archive/warc/packed", test_packed);
   g_test_add_func ("/archive/warc/several", test_several);
   g_test_add_func ("/archive/warc/encodings", test_encodings);
