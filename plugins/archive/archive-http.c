@@ -133,9 +133,9 @@ read_chunk_size (const char *data, gsize length, gsize *at, gsize *size)
   return TRUE;
 }
 
-/* NULL when the body does not lie in chunks. */
+/* NULL when the body does not lie in chunks. The last of them is empty. */
 static GBytes *
-join_chunks (const char *data, gsize length)
+join_chunks (const char *data, gsize length, gboolean *is_cut)
 {
   g_autoptr (GByteArray) body = NULL;
   gsize size = 0;
@@ -145,7 +145,7 @@ join_chunks (const char *data, gsize length)
     return NULL;
 
   body = g_byte_array_new ();
-  do
+  while (size > 0)
     {
       gsize taken = MIN (size, length - at);
 
@@ -155,26 +155,37 @@ join_chunks (const char *data, gsize length)
         at++;
       if (at < length && data[at] == '\n')
         at++;
+      if (!read_chunk_size (data, length, &at, &size))
+        {
+          *is_cut = TRUE;
+          break;
+        }
     }
-  while (size > 0 && read_chunk_size (data, length, &at, &size));
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&body));
 }
 
 static GBytes *
-unpack_body (const char *encoding, GBytes *body)
+unpack_body (const char *encoding, GBytes *body, gboolean *is_cut)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (body, &length);
   gboolean is_gzip = length >= 2 && data[0] == '\x1f' && data[1] == '\x8b';
+  gboolean is_zlib = encoding != NULL && g_ascii_strcasecmp (encoding, "deflate") == 0
+                     && length >= 2 && (guchar) data[0] % 16 == 8
+                     && ((guchar) data[0] * 256u + (guchar) data[1]) % 31 == 0;
+  GBytes *unpacked = NULL;
+  gboolean is_damaged = FALSE;
 
-  if (is_gzip)
-    return archive_unpack (data, length, G_ZLIB_COMPRESSOR_FORMAT_GZIP, MAX_BODY_BYTES);
-  if (encoding != NULL && g_ascii_strcasecmp (encoding, "deflate") == 0 && length >= 2
-      && (guchar) data[0] % 16 == 8 && ((guchar) data[0] * 256u + (guchar) data[1]) % 31 == 0)
-    return archive_unpack (data, length, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, MAX_BODY_BYTES);
+  if (!is_gzip && !is_zlib)
+    return g_bytes_ref (body);
 
-  return g_bytes_ref (body);
+  unpacked = archive_unpack (
+      data, length, is_gzip ? G_ZLIB_COMPRESSOR_FORMAT_GZIP : G_ZLIB_COMPRESSOR_FORMAT_ZLIB,
+      MAX_BODY_BYTES, &is_damaged);
+  *is_cut = *is_cut || is_damaged;
+
+  return unpacked;
 }
 
 /* A body in an encoding that is not read here is no text, in whatever charset. */
@@ -195,16 +206,16 @@ is_readable (const char *encoding, GBytes *body)
 }
 
 GBytes *
-archive_http_decode_body (ArchiveHttp *self, const char *data, gsize length)
+archive_http_decode_body (ArchiveHttp *self, const char *data, gsize length, gboolean *is_cut)
 {
   g_autoptr (GBytes) body = NULL;
 
   if (self->is_chunked)
-    body = join_chunks (data, length);
+    body = join_chunks (data, length, is_cut);
   if (body == NULL)
     body = g_bytes_new (data, length);
   if (!is_readable (self->encoding, body))
     return NULL;
 
-  return unpack_body (self->encoding, body);
+  return unpack_body (self->encoding, body, is_cut);
 }

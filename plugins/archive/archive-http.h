@@ -34,10 +34,12 @@ void      archive_http_clear       (ArchiveHttp  *self);
 /* Takes a Content-Type apart. */
 void      archive_http_set_type    (ArchiveHttp  *self,
                                     const char   *value);
-/* The body, decoded; NULL when it is packed in a way that is not read, or is too large. */
+/* The body, decoded; NULL when it is packed in a way that is not read, or is too large. @is_cut is
+ * set when it breaks off. */
 GBytes   *archive_http_decode_body (ArchiveHttp  *self,
                                     const char   *data,
-                                    gsize         length) G_GNUC_WARN_UNUSED_RESULT;
+                                    gsize         length,
+                                    gboolean     *is_cut) G_GNUC_WARN_UNUSED_RESULT;
 /* The value of a header in a block of them, NULL when it is not there. */
 char     *archive_http_dup_header  (const char   *data,
                                     gsize         length,

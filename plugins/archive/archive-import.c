@@ -14,8 +14,10 @@
 static gboolean
 read_packed (const char *data, gsize length, LecternImportBuilder *result, GError **error)
 {
+  gboolean is_damaged = FALSE;
   g_autoptr (GBytes) content = archive_unpack (data, length, G_ZLIB_COMPRESSOR_FORMAT_GZIP,
-                                               MAX_BYTES);
+                                               MAX_BYTES, &is_damaged);
+  GVariantDict details;
 
   if (content == NULL)
     {
@@ -31,8 +33,11 @@ read_packed (const char *data, gsize length, LecternImportBuilder *result, GErro
       return FALSE;
     }
 
-  lectern_import_builder_add_part (result, content,
-                                   g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
+  g_variant_dict_init (&details, NULL);
+  if (is_damaged)
+    g_variant_dict_insert (&details, "incomplete", "s",
+                           _ ("The packed file is damaged: what comes behind is lost."));
+  lectern_import_builder_add_part (result, content, g_variant_dict_end (&details));
   return TRUE;
 }
 

@@ -176,7 +176,11 @@ archive_reader_is_damaged (ArchiveReader *self)
 }
 
 GBytes *
-archive_unpack (const char *data, gsize length, GZlibCompressorFormat format, gsize max)
+archive_unpack (const char *data,
+                gsize length,
+                GZlibCompressorFormat format,
+                gsize max,
+                gboolean *is_damaged)
 {
   g_autoptr (ArchiveReader) reader = archive_reader_new (data, length, TRUE);
   const char *text = NULL;
@@ -188,5 +192,6 @@ archive_unpack (const char *data, gsize length, GZlibCompressorFormat format, gs
   if (available > max || reader->is_bomb)
     return NULL;
 
+  *is_damaged = reader->is_damaged;
   return g_bytes_new (text, available);
 }

@@ -29,11 +29,13 @@ gboolean       archive_reader_skip     (ArchiveReader  *self,
 gboolean       archive_reader_is_bomb  (ArchiveReader  *self);
 gboolean       archive_reader_is_damaged (ArchiveReader *self);
 
-/* All of it, as far as it unpacks, @max bytes at most; NULL when there are more. */
+/* All of it, as far as it unpacks, @max bytes at most; NULL when there are more. @is_damaged is told
+ * whether it broke off. */
 GBytes        *archive_unpack          (const char     *data,
                                         gsize           length,
                                         GZlibCompressorFormat format,
-                                        gsize           max) G_GNUC_WARN_UNUSED_RESULT;
+                                        gsize           max,
+                                        gboolean       *is_damaged) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveReader, archive_reader_free)
 

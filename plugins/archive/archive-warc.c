@@ -190,7 +190,7 @@ take_response (Warc *self, Record *record, const char *block, gsize length, gboo
   if (http.status != 200 || !is_page_type (http.media_type))
     return;
 
-  body = archive_http_decode_body (&http, block + http.body, length - http.body);
+  body = archive_http_decode_body (&http, block + http.body, length - http.body, &is_cut);
   add_page (self, record, &http, body, is_cut);
 }
 
@@ -304,6 +304,9 @@ archive_read_warc (ArchiveReader *reader, LecternImportBuilder *result, GError *
       take_record (&self, &record);
       has_more = archive_reader_skip (reader, record.length);
     }
+  /* Nobody knows how much lies behind the place at which it cannot be unpacked. */
+  if (archive_reader_is_damaged (reader) || archive_reader_is_bomb (reader))
+    self.n_left_out++;
   hand_over (&self, result);
   lectern_import_builder_set_fact (result, "left-out", g_variant_new_uint32 (self.n_left_out));
   if (self.pages->len > 0)

@@ -239,6 +239,57 @@ test_cut (void)
       lectern_metadata_get_value (lectern_article_get_metadata (last->article), "incomplete"));
 }
 
+static const char *
+get_incomplete (GPtrArray *acquisitions, guint i)
+{
+  LecternAcquisition *acquisition = g_ptr_array_index (acquisitions, i);
+
+  return lectern_metadata_get_value (lectern_article_get_metadata (acquisition->article),
+                                     "incomplete");
+}
+
+/* So does an archive that is packed, an answer that is, and one in chunks. */
+static void
+test_cut_packed (void)
+{
+  g_autoptr (GBytes) body = pack (STORY ("Two"), strlen (STORY ("Two")));
+  g_autoptr (GString) block = g_string_new (
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n");
+  g_autoptr (GString) archive = g_string_new (NULL);
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  g_string_append_len (block, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body) - 8);
+  add_answer (archive, "https://a.example/1", "200 OK\r\nContent-Type: text/html", STORY ("One"));
+  add_record (archive, "response", "https://a.example/2", block->str, block->len);
+  g_string_printf (block,
+                   "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n"
+                   "\r\n%zx\r\n%s\r\n",
+                   strlen (STORY ("Three")), STORY ("Three"));
+  add_record (archive, "response", "https://a.example/3", block->str, block->len);
+  packed = pack (archive->str, archive->len);
+  acquisitions = acquire ("cut.warc.gz", g_bytes_get_data (packed, NULL),
+                          g_bytes_get_size (packed) - 8);
+  g_assert_cmpuint (acquisitions->len, ==, 3);
+  g_assert_null (get_incomplete (acquisitions, 0));
+  g_assert_nonnull (get_incomplete (acquisitions, 1));
+  g_assert_nonnull (get_incomplete (acquisitions, 2));
+  /* Nobody knows what else was in it. */
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
+}
+
+static void
+test_gzip_cut (void)
+{
+  g_autoptr (GBytes) page = pack (STORY ("Packed"), strlen (STORY ("Packed")));
+  g_autoptr (GPtrArray) acquisitions = acquire ("page.html.gz", g_bytes_get_data (page, NULL),
+                                                g_bytes_get_size (page) - 8);
+
+  g_assert_cmpuint (acquisitions->len, ==, 1);
+  g_assert_nonnull (get_incomplete (acquisitions, 0));
+}
+
 static void
 test_gzip (void)
 {
@@ -349,7 +400,9 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/warc/several", test_several);
   g_test_add_func ("/archive/warc/encodings", test_encodings);
   g_test_add_func ("/archive/warc/cut", test_cut);
+  g_test_add_func ("/archive/warc/cut-packed", test_cut_packed);
   g_test_add_func ("/archive/gzip/page", test_gzip);
+  g_test_add_func ("/archive/gzip/cut", test_gzip_cut);
   g_test_add_func ("/archive/warc/bombs", test_bombs);
   g_test_add_func ("/archive/warc/bomb-of-members", test_bomb_of_members);
   g_test_add_func ("/archive/warc/damaged", test_damaged);
