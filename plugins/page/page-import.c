@@ -156,8 +156,8 @@ write_obstacle (const char *obstacle, guint n_words, LecternArticleBuilder *buil
   if (obstacle == NULL)
     return;
 
-  incomplete = g_strdup_printf (ngettext ("Cut short: %u word", "Cut short: %u words", n_words),
-                                n_words);
+  incomplete = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Cut short: %u word", "Cut short: %u words", n_words), n_words);
   lectern_article_builder_add_metadata (builder, LECTERN_METADATA_OBSTACLE, obstacle,
                                         LECTERN_ORIGIN_VISIBLE, LECTERN_SPAN_NONE, 0.8f);
   lectern_article_builder_add_metadata (builder, LECTERN_METADATA_INCOMPLETE, incomplete,

@@ -265,23 +265,49 @@ write_title (Import *self, LecternDraft *draft, LecternArticleBuilder *builder)
   add (self, builder, LECTERN_METADATA_TITLE, self->facts.title, LECTERN_ORIGIN_META, 0.6f);
 }
 
+/* Takes @sentence. */
+static void
+add_sentence (GPtrArray *sentences, guint n, char *sentence)
+{
+  if (n > 0)
+    g_ptr_array_add (sentences, sentence);
+  else
+    g_free (sentence);
+}
+
+/* Why text is missing, all of it; NULL where none is. */
 static char *
 dup_incomplete (Import *self)
 {
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   guint n_pages = self->pages.n_pages;
-  guint n_missing = n_pages - self->pages.pages->len;
+  guint n_slow = self->pages.n_unreadable;
+  guint n_beyond = n_pages - self->pages.pages->len - n_slow;
+  guint n_pictures = self->pages.n_pictures;
 
-  if (n_missing > 0)
-    return g_strdup_printf (ngettext ("%u page of %u took too long to read.",
-                                      "%u pages of %u took too long to read.", n_missing),
-                            n_missing, n_pages);
-  if (self->pages.n_pictures > 0)
-    return g_strdup_printf (ngettext ("%u page of %u is a picture without text.",
-                                      "%u pages of %u are pictures without text.",
-                                      self->pages.n_pictures),
-                            self->pages.n_pictures, n_pages);
+  add_sentence (
+      sentences, n_slow,
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page of %u took too long to read.",
+                                    "%u pages of %u took too long to read.", n_slow),
+                       n_slow, n_pages));
+  add_sentence (sentences, n_beyond,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                              "%u page of %u lies beyond what Lectern reads of one "
+                                              "document.",
+                                              "%u pages of %u lie beyond what Lectern reads of one "
+                                              "document.",
+                                              n_beyond),
+                                 n_beyond, n_pages));
+  add_sentence (
+      sentences, n_pictures,
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page of %u is a picture without text.",
+                                    "%u pages of %u are pictures without text.", n_pictures),
+                       n_pictures, n_pages));
+  if (sentences->len == 0)
+    return NULL;
 
-  return NULL;
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **) sentences->pdata);
 }
 
 static void

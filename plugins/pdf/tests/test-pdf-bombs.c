@@ -80,6 +80,28 @@ test_page_without_end (void)
   g_assert_nonnull (strstr (lectern_article_get_text (article, NULL), "The county of Ellery"));
 }
 
+/* What is not read since there is too much of it did not take too long. */
+static void
+test_many_pages (void)
+{
+  g_autoptr (PdfWriter) writer = pdf_writer_new ();
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (LecternImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LecternArticle *article = NULL;
+
+  add_page (writer);
+  for (guint i = 0; i < 3001; i++)
+    pdf_writer_begin_page (writer);
+  content = pdf_writer_end (writer);
+  result = try_bytes ("3002 pages", content, &error);
+  g_assert_no_error (error);
+  article = lectern_import_result_get_article (result, 0);
+  g_assert_cmpstr (
+      lectern_metadata_get_value (lectern_article_get_metadata (article), "incomplete"), ==,
+      "2 pages of 3002 lie beyond what Lectern reads of one document.");
+}
+
 static void
 test_large (void)
 {
@@ -134,6 +156,7 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/pdf/bombs/page-without-end", test_page_without_end);
+  g_test_add_func ("/pdf/bombs/many-pages", test_many_pages);
   g_test_add_func ("/pdf/bombs/large", test_large);
   g_test_add_func ("/pdf/bombs/damaged", test_damaged);
 
