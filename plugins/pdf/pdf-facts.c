@@ -21,8 +21,8 @@ typedef struct {
   GString *text;
 } Xmp;
 
-static const char *const fields[] = { "dc:title",    "dc:creator",     "dc:description",
-                                      "dc:language", "xmp:CreateDate", "xmp:ModifyDate" };
+static const char *const fields[] = { "dc:title", "dc:creator", "dc:description",
+                                      "xmp:CreateDate" };
 
 static const char *
 find_field (const char *name)
@@ -63,12 +63,8 @@ take_value (PdfFacts *facts, const char *field, const char *text)
     add_author (facts, value);
   else if (strcmp (field, "dc:description") == 0)
     set_once (&facts->description, value);
-  else if (strcmp (field, "dc:language") == 0 && strcmp (value, "x-unknown") != 0)
-    set_once (&facts->language, value);
   else if (strcmp (field, "xmp:CreateDate") == 0 && g_ascii_isdigit (*value))
     set_once (&facts->created, value);
-  else if (strcmp (field, "xmp:ModifyDate") == 0 && g_ascii_isdigit (*value))
-    set_once (&facts->modified, value);
 }
 
 static void
@@ -183,7 +179,6 @@ pdf_facts_read (PdfFacts *self, PopplerDocument *document)
   g_autofree char *title = dup_valid (poppler_document_get_title (document));
   g_autofree char *author = dup_valid (poppler_document_get_author (document));
   g_autoptr (GDateTime) created = poppler_document_get_creation_date_time (document);
-  g_autoptr (GDateTime) modified = poppler_document_get_modification_date_time (document);
 
   self->authors = g_ptr_array_new_with_free_func (g_free);
   read_xmp (self, xmp);
@@ -196,8 +191,6 @@ pdf_facts_read (PdfFacts *self, PopplerDocument *document)
     add_author (self, author);
   if (self->created == NULL)
     self->created = dup_date (created);
-  if (self->modified == NULL)
-    self->modified = dup_date (modified);
 }
 
 void
@@ -206,7 +199,5 @@ pdf_facts_clear (PdfFacts *self)
   g_free (self->title);
   g_clear_pointer (&self->authors, g_ptr_array_unref);
   g_free (self->created);
-  g_free (self->modified);
   g_free (self->description);
-  g_free (self->language);
 }

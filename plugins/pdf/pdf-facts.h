@@ -13,9 +13,7 @@ G_BEGIN_DECLS
  * @title: (nullable) (owned): the title that the document gives itself
  * @authors: (owned) (element-type utf8): who it says wrote it
  * @created: (nullable) (owned): when it was made, ISO 8601
- * @modified: (nullable) (owned): when it was changed last
  * @description: (nullable) (owned): its subject
- * @language: (nullable) (owned): its language
  *
  * What a document says of itself, in its XMP packet or its information dictionary.
  */
@@ -23,9 +21,7 @@ typedef struct {
   char *title;
   GPtrArray *authors;
   char *created;
-  char *modified;
   char *description;
-  char *language;
 } PdfFacts;
 
 void pdf_facts_read  (PdfFacts        *self,

@@ -47,25 +47,19 @@ has_letters (const char *text)
   return FALSE;
 }
 
-/* The size of the text: that of most of its letters. */
 static double
 find_body_size (GPtrArray *blocks)
 {
-  guint counts[512] = { 0 };
-  guint best = 0;
+  PdfSizes sizes = { { 0 } };
 
   for (guint i = 0; i < blocks->len; i++)
     {
       const PdfBlock *block = g_ptr_array_index (blocks, i);
 
-      counts[(guint) CLAMP (block->size * 2 + 0.5, 0, 511)] += (guint) MIN (block->text->len,
-                                                                            100000);
+      pdf_sizes_add (&sizes, block->size, block->text->len);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    if (counts[i] > counts[best])
-      best = i;
 
-  return best / 2.0;
+  return pdf_sizes_get_most (&sizes);
 }
 
 static gboolean

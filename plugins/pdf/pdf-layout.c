@@ -56,25 +56,37 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return difference < 0 ? -1 : difference > 0;
 }
 
-/* The size that most letters have. */
+void
+pdf_sizes_add (PdfSizes *self, double size, gsize n_letters)
+{
+  self->n_letters[(guint) CLAMP (size * 2 + 0.5, 0, PDF_SIZES_MAX - 1)] += n_letters;
+}
+
+double
+pdf_sizes_get_most (const PdfSizes *self)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < PDF_SIZES_MAX; i++)
+    if (self->n_letters[i] > self->n_letters[best])
+      best = i;
+
+  return best / 2.0;
+}
+
 static double
 find_body_size (GArray *lines)
 {
-  guint counts[512] = { 0 };
-  guint best = 0;
+  PdfSizes sizes = { { 0 } };
 
   for (guint i = 0; i < lines->len; i++)
     {
       const PdfLine *line = &g_array_index (lines, PdfLine, i);
-      guint size = (guint) CLAMP (line->size * 2 + 0.5, 0, 511);
 
-      counts[size] += (guint) MIN (strlen (line->text), 10000);
+      pdf_sizes_add (&sizes, line->size, strlen (line->text));
     }
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    if (counts[i] > counts[best])
-      best = i;
 
-  return best / 2.0;
+  return pdf_sizes_get_most (&sizes);
 }
 
 static gboolean

@@ -31,6 +31,24 @@ typedef struct {
   guint n_lines;
 } PdfBlock;
 
+#define PDF_SIZES_MAX 512
+
+/**
+ * PdfSizes:
+ * @n_letters: how many letters there are of each size, in half points
+ *
+ * How large letters are.
+ */
+typedef struct {
+  guint64 n_letters[PDF_SIZES_MAX];
+} PdfSizes;
+
+void       pdf_sizes_add      (PdfSizes       *self,
+                               double          size,
+                               gsize           n_letters);
+/* The size that most letters have. */
+double     pdf_sizes_get_most (const PdfSizes *self);
+
 /* Marks running headers, footers and page numbers; gives each of them once. */
 GPtrArray *pdf_furniture_find (PdfPages *pages) G_GNUC_WARN_UNUSED_RESULT;
 /* Of type PdfBlock: the paragraphs of all pages. */
