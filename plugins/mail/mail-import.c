@@ -15,6 +15,8 @@
 /* Parts in parts. GMime's parser recurses. */
 #define MAX_NESTING 64
 #define MAX_MESSAGES 5000
+/* What is behind those is only counted, and not for ever. */
+#define MAX_COUNTED 100000
 
 static gboolean
 begins_with (const char *text, const char *end, const char *word)
@@ -81,17 +83,20 @@ read_message (GMimeMessage *message, LecternImportBuilder *result, GError **erro
 static gboolean
 read_mailbox (GMimeParser *parser, LecternImportBuilder *result, GError **error)
 {
+  guint n_found = 0;
   guint n_read = 0;
 
-  for (guint i = 0; i < MAX_MESSAGES && !g_mime_parser_eos (parser); i++)
+  for (; n_found < MAX_COUNTED && !g_mime_parser_eos (parser); n_found++)
     {
       GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
 
       if (message == NULL)
         break;
-      n_read += read_message (message, result, NULL);
+      if (n_found < MAX_MESSAGES)
+        n_read += read_message (message, result, NULL);
       g_object_unref (message);
     }
+  lectern_import_builder_set_fact (result, "left-out", g_variant_new_uint32 (n_found - n_read));
   if (n_read == 0)
     g_set_error_literal (
         error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,

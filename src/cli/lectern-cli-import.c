@@ -98,8 +98,6 @@ print_job (Import *self, LecternBulkJob *job)
       printf (": %s", summary);
       if (n_waiting > 0)
         printf (_ (", %u to come"), n_waiting);
-      if (lectern_bulk_job_get_n_left_out (job) > 0)
-        printf (_ (", %u left out"), lectern_bulk_job_get_n_left_out (job));
       putchar ('\n');
       return;
     }

@@ -162,7 +162,7 @@ store (Open *self, const char *source, LecternAcquisition *acquisition, GError *
   return TRUE;
 }
 
-/* Pages in an archive that are no articles are no failure, but nobody should have to guess. */
+/* What is in an archive and did not come in is no failure, but nobody should have to guess. */
 static void
 say_left_out (const char *argument, const LecternAcquisition *acquisition)
 {
@@ -171,10 +171,15 @@ say_left_out (const char *argument, const LecternAcquisition *acquisition)
   if (n == 0)
     return;
 
-  fprintf (stderr,
-           g_dngettext (GETTEXT_PACKAGE, "lectern-cli: %u other document in %s holds no article.\n",
-                        "lectern-cli: %u other documents in %s hold no article.\n", n),
-           n, argument);
+  fprintf (
+      stderr,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "lectern-cli: %u other document in %s was left out: it holds no article, or "
+                   "could not be read.\n",
+                   "lectern-cli: %u other documents in %s were left out: they hold no article, "
+                   "or could not be read.\n",
+                   n),
+      n, argument);
 }
 
 static gboolean

@@ -144,7 +144,9 @@ test_mailbox (void)
                                 "Content-Type: text/plain; charset=utf-8\r\n\r\n" PLAIN
                                 "\r\nFrom jon@letters.example Wed May 15 09:00:00 2024\r\n"
                                 "From: jon@letters.example\r\nDate: Wed, 15 May 2024 09:00:00 "
-                                "+0000\r\nSubject: The second letter\r\n\r\n" PLAIN;
+                                "+0000\r\nSubject: The second letter\r\n\r\n" PLAIN
+                                "\r\nFrom jon@letters.example Thu May 16 09:00:00 2024\r\n"
+                                "From: jon@letters.example\r\nSubject: Empty\r\n\r\n";
   g_autoptr (GPtrArray) acquisitions = acquire ("letters.mbox", content);
 
   g_assert_cmpuint (acquisitions->len, ==, 2);
@@ -152,6 +154,8 @@ test_mailbox (void)
                    "Fähre oder Brücke?");
   g_assert_cmpstr (lectern_article_get_title (get_article (acquisitions, 1)), ==,
                    "The second letter");
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
 }
 
 static void

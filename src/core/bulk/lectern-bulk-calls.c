@@ -173,6 +173,7 @@ lectern_bulk_call_land (gint64 job, LecternBulkItem *item, GPtrArray *acquisitio
   if (acquisitions == NULL)
     return call;
 
+  item->n_left_out = ((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out;
   request->additions = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_addition_free);
   for (guint i = 0; i < acquisitions->len; i++)
     {

@@ -187,6 +187,7 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What is committed counts, whether or not the job was paused meanwhile. */
   if (lectern_library_call_finish (LECTERN_LIBRARY (source), result, (gpointer *) &item, &error))
     {
+      lectern_bulk_job_add_left_out (flight->run->job, item->n_left_out);
       lectern_bulk_job_move (flight->run->job, LECTERN_BULK_ITEM_WAITING, item->state, 1);
       if (item->state == LECTERN_BULK_ITEM_ADDED && item->article != NULL)
         g_signal_emit (flight->run->self, signals[ARTICLE_ADDED], 0, item->article);

@@ -146,6 +146,12 @@ lectern_bulk_job_move (LecternBulkJob *self,
   emit_changed (self);
 }
 
+void
+lectern_bulk_job_add_left_out (LecternBulkJob *self, guint n_documents)
+{
+  self->summary->n_left_out += n_documents;
+}
+
 gint64
 lectern_bulk_job_get_id (LecternBulkJob *self)
 {
@@ -260,7 +266,7 @@ lectern_bulk_job_get_message (LecternBulkJob *self)
  *
  * Says what came of it so far.
  *
- * Returns: (transfer full): such as "12 added, 3 already there, 1 failed"
+ * Returns: (transfer full): such as "12 added, 3 already there, 1 failed, 2 left out"
  */
 char *
 lectern_bulk_job_dup_summary (LecternBulkJob *self)
@@ -281,6 +287,11 @@ lectern_bulk_job_dup_summary (LecternBulkJob *self)
     {
       g_string_append (words, ", ");
       g_string_append_printf (words, _ ("%u failed"), n_items[LECTERN_BULK_ITEM_FAILED]);
+    }
+  if (self->summary->n_left_out > 0)
+    {
+      g_string_append (words, ", ");
+      g_string_append_printf (words, _ ("%u left out"), self->summary->n_left_out);
     }
 
   return g_string_free (g_steal_pointer (&words), FALSE);

@@ -25,7 +25,7 @@ guint            lectern_bulk_job_get_n_left_out (LecternBulkJob    *self);
 gint64           lectern_bulk_job_get_created_us (LecternBulkJob    *self);
 double           lectern_bulk_job_get_fraction (LecternBulkJob      *self);
 const char      *lectern_bulk_job_get_message  (LecternBulkJob      *self); /* nullable */
-/* "Added 12, already there 3, failed 1", as a person reads it. */
+/* "12 added, 3 already there, 1 failed, 2 left out", as a person reads it. */
 char            *lectern_bulk_job_dup_summary  (LecternBulkJob      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For the importer. */
@@ -40,5 +40,7 @@ void             lectern_bulk_job_move         (LecternBulkJob      *self,
                                                 LecternBulkItemState from,
                                                 LecternBulkItemState to,
                                                 guint                n_items);
+void             lectern_bulk_job_add_left_out (LecternBulkJob      *self,
+                                                guint                n_documents);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * LecternAcquisition:
  * @article: the article
  * @capture: the raw evidence it was made from
- * @n_left_out: how many other documents in the same capture hold no article
+ * @n_left_out: how many other documents in the same capture hold no article, or could not be read
  *
  * What came of a source. All articles of one web archive have one capture.
  */

@@ -52,6 +52,7 @@ typedef enum {
  * @content: (nullable): the article as the list brought it, HTML
  * @article: (nullable): id of the article that it became, or that was there
  * @reason: (nullable): why it failed
+ * @n_left_out: how many documents in it are no articles; known of one that has just come in
  *
  * One of many articles that are brought in at once.
  */
@@ -64,6 +65,7 @@ typedef struct {
   GBytes *content;
   char *article;
   char *reason;
+  guint n_left_out;
 } LecternBulkItem;
 
 /**
@@ -72,7 +74,7 @@ typedef struct {
  * @label: name of the folder or file
  * @format: what it is: `folder`, `file`, `bookmarks`, `table`, `wallabag` or `addresses`
  * @state: how far it is
- * @n_left_out: what the list or folder holds that is no article
+ * @n_left_out: what the list or folder, or a file of many documents in it, holds that is no article
  * @created_us: when it was begun
  * @n_items: how many items are in each state
  *

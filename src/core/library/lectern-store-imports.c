@@ -448,7 +448,12 @@ lectern_store_land_bulk_item (LecternStore *self,
         item->article = g_steal_pointer (&id);
     }
 
-  return end_item (self, job, item, error);
+  return end_item (self, job, item, error)
+         && (item->n_left_out == 0
+             || lectern_store_run (self, error,
+                                   "UPDATE bulk_job SET n_left_out = n_left_out + ?"
+                                   " WHERE sequence = ?",
+                                   "ux", item->n_left_out, job));
 }
 
 gboolean

@@ -59,6 +59,7 @@ struct _LecternImportBuilder {
   GArray *links;       /* owned, of Link */
   GArray *parts;       /* owned, of Part */
   gsize n_part_bytes;
+  guint32 n_refused;
   GVariantDict facts;
 };
 
@@ -159,7 +160,8 @@ lectern_import_builder_free (LecternImportBuilder *self)
  * @self: a builder
  * @article: an article
  *
- * Hands over an article. Those past %LECTERN_IMPORT_MAX_ARTICLES are left out.
+ * Hands over an article. Those past %LECTERN_IMPORT_MAX_ARTICLES are left out, and counted in the
+ * fact `left-out`.
  */
 void
 lectern_import_builder_add_article (LecternImportBuilder *self, LecternArticle *article)
@@ -168,6 +170,8 @@ lectern_import_builder_add_article (LecternImportBuilder *self, LecternArticle *
 
   if (self->articles->len < LECTERN_IMPORT_MAX_ARTICLES)
     g_ptr_array_add (self->articles, lectern_article_ref (article));
+  else
+    self->n_refused++;
 }
 
 /**
@@ -205,7 +209,7 @@ lectern_import_builder_add_wanted (LecternImportBuilder *self,
  * `language` (s), `notes` (a(ss), quotes and notes); a floating one is consumed
  *
  * Hands over an entry of a list, such as a bookmark. Those past %LECTERN_IMPORT_MAX_LINKS are left
- * out.
+ * out, and counted in the fact `left-out`.
  */
 void
 lectern_import_builder_add_link (LecternImportBuilder *self, const char *address, GVariant *details)
@@ -219,7 +223,10 @@ lectern_import_builder_add_link (LecternImportBuilder *self, const char *address
   owned = g_variant_ref_sink (details);
   if (self->links->len >= LECTERN_IMPORT_MAX_LINKS || strlen (address) > MAX_ADDRESS_LENGTH
       || g_variant_n_children (owned) > MAX_DETAILS)
-    return;
+    {
+      self->n_refused++;
+      return;
+    }
 
   link = (Link){ g_strdup (address), g_steal_pointer (&owned) };
   g_array_append_val (self->links, link);
@@ -236,7 +243,8 @@ lectern_import_builder_add_link (LecternImportBuilder *self, const char *address
  *   say: `title`, `author`, `site`, `published`, `language`); a floating one is consumed
  *
  * Hands over a document that another importer is to read, such as the page in a web archive. Those
- * past %LECTERN_IMPORT_MAX_PARTS or %LECTERN_IMPORT_MAX_PART_BYTES are left out.
+ * past %LECTERN_IMPORT_MAX_PARTS or %LECTERN_IMPORT_MAX_PART_BYTES are left out, and counted in the
+ * fact `left-out`.
  */
 void
 lectern_import_builder_add_part (LecternImportBuilder *self, GBytes *content, GVariant *details)
@@ -250,7 +258,10 @@ lectern_import_builder_add_part (LecternImportBuilder *self, GBytes *content, GV
   owned = g_variant_ref_sink (details);
   if (self->parts->len >= LECTERN_IMPORT_MAX_PARTS || g_variant_n_children (owned) > MAX_DETAILS
       || g_bytes_get_size (content) > LECTERN_IMPORT_MAX_PART_BYTES - self->n_part_bytes)
-    return;
+    {
+      self->n_refused++;
+      return;
+    }
 
   self->n_part_bytes += g_bytes_get_size (content);
   part = (Part){ g_bytes_ref (content), g_steal_pointer (&owned) };
@@ -263,7 +274,8 @@ lectern_import_builder_add_part (LecternImportBuilder *self, GBytes *content, GV
  * @key: a name
  * @value: (transfer floating): a value; a floating one is consumed
  *
- * Says something of the document as a whole, such as its `charset`.
+ * Says something of the document as a whole, such as its `charset`, or how much of what is in it
+ * was `left-out` (u); what the builder itself leaves out is added to that.
  */
 void
 lectern_import_builder_set_fact (LecternImportBuilder *self, const char *key, GVariant *value)
@@ -292,6 +304,19 @@ import_result_take (GPtrArray *articles,
   return self;
 }
 
+static void
+count_refused (LecternImportBuilder *self)
+{
+  guint32 n_left_out = 0;
+
+  if (self->n_refused == 0)
+    return;
+
+  g_variant_dict_lookup (&self->facts, "left-out", "u", &n_left_out);
+  n_left_out = MIN (n_left_out, G_MAXUINT32 - self->n_refused) + self->n_refused;
+  g_variant_dict_insert (&self->facts, "left-out", "u", n_left_out);
+}
+
 /**
  * lectern_import_builder_end:
  * @self: a builder, which is empty afterwards and only to be freed
@@ -305,6 +330,7 @@ lectern_import_builder_end (LecternImportBuilder *self)
 {
   g_return_val_if_fail (self != NULL && self->articles != NULL, NULL);
 
+  count_refused (self);
   return import_result_take (g_steal_pointer (&self->articles), g_steal_pointer (&self->wanted),
                              g_steal_pointer (&self->links), g_steal_pointer (&self->parts),
                              g_variant_dict_end (&self->facts));

@@ -24,6 +24,7 @@ struct _LecternImportJob {
   char *details; /* nullable */
 
   LecternImportState state;
+  guint n_left_out;
   guint waiting_source;
 };
 
@@ -154,6 +155,24 @@ article_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   lectern_import_job_store_next (self);
 }
 
+/* All articles came in; a document in the same file may not have. */
+static void
+lectern_import_job_end (LecternImportJob *self)
+{
+  g_autofree char *message = NULL;
+
+  if (self->n_left_out > 0)
+    message = g_strdup_printf (
+        g_dngettext (
+            GETTEXT_PACKAGE,
+            "%u document in it was left out: it holds no article, or could not be read.",
+            "%u documents in it were left out: they hold no article, or could not be read.",
+            self->n_left_out),
+        self->n_left_out);
+  lectern_import_job_set_message (self, message);
+  lectern_import_job_stop (self, LECTERN_IMPORT_DONE);
+}
+
 static void
 lectern_import_job_store_next (LecternImportJob *self)
 {
@@ -161,7 +180,7 @@ lectern_import_job_store_next (LecternImportJob *self)
 
   if (self->acquisitions->len == 0)
     {
-      lectern_import_job_stop (self, LECTERN_IMPORT_DONE);
+      lectern_import_job_end (self);
       return;
     }
 
@@ -179,9 +198,13 @@ acquired_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->acquisitions = lectern_acquirer_run_finish (LECTERN_ACQUIRER (object), result, &error);
   if (self->acquisitions == NULL)
-    lectern_import_job_fail (self, error);
-  else
-    lectern_import_job_store_next (self);
+    {
+      lectern_import_job_fail (self, error);
+      return;
+    }
+
+  self->n_left_out = ((LecternAcquisition *) g_ptr_array_index (self->acquisitions, 0))->n_left_out;
+  lectern_import_job_store_next (self);
 }
 
 static void
@@ -406,6 +429,20 @@ lectern_import_job_get_details (LecternImportJob *self)
   g_return_val_if_fail (LECTERN_IS_IMPORT_JOB (self), NULL);
 
   return self->details;
+}
+
+/**
+ * lectern_import_job_get_n_left_out:
+ * @self: a job that is done
+ *
+ * Returns: how many documents in what it brought in are not in the library
+ */
+guint
+lectern_import_job_get_n_left_out (LecternImportJob *self)
+{
+  g_return_val_if_fail (LECTERN_IS_IMPORT_JOB (self), 0);
+
+  return self->n_left_out;
 }
 
 /**

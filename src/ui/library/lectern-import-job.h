@@ -42,6 +42,7 @@ double              lectern_import_job_get_fraction (LecternImportJob *self);
 const char         *lectern_import_job_get_message (LecternImportJob *self); /* nullable */
 const char         *lectern_import_job_get_address (LecternImportJob *self); /* nullable */
 const char         *lectern_import_job_get_details (LecternImportJob *self); /* nullable */
+guint               lectern_import_job_get_n_left_out (LecternImportJob *self);
 /* Starts it, again after a failure; by another way where @other is given, such as a saved copy. */
 void                lectern_import_job_start       (LecternImportJob *self,
                                                     LecternWorkbench *workbench,

@@ -143,7 +143,9 @@ state_cb (LecternImportQueue *self, GParamSpec *pspec, LecternImportJob *job)
   g_autoptr (LecternImportJob) hold = g_object_ref (job);
   LecternImportState state = lectern_import_job_get_state (job);
 
-  if (state == LECTERN_IMPORT_DONE || state == LECTERN_IMPORT_CANCELLED)
+  /* A job that has something to say yet is taken off by who has read it. */
+  if (state == LECTERN_IMPORT_CANCELLED
+      || (state == LECTERN_IMPORT_DONE && lectern_import_job_get_n_left_out (job) == 0))
     lectern_import_queue_take_off (self, job);
   lectern_import_queue_notify_counts (self);
   if (state != LECTERN_IMPORT_RUNNING)

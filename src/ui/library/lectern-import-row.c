@@ -146,8 +146,9 @@ lectern_import_row_update (LecternImportRow *self)
   gtk_label_set_label (self->details, details != NULL ? details : "");
   if (!has_failed)
     gtk_widget_hide (GTK_WIDGET (self->details));
-  gtk_widget_set_tooltip_text (self->remove_button,
-                               has_failed ? _ ("Remove From the List") : _ ("Cancel"));
+  gtk_widget_set_tooltip_text (self->remove_button, has_failed || state == LECTERN_IMPORT_DONE
+                                                        ? _ ("Remove From the List")
+                                                        : _ ("Cancel"));
 
   if (is_running && self->pulse_source == 0)
     self->pulse_source = g_timeout_add (PULSE_MS, pulse_cb, self);

@@ -284,6 +284,32 @@ test_failure_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 0);
 }
 
+/* What did not come in of a file with several documents stays to be read. */
+static void
+test_left_out_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *box = g_strdup_printf (
+      "From a@b.example Tue May 14 09:00:00 2024\nFrom: a@b.example\nDate: Tue, 14 May 2024 "
+      "09:00:00 +0200\nSubject: The Tide\n\n%s\n\nFrom a@b.example Tue May 14 09:00:00 2024\n"
+      "From: a@b.example\nSubject: Nothing\n\n",
+      filler);
+  g_autofree char *path = g_build_filename (fixture->folder, "letters.mbox", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LecternSource) source = lectern_source_new_for_file (file);
+  g_autoptr (LecternImportJob) job = NULL;
+
+  g_assert_true (g_file_set_contents (path, box, -1, NULL));
+  job = g_object_ref (lectern_import_queue_add (fixture->queue, source));
+  WAIT_UNTIL (lectern_import_job_get_state (job) == LECTERN_IMPORT_DONE);
+  WAIT_UNTIL (n_rows (fixture) == 1);
+  g_assert_cmpuint (lectern_import_job_get_n_left_out (job), ==, 1);
+  g_assert_nonnull (strstr (lectern_import_job_get_message (job), "1 document"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 1);
+
+  lectern_import_queue_remove (fixture->queue, job);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->queue)), ==, 0);
+}
+
 #define N_FAILED 4
 
 static void
@@ -494,6 +520,7 @@ main (int argc, char **argv)
   ADD ("star", test_star);
   ADD ("search", test_search);
   ADD ("failure-stays", test_failure_stays);
+  ADD ("left-out-stays", test_left_out_stays);
   ADD ("many-failures", test_many_failures);
   ADD ("saved-copy", test_saved_copy);
   ADD ("cancel", test_cancel);

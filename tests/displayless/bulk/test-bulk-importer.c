@@ -165,6 +165,14 @@ import (Fixture *self, const char *path)
 }
 
 static void
+assert_summary (LecternBulkJob *job, const char *expected)
+{
+  g_autofree char *summary = lectern_bulk_job_dup_summary (job);
+
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+static void
 assert_counts (LecternBulkJob *job, guint n_added, guint n_present, guint n_failed)
 {
   g_autofree char *summary = lectern_bulk_job_dup_summary (job);
@@ -246,6 +254,7 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_cmpstr (lectern_bulk_job_get_format (job), ==, "folder");
   /* The picture and both links. */
   g_assert_cmpuint (lectern_bulk_job_get_n_left_out (job), ==, 3);
+  assert_summary (job, "4 added, 1 failed, 3 left out");
   items = list_items (self, job, -1);
   first = lectern_bulk_item_dup_label (items->pdata[0]);
   last = lectern_bulk_item_dup_label (items->pdata[4]);

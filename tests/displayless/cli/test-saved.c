@@ -41,6 +41,16 @@ add_file (Fixture *self, const char *name, const char *text, gssize length)
 }
 
 static void
+add_block (GString *archive, const char *address, const char *block)
+{
+  g_string_append_printf (
+      archive,
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: "
+      "%zu\r\n\r\n%s\r\n\r\n",
+      address, strlen (block), block);
+}
+
+static void
 add_answer (GString *archive, const char *address, const char *title)
 {
   g_autofree char *block = g_strdup_printf (
@@ -48,11 +58,7 @@ add_answer (GString *archive, const char *address, const char *title)
       "<p>%s " STORY "</body></html>",
       title, title, title);
 
-  g_string_append_printf (
-      archive,
-      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: "
-      "%zu\r\n\r\n%s\r\n\r\n",
-      address, strlen (block), block);
+  add_block (archive, address, block);
 }
 
 static void
@@ -65,6 +71,8 @@ set_up (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_mkdir_with_parents (self->files, 0700), ==, 0);
   add_answer (archive, "https://a.example/1", "One");
   add_answer (archive, "https://a.example/2", "Two");
+  add_block (archive, "https://a.example/3",
+             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>No</title><p>No.");
   add_file (self, "ferry.mhtml", ARCHIVE, -1);
   add_file (self, "letter.eml", LETTER, -1);
   add_file (self, "pages.warc", archive->str, (gssize) archive->len);
@@ -153,6 +161,8 @@ test_several (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), ==, 2);
   g_assert_nonnull (strstr (lines[0], "https://a.example/1"));
   g_assert_nonnull (strstr (lines[1], "https://a.example/2"));
+  g_assert_nonnull (strstr (opened.errors, "1 other document in "));
+  g_assert_nonnull (strstr (opened.errors, "was left out"));
 }
 
 static void
@@ -166,6 +176,8 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_cmpint (imported.status, ==, 0);
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
   g_assert_nonnull (strstr (listed.output, "A letter"));
+  /* A page in the archive is no article. */
+  g_assert_nonnull (strstr (imported.output, "\"left_out\":1}"));
 }
 
 static void

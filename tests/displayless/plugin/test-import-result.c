@@ -97,7 +97,9 @@ test_caps (void)
                                                LECTERN_IMPORT_MAX_PART_BYTES);
   g_autoptr (GBytes) small = g_bytes_new_static ("a", 1);
   g_autoptr (LecternImportResult) result = NULL;
+  guint32 n_left_out = 0;
 
+  lectern_import_builder_set_fact (builder, "left-out", g_variant_new_uint32 (3));
   lectern_import_builder_add_wanted (builder, endless, "too long");
   for (int i = 0; i < LECTERN_IMPORT_MAX_WANTED + 10; i++)
     lectern_import_builder_add_wanted (builder, "https://example.org/", "full-text");
@@ -111,6 +113,10 @@ test_caps (void)
   g_assert_cmpuint (lectern_import_result_get_n_parts (result), ==, LECTERN_IMPORT_MAX_PARTS);
   g_assert_cmpuint (lectern_import_result_get_n_wanted (result), ==, LECTERN_IMPORT_MAX_WANTED);
   g_assert_cmpuint (lectern_import_result_get_n_links (result), ==, LECTERN_IMPORT_MAX_LINKS);
+  /* Three that the importer knows of, eleven links, eleven parts. */
+  g_assert_true (
+      g_variant_lookup (lectern_import_result_get_facts (result), "left-out", "u", &n_left_out));
+  g_assert_cmpuint (n_left_out, ==, 25);
 }
 
 static void
