@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "archive-http.h"
+#include "archive-packed.h"
 #include "archive-reader.h"
 
 /* Some programs keep an answer as it came over the wire, others unpack its body and leave the
@@ -165,44 +166,53 @@ join_chunks (const char *data, gsize length, gboolean *is_cut)
   return g_byte_array_free_to_bytes (g_steal_pointer (&body));
 }
 
-static GBytes *
-unpack_body (const char *encoding, GBytes *body, gboolean *is_cut)
+static gboolean
+is_named (const char *encoding, const char *name)
 {
-  gsize length = 0;
-  const char *data = g_bytes_get_data (body, &length);
-  gboolean is_gzip = length >= 2 && data[0] == '\x1f' && data[1] == '\x8b';
-  gboolean is_zlib = encoding != NULL && g_ascii_strcasecmp (encoding, "deflate") == 0
-                     && length >= 2 && (guchar) data[0] % 16 == 8
-                     && ((guchar) data[0] * 256u + (guchar) data[1]) % 31 == 0;
-  GBytes *unpacked = NULL;
-  gboolean is_damaged = FALSE;
-
-  if (!is_gzip && !is_zlib)
-    return g_bytes_ref (body);
-
-  unpacked = archive_unpack (
-      data, length, is_gzip ? G_ZLIB_COMPRESSOR_FORMAT_GZIP : G_ZLIB_COMPRESSOR_FORMAT_ZLIB,
-      MAX_BODY_BYTES, &is_damaged);
-  *is_cut = *is_cut || is_damaged;
-
-  return unpacked;
+  return encoding != NULL && g_ascii_strcasecmp (encoding, name) == 0;
 }
 
-/* A body in an encoding that is not read here is no text, in whatever charset. */
+/* What has been unpacked already is text, in whatever charset. */
 static gboolean
-is_readable (const char *encoding, GBytes *body)
+is_text (const char *data, gsize length)
 {
-  gsize length = 0;
-  const char *data = g_bytes_get_data (body, &length);
-
-  if (encoding == NULL
-      || (g_ascii_strcasecmp (encoding, "br") != 0 && g_ascii_strcasecmp (encoding, "zstd") != 0))
-    return TRUE;
   for (gsize i = 0; i < MIN (length, 512); i++)
     if (g_ascii_iscntrl (data[i]) && !g_ascii_isspace (data[i]) && data[i] != '\x1b')
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+is_zlib (const char *data, gsize length)
+{
+  return length >= 2 && (guchar) data[0] % 16 == 8
+         && ((guchar) data[0] * 256u + (guchar) data[1]) % 31 == 0;
+}
+
+static GBytes *
+unpack_body (const char *encoding, GBytes *body, gboolean *is_cut)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (body, &length);
+  GBytes *unpacked = NULL;
+  gboolean breaks_off = FALSE;
+
+  if (length >= 2 && data[0] == '\x1f' && data[1] == '\x8b')
+    unpacked = archive_unpack (data, length, G_ZLIB_COMPRESSOR_FORMAT_GZIP, MAX_BODY_BYTES,
+                               &breaks_off);
+  else if (is_named (encoding, "deflate") && is_zlib (data, length))
+    unpacked = archive_unpack (data, length, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, MAX_BODY_BYTES,
+                               &breaks_off);
+  else if (is_named (encoding, "zstd") && !is_text (data, length))
+    unpacked = archive_unpack_zstd (data, length, MAX_BODY_BYTES, &breaks_off);
+  else if (is_named (encoding, "br") && !is_text (data, length))
+    unpacked = archive_unpack_brotli (data, length, MAX_BODY_BYTES, &breaks_off);
+  else
+    unpacked = g_bytes_ref (body);
+  *is_cut = *is_cut || breaks_off;
+
+  return unpacked;
 }
 
 GBytes *
@@ -214,8 +224,6 @@ archive_http_decode_body (ArchiveHttp *self, const char *data, gsize length, gbo
     body = join_chunks (data, length, is_cut);
   if (body == NULL)
     body = g_bytes_new (data, length);
-  if (!is_readable (self->encoding, body))
-    return NULL;
 
   return unpack_body (self->encoding, body, is_cut);
 }

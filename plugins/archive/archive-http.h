@@ -34,7 +34,7 @@ void      archive_http_clear       (ArchiveHttp  *self);
 /* Takes a Content-Type apart. */
 void      archive_http_set_type    (ArchiveHttp  *self,
                                     const char   *value);
-/* The body, decoded; NULL when it is packed in a way that is not read, or is too large. @is_cut is
+/* The body, decoded; NULL when it does not unpack, or is too large. @is_cut is
  * set when it breaks off. */
 GBytes   *archive_http_decode_body (ArchiveHttp  *self,
                                     const char   *data,

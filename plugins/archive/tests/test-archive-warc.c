@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <archive.h>
+#include <archive_entry.h>
+#include <brotli/encode.h>
 #include <string.h>
 
 #include "import/lectern-acquirer.h"
@@ -222,6 +225,88 @@ test_encodings (void)
                     1);
 }
 
+static const char *
+get_incomplete (GPtrArray *acquisitions, guint i)
+{
+  LecternAcquisition *acquisition = g_ptr_array_index (acquisitions, i);
+
+  return lectern_metadata_get_value (lectern_article_get_metadata (acquisition->article),
+                                     "incomplete");
+}
+
+static void
+add_packed (GString *archive,
+            const char *address,
+            const char *encoding,
+            gconstpointer data,
+            gsize length)
+{
+  g_autoptr (GString) block = g_string_new (NULL);
+
+  g_string_printf (block,
+                   "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: %s\r\n\r\n",
+                   encoding);
+  g_string_append_len (block, data, (gssize) length);
+  add_record (archive, "response", address, block->str, block->len);
+}
+
+static gsize
+pack_brotli (const char *text, gsize length, guint8 *packed, gsize size)
+{
+  g_assert_true (BrotliEncoderCompress (5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, length,
+                                        (const guint8 *) text, &size, packed));
+
+  return size;
+}
+
+static gsize
+pack_zstd (const char *text, gsize length, void *packed, gsize size)
+{
+  struct archive *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  gsize used = 0;
+
+  archive_write_set_format_raw (archive);
+  archive_write_add_filter_zstd (archive);
+  archive_write_set_bytes_per_block (archive, 0);
+  g_assert_cmpint (archive_write_open_memory (archive, packed, size, &used), ==, ARCHIVE_OK);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_pathname (entry, "a");
+  g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (archive, text, length), ==, (la_ssize_t) length);
+  archive_entry_free (entry);
+  g_assert_cmpint (archive_write_close (archive), ==, ARCHIVE_OK);
+  archive_write_free (archive);
+
+  return used;
+}
+
+/* As browsers get pages nowadays: whole, cut off, and no such thing. */
+static void
+test_brotli_and_zstd (void)
+{
+  g_autoptr (GString) archive = g_string_new (NULL);
+  g_autoptr (GPtrArray) acquisitions = NULL;
+  guint8 packed[4096];
+  gsize length = pack_brotli (STORY ("One"), strlen (STORY ("One")), packed, sizeof packed);
+
+  add_packed (archive, "https://a.example/1", "br", packed, length);
+  add_packed (archive, "https://a.example/2", "br", packed, length - 4);
+  add_packed (archive, "https://a.example/3", "zstd", packed, length);
+  length = pack_zstd (STORY ("Four"), strlen (STORY ("Four")), packed, sizeof packed);
+  add_packed (archive, "https://a.example/4", "zstd", packed, length);
+  acquisitions = acquire ("a.warc", archive->str, archive->len);
+  g_assert_cmpuint (acquisitions->len, ==, 3);
+  assert_article (acquisitions, 0, "One", "https://a.example/1");
+  assert_article (acquisitions, 1, "One", "https://a.example/2");
+  assert_article (acquisitions, 2, "Four", "https://a.example/4");
+  g_assert_null (get_incomplete (acquisitions, 0));
+  g_assert_nonnull (get_incomplete (acquisitions, 1));
+  g_assert_null (get_incomplete (acquisitions, 2));
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
+}
+
 /* An archive that breaks off gives what came before, and says what is not whole. */
 static void
 test_cut (void)
@@ -237,15 +322,6 @@ test_cut (void)
   last = g_ptr_array_index (acquisitions, 1);
   g_assert_nonnull (
       lectern_metadata_get_value (lectern_article_get_metadata (last->article), "incomplete"));
-}
-
-static const char *
-get_incomplete (GPtrArray *acquisitions, guint i)
-{
-  LecternAcquisition *acquisition = g_ptr_array_index (acquisitions, i);
-
-  return lectern_metadata_get_value (lectern_article_get_metadata (acquisition->article),
-                                     "incomplete");
 }
 
 /* So does an archive that is packed, an answer that is, and one in chunks. */
@@ -315,6 +391,19 @@ try_bytes (const char *why, const char *name, gconstpointer data, gsize length)
 }
 
 static void
+try_packed_zeros (const char *zeros, gsize length)
+{
+  g_autofree guint8 *packed = g_malloc (MEBIBYTE);
+  g_autoptr (GString) archive = g_string_new (NULL);
+
+  add_packed (archive, "https://a.example/1", "br", packed,
+              pack_brotli (zeros, length, packed, MEBIBYTE));
+  add_packed (archive, "https://a.example/2", "zstd", packed,
+              pack_zstd (zeros, length, packed, MEBIBYTE));
+  try_bytes ("answers of zeros", "answers.warc", archive->str, archive->len);
+}
+
+static void
 test_bombs (void)
 {
   g_autofree char *zeros = g_malloc0 (300 * MEBIBYTE);
@@ -324,6 +413,7 @@ test_bombs (void)
   g_autoptr (GString) huge = g_string_new (NULL);
   g_autofree char *line = g_strnfill (4 * MEBIBYTE, 'x');
 
+  try_packed_zeros (zeros, 80 * MEBIBYTE);
   memcpy (zeros, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 314572000\r\n\r\n", 61);
   bomb = pack (zeros, 300 * MEBIBYTE);
   try_bytes ("a record of zeros", "bomb.warc.gz", g_bytes_get_data (bomb, NULL),
@@ -399,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/warc/packed", test_packed);
   g_test_add_func ("/archive/warc/several", test_several);
   g_test_add_func ("/archive/warc/encodings", test_encodings);
+  g_test_add_func ("/archive/warc/brotli-and-zstd", test_brotli_and_zstd);
   g_test_add_func ("/archive/warc/cut", test_cut);
   g_test_add_func ("/archive/warc/cut-packed", test_cut_packed);
   g_test_add_func ("/archive/gzip/page", test_gzip);
