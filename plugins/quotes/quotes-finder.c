@@ -460,14 +460,44 @@ read_quoted (Reading *self, guint32 verb, guint32 i, QuotesRange subject)
   return finding != NULL;
 }
 
+/* Whether a verb stands in a range, before what only tells more of a word in it. */
+static gboolean
+has_verb (const Reading *self, QuotesRange range)
+{
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      if (is (self, i, QUOTES_BE | QUOTES_AUXILIARY) || is_verb (self, i))
+        return TRUE;
+      if (is (self, i, QUOTES_WHO | QUOTES_THAT))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Whether it may be what someone says: "in a statement" and "it out" are what they say it in, and
+ * the end of "rule it out". */
+static gboolean
+is_clause (const Reading *self, QuotesRange range)
+{
+  guint32 next = range.first + 1;
+  gboolean is_object = is (self, range.first, QUOTES_PRONOUN | QUOTES_OTHER)
+                       && (next == range.end || is (self, next, QUOTES_PREPOSITION | QUOTES_TO));
+
+  if (get_quoted (self, range.first) != NULL)
+    return TRUE;
+  /* "declined to say more" */
+  if (range.end < range.first + 2)
+    return FALSE;
+  return !(is_object || is (self, range.first, QUOTES_PREPOSITION)) || has_verb (self, range);
+}
+
 static void
 read_clause (Reading *self, guint32 verb, guint32 i, QuotesRange subject, float confidence)
 {
   guint32 end = get_end (self);
   guint32 stop = quotes_phrase_clause_end (self->text, i, MIN (end, i + MAX_CLAUSE), FALSE);
 
-  /* "declined to say more" */
-  if (stop - i < 2 && get_quoted (self, i) == NULL)
+  if (!is_clause (self, (QuotesRange){ i, stop }))
     return;
   add_finding (self, (QuotesRange){ i, stop }, subject, (QuotesRange){ verb, verb + 1 },
                confidence);

@@ -110,8 +110,15 @@ test_quotes (void)
       "direct [« Nous restons ici »] Anne Lind/déclaré" },
     { "words in marks go on", "en", "Norda Works rejected the figures as “pure invention.”",
       "mixed [the figures as “pure invention.”] Norda Works/rejected" },
-    { "a single word is not reported", "en", "The mayor declined to say more.",
+    { "what is declined is no report", "en", "The mayor declined to say more.",
       "indirect [to say more] The mayor/declined" },
+    { "the rest of a verb is no quote", "en", "Officials could not rule it out.", "" },
+    { "what it is said in is no quote", "en", "Ann Lee explained in a statement on Monday.", "" },
+    { "a clause may begin with where it is", "en",
+      "Ann Lee said in spring the ferry would be late.",
+      "indirect [in spring the ferry would be late] Ann Lee/said" },
+    { "a pronoun with a verb", "en", "Ann Lee said it had to be rebuilt.",
+      "indirect [it had to be rebuilt] Ann Lee/said" },
     { "a name is no verb", "en", "Mark Hope walked home.", "" },
   };
 
