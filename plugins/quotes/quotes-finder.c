@@ -687,31 +687,44 @@ find_comma (const Reading *self, guint32 i, guint32 end)
   return i;
 }
 
+/* Whether a clause begins at @i: with the sentence, or behind a word that joins it to what was said
+ * before. */
+static gboolean
+begins_main_clause (const Reading *self, guint32 i)
+{
+  if (i > self->sentence.first && is (self, i - 1, QUOTES_BUT | QUOTES_AND))
+    return TRUE;
+  while (i > self->sentence.first && (is (self, i - 1, QUOTES_ADVERB) || mark (self, i - 1) == ','))
+    i--;
+  return i == self->sentence.first;
+}
+
 /* "According to X, …" and "…, according to X". */
 static void
 read_according (Reading *self, guint32 i)
 {
   guint32 end = get_end (self);
   guint32 first = i + 1;
-  QuotesRange speaker, content;
+  gboolean is_front = begins_main_clause (self, i);
+  QuotesRange speaker, cue;
+  guint32 comma;
 
   if (is (self, first, QUOTES_TO))
     first++;
+  cue = (QuotesRange){ i, first };
   /* In front, a comma ends the source; behind, more may be said of it. */
-  speaker = quotes_phrase_after (self->text, first,
-                                 i == self->sentence.first ? find_comma (self, first, end) : end);
+  speaker = quotes_phrase_after (self->text, first, is_front ? find_comma (self, first, end) : end);
   if (quotes_range_is_empty (speaker))
     return;
-  if (i > self->sentence.first && !(i == self->sentence.first + 1 && is (self, i - 1, QUOTES_BUT)))
+  if (!is_front)
     {
-      content = find_content_before (self, i);
-      add_finding (self, content, speaker, (QuotesRange){ i, first }, 0.85f);
+      add_finding (self, find_content_before (self, i), speaker, cue, 0.85f);
       return;
     }
   end = MIN (end, speaker.end + MAX_CLAUSE);
-  first = find_comma (self, speaker.end, end);
-  if (first + 1 < end)
-    add_finding (self, (QuotesRange){ first + 1, end }, speaker, (QuotesRange){ i, i + 2 }, 0.85f);
+  comma = find_comma (self, speaker.end, end);
+  if (comma + 1 < end)
+    add_finding (self, (QuotesRange){ comma + 1, end }, speaker, cue, 0.85f);
 }
 
 static void

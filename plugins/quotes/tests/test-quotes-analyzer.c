@@ -119,6 +119,14 @@ test_quotes (void)
       "indirect [in spring the ferry would be late] Ann Lee/said" },
     { "a pronoun with a verb", "en", "Ann Lee said it had to be rebuilt.",
       "indirect [it had to be rebuilt] Ann Lee/said" },
+    { "according to, behind but", "en", "But according to Norda Works, the cost has doubled.",
+      "indirect [the cost has doubled] Norda Works/according to" },
+    { "according to, behind an adverb", "en",
+      "However, according to Norda Works, the cost has doubled.",
+      "indirect [the cost has doubled] Norda Works/according to" },
+    { "according to, in the second clause", "en",
+      "The plan is cheap, but according to two officials, the cost has doubled.",
+      "indirect [the cost has doubled] two officials/according to" },
     { "a name is no verb", "en", "Mark Hope walked home.", "" },
   };
 
