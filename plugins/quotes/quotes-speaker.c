@@ -148,6 +148,78 @@ resolve_pronoun (QuotesSpeakers *self, const QuotesFinding *finding)
   return speaker;
 }
 
+/* The first token of a range that ends behind @offset, or the range's end. */
+static guint32
+find_token (const QuotesText *text, QuotesRange range, guint32 offset)
+{
+  guint32 i = range.first;
+
+  while (i < range.end && quotes_text_get (text, i)->span.end <= offset)
+    i++;
+  return i;
+}
+
+/* "of" in a title such as "Secretary of State". */
+static gboolean
+is_in_title (const QuotesText *text, QuotesRange range, guint32 of)
+{
+  const QuotesToken *before = of > range.first ? quotes_text_get (text, of - 1) : NULL;
+
+  return before != NULL && quotes_text_is (text, of, QUOTES_OF)
+         && (before->classes & QUOTES_UNNAMED) == 0
+         && ((before->classes & QUOTES_ROLE) != 0 || before->is_capitalized);
+}
+
+static gboolean
+is_doing (const QuotesText *text, guint32 index)
+{
+  LecternSpan span = quotes_text_get (text, index)->span;
+
+  return !quotes_text_get (text, index)->is_capitalized && lectern_span_get_length (span) > 4
+         && strncmp (text->text + span.end - 3, "ing", 3) == 0;
+}
+
+/* Whether a name is who the phrase speaks of, not someone to whom that one belongs: "critics of X",
+ * "X's lawyer", "a spokesperson for X", "groups supporting X". */
+static gboolean
+is_head (const QuotesText *text, QuotesRange range, LecternSpan name)
+{
+  guint32 first = find_token (text, range, name.start);
+  guint32 behind = find_token (text, range, name.end);
+  const char *p = NULL;
+
+  for (guint32 i = first; i > range.first && quotes_text_get_mark (text, i - 1) != ','; i--)
+    if ((i == first && is_doing (text, i - 1))
+        || (quotes_text_is (text, i - 1, QUOTES_PREPOSITION | QUOTES_TO | QUOTES_WHO)
+            && (i == first || !is_in_title (text, range, i - 1))))
+      return FALSE;
+  if (behind >= range.end)
+    return TRUE;
+  p = text->text + quotes_text_get (text, behind)->span.start;
+  return !quotes_text_get (text, behind)->is_word
+         || !(*p == '\'' || g_str_has_prefix (p, "\342\200\231"));
+}
+
+static gboolean
+is_capital (const QuotesText *text, guint32 index)
+{
+  return quotes_text_get (text, index)->is_capitalized
+         && quotes_text_get (text, index)->classes == 0;
+}
+
+/* Whether a word is written like a name, or a part of one, and is the phrase's head. */
+static gboolean
+is_name (const QuotesText *text, QuotesRange range, guint32 index)
+{
+  QuotesRange name = { index, index + 1 };
+
+  if (!is_capital (text, index))
+    return FALSE;
+  while (name.first > range.first && is_capital (text, name.first - 1))
+    name.first--;
+  return is_head (text, range, quotes_text_get_span (text, name));
+}
+
 /* Whether the phrase says what someone is instead of who: "two officials", "a spokesperson". */
 static gboolean
 is_unnamed (const QuotesText *text, QuotesRange range)
@@ -157,51 +229,71 @@ is_unnamed (const QuotesText *text, QuotesRange range)
 
   for (guint32 i = range.first; i < range.end && quotes_text_get_mark (text, i) != ','; i++)
     {
-      const QuotesToken *token = quotes_text_get (text, i);
-
-      if ((token->classes & QUOTES_UNNAMED) != 0)
+      if (quotes_text_is (text, i, QUOTES_UNNAMED))
         has_class = TRUE;
       /* "spokesman Ann Lee": a name behind what she is. */
-      else if (has_class && token->is_capitalized && token->classes == 0
-               && quotes_text_get_mark (text, i - 1) == '\0'
-               && !quotes_text_is (text, i - 1, QUOTES_PREPOSITION | QUOTES_DETERMINER))
+      else if (has_class && quotes_text_get_mark (text, i - 1) == '\0'
+               && !quotes_text_is (text, i - 1, QUOTES_DETERMINER) && is_name (text, range, i))
         has_name = TRUE;
     }
   return has_class && !has_name;
 }
 
-static QuotesSpeaker
-resolve_phrase (QuotesSpeakers *self, const QuotesFinding *finding)
+/* Without the layer of names: whether the phrase is a name. "The mayor" at the beginning of a
+ * sentence is none, nor is a noun of a language that begins them all with capitals. */
+static gboolean
+looks_named (const QuotesText *text, QuotesRange range)
 {
-  LecternSpan span = quotes_text_get_span (self->text, finding->speaker);
+  for (guint32 i = range.first; i < range.end && quotes_text_get_mark (text, i) != ','; i++)
+    {
+      gboolean is_noun = i > 0 && quotes_text_is (text, i - 1, QUOTES_DETERMINER)
+                         && !(i + 1 < range.end && is_name (text, range, i + 1));
+
+      if (is_name (text, range, i) && !is_noun)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name of the phrase's head: a person, or else an organization or what the phrase begins
+ * with. */
+static const LecternAnnotation *
+find_head (const QuotesSpeakers *self, QuotesRange range)
+{
+  LecternSpan span = quotes_text_get_span (self->text, range);
   const LecternAnnotation *best = NULL;
-  gboolean is_alone = FALSE;
-  gboolean has_unnamed = is_unnamed (self->text, finding->speaker);
-  QuotesSpeaker speaker = { QUOTES_SOURCE_UNKNOWN, NULL, NULL, FALSE };
 
   for (gsize i = find_mention (self, span.start);
        i < self->n_mentions && self->mentions[i].span.start < span.end; i++)
     {
       const LecternAnnotation *note = &self->mentions[i];
 
+      if (!is_head (self->text, range, note->span))
+        continue;
       if (g_str_equal (note->kind, PERSON))
-        {
-          best = note;
-          break;
-        }
+        return note;
       if (best == NULL
-          && (g_str_equal (note->kind, ORGANIZATION) || self->mentions[i].span.start == span.start))
+          && (g_str_equal (note->kind, ORGANIZATION) || note->span.start == span.start))
         best = note;
     }
-  is_alone = best != NULL && (g_str_equal (best->kind, PERSON) || !has_unnamed);
-  if (is_alone)
-    speaker = make_speaker (best);
+  return best;
+}
+
+static QuotesSpeaker
+resolve_phrase (QuotesSpeakers *self, const QuotesFinding *finding)
+{
+  const LecternAnnotation *head = find_head (self, finding->speaker);
+  gboolean is_person = head != NULL && g_str_equal (head->kind, PERSON);
+  gboolean has_unnamed = is_unnamed (self->text, finding->speaker);
+  QuotesSpeaker speaker = { QUOTES_SOURCE_UNKNOWN, NULL, NULL, FALSE };
+
+  if (is_person || (head != NULL && !has_unnamed))
+    speaker = make_speaker (head);
   else if (has_unnamed)
     speaker.source = QUOTES_SOURCE_UNNAMED;
-  else if (self->n_mentions == 0
-           && quotes_text_get (self->text, finding->speaker.first)->is_capitalized)
+  else if (self->n_mentions == 0 && looks_named (self->text, finding->speaker))
     speaker.source = QUOTES_SOURCE_NAMED;
-  if (is_alone && g_str_equal (best->kind, PERSON))
+  if (is_person)
     {
       learn (self, &speaker, find_gender (self->text, finding->speaker));
       self->last = speaker;

@@ -181,6 +181,58 @@ test_speakers (void)
   g_assert_cmpstr (get_string (layer, 2, "source"), ==, "unnamed");
 }
 
+/* Who belongs to a speaker is not the speaker. */
+static void
+test_heads (void)
+{
+  static const struct {
+    const char *text, *name, *source;
+  } cases[] = {
+    { "Critics of Angela Merkel said that the date was open.", NULL, "unnamed" },
+    { "A spokesman for Angela Merkel said that the date was open.", NULL, "unnamed" },
+    { "Angela Merkel's lawyer said that the date was open.", NULL, "unnamed" },
+    { "Lawyers representing Angela Merkel said that the date was open.", NULL, "unnamed" },
+    { "The lawyer of Angela Merkel, Barack Obama, said that the date was open.", "Barack Obama",
+      "named" },
+    { "Secretary of State John Kerry said that the date was open.", "John Kerry", "named" },
+    { "Angela Merkel, a critic of Barack Obama, said that the date was open.", "Angela Merkel",
+      "named" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternLayer) layer = analyze (cases[i].text, "en");
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (get_string (layer, 0, "speaker-name"), ==, cases[i].name);
+      g_assert_cmpstr (get_string (layer, 0, "source"), ==, cases[i].source);
+    }
+}
+
+/* Languages whose names are not read. */
+static void
+test_without_names (void)
+{
+  static const struct {
+    const char *language, *text, *source;
+  } cases[] = {
+    { "de", "„Wir bleiben hier“, sagte Anna Lind am Montag.", "named" },
+    { "de", "Der Wirt sagte: „Wir bleiben hier.“", "unknown" },
+    { "de", "Die Bürgermeisterin sagte: „Wir bleiben hier.“", "unknown" },
+    { "de", "Ein Sprecher sagte: „Wir bleiben hier.“", "unnamed" },
+    { "de", "Bürgermeisterin Anna Lind sagte: „Wir bleiben hier.“", "named" },
+    { "fr", "« Nous restons ici », a déclaré le maire.", "unknown" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternLayer) layer = analyze (cases[i].text, cases[i].language);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (get_string (layer, 0, "source"), ==, cases[i].source);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quotes/analyzer/quotes", test_quotes);
   g_test_add_func ("/quotes/analyzer/paragraphs", test_paragraphs);
   g_test_add_func ("/quotes/analyzer/speakers", test_speakers);
+  g_test_add_func ("/quotes/analyzer/heads", test_heads);
+  g_test_add_func ("/quotes/analyzer/without-names", test_without_names);
   return g_test_run ();
 }
