@@ -29,6 +29,7 @@
 typedef struct {
   char *rest;
   guint page;
+  gboolean has_number;
 } Place;
 
 static void
@@ -41,25 +42,45 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
 /* Where a number stands in an address that may be that of a page: behind one of these. The first
  * group is dropped with the number. */
-static const char *const page_patterns[] = {
-  "([?&](?:page|p|pg|paged|seite|pagina|pag|pagenum|page_number|pageno)=)([0-9]{1,3})(?=$|&)",
-  "(/(?:page|p|seite|pagina|pagine|strona|sida|side)[/-]?)([0-9]{1,3})/?(?=$|[?])",
-  "(/)([0-9]{1,2})/?(?=$|[?])",
-  "([,_-](?:p|page|seite)?-?)([0-9]{1,2})(?=\\.[a-z]{3,5}(?:$|[?])|/?$|/?[?])",
+static const struct {
+  const char *pattern;
+  gboolean says_page; /* a word says that it is the number of a page */
+} page_patterns[] = {
+  { "([?&](?:page|pg|paged|seite|pagina|pag|pagenum|page_number|pageno)=)([0-9]{1,3})(?=$|&)",
+    TRUE },
+  { "(/(?:page|seite|pagina|pagine|strona|sida|side)[/-]?)([0-9]{1,3})/?(?=$|[?])", TRUE },
+  /* "p" is also a post. */
+  { "([?&]p=)([0-9]{1,3})(?=$|&)", FALSE },
+  { "(/p[/-]?)([0-9]{1,3})/?(?=$|[?])", FALSE },
+  { "(/)([0-9]{1,2})/?(?=$|[?])", FALSE },
+  { "([,_-](?:p|page|seite)?-?)([0-9]{1,2})(?=\\.[a-z]{3,5}(?:$|[?])|/?$|/?[?])", FALSE },
 };
+
+/* Compiled once: a page may have many links. */
+static GRegex *
+get_regex (guint pattern)
+{
+  static GRegex *regexes[G_N_ELEMENTS (page_patterns)];
+
+  if (g_once_init_enter (&regexes[pattern]))
+    g_once_init_leave (
+        &regexes[pattern],
+        g_regex_new (page_patterns[pattern].pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+
+  return regexes[pattern];
+}
 
 /* Reads the page number of an address by one pattern. */
 static Place
 read_place (const char *address, guint pattern)
 {
-  g_autoptr (GRegex) regex = g_regex_new (page_patterns[pattern], G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *number = NULL;
-  Place place = { NULL, 1 };
+  Place place = { NULL, 1, FALSE };
   int start = 0;
   int end = 0;
 
-  if (!g_regex_match (regex, address, 0, &match))
+  if (!g_regex_match (get_regex (pattern), address, 0, &match))
     {
       place.rest = g_strdup (address);
       return place;
@@ -69,6 +90,7 @@ read_place (const char *address, guint pattern)
   g_match_info_fetch_pos (match, 0, &start, &end);
   place.page = strtoul (number, NULL, 10);
   place.rest = g_strdup_printf ("%.*s%s", start, address, address + end);
+  place.has_number = TRUE;
 
   return place;
 }
@@ -103,21 +125,48 @@ is_same_rest (const char *a, const char *b)
   return n_a == n_b && strncmp (a, b, n_a) == 0;
 }
 
+/* The last part of an address's path. */
+static const char *
+get_name (const char *rest, gsize *length)
+{
+  gsize path = strcspn (rest, "?");
+  const char *name = rest + path;
+
+  while (name > rest && name[-1] != '/')
+    name--;
+  *length = rest + path - name;
+
+  return name;
+}
+
 /* Whether an address names an article and not a place in a row, as chapter/3 does. */
 static gboolean
 names_article (const char *rest)
 {
-  const char *slash = strrchr (rest, '/');
+  gsize length = 0;
+  const char *name = get_name (rest, &length);
   guint n_letters = 0;
   guint n_marks = 0;
 
-  for (const char *p = slash != NULL ? slash + 1 : ""; *p != '\0' && *p != '?'; p++)
+  for (gsize i = 0; i < length; i++)
     {
-      n_letters += g_ascii_isalpha (*p);
-      n_marks += *p == '-' || *p == '_';
+      n_letters += g_ascii_isalpha (name[i]);
+      n_marks += name[i] == '-' || name[i] == '_';
     }
 
-  return n_letters >= MIN_NAME_LETTERS || n_marks >= 2;
+  return n_letters >= MIN_NAME_LETTERS || (n_letters > 0 && n_marks >= 2);
+}
+
+/* Whether an address ends with a year, a month or a day, so that a number behind it is one too. */
+static gboolean
+ends_with_date (const char *rest)
+{
+  gsize length = 0;
+  const char *name = get_name (rest, &length);
+  gsize n_digits = strspn (name, "0123456789");
+
+  return (n_digits == 1 || n_digits == 2 || (n_digits == 4 && strchr ("12", name[0]) != NULL))
+         && strspn (name, "0123456789-_.") == length;
 }
 
 static gboolean
@@ -128,29 +177,43 @@ is_same_site (const char *a, const char *b)
   return n_a == strcspn (b, "/?") && g_ascii_strncasecmp (a, b, n_a) == 0;
 }
 
+/* Whether @to is the page after @from, by what one pattern reads. Without a word that says so, a
+ * number behind a date is the next day, and one that follows another the next of a row. */
+static gboolean
+follows (const Place *from, const Place *to, gboolean says_page)
+{
+  if (to->page != from->page + 1 || !is_same_rest (from->rest, to->rest))
+    return FALSE;
+
+  return says_page
+         || (from->has_number ? names_article (from->rest) : !ends_with_date (from->rest));
+}
+
 /* Whether @other is the page after @address. */
 static gboolean
 is_next_page (const char *address, const char *other)
 {
-  g_autofree char *here = dup_comparable (address);
-  g_autofree char *there = dup_comparable (other);
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
 
-  if (!is_same_site (here, there) || strlen (there) > MAX_ADDRESS)
+  if (strlen (address) > MAX_ADDRESS || strlen (other) > MAX_ADDRESS)
+    return FALSE;
+
+  here = dup_comparable (address);
+  there = dup_comparable (other);
+  if (!is_same_site (here, there))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (page_patterns); i++)
     {
       g_auto (Place) from = read_place (here, i);
       g_auto (Place) to = read_place (there, i);
-      g_auto (Place) whole = { g_strdup (here), 1 };
+      /* What looks like a page number in the first page's address may be a part of its name. */
+      g_auto (Place) whole = { g_strdup (here), 1, FALSE };
+      gboolean says_page = page_patterns[i].says_page;
 
-      if (to.page < 2 || to.page > MAX_PAGE)
-        continue;
-      if (to.page == from.page + 1 && is_same_rest (from.rest, to.rest)
-          && (from.page == 1 || names_article (from.rest)))
-        return TRUE;
-      /* What looks like a page number in the first page's address is a part of its name. */
-      if (to.page == 2 && is_same_rest (whole.rest, to.rest))
+      if (to.page >= 2 && to.page <= MAX_PAGE
+          && (follows (&from, &to, says_page) || follows (&whole, &to, says_page)))
         return TRUE;
     }
 
@@ -274,7 +337,9 @@ page_paging_read_neighbors (PageTree *tree, PageFacts *facts, const char *base)
                     { "previous", LECTERN_METADATA_PREVIOUS },
                     { "next", LECTERN_METADATA_NEXT } };
 
-  for (guint32 i = 0; facts->address != NULL && i < tree->n_nodes; i++)
+  guint n_links = 0;
+
+  for (guint32 i = 0; facts->address != NULL && i < tree->n_nodes && n_links < MAX_LINKS; i++)
     for (guint k = 0; k < G_N_ELEMENTS (neighbors); k++)
       {
         const PageNode *node = &tree->nodes[i];
@@ -285,6 +350,7 @@ page_paging_read_neighbors (PageTree *tree, PageFacts *facts, const char *base)
 
         if (link == NULL || !has_relation (node, neighbors[k].relation))
           continue;
+        n_links++;
         whole = page_address_resolve (base, link);
         if (whole != NULL && !is_next_page (facts->address, whole)
             && !is_next_page (whole, facts->address))
