@@ -294,12 +294,13 @@ find_section_end (PageTree *tree, guint32 i)
 static void
 label_range (PageDocument *self, guint32 first, guint32 end, Verdict verdict)
 {
-  for (guint k = 0; k < self->segments->len; k++)
+  for (guint k = page_segments_find_from (self->segments, first); k < self->segments->len; k++)
     {
       PageSegment *segment = page_document_get_segment (self, k);
 
-      if (segment->first < first || segment->first >= end || segment->label != NULL
-          || segment->role != LECTERN_BLOCK_PARAGRAPH)
+      if (segment->first >= end)
+        break;
+      if (segment->label != NULL || segment->role != LECTERN_BLOCK_PARAGRAPH)
         continue;
       segment->label = verdict.label;
       segment->rule = verdict.rule;

@@ -73,12 +73,13 @@ find_note (PageTree *tree, guint32 target)
 static void
 set_role (PageDocument *self, guint32 node, LecternBlockRole role)
 {
-  for (guint k = 0; k < self->segments->len; k++)
+  for (guint k = page_segments_find_from (self->segments, node); k < self->segments->len; k++)
     {
       PageSegment *segment = page_document_get_segment (self, k);
 
-      if (page_tree_contains (self->tree, node, segment->first) && segment->label == NULL
-          && segment->role == LECTERN_BLOCK_PARAGRAPH
+      if (!page_tree_contains (self->tree, node, segment->first))
+        break;
+      if (segment->label == NULL && segment->role == LECTERN_BLOCK_PARAGRAPH
           && (self->tree->nodes[segment->block].flags & PAGE_NODE_HEADING) == 0)
         segment->role = role;
     }

@@ -201,6 +201,34 @@ page_segments_find (PageTree *tree)
 }
 
 /**
+ * page_segments_find_from:
+ * @segments: (element-type PageSegment): segments in document order
+ * @node: a node
+ *
+ * Finds where a node's segments begin.
+ *
+ * Returns: the index of the first one that begins at or behind the node; their number if none does
+ */
+guint
+page_segments_find_from (GArray *segments, guint32 node)
+{
+  guint low = 0;
+  guint high = segments->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (segments, PageSegment, middle).first < node)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
  * page_segment_get_mass:
  * @self: a segment
  *

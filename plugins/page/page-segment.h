@@ -41,8 +41,11 @@ typedef struct {
   gboolean is_lead;
 } PageSegment;
 
-GArray  *page_segments_find     (PageTree          *tree) G_GNUC_WARN_UNUSED_RESULT;
-double   page_segment_get_mass  (const PageSegment *self);
+GArray  *page_segments_find      (PageTree          *tree) G_GNUC_WARN_UNUSED_RESULT;
+/* The index of the first segment that begins at or behind a node. */
+guint    page_segments_find_from (GArray            *segments,
+                                  guint32            node);
+double   page_segment_get_mass   (const PageSegment *self);
 
 static inline double
 page_segment_get_link_density (const PageSegment *self)

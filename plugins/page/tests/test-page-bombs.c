@@ -23,8 +23,9 @@ repeat (const char *part, guint n)
   return g_string_free (out, FALSE);
 }
 
-/* The page is read or refused in words, in time; never does the worker crash. */
-static void
+/* The page is read or refused in words, in time; never does the worker crash. Returns: whether it
+ * is read */
+static gboolean
 try_page (const char *why, const char *html)
 {
   g_autoptr (GError) error = NULL;
@@ -35,11 +36,12 @@ try_page (const char *why, const char *html)
   g_test_message ("%s: %s", why, error != NULL ? error->message : "read");
   g_assert_cmpint (g_get_monotonic_time () - start, <, DEADLINE_S * G_USEC_PER_SEC);
   if (article != NULL)
-    return;
+    return TRUE;
   g_assert_nonnull (error);
   g_assert_true (g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE)
                  || g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_TIMED_OUT)
                  || g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE));
+  return FALSE;
 }
 
 static void
@@ -114,6 +116,31 @@ test_unclosed (void)
   g_assert_null (article);
 }
 
+#define N_MARKS (LECTERN_SANITIZED ? 5000 : 40000)
+
+/* Marks that lead to notes, headings that announce stories, and links to the next page, each by the
+ * ten thousand: what looks at all of the page for each of them takes minutes. */
+static void
+test_marks (void)
+{
+  g_autofree char *stories = repeat (PAGE_FIXTURE_STORY, 100);
+  g_autofree char *headings = repeat ("<div><h4 class=related>More:</h4><p>A ferry is late.</div>",
+                                      N_MARKS);
+  g_autofree char *links = repeat ("<a rel=next href='/pier?page=x1-2-3'>Next</a> ", N_MARKS);
+  g_autofree char *announced = g_strconcat ("<main>", stories, headings, "</main>", NULL);
+  g_autofree char *paged = g_strconcat ("<main>", stories, links, "</main>", NULL);
+  g_autoptr (GString) notes = g_string_new ("<main>");
+
+  for (guint i = 0; i < N_MARKS; i++)
+    g_string_append_printf (notes, "<p>It is so.<a href='#n%u'>%u</a>", i, i % 1000);
+  g_string_append (notes, stories);
+  for (guint i = 0; i < N_MARKS; i++)
+    g_string_append_printf (notes, "<p id=n%u>Minutes of the council.", i);
+  g_assert_true (try_page ("notes", notes->str));
+  g_assert_true (try_page ("announcements", announced));
+  g_assert_true (try_page ("next pages", paged));
+}
+
 static void
 test_json (void)
 {
@@ -151,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/bombs/depth", test_depth);
   g_test_add_func ("/page/bombs/breadth", test_breadth);
   g_test_add_func ("/page/bombs/unclosed", test_unclosed);
+  g_test_add_func ("/page/bombs/marks", test_marks);
   g_test_add_func ("/page/bombs/json", test_json);
   g_test_add_func ("/page/bombs/text", test_text);
 
