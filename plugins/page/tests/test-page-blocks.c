@@ -141,7 +141,6 @@ test_teaser_in_a_box (void)
   page_fixture_assert_hidden (article, "Get a summary", "teaser");
 }
 
-/* A line announces other stories: as long as links follow, or all that its heading heads. */
 /* A page that goes on with other stories: the one with the title is meant. */
 static void
 test_stories_behind (void)
@@ -167,6 +166,7 @@ test_stories_behind (void)
   page_fixture_assert_role (article, "Von Mara", LECTERN_BLOCK_BYLINE);
 }
 
+/* A line announces other stories: as long as links follow, or all that its heading heads. */
 static void
 test_announced (void)
 {
