@@ -592,24 +592,50 @@ find_last_prose (LecternDraft *self)
   return last;
 }
 
-/* "Follow the Courier on …": an invitation names a network. */
 static gboolean
-is_invitation (const char *line)
+is_network (const char *word)
 {
-  static const char *const openings[] = { "follow ",    "folgen sie ", "folge ",      "suivez ",
-                                          "sigue ",     "siguenos ",   "siga ",       "segui ",
-                                          "seguici ",   "volg ",       "like us on ", "find us on ",
-                                          "join us on " };
   static const char *const networks[] = { "twitter", "facebook", "instagram", "youtube",
                                           "tiktok",  "telegram", "whatsapp",  "linkedin",
                                           "threads", "mastodon", "bluesky" };
-  gboolean opens = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
-    opens |= g_str_has_prefix (line, openings[i]);
-  for (gsize i = 0; opens && i < G_N_ELEMENTS (networks); i++)
-    if (strstr (line, networks[i]) != NULL)
+  return is_one_of (word, networks, G_N_ELEMENTS (networks));
+}
+
+/* Whether a line names a network; with @needs_on, one that something is done on: "on Facebook". */
+static gboolean
+names_network (const char *line, gboolean needs_on)
+{
+  static const char *const on[] = { "on", "auf", "bei", "sur", "en", "su", "op", "no", "na", "pa" };
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    if (is_network (words[i]) && (!needs_on || is_one_of (words[i - 1], on, G_N_ELEMENTS (on))))
       return TRUE;
+
+  return FALSE;
+}
+
+/* "Follow the Courier on …": an invitation is short, and names a network. One that does not say
+ * "us" may be a sentence about those who follow. */
+static gboolean
+is_invitation (const char *line)
+{
+  static const char *const openings[] = { "follow ", "folgen sie ", "suivez ", "sigue ",
+                                          "siga ",   "segui ",      "volg " };
+  static const char *const own_openings[] = { "follow us ",  "folgen sie uns ", "folge uns ",
+                                              "folgt uns ",  "suivez nous ",    "siguenos ",
+                                              "siga nos ",   "seguici ",        "volg ons ",
+                                              "like us on ", "find us on ",     "join us on " };
+
+  if (count_words (line) > MAX_OFFER_WORDS)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (own_openings); i++)
+    if (g_str_has_prefix (line, own_openings[i]))
+      return names_network (line, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (line, openings[i]))
+      return names_network (line, TRUE);
 
   return FALSE;
 }
