@@ -176,30 +176,55 @@ get_note_key (const LecternDraftBlock *block)
   return NULL;
 }
 
-/* Lifts a note into the metadata: what stands between its colon and its closing parenthesis; all of
- * one that is a sentence. */
+/* Takes off the brackets around a note that is a sentence: "(Reporting by …)". */
+static char *
+strip_brackets (char *text)
+{
+  gsize length = strlen (text);
+
+  if (length < 2 || (text[0] != '(' && text[0] != '[')
+      || text[length - 1] != (text[0] == '(' ? ')' : ']'))
+    return text;
+  text[length - 1] = '\0';
+
+  return g_strstrip (text + 1);
+}
+
+/* What stands between a note's colon and its closing bracket. */
+static char *
+find_note_value (char *text)
+{
+  char *value = strchr (text, ':');
+  gsize length = 0;
+
+  if (value == NULL)
+    return NULL;
+  value = g_strstrip (value + 1);
+  length = strlen (value);
+  if (length > 0 && (value[length - 1] == ')' || value[length - 1] == ']'))
+    value[length - 1] = '\0';
+
+  return g_strchomp (value);
+}
+
+/* Lifts a note into the metadata. */
 static void
 lift_note (LecternDraft *self, guint i, guint32 shift, LecternArticleBuilder *builder)
 {
   const LecternDraftBlock *block = lectern_draft_get_block (self, i);
   const char *key = get_note_key (block);
   g_autofree char *text = key != NULL ? lectern_draft_dup_block (self, i) : NULL;
-  char *value = text != NULL ? strchr (text, ':') : NULL;
-  gsize length = 0;
+  const char *value = NULL;
 
-  if (text != NULL && g_strcmp0 (block->rule, LECTERN_RULE_CONTRIBUTORS) == 0)
-    value = text;
-  else if (value != NULL)
-    value++;
+  if (text == NULL)
+    return;
+  value = g_strcmp0 (block->rule, LECTERN_RULE_CONTRIBUTORS) == 0 ? strip_brackets (text)
+                                                                  : find_note_value (text);
   if (value == NULL)
     return;
 
-  value = g_strstrip (value);
-  length = strlen (value);
-  if (length > 0 && (value[length - 1] == ')' || value[length - 1] == ']'))
-    value[length - 1] = '\0';
   lectern_article_builder_add_metadata (
-      builder, key, g_strchomp (value), LECTERN_ORIGIN_VISIBLE,
+      builder, key, value, LECTERN_ORIGIN_VISIBLE,
       (LecternSpan){ block->span.start + shift, block->span.end + shift }, 0.95f);
 }
 

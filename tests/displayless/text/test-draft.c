@@ -135,6 +135,7 @@ test_contributors (void)
   values = lectern_metadata_dup_values (lectern_article_get_metadata (article),
                                         LECTERN_METADATA_ATTRIBUTION);
   g_assert_cmpuint (g_strv_length (values), ==, 2);
+  g_assert_cmpstr (values[0], ==, "Reporting by Mara Quist in Ellery; Editing by Jon Adeyemi");
   g_assert_cmpstr (values[1], ==, "Ilse Tal contributed to this report.");
 }
 
