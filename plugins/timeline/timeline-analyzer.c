@@ -287,9 +287,10 @@ is_season (const TimelineMatch *match)
   return is_calendar (match, TIMELINE_SEASON);
 }
 
-/* Whether a word such as "and" or "to" is all that stands between two expressions. */
+/* Whether a word of @class_name, such as "and" or "to", is all that stands between two
+ * expressions. */
 static gboolean
-is_joined (const TimelineRules *rules, const Passage *passage, guint first)
+is_joined (const TimelineRules *rules, const Passage *passage, guint first, const char *class_name)
 {
   const TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, first);
   const TimelineMatch *next = &g_array_index (passage->matches, TimelineMatch, first + 1);
@@ -297,10 +298,37 @@ is_joined (const TimelineRules *rules, const Passage *passage, guint first)
   return next->first == match->last + 2
          && timeline_token_has_class (
              &g_array_index (passage->tokens, TimelineToken, match->last + 1),
-             timeline_rules_find_class (rules, "joint"), NULL);
+             timeline_rules_find_class (rules, class_name), NULL);
 }
 
-/* "Between March and April 1918", "(26 June – 4 August 1952)": the year is said once, for both. */
+/* "From November to March", "between November and March" */
+static gboolean
+is_span (const TimelineRules *rules, const Passage *passage, guint first)
+{
+  const TimelineMatch *match = &g_array_index (passage->matches, TimelineMatch, first);
+
+  return is_joined (rules, passage, first, "to")
+         || (match->first > 0
+             && timeline_token_has_class (
+                 &g_array_index (passage->tokens, TimelineToken, match->first - 1),
+                 timeline_rules_find_class (rules, "span-opening"), NULL));
+}
+
+/* Years before Christ are counted down. */
+static void
+move_to_year_before (TimelineMatch *match)
+{
+  const TimelineFieldValue *era = &match->fields.values[TIMELINE_ERA];
+
+  match->fields.values[TIMELINE_YEAR].number += era->is_set && g_strcmp0 (era->text, "BC") == 0
+                                                    ? 1
+                                                    : -1;
+}
+
+/* "Between March and April 1918", "(26 June – 4 August 1952)": the year is said once, for both.
+ * What lasts from November to March 1918 began in the year before; "in November and March 1918" did
+ * not.
+ */
 static void
 share_years (const TimelineRules *rules, const Passage *passage)
 {
@@ -314,14 +342,15 @@ share_years (const TimelineRules *rules, const Passage *passage)
                           || (is_season (match) && is_season (next));
 
       if (!is_alike || !year->is_set || match->fields.values[TIMELINE_YEAR].is_set
-          || match->fields.values[TIMELINE_DIRECTION].is_set || !is_joined (rules, passage, i - 2))
+          || match->fields.values[TIMELINE_DIRECTION].is_set
+          || !is_joined (rules, passage, i - 2, "joint"))
         continue;
       match->fields.values[TIMELINE_YEAR] = *year;
       match->fields.values[TIMELINE_ERA] = next->fields.values[TIMELINE_ERA];
-      if (!is_season (match)
+      if (!is_season (match) && is_span (rules, passage, i - 2)
           && match->fields.values[TIMELINE_MONTH].number
                  > next->fields.values[TIMELINE_MONTH].number)
-        match->fields.values[TIMELINE_YEAR].number--;
+        move_to_year_before (match);
     }
 }
 

@@ -231,6 +231,11 @@ test_account_steps (void)
     { "a year for two months",
       "Between March and April 1918 they lost, and from November to May 1920.",
       "date 1918-03, date 1918-04, date 1919-11, date 1920-05" },
+    { "two months of a year that are no span",
+      "It rained in November and March 1918. Between November and March 1920 it froze.",
+      "date 1918-11, date 1918-03, date 1919-11, date 1920-03" },
+    { "a span before Christ", "They built from October to March 480 BC.",
+      "date BC0481-10, date BC0480-03" },
     { "before Christ",
       "The city burned in 480 BC. The fleet wintered there until spring. In the following year it "
       "left.",
