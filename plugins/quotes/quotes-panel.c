@@ -186,10 +186,13 @@ reject_cb (QuotesPanel *self, QuotesPanelRow *row)
 static void
 copy_cb (QuotesPanel *self, QuotesPanelRow *row)
 {
-  LecternSpan span = quotes_item_get_span (quotes_panel_row_get_item (row));
+  QuotesItem *item = quotes_panel_row_get_item (row);
+  LecternSpan span = quotes_item_get_span (item);
 
   lectern_panel_host_copy (self->host, &span, 1);
-  lectern_panel_host_toast (self->host, _ ("Copied with speaker and source."));
+  lectern_panel_host_toast (self->host, quotes_item_has_speaker (item)
+                                            ? _ ("Copied with speaker and source.")
+                                            : _ ("Copied with its source."));
 }
 
 static void

@@ -14,55 +14,17 @@
 /* A name has fewer characters. */
 #define MAX_NAME 200
 
-static const char *
-get_source (const LecternAnnotation *quote)
-{
-  const char *source = lectern_annotation_get_string (quote, "source");
-
-  return source != NULL ? source : "unknown";
-}
-
-/* Who said it: the full name, or else the words of the text. */
-static void
-print_speaker (LecternArticle *article, const LecternAnnotation *quote)
-{
-  const char *name = lectern_annotation_get_string (quote, "speaker-name");
-  LecternSpan speaker;
-
-  if (name != NULL)
-    lectern_cli_print_line (stdout, name, MAX_NAME);
-  else if (lectern_annotation_get_span (quote, "speaker", &speaker))
-    lectern_cli_print_span (stdout, article, speaker);
-  else
-    fputs (_ ("Nobody is named"), stdout);
-  if (strcmp (get_source (quote), "unnamed") == 0)
-    fputs (_ (" (unnamed source)"), stdout);
-  fputs (":\n", stdout);
-}
-
 static void
 print_quote (LecternArticle *article, const LecternAnnotation *quote)
 {
-  g_autoptr (GVariant) content = NULL;
-  gsize n_parts = 0;
+  g_autofree char *speaker = lectern_quote_dup_speaker (quote, article);
+  g_autofree char *text = lectern_quote_dup_text (quote, article);
 
-  print_speaker (article, quote);
-  if (quote->properties != NULL)
-    content = g_variant_lookup_value (quote->properties, "content", G_VARIANT_TYPE ("a(uu)"));
-  if (content != NULL)
-    n_parts = g_variant_n_children (content);
-  fputs ("  ", stdout);
-  if (n_parts == 0)
-    lectern_cli_print_span (stdout, article, quote->span);
-  for (gsize i = 0; i < n_parts; i++)
-    {
-      LecternSpan part;
-
-      g_variant_get_child (content, i, "(uu)", &part.start, &part.end);
-      if (i > 0)
-        fputs (" … ", stdout);
-      lectern_cli_print_span (stdout, article, part);
-    }
+  lectern_cli_print_line (stdout, speaker != NULL ? speaker : _ ("Nobody is named"), MAX_NAME);
+  if (strcmp (lectern_quote_get_source (quote), "unnamed") == 0)
+    fputs (_ (" (unnamed source)"), stdout);
+  fputs (":\n  ", stdout);
+  lectern_cli_print_line (stdout, text, 0);
   fputc ('\n', stdout);
 }
 

@@ -15,6 +15,7 @@
 #include "model/lectern-layer-builder.h"
 #include "model/lectern-layer.h"
 #include "model/lectern-metadata.h"
+#include "model/lectern-quote.h"
 #include "model/lectern-span.h"
 #include "model/lectern-text-quote-selector.h"
 #include "plugin/lectern-import-result.h"

@@ -52,9 +52,9 @@ compare_speakers (gconstpointer a, gconstpointer b)
 static void
 add_quote (GHashTable *speakers, LecternArticle *article, const LecternAnnotation *quote)
 {
-  g_autofree char *name = lectern_quote_dup_speaker (article, quote, quote->span);
+  g_autofree char *name = lectern_quote_dup_speaker (quote, article);
   const char *group = lectern_annotation_get_string (quote, "speaker-group");
-  const char *source = lectern_annotation_get_string (quote, "source");
+  const char *source = lectern_quote_get_source (quote);
   g_autofree char *folded = name != NULL ? lectern_text_fold (name, -1) : g_strdup ("");
   g_autofree char *key = g_strconcat (group != NULL ? "group" : "name", "/",
                                       group != NULL ? group : folded, NULL);
@@ -64,7 +64,7 @@ add_quote (GHashTable *speakers, LecternArticle *article, const LecternAnnotatio
     {
       speaker = g_new0 (Speaker, 1);
       speaker->name = g_steal_pointer (&name);
-      speaker->is_named = g_strcmp0 (source, "unnamed") != 0;
+      speaker->is_named = strcmp (source, "unnamed") != 0;
       speaker->quotes = g_ptr_array_new ();
       g_hash_table_insert (speakers, g_steal_pointer (&key), speaker);
     }

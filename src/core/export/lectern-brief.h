@@ -7,6 +7,7 @@
 #include "../library/lectern-mark.h"
 #include "../model/lectern-article.h"
 #include "../model/lectern-layer.h"
+#include "../model/lectern-quote.h"
 #include "lectern-brief-plan.h"
 
 G_BEGIN_DECLS
@@ -82,14 +83,10 @@ gboolean      lectern_export_write_file    (GFile                   *file,
 /* The live page with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) for a span. */
 char         *lectern_text_fragment_address (LecternArticle         *article,
                                              LecternSpan             span) G_GNUC_WARN_UNUSED_RESULT;
-/* Who says @span, %NULL if the finding is no quotation of just that. */
-char         *lectern_quote_dup_speaker    (LecternArticle          *article,
-                                            const LecternAnnotation *finding,
-                                            LecternSpan              span) G_GNUC_WARN_UNUSED_RESULT;
 /* A quotation with its source, for the clipboard: "html" or "text" or "markdown". */
 char         *lectern_quote_with_source    (LecternArticle          *article,
                                             LecternSpan              span,
-                                            const char              *speaker,
+                                            const LecternAnnotation *quote, /* nullable */
                                             const char              *format) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternBrief, lectern_brief_unref)

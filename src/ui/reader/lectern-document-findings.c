@@ -474,11 +474,11 @@ host_request (LecternPanelHost *host, const char *generator)
   analyze (self, one);
 }
 
-/* Who says the span, where it is a quotation that was found. */
-static char *
-dup_speaker (LecternDocument *self, LecternSpan span)
+/* The finding that someone says just that, one with a speaker before others; of one of @layers. */
+static const LecternAnnotation *
+find_quote (LecternDocument *self, GPtrArray *layers, LecternSpan span)
 {
-  g_autoptr (GPtrArray) layers = lectern_finding_set_list_layers (self->findings);
+  const LecternAnnotation *quote = NULL;
 
   for (guint i = 0; i < layers->len; i++)
     {
@@ -486,20 +486,26 @@ dup_speaker (LecternDocument *self, LecternSpan span)
 
       for (guint k = 0; k < found->len; k++)
         {
-          char *speaker = lectern_quote_dup_speaker (self->stored->article,
-                                                     g_ptr_array_index (found, k), span);
+          const LecternAnnotation *note = g_ptr_array_index (found, k);
+          g_autofree char *speaker = NULL;
 
+          if (!lectern_kind_matches (note->kind, "quote") || !lectern_span_equal (note->span, span))
+            continue;
+          speaker = lectern_quote_dup_speaker (note, self->stored->article);
+          if (quote == NULL || speaker != NULL)
+            quote = note;
           if (speaker != NULL)
-            return speaker;
+            return quote;
         }
     }
-  return NULL;
+  return quote;
 }
 
 static void
 host_copy (LecternPanelHost *host, const LecternSpan *spans, gsize n_spans)
 {
   LecternDocument *self = LECTERN_DOCUMENT (host);
+  g_autoptr (GPtrArray) layers = lectern_finding_set_list_layers (self->findings);
   g_autoptr (GString) html = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) markdown = g_string_new (NULL);
@@ -514,10 +520,10 @@ host_copy (LecternPanelHost *host, const LecternSpan *spans, gsize n_spans)
   for (gsize i = 0; i < n_spans; i++)
     {
       LecternArticle *article = self->stored->article;
-      g_autofree char *speaker = dup_speaker (self, spans[i]);
-      g_autofree char *one_html = lectern_quote_with_source (article, spans[i], speaker, "html");
-      g_autofree char *one_text = lectern_quote_with_source (article, spans[i], speaker, "text");
-      g_autofree char *one_markdown = lectern_quote_with_source (article, spans[i], speaker,
+      const LecternAnnotation *quote = find_quote (self, layers, spans[i]);
+      g_autofree char *one_html = lectern_quote_with_source (article, spans[i], quote, "html");
+      g_autofree char *one_text = lectern_quote_with_source (article, spans[i], quote, "text");
+      g_autofree char *one_markdown = lectern_quote_with_source (article, spans[i], quote,
                                                                  "markdown");
 
       g_string_append (html, one_html);

@@ -218,18 +218,32 @@ test_quote_by (void)
   LecternAnnotation finding = { .span = span, .kind = "quote/direct" };
   g_autoptr (GVariant) properties = g_variant_ref_sink (g_variant_new_parsed (
       "{'speaker': <(%u, %u)>}", (guint) (who - text), (guint) (who - text + strlen ("Ana Ruiz"))));
-  g_autofree char *speaker = NULL;
   g_autofree char *quote = NULL;
   g_autofree char *whole = NULL;
 
   finding.properties = properties;
-  speaker = lectern_quote_dup_speaker (article, &finding, span);
-  g_assert_cmpstr (speaker, ==, "Ana Ruiz");
-  g_assert_null (lectern_quote_dup_speaker (article, &finding, (LecternSpan){ 0, 3 }));
-  quote = lectern_quote_with_source (article, span, speaker, "markdown");
+  quote = lectern_quote_with_source (article, span, &finding, "markdown");
   g_assert_true (g_str_has_prefix (quote, "> “The quay is safe,”\n>\n> — Ana Ruiz"));
   whole = lectern_quote_with_source (article, (LecternSpan){ 0, strlen (text) }, NULL, "text");
   g_assert_true (g_str_has_prefix (whole, "“The quay is safe,” said Ana Ruiz. “It is.”\n"));
+}
+
+/* What someone is reported to have said is not put into their mouth. */
+static void
+test_reported_quote (void)
+{
+  static const char text[] = "Ana Ruiz said that the quay was safe.";
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
+                                                                            NULL, NULL, NULL);
+  guint start = strstr (text, "that") - text;
+  g_autoptr (GVariant) properties = g_variant_ref_sink (
+      g_variant_new_parsed ("{'speaker-name': <'Ana Ruiz'>}"));
+  LecternAnnotation finding = { { start, strlen (text) - 1 }, "quote/indirect", 1, properties };
+  g_autofree char *plain = lectern_quote_with_source (article, finding.span, &finding, "text");
+  g_autofree char *html = lectern_quote_with_source (article, finding.span, &finding, "html");
+
+  g_assert_true (g_str_has_prefix (plain, "that the quay was safe\n— Ana Ruiz, as reported"));
+  g_assert_nonnull (strstr (html, "Ana Ruiz, as reported"));
 }
 
 int
@@ -242,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief-html/fragment", test_fragment);
   g_test_add_func ("/export/brief-html/quote", test_quote);
   g_test_add_func ("/export/brief-html/quote-by", test_quote_by);
+  g_test_add_func ("/export/brief-html/reported-quote", test_reported_quote);
 
   return g_test_run ();
 }

@@ -58,6 +58,19 @@ strip_marks (char *quote)
   memmove (quote, first, strlen (first) + 1);
 }
 
+/* Who said it. What they are only reported to have said is told apart, since its words are the
+ * author's. */
+static char *
+dup_speaker (LecternArticle *article, const LecternAnnotation *quote)
+{
+  g_autofree char *speaker = lectern_quote_dup_speaker (quote, article);
+
+  if (speaker == NULL || lectern_quote_is_verbatim (quote))
+    return g_steal_pointer (&speaker);
+  /* Translators: %s is who said something that the article tells in its own words */
+  return g_strdup_printf (_ ("%s, as reported"), speaker);
+}
+
 /* In text and Markdown, marks say that it is a quotation. One that begins and ends with marks, and
  * has others between, keeps its own. */
 static char *
@@ -110,58 +123,28 @@ dup_markdown (const char *quote, const char *source, const char *address)
 }
 
 /**
- * lectern_quote_dup_speaker:
- * @article: an article
- * @finding: one of its findings, of whatever plugin
- * @span: what is quoted
- *
- * Names who said something: by their full name, or else as the text calls them.
- *
- * Returns: (transfer full) (nullable): the speaker; %NULL where the finding is not a quotation of
- *   just that span, or names nobody
- */
-char *
-lectern_quote_dup_speaker (LecternArticle *article,
-                           const LecternAnnotation *finding,
-                           LecternSpan span)
-{
-  const char *name = lectern_annotation_get_string (finding, "speaker-name");
-  gsize length = 0;
-  const char *text = lectern_article_get_text (article, &length);
-  LecternSpan speaker;
-
-  if (!lectern_kind_matches (finding->kind, "quote") || !lectern_span_equal (finding->span, span))
-    return NULL;
-  if (name != NULL)
-    return g_strdup (name);
-  if (!lectern_annotation_get_span (finding, "speaker", &speaker)
-      || !lectern_span_is_valid (speaker, text, length))
-    return NULL;
-  return g_strdelimit (g_strndup (text + speaker.start, lectern_span_get_length (speaker)), "\n\t",
-                       ' ');
-}
-
-/**
  * lectern_quote_with_source:
  * @article: an article
  * @span: a part of it
- * @speaker: (nullable): who said it, if it is said
+ * @quote: (nullable): the finding that someone says just that
  * @format: "html", "text" or "markdown"
  *
  * Quotes a part of an article with its source, for the clipboard. The link opens the live page at
- * these words.
+ * these words. What someone is reported to have said does not stand in marks, as if it were their
+ * words.
  *
  * Returns: (transfer full): the quotation
  */
 char *
 lectern_quote_with_source (LecternArticle *article,
                            LecternSpan span,
-                           const char *speaker,
+                           const LecternAnnotation *quote,
                            const char *format)
 {
+  g_autofree char *speaker = NULL;
   g_autofree char *source = NULL;
   g_autofree char *address = NULL;
-  g_autofree char *quote = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *marked = NULL;
   const char *text = NULL;
   gsize length = 0;
@@ -171,13 +154,15 @@ lectern_quote_with_source (LecternArticle *article,
   text = lectern_article_get_text (article, &length);
   g_return_val_if_fail (lectern_span_is_valid (span, text, length), NULL);
 
+  speaker = quote != NULL ? dup_speaker (article, quote) : NULL;
   source = dup_source (article, speaker);
   address = lectern_text_fragment_address (article, span);
-  quote = g_strstrip (g_strndup (text + span.start, lectern_span_get_length (span)));
-  strip_marks (quote);
-  marked = dup_marked (quote);
+  words = g_strstrip (g_strndup (text + span.start, lectern_span_get_length (span)));
+  strip_marks (words);
+  marked = quote == NULL || lectern_quote_is_verbatim (quote) ? dup_marked (words)
+                                                              : g_strdup (words);
   if (strcmp (format, "html") == 0)
-    return dup_html (quote, source, address);
+    return dup_html (words, source, address);
   if (strcmp (format, "markdown") == 0)
     return dup_markdown (marked, source, address);
 
