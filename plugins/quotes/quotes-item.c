@@ -24,9 +24,9 @@ struct _QuotesItem {
   const char *kind;   /* interned */
   const char *detail; /* (nullable) translated */
   LecternSpan span;
+  const char *source; /* interned */
   guint n_of_speaker;
   guint first_of_speaker;
-  gboolean is_named;
   gboolean has_speaker;
   gboolean is_speech;
 };
@@ -106,10 +106,16 @@ quotes_item_is_direct (QuotesItem *self)
   return !g_str_equal (self->kind, "quote/indirect");
 }
 
-gboolean
-quotes_item_is_named (QuotesItem *self)
+const char *
+quotes_item_get_source (QuotesItem *self)
 {
-  return self->is_named;
+  return self->source;
+}
+
+gboolean
+quotes_item_has_speaker_of (QuotesItem *self, QuotesItem *other)
+{
+  return g_str_equal (self->key, other->key);
 }
 
 gboolean
@@ -124,47 +130,16 @@ quotes_item_is_speech (QuotesItem *self)
   return self->is_speech;
 }
 
+/* Cut where it is too long for a row. */
 static char *
-dup_text (LecternArticle *article, LecternSpan span, gsize max_length)
+cut (char *text, gsize max_length)
 {
-  gsize length = 0;
-  const char *text = lectern_article_get_text (article, &length);
-  const char *end = NULL;
-  char *part = NULL;
+  g_autofree char *owned = text;
 
-  if (!lectern_span_is_valid (span, text, length))
-    return g_strdup ("");
-  end = text + span.end;
-  if (lectern_span_get_length (span) > max_length)
-    end = g_utf8_find_prev_char (text, text + span.start + max_length);
-  part = g_strndup (text + span.start, end - text - span.start);
-  g_strdelimit (part, "\n\t", ' ');
-  if (end == text + span.end)
-    return part;
-  return g_strconcat (part, "…", NULL);
-}
-
-/* The parts of a quotation, without what stands between them. */
-static char *
-dup_content (LecternArticle *article, const LecternAnnotation *note)
-{
-  g_autoptr (GVariant) content = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (note->properties != NULL)
-    content = g_variant_lookup_value (note->properties, "content", G_VARIANT_TYPE ("a(uu)"));
-  if (content == NULL || g_variant_n_children (content) == 0)
-    return dup_text (article, note->span, MAX_TEXT);
-  for (gsize i = 0; i < g_variant_n_children (content) && text->len < MAX_TEXT; i++)
-    {
-      g_autofree char *part = NULL;
-      LecternSpan span;
-
-      g_variant_get_child (content, i, "(uu)", &span.start, &span.end);
-      part = dup_text (article, span, MAX_TEXT);
-      g_string_append_printf (text, "%s%s", i > 0 ? " … " : "", part);
-    }
-  return g_strdup (text->str);
+  if (strlen (owned) <= max_length)
+    return g_steal_pointer (&owned);
+  *g_utf8_find_prev_char (owned, owned + max_length) = '\0';
+  return g_strconcat (owned, "…", NULL);
 }
 
 static const char *
@@ -181,33 +156,26 @@ static QuotesItem *
 item_new (const LecternAnnotation *note, LecternArticle *article)
 {
   QuotesItem *self = g_object_new (QUOTES_TYPE_ITEM, NULL);
-  const char *name = lectern_annotation_get_string (note, "speaker-name");
+  g_autofree char *speaker = lectern_quote_dup_speaker (note, article);
   const char *group = lectern_annotation_get_string (note, "speaker-group");
   const char *act = lectern_annotation_get_string (note, "act");
-  LecternSpan speaker;
 
   self->kind = note->kind;
   self->span = note->span;
-  self->is_named = g_strcmp0 (lectern_annotation_get_string (note, "source"), "named") == 0;
+  self->source = g_intern_string (lectern_quote_get_source (note));
   self->is_speech = act == NULL || g_str_equal (act, "speech");
   self->detail = find_detail (act);
   if (self->detail == NULL && g_str_equal (note->kind, "quote/mixed"))
     self->detail = _ ("Partly quoted");
-  self->text = dup_content (article, note);
-  self->has_speaker = name != NULL;
-  if (name != NULL)
-    self->speaker = g_strdup (name);
-  else if (lectern_annotation_get_span (note, "speaker", &speaker))
-    {
-      self->speaker = dup_text (article, speaker, MAX_SPEAKER);
-      self->has_speaker = *self->speaker != '\0';
-    }
+  self->text = cut (lectern_quote_dup_text (note, article), MAX_TEXT);
+  self->has_speaker = speaker != NULL;
+  self->speaker = speaker != NULL ? cut (g_steal_pointer (&speaker), MAX_SPEAKER)
+                                  : g_strdup (_ ("Nobody Named"));
   if (!self->has_speaker)
-    {
-      g_free (self->speaker);
-      self->speaker = g_strdup (_ ("Nobody Named"));
-    }
-  self->key = group != NULL ? g_strconcat ("\n", group, NULL) : g_utf8_casefold (self->speaker, -1);
+    self->key = g_strdup ("");
+  else
+    self->key = group != NULL ? g_strconcat ("\n", group, NULL)
+                              : g_utf8_casefold (self->speaker, -1);
   return self;
 }
 

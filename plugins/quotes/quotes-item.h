@@ -18,8 +18,11 @@ const char *quotes_item_get_text     (QuotesItem     *self);
 const char *quotes_item_get_detail   (QuotesItem     *self); /* nullable */
 const char *quotes_item_get_heading  (QuotesItem     *self); /* nullable: same as the one above */
 gboolean    quotes_item_is_direct    (QuotesItem     *self);
-gboolean    quotes_item_is_named     (QuotesItem     *self);
+const char *quotes_item_get_source   (QuotesItem     *self); /* named, unnamed, unknown */
 gboolean    quotes_item_has_speaker  (QuotesItem     *self);
+/* Whether the same one says both, whatever they are called. */
+gboolean    quotes_item_has_speaker_of (QuotesItem   *self,
+                                        QuotesItem   *other);
 /* Whether it is said, rather than thought, wanted or judged. */
 gboolean    quotes_item_is_speech    (QuotesItem     *self);
 void        quotes_item_set_heading  (QuotesItem     *self,

@@ -26,6 +26,7 @@ struct _QuotesPanel {
   GtkToggleButton *views;
   GtkToggleButton *named;
   GtkToggleButton *unnamed;
+  GtkToggleButton *unknown;
   LecternFindingStatus *status;
   GtkListView *list;
   GtkNoSelection *selection;
@@ -77,14 +78,18 @@ static gboolean
 is_shown (QuotesPanel *self, QuotesItem *item)
 {
   GtkToggleButton *kind = quotes_item_is_direct (item) ? self->direct : self->reported;
-  GtkToggleButton *source = quotes_item_is_named (item) ? self->named : self->unnamed;
+  GtkToggleButton *source = self->unknown;
 
+  if (g_str_equal (quotes_item_get_source (item), "named"))
+    source = self->named;
+  else if (g_str_equal (quotes_item_get_source (item), "unnamed"))
+    source = self->unnamed;
   if (!quotes_item_is_speech (item))
     kind = self->views;
   return gtk_toggle_button_get_active (kind) && gtk_toggle_button_get_active (source);
 }
 
-/* Speakers and how often each is cited, counted over what is shown. The headings say it too. */
+/* Above what someone says stands who it is, and how often they are cited in what is shown. */
 static void
 set_headings (GPtrArray *items)
 {
@@ -95,8 +100,7 @@ set_headings (GPtrArray *items)
       g_autofree char *heading = NULL;
       guint end = i + 1;
 
-      while (end < items->len
-             && g_str_equal (quotes_item_get_speaker (g_ptr_array_index (items, end)), speaker))
+      while (end < items->len && quotes_item_has_speaker_of (first, g_ptr_array_index (items, end)))
         end++;
       heading = end - i > 1 ? g_strdup_printf ("%s · %u", speaker, end - i) : g_strdup (speaker);
       quotes_item_set_heading (first, heading);
@@ -104,12 +108,33 @@ set_headings (GPtrArray *items)
     }
 }
 
+/* "3 sources, 1 of them unnamed" */
+static char *
+dup_ledger (guint n_sources, guint n_unnamed)
+{
+  g_autofree char *sources = NULL;
+  g_autofree char *unnamed = NULL;
+
+  if (n_sources > 0 && n_unnamed == n_sources)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source, unnamed",
+                                         "%u sources, all of them unnamed", n_sources),
+                            n_sources);
+  sources = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", n_sources),
+                             n_sources);
+  if (n_unnamed == 0)
+    return g_steal_pointer (&sources);
+  unnamed = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u of them unnamed", "%u of them unnamed", n_unnamed),
+      n_unnamed);
+  /* Translators: how many sources there are, and how many of them are unnamed */
+  return g_strdup_printf (_ ("%s, %s"), sources, unnamed);
+}
+
+/* Who is cited in what is shown, as the headings say it. */
 static void
 update_ledger (QuotesPanel *self, GPtrArray *items)
 {
   g_autoptr (GString) cited = g_string_new (NULL);
-  g_autofree char *sources = NULL;
-  g_autofree char *unnamed = NULL;
   g_autofree char *line = NULL;
   guint n_sources = 0;
   guint n_unnamed = 0;
@@ -121,17 +146,12 @@ update_ledger (QuotesPanel *self, GPtrArray *items)
       if (quotes_item_get_heading (item) == NULL || !quotes_item_has_speaker (item))
         continue;
       n_sources++;
-      n_unnamed += !quotes_item_is_named (item);
+      n_unnamed += g_str_equal (quotes_item_get_source (item), "unnamed");
       if (n_sources <= MAX_CITED)
         g_string_append_printf (cited, "%s%s", cited->len > 0 ? ", " : "",
                                 quotes_item_get_heading (item));
     }
-  sources = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", n_sources),
-                             n_sources);
-  unnamed = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u of them unnamed", "%u of them unnamed", n_unnamed),
-      n_unnamed);
-  line = n_unnamed > 0 ? g_strdup_printf ("%s, %s", sources, unnamed) : g_strdup (sources);
+  line = dup_ledger (n_sources, n_unnamed);
   if (n_sources > MAX_CITED)
     g_string_append (cited, ", …");
   gtk_label_set_label (self->ledger, line);
@@ -297,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, views);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, named);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, unnamed);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, unknown);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, status);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, list);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, selection);

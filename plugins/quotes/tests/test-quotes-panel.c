@@ -14,7 +14,7 @@
 
 #define TEXT                                                                                           \
   "“The ferry stays,” Ann Lee said. Officials said that the quay was safe. She said it was hers. " \
-  "Bo Dahl wants a bridge."
+  "Bo Dahl wants a bridge. The piles, officials said, would hold. They said nothing else."
 
 typedef struct {
   LecternPanelHostDouble *host;
@@ -33,6 +33,17 @@ add (LecternLayerBuilder *builder, const char *words, const char *kind, const ch
       g_variant_parse (G_VARIANT_TYPE_VARDICT, properties, NULL, NULL, NULL));
 }
 
+/* The properties of a speech that is given the words of the text for its speaker. */
+static char *
+dup_said_by (const char *words, const char *source)
+{
+  guint at = strstr (TEXT, words) - TEXT;
+
+  return g_strdup_printf (
+      "{'source': <'%s'>, 'act': <'speech'>, 'speaker': <(uint32 %u, uint32 %u)>}", source, at,
+      at + (guint) strlen (words));
+}
+
 static void
 set_layer (Fixture *fixture, gboolean has_quotes)
 {
@@ -40,12 +51,10 @@ set_layer (Fixture *fixture, gboolean has_quotes)
   g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
       "quotes", "1.0.0", lectern_article_get_revision (article));
   g_autoptr (LecternLayer) layer = NULL;
-  g_autofree char *officials = NULL;
-  guint at = strstr (TEXT, "Officials") - TEXT;
+  g_autofree char *officials = dup_said_by ("Officials", "unnamed");
+  g_autofree char *again = dup_said_by ("officials", "unnamed");
+  g_autofree char *they = dup_said_by ("They", "unknown");
 
-  officials = g_strdup_printf (
-      "{'source': <'unnamed'>, 'act': <'speech'>, 'speaker': <(uint32 %u, uint32 %u)>}", at,
-      at + (guint) strlen ("Officials"));
   if (has_quotes)
     {
       add (builder, "“The ferry stays,”", "quote/direct",
@@ -58,6 +67,8 @@ set_layer (Fixture *fixture, gboolean has_quotes)
       add (builder, "a bridge", "quote/indirect",
            "{'source': <'named'>, 'act': <'intent'>, 'speaker-name': <'Bo Dahl'>, "
            "'speaker-group': <'n2'>}");
+      add (builder, "The piles", "quote/indirect", again);
+      add (builder, "nothing else", "quote/indirect", they);
     }
   layer = lectern_layer_builder_end (builder);
   lectern_panel_host_double_set_layer (fixture->host, layer);
@@ -156,9 +167,10 @@ toggle (Fixture *fixture, const char *label)
 static void
 test_ledger (Fixture *fixture, gconstpointer user_data)
 {
-  g_assert_true (shows_label (fixture, "2 sources, 1 of them unnamed"));
-  g_assert_true (shows_label (fixture, "Ann Lee · 2, Officials"));
+  g_assert_true (shows_label (fixture, "3 sources, 1 of them unnamed"));
+  g_assert_true (shows_label (fixture, "Ann Lee · 2, Officials · 2, They"));
   g_assert_true (shows_label (fixture, "Ann Lee · 2"));
+  g_assert_true (shows_label (fixture, "Officials · 2"));
   g_assert_nonnull (find_row (fixture, "it was hers"));
   g_assert_null (find_row (fixture, "a bridge"));
 }
@@ -168,11 +180,17 @@ test_filter (Fixture *fixture, gconstpointer user_data)
 {
   toggle (fixture, "Unnamed");
   g_assert_null (find_row (fixture, "that the quay was safe"));
+  g_assert_nonnull (find_row (fixture, "nothing else"));
+  toggle (fixture, "Unknown");
+  g_assert_null (find_row (fixture, "nothing else"));
   toggle (fixture, "Direct");
   g_assert_null (find_row (fixture, "“The ferry stays,”"));
   g_assert_true (shows_label (fixture, "1 source"));
   toggle (fixture, "Views");
   g_assert_nonnull (find_row (fixture, "a bridge"));
+  toggle (fixture, "Named");
+  toggle (fixture, "Unnamed");
+  g_assert_true (shows_label (fixture, "1 source, unnamed"));
 }
 
 static void
@@ -187,6 +205,8 @@ test_copy_and_reject (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (copied);
   g_assert_cmpuint (copied->len, ==, 1);
   g_assert_true (lectern_span_equal (g_array_index (copied, LecternSpan, 0), span));
+  g_assert_cmpstr (lectern_panel_host_double_get_toast (fixture->host), ==,
+                   "Copied with speaker and source.");
   g_signal_emit_by_name (find_row (fixture, "it was hers"), "reject");
   decisions = lectern_panel_host_double_get_decisions (fixture->host);
   g_assert_cmpuint (decisions->len, ==, 1);
