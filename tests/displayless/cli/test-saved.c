@@ -140,7 +140,8 @@ test_capture (Fixture *self, gconstpointer data)
 static void
 test_brief (Fixture *self, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("brief --format text --text full %s/ferry.mhtml", self->files);
+  g_autofree char *command = g_strdup_printf ("brief --format text --text full %s/ferry.mhtml",
+                                              self->files);
   g_auto (CliResult) result = cli_run (self->folder, NULL, command);
 
   g_assert_cmpint (result.status, ==, 0);
