@@ -57,17 +57,23 @@ archive_import (const LecternImporterRequest *request, LecternImportBuilder *res
   gsize length = 0;
   const char *data = g_bytes_get_data (request->content, &length);
   gboolean is_packed = g_strcmp0 (request->media_type, "application/gzip") == 0;
-  g_autoptr (ArchiveReader) reader = NULL;
+  g_autoptr (GPtrArray) readers = NULL;
+  ArchiveReader *reader = NULL;
   const char *beginning = NULL;
   gsize available = 0;
 
   if (g_strcmp0 (request->media_type, "text/x-saved-page") == 0)
     return archive_read_saved_page (request, result);
 
+  if (g_strcmp0 (request->media_type, "application/wacz") == 0)
+    return archive_read_wacz (request->content, result, error);
+
+  readers = g_ptr_array_new_with_free_func ((GDestroyNotify) archive_reader_free);
   reader = archive_reader_new (data, length, is_packed);
+  g_ptr_array_add (readers, reader);
   beginning = archive_reader_peek (reader, 5, &available);
   if (available == 5 && memcmp (beginning, "WARC/", 5) == 0)
-    return archive_read_warc (reader, result, error);
+    return archive_read_warcs (readers, NULL, TRUE, result, error);
   if (is_packed)
     return read_packed (data, length, result, error);
 

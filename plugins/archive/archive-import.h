@@ -12,10 +12,17 @@ G_BEGIN_DECLS
 gboolean archive_import          (const LecternImporterRequest *request,
                                   LecternImportBuilder         *result,
                                   GError                      **error);
-/* The pages in a web archive (ISO 28500). */
-gboolean archive_read_warc       (ArchiveReader                *reader,
+/* The pages in web archives (ISO 28500). Where @addresses names some that are there, no others. */
+gboolean archive_read_warcs      (GPtrArray                    *readers,
+                                  GHashTable                   *addresses, /* nullable */
+                                  gboolean                      is_whole,
                                   LecternImportBuilder         *result,
                                   GError                      **error);
+/* The same of archives in a ZIP archive that lists its pages. */
+gboolean archive_read_wacz       (GBytes                       *content,
+                                  LecternImportBuilder         *result,
+                                  GError                      **error);
+void     archive_set_too_large   (GError                      **error);
 /* A page with a comment that says where it was saved from. */
 gboolean archive_read_saved_page (const LecternImporterRequest *request,
                                   LecternImportBuilder         *result);

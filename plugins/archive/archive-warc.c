@@ -12,7 +12,7 @@
 /* Records follow one another: a version line, headers, an empty line, a block of so many bytes.
  * Pages are the answers of servers with status 200 that are HTML or PDF. The pages in frames of
  * other pages are told by what the browser said when it asked for them; what it also asked for as a
- * page of its own is one. */
+ * page of its own is one. Where a list names pages, they are those, and what they led on to. */
 
 #define MAX_RECORDS 1000000
 #define MAX_LINE_BYTES (16 * 1024)
@@ -20,6 +20,9 @@
 /* Longer answers are no pages. */
 #define MAX_BLOCK_BYTES (64 * 1024 * 1024)
 #define MAX_REQUESTS 100000
+#define MAX_REDIRECTS 100000
+/* A page that leads on so often leads nowhere. */
+#define MAX_HOPS 8
 
 typedef struct {
   char *type;
@@ -45,6 +48,7 @@ typedef struct {
   GArray *pages;         /* of Page */
   GHashTable *frames;    /* addresses */
   GHashTable *documents; /* addresses */
+  GHashTable *redirects; /* address to address */
   gsize n_bytes;
   guint n_left_out;
 } Warc;
@@ -78,6 +82,7 @@ warc_clear (Warc *self)
   g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->frames, g_hash_table_unref);
   g_clear_pointer (&self->documents, g_hash_table_unref);
+  g_clear_pointer (&self->redirects, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Warc, warc_clear)
@@ -181,12 +186,28 @@ add_page (Warc *self, Record *record, ArchiveHttp *http, GBytes *body, gboolean 
 }
 
 static void
+take_redirect (Warc *self, Record *record, const char *block, gsize length)
+{
+  g_autofree char *location = archive_http_dup_header (block, length, "Location");
+  char *target = location != NULL ? g_uri_resolve_relative (record->address, location,
+                                                            G_URI_FLAGS_PARSE_RELAXED, NULL)
+                                  : NULL;
+
+  if (target != NULL && g_hash_table_size (self->redirects) < MAX_REDIRECTS)
+    g_hash_table_insert (self->redirects, g_steal_pointer (&record->address), target);
+  else
+    g_free (target);
+}
+
+static void
 take_response (Warc *self, Record *record, const char *block, gsize length, gboolean is_cut)
 {
   g_auto (ArchiveHttp) http = { 0 };
   g_autoptr (GBytes) body = NULL;
 
   archive_http_parse (&http, block, length);
+  if (http.status / 100 == 3)
+    take_redirect (self, record, block, length);
   if (http.status != 200 || !is_page_type (http.media_type))
     return;
 
@@ -248,8 +269,42 @@ take_record (Warc *self, Record *record)
     take_request (self, record, block, length);
 }
 
+/* The pages among @addresses that are there, under the address that they led to. */
+static GHashTable *
+find_listed (Warc *self, GHashTable *addresses, guint *n_missing)
+{
+  g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *listed = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  const char *address = NULL;
+
+  for (guint i = 0; i < self->pages->len; i++)
+    g_hash_table_add (present, g_array_index (self->pages, Page, i).address);
+  g_hash_table_iter_init (&iter, addresses);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &address, NULL))
+    {
+      for (guint i = 0;
+           i < MAX_HOPS && address != NULL && !g_hash_table_contains (present, address); i++)
+        address = g_hash_table_lookup (self->redirects, address);
+      if (address != NULL && g_hash_table_contains (present, address))
+        g_hash_table_add (listed, (gpointer) address);
+      else
+        (*n_missing)++;
+    }
+
+  return listed;
+}
+
+static gboolean
+is_frame (Warc *self, const Page *page)
+{
+  return g_hash_table_contains (self->frames, page->address)
+         && !g_hash_table_contains (self->documents, page->address);
+}
+
+/* @listed: (nullable): those that are handed over; NULL for all that are no frames */
 static void
-hand_over (Warc *self, LecternImportBuilder *result)
+hand_over (Warc *self, GHashTable *listed, LecternImportBuilder *result)
 {
   for (guint i = 0; i < self->pages->len; i++)
     {
@@ -260,8 +315,7 @@ hand_over (Warc *self, LecternImportBuilder *result)
                                   { "charset", page->charset } };
       GVariantDict details;
 
-      if (g_hash_table_contains (self->frames, page->address)
-          && !g_hash_table_contains (self->documents, page->address))
+      if (listed != NULL ? !g_hash_table_contains (listed, page->address) : is_frame (self, page))
         continue;
       g_variant_dict_init (&details, NULL);
       for (guint k = 0; k < G_N_ELEMENTS (values); k++)
@@ -274,48 +328,83 @@ hand_over (Warc *self, LecternImportBuilder *result)
     }
 }
 
+static void
+read_records (Warc *self, ArchiveReader *reader)
+{
+  gboolean has_more = TRUE;
+
+  self->reader = reader;
+  for (guint i = 0; i < MAX_RECORDS && has_more; i++)
+    {
+      g_auto (Record) record = { 0 };
+
+      has_more = read_headers (self, &record);
+      if (!has_more)
+        break;
+      take_record (self, &record);
+      has_more = archive_reader_skip (reader, record.length);
+    }
+  /* Nobody knows how much lies behind the place at which it cannot be unpacked. */
+  if (archive_reader_is_damaged (reader) || archive_reader_is_bomb (reader))
+    self->n_left_out++;
+}
+
+void
+archive_set_too_large (GError **error)
+{
+  g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
+                       _ ("This archive unpacks to more than Lectern reads. Unpack it, and open "
+                          "the pages in it one by one."));
+}
+
 /**
- * archive_read_warc:
- * @reader: an archive
+ * archive_read_warcs:
+ * @readers: (element-type ArchiveReader): archives
+ * @addresses: (nullable): of the pages in them that somebody wanted to keep
+ * @is_whole: whether there are all that there should be
  * @result: gets the pages
  * @error: return location for an error
  *
- * Reads a web archive, as far as its records follow one another.
+ * Reads web archives, as far as their records follow one another.
  *
  * Returns: %FALSE with %LECTERN_ERROR_NO_ARTICLE or %LECTERN_ERROR_TOO_LARGE
  */
 gboolean
-archive_read_warc (ArchiveReader *reader, LecternImportBuilder *result, GError **error)
+archive_read_warcs (GPtrArray *readers,
+                    GHashTable *addresses,
+                    gboolean is_whole,
+                    LecternImportBuilder *result,
+                    GError **error)
 {
-  g_auto (Warc) self = { .reader = reader };
-  gboolean has_more = TRUE;
+  g_auto (Warc) self = { .n_left_out = !is_whole };
+  g_autoptr (GHashTable) listed = NULL;
+  gboolean is_bomb = FALSE;
+  guint n_missing = 0;
 
   self.pages = g_array_new (FALSE, FALSE, sizeof (Page));
   g_array_set_clear_func (self.pages, page_clear);
   self.frames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < MAX_RECORDS && has_more; i++)
+  self.redirects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < readers->len; i++)
     {
-      g_auto (Record) record = { 0 };
-
-      has_more = read_headers (&self, &record);
-      if (!has_more)
-        break;
-      take_record (&self, &record);
-      has_more = archive_reader_skip (reader, record.length);
+      read_records (&self, g_ptr_array_index (readers, i));
+      is_bomb = is_bomb || archive_reader_is_bomb (self.reader);
     }
-  /* Nobody knows how much lies behind the place at which it cannot be unpacked. */
-  if (archive_reader_is_damaged (reader) || archive_reader_is_bomb (reader))
-    self.n_left_out++;
-  hand_over (&self, result);
+  if (addresses != NULL)
+    listed = find_listed (&self, addresses, &n_missing);
+  /* A list of which nothing is there is that of something else. */
+  if (listed != NULL && g_hash_table_size (listed) == 0)
+    g_clear_pointer (&listed, g_hash_table_unref);
+  if (listed != NULL)
+    self.n_left_out += n_missing;
+  hand_over (&self, listed, result);
   lectern_import_builder_set_fact (result, "left-out", g_variant_new_uint32 (self.n_left_out));
   if (self.pages->len > 0)
     return TRUE;
 
-  if (archive_reader_is_bomb (reader))
-    g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-                         _ ("This archive unpacks to more than Lectern reads. Unpack it, and open "
-                            "the pages in it one by one."));
+  if (is_bomb)
+    archive_set_too_large (error);
   else
     g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE,
                          _ ("There is no web page in this archive, or it is damaged. Archive the "

@@ -480,6 +480,106 @@ test_damaged (void)
     }
 }
 
+typedef struct {
+  const char *name;
+  gconstpointer data;
+  gsize length;
+} File;
+
+static gsize
+pack_files (const File *files, gsize n_files, void *packed, gsize size)
+{
+  struct archive *archive = archive_write_new ();
+  gsize used = 0;
+
+  archive_write_set_format_zip (archive);
+  archive_write_set_bytes_per_block (archive, 0);
+  g_assert_cmpint (archive_write_open_memory (archive, packed, size, &used), ==, ARCHIVE_OK);
+  for (gsize i = 0; i < n_files; i++)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+
+      archive_entry_set_pathname (entry, files[i].name);
+      archive_entry_set_size (entry, (la_int64_t) files[i].length);
+      archive_entry_set_filetype (entry, AE_IFREG);
+      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      g_assert_cmpint (archive_write_data (archive, files[i].data, files[i].length), ==,
+                       (la_ssize_t) files[i].length);
+      archive_entry_free (entry);
+    }
+  g_assert_cmpint (archive_write_close (archive), ==, ARCHIVE_OK);
+  archive_write_free (archive);
+
+  return used;
+}
+
+/* Two files of records, and a list of the pages: one as it is, one that led on to another, one that
+ * is not there. */
+static gsize
+make_wacz (const char *list, guint8 *packed, gsize size)
+{
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autoptr (GString) second = g_string_new (NULL);
+  g_autoptr (GBytes) member = NULL;
+
+  add_answer (first, "https://a.example/1", "200 OK\r\nContent-Type: text/html", STORY ("One"));
+  add_answer (first, "https://a.example/ad", "200 OK\r\nContent-Type: text/html", STORY ("Ad"));
+  add_answer (first, "http://a.example/2", "301 Moved\r\nLocation: /two", "");
+  add_answer (second, "http://a.example/two", "200 OK\r\nContent-Type: text/html", STORY ("Two"));
+  member = pack (second->str, second->len);
+
+  return pack_files (
+      (File[]){ { "archive/1.warc", first->str, first->len },
+                { "archive/2.warc.gz", g_bytes_get_data (member, NULL), g_bytes_get_size (member) },
+                { "pages/pages.jsonl", list, strlen (list) },
+                { "datapackage.json", "{}", 2 } },
+      4, packed, size);
+}
+
+static void
+test_wacz (void)
+{
+  static const char list[] = "{\"format\": \"json-pages-1.0\", \"id\": \"pages\"}\n"
+                             "{\"url\": \"https://a.example/1\", \"text\": \"[[[ \\\" {\"}\n"
+                             "{\"url\": \"http://a.example/2\", \"title\": \"Two\"}\n"
+                             "{\"url\": \"https://a.example/3\"}\n{ [ no JSON\n";
+  guint8 packed[8192];
+  gsize length = make_wacz (list, packed, sizeof packed);
+  g_autoptr (GPtrArray) acquisitions = acquire ("a.wacz", packed, length);
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  assert_article (acquisitions, 0, "One", "https://a.example/1");
+  assert_article (acquisitions, 1, "Two", "http://a.example/two");
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
+
+  length = make_wacz ("{\"url\": \"https://b.example/\"}\n", packed, sizeof packed);
+  all = acquire ("b.wacz", packed, length);
+  g_assert_cmpuint (all->len, ==, 3);
+}
+
+static void
+test_wacz_damaged (void)
+{
+  g_autofree char *deep = g_strnfill (200000, '[');
+  g_autofree char *zeros = g_malloc0 (80 * MEBIBYTE);
+  g_autofree guint8 *packed = g_malloc (MEBIBYTE);
+  gsize length = make_wacz (deep, packed, MEBIBYTE);
+
+  try_bytes ("depth", "depth.wacz", packed, length);
+  length = pack_files ((File[]){ { "archive/1.warc", zeros, 80 * MEBIBYTE } }, 1, packed, MEBIBYTE);
+  try_bytes ("zeros", "zeros.wacz", packed, length);
+  length = make_wacz ("{\"url\": \"https://a.example/1\"}\n", packed, MEBIBYTE);
+  for (gsize i = 5; i < length; i += 97)
+    {
+      try_bytes ("cut", "cut.wacz", packed, i);
+      packed[i] ^= 0x21;
+      try_bytes ("changed", "changed.wacz", packed, length);
+      packed[i] ^= 0x21;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -492,6 +592,8 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/warc/brotli-and-zstd", test_brotli_and_zstd);
   g_test_add_func ("/archive/warc/cut", test_cut);
   g_test_add_func ("/archive/warc/cut-packed", test_cut_packed);
+  g_test_add_func ("/archive/wacz/pages", test_wacz);
+  g_test_add_func ("/archive/wacz/damaged", test_wacz_damaged);
   g_test_add_func ("/archive/gzip/page", test_gzip);
   g_test_add_func ("/archive/gzip/cut", test_gzip_cut);
   g_test_add_func ("/archive/warc/bombs", test_bombs);

@@ -428,7 +428,8 @@ static guint64
 get_max_raw_bytes (Fetch *self, SoupMessageHeaders *headers)
 {
   static const char *const types[] = { "application/pdf", "application/epub+zip",
-                                       "application/warc", "multipart/related" };
+                                       "application/warc", "application/wacz",
+                                       "multipart/related" };
   const char *type = soup_message_headers_get_content_type (headers, NULL);
 
   if (self->max_raw_bytes != PAGE_MAX_RAW_BYTES || type == NULL)

@@ -101,6 +101,7 @@ static const struct {
   { ".eml", "message/rfc822" },
   { ".mbox", "application/mbox" },
   { ".warc", "application/warc" },
+  { ".wacz", "application/wacz" },
   { ".gz", "application/gzip" },
   { ".epub", "application/epub+zip" },
   { ".json", "application/json" },
@@ -386,9 +387,11 @@ sniff_magic (const guint8 *data, gsize length, const char *said)
     if (length >= (gsize) magics[i].at + magics[i].length
         && memcmp (data + magics[i].at, magics[i].bytes, magics[i].length) == 0)
       found = magics[i].media_type;
-  /* Not every program writes a book as the standard says. */
-  if (g_strcmp0 (found, "application/zip") == 0 && g_strcmp0 (said, "application/epub+zip") == 0)
-    return "application/epub+zip";
+  /* Not every program writes a book as the standard says, and archives of pages say nothing. */
+  if (g_strcmp0 (found, "application/zip") == 0
+      && (g_strcmp0 (said, "application/epub+zip") == 0
+          || g_strcmp0 (said, "application/wacz") == 0))
+    return g_intern_string (said);
   if (found == NULL && g_strcmp0 (said, "application/pdf") == 0
       && g_strstr_len ((const char *) data, (gssize) MIN (length, PDF_JUNK_BYTES), "%PDF-") != NULL)
     return "application/pdf";
@@ -472,7 +475,8 @@ lectern_media_type_get_label (const char *media_type)
     return _ ("a feed");
   if (strcmp (media_type, "text/x-opml") == 0)
     return _ ("a list of feeds");
-  if (strcmp (media_type, "multipart/related") == 0 || strcmp (media_type, "application/warc") == 0)
+  if (strcmp (media_type, "multipart/related") == 0 || strcmp (media_type, "application/warc") == 0
+      || strcmp (media_type, "application/wacz") == 0)
     return _ ("a web archive");
   if (strcmp (media_type, "message/rfc822") == 0 || strcmp (media_type, "application/mbox") == 0)
     return _ ("a letter");

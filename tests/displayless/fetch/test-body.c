@@ -247,6 +247,7 @@ test_sniff (void)
     { "PK\x03\x04xxxxxxxxxxxxxxxxxxxxxxxxxxmimetypeapplication/epub+zip", NULL,
       "application/epub+zip" },
     { "PK\x03\x04xxxx", "application/epub+zip", "application/epub+zip" },
+    { "PK\x03\x04xxxx", "application/wacz", "application/wacz" },
     { "PK\x03\x04xxxx", "text/html", "application/zip" },
     { "junk %PDF-1.4", "application/pdf", "application/pdf" },
   };
