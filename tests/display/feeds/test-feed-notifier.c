@@ -16,21 +16,23 @@
 #define PATH "/org/freedesktop/Notifications"
 #define NUMBER 7
 
+/* As in the program, there is one application: GLib 2.74 does not survive to end one that has sent
+ * a notification. */
 typedef struct {
+  GApplication *application;
+  GDBusConnection *desktop;
+  GString *shown;
+  char *opened; /* id of the article */
+} World;
+
+typedef struct {
+  World *world;
   char *folder;
   LecternWorkbench *workbench;
   LecternFeedRefresher *refresher;
   GSettings *settings;
-  GApplication *application;
   LecternFeedNotifier *notifier;
-  GString *shown;
-  char *opened; /* id of the article */
 } Fixture;
-
-/* One for all tests: GLib 2.74 does not live through the end of the service that shows something.
- */
-static GDBusConnection *desktop;
-static Fixture *current;
 
 static const char interface_xml[]
     = "<node><interface name='" SERVICE "'><method name='Notify'><arg type='s' direction='in'/>"
@@ -49,18 +51,19 @@ call_cb (GDBusConnection *connection,
          GDBusMethodInvocation *invocation,
          gpointer user_data)
 {
+  World *self = user_data;
   const char *title = NULL;
   const char *body = NULL;
 
   g_variant_get_child (parameters, 3, "&s", &title);
   g_variant_get_child (parameters, 4, "&s", &body);
-  g_string_append_printf (current->shown, "%s\n%s\n", title, body);
+  g_string_append_printf (self->shown, "%s\n%s\n", title, body);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", NUMBER));
 }
 
 /* Takes the place of the desktop on the bus of the test. */
 static void
-be_desktop (void)
+be_desktop (World *self)
 {
   static const GDBusInterfaceVTable table = { .method_call = call_cb };
   g_autoptr (GError) error = NULL;
@@ -69,50 +72,60 @@ be_desktop (void)
   g_autoptr (GVariant) answer = NULL;
 
   g_assert_no_error (error);
-  desktop = g_dbus_connection_new_for_address_sync (
+  self->desktop = g_dbus_connection_new_for_address_sync (
       address,
       G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
       NULL, NULL, &error);
   g_assert_no_error (error);
-  g_dbus_connection_register_object (desktop, PATH, node->interfaces[0], &table, NULL, NULL,
+  g_dbus_connection_register_object (self->desktop, PATH, node->interfaces[0], &table, self, NULL,
                                      &error);
   g_assert_no_error (error);
   answer = g_dbus_connection_call_sync (
-      desktop, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      self->desktop, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
       "RequestName", g_variant_new ("(su)", SERVICE, 0), NULL, 0, -1, NULL, &error);
   g_assert_no_error (error);
 }
 
 static void
-open_cb (Fixture *self, GVariant *parameter)
+open_cb (World *self, GVariant *parameter)
 {
   g_free (self->opened);
   self->opened = g_variant_dup_string (parameter, NULL);
 }
 
 static void
-set_up (Fixture *self, gconstpointer data)
+begin_world (World *self)
 {
-  LecternWorkbenchOptions options = { 0 };
   g_autoptr (GSimpleAction) action = g_simple_action_new ("open-article", G_VARIANT_TYPE_STRING);
   g_autoptr (GError) error = NULL;
 
-  self->folder = fixture_make_folder ();
   self->shown = g_string_new (NULL);
-  current = self;
+  be_desktop (self);
+  self->application = g_application_new ("org.lectern.Lectern.Test", G_APPLICATION_DEFAULT_FLAGS);
+  g_signal_connect_swapped (action, "activate", G_CALLBACK (open_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (self->application), G_ACTION (action));
+  g_application_register (self->application, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  LecternWorkbenchOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  self->world = (World *) data;
+  g_string_truncate (self->world->shown, 0);
+  self->folder = fixture_make_folder ();
   options.library_folder = self->folder;
   options.config_folder = self->folder;
   self->workbench = lectern_workbench_new (&options, &error);
   g_assert_no_error (error);
   self->refresher = lectern_feed_refresher_new (self->workbench);
   self->settings = g_settings_new ("org.lectern.Lectern");
-  self->application = g_application_new ("org.lectern.Lectern.Test", G_APPLICATION_DEFAULT_FLAGS);
-  g_signal_connect_swapped (action, "activate", G_CALLBACK (open_cb), self);
-  g_action_map_add_action (G_ACTION_MAP (self->application), G_ACTION (action));
-  g_application_register (self->application, NULL, &error);
-  g_assert_no_error (error);
-  self->notifier = lectern_feed_notifier_new (self->application, self->refresher, self->settings);
+  self->notifier = lectern_feed_notifier_new (self->world->application, self->refresher,
+                                              self->settings);
 }
 
 static void
@@ -120,8 +133,6 @@ tear_down (Fixture *self, gconstpointer data)
 {
   g_settings_reset (self->settings, "feeds-notify");
   g_assert_finalize_object (self->notifier);
-  g_assert_finalize_object (self->application);
-  current = NULL;
   g_object_unref (self->settings);
   lectern_feed_refresher_stop (self->refresher);
   g_object_unref (self->refresher);
@@ -129,8 +140,6 @@ tear_down (Fixture *self, gconstpointer data)
   g_object_unref (self->workbench);
   fixture_remove (self->folder);
   g_free (self->folder);
-  g_string_free (self->shown, TRUE);
-  g_free (self->opened);
 }
 
 static void
@@ -153,15 +162,15 @@ test_told (Fixture *self, gconstpointer data)
   bring (self, "first", "The pier opens");
   bring (self, "second", NULL);
   end_round (self);
-  WAIT_UNTIL (self->shown->len > 0);
-  g_assert_cmpstr (self->shown->str, ==,
+  WAIT_UNTIL (self->world->shown->len > 0);
+  g_assert_cmpstr (self->world->shown->str, ==,
                    "2 new articles have watched terms\n"
                    "pier: The pier opens (The Courier)\npier: Untitled (The Courier)\n");
 
   /* A click opens the first. */
-  g_dbus_connection_emit_signal (desktop, NULL, PATH, SERVICE, "ActionInvoked",
+  g_dbus_connection_emit_signal (self->world->desktop, NULL, PATH, SERVICE, "ActionInvoked",
                                  g_variant_new ("(us)", NUMBER, "default"), NULL);
-  WAIT_UNTIL (g_strcmp0 (self->opened, "first") == 0);
+  WAIT_UNTIL (g_strcmp0 (self->world->opened, "first") == 0);
 }
 
 /* Many are few lines. */
@@ -175,11 +184,11 @@ test_many (Fixture *self, gconstpointer data)
       bring (self, title, title);
     }
   end_round (self);
-  WAIT_UNTIL (self->shown->len > 0);
-  g_assert_true (g_str_has_prefix (self->shown->str, "6 new articles"));
-  g_assert_nonnull (strstr (self->shown->str, "Title 3"));
-  g_assert_null (strstr (self->shown->str, "Title 4"));
-  g_assert_true (g_str_has_suffix (self->shown->str, "\nand 2 more\n"));
+  WAIT_UNTIL (self->world->shown->len > 0);
+  g_assert_true (g_str_has_prefix (self->world->shown->str, "6 new articles"));
+  g_assert_nonnull (strstr (self->world->shown->str, "Title 3"));
+  g_assert_null (strstr (self->world->shown->str, "Title 4"));
+  g_assert_true (g_str_has_suffix (self->world->shown->str, "\nand 2 more\n"));
 }
 
 /* Who switched it off is told nothing of what came meanwhile. */
@@ -192,27 +201,25 @@ test_switched_off (Fixture *self, gconstpointer data)
   g_settings_set_boolean (self->settings, "feeds-notify", TRUE);
   bring (self, "second", "Loud");
   end_round (self);
-  WAIT_UNTIL (self->shown->len > 0);
-  g_assert_cmpstr (self->shown->str, ==,
+  WAIT_UNTIL (self->world->shown->len > 0);
+  g_assert_cmpstr (self->world->shown->str, ==,
                    "1 new article has a watched term\npier: Loud (The Courier)\n");
 }
 
 int
 main (int argc, char **argv)
 {
-  int status = 0;
+  World world = { 0 };
 
   /* Not what else the desktop may have. */
   g_setenv ("GNOTIFICATION_BACKEND", "freedesktop", TRUE);
   lectern_fixture_init (&argc, &argv);
-  be_desktop ();
   fixture_use_memory ();
-  g_test_add ("/feeds/notifier/told", Fixture, NULL, set_up, test_told, tear_down);
-  g_test_add ("/feeds/notifier/many", Fixture, NULL, set_up, test_many, tear_down);
-  g_test_add ("/feeds/notifier/switched-off", Fixture, NULL, set_up, test_switched_off, tear_down);
+  begin_world (&world);
+  g_test_add ("/feeds/notifier/told", Fixture, &world, set_up, test_told, tear_down);
+  g_test_add ("/feeds/notifier/many", Fixture, &world, set_up, test_many, tear_down);
+  g_test_add ("/feeds/notifier/switched-off", Fixture, &world, set_up, test_switched_off,
+              tear_down);
 
-  status = g_test_run ();
-  g_object_unref (desktop);
-
-  return status;
+  return g_test_run ();
 }
