@@ -5,6 +5,8 @@
 
 #include "lectern-notice.h"
 
+#include "lectern-notice-layout.h"
+
 struct _LecternNotice {
   GtkWidget parent_instance;
 
@@ -128,6 +130,7 @@ lectern_notice_class_init (LecternNoticeClass *klass)
   signals[SECOND_CLICKED] = g_signal_new ("second-clicked", LECTERN_TYPE_NOTICE, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LECTERN_TYPE_NOTICE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternNotice, revealer);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "common/lectern-frame.h"
+#include "common/lectern-notice.h"
 #include "common/lectern-sized-bin.h"
 #include "lectern-fixture.h"
 
@@ -135,6 +136,42 @@ test_bin_keeps_its_size (void)
   g_assert_cmpint (gtk_widget_get_width (label), ==, minimum);
 }
 
+/* Words are wrapped, buttons are not cut off: where the room is too small they stand below. */
+static void
+test_notice_buttons (void)
+{
+  static const int widths[] = { 900, 200 };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *notice = lectern_notice_new ();
+  GtkWidget *label = GTK_WIDGET (
+      gtk_widget_get_template_child (notice, LECTERN_TYPE_NOTICE, "label"));
+  GtkWidget *first = GTK_WIDGET (
+      gtk_widget_get_template_child (notice, LECTERN_TYPE_NOTICE, "first"));
+
+  lectern_notice_set_title (LECTERN_NOTICE (notice), "Nobody knows where this article is from.");
+  lectern_notice_set_labels (LECTERN_NOTICE (notice), "Add Source", "Not Now");
+  lectern_notice_set_revealed (LECTERN_NOTICE (notice), TRUE);
+  gtk_window_set_child (GTK_WINDOW (window), notice);
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      int natural = 0;
+      double x = 0;
+      double y = 0;
+      int height = 0;
+
+      gtk_widget_measure (notice, GTK_ORIENTATION_VERTICAL, widths[i], NULL, &height, NULL, NULL);
+      gtk_widget_allocate (notice, widths[i], height, -1, NULL);
+      gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      g_assert_cmpint (gtk_widget_get_allocated_width (first), >=, natural);
+      gtk_widget_translate_coordinates (first, label, 0, 0, &x, &y);
+      if (widths[i] == 900)
+        g_assert_cmpint (x, >=, gtk_widget_get_width (label));
+      else
+        g_assert_cmpint (y, >=, gtk_widget_get_height (label));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/frame/sides-give-way", test_sides_give_way);
   g_test_add_func ("/window/frame/wish-is-restored", test_wish_is_restored);
   g_test_add_func ("/window/frame/one-page", test_one_page);
+  g_test_add_func ("/window/notice/buttons", test_notice_buttons);
   g_test_add_func ("/window/sized-bin/keeps-its-size", test_bin_keeps_its_size);
 
   return g_test_run ();

@@ -593,6 +593,7 @@ test_large_text (Fixture *fixture, gconstpointer data)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   LecternWindow *window = fixture->window;
+  int height = 0;
 
   gtk_window_set_default_size (GTK_WINDOW (window), SMALL_WIDTH, 640);
   run (fixture, "window.try-sample");
@@ -604,6 +605,10 @@ test_large_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_minimum_width (window->list_page), <=, SMALL_WIDTH);
   g_assert_cmpint (get_minimum_width (window->article_view), <=, SMALL_WIDTH);
   g_assert_cmpint (get_minimum_width (window->findings), <=, SMALL_WIDTH);
+  /* No tab that is not seen makes the others higher. */
+  gtk_widget_measure (GTK_WIDGET (window->findings), GTK_ORIENTATION_VERTICAL, SMALL_WIDTH, &height,
+                      NULL, NULL, NULL);
+  g_assert_cmpint (height, <=, SMALL_WIDTH);
 
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
