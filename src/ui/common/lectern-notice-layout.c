@@ -73,8 +73,8 @@ get_height (GtkWidget *words, GtkWidget *buttons, int width)
   if (is_stacked (words, buttons, width))
     return get_natural (words, GTK_ORIENTATION_VERTICAL, width) + SPACING + buttons_height;
 
-  return MAX (buttons_height, get_natural (words, GTK_ORIENTATION_VERTICAL,
-                                           get_rest (words, buttons, width)));
+  return MAX (buttons_height,
+              get_natural (words, GTK_ORIENTATION_VERTICAL, get_rest (words, buttons, width)));
 }
 
 static void
@@ -101,8 +101,11 @@ lectern_notice_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-lectern_notice_layout_allocate (
-    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+lectern_notice_layout_allocate (GtkLayoutManager *manager,
+                                GtkWidget *widget,
+                                int width,
+                                int height,
+                                int baseline)
 {
   GtkWidget *words = gtk_widget_get_first_child (widget);
   GtkWidget *buttons = gtk_widget_get_last_child (widget);

@@ -140,7 +140,7 @@ test_bin_keeps_its_size (void)
 static void
 test_notice_buttons (void)
 {
-  static const int widths[] = { 900, 200 };
+  static const int widths[] = { 900, 280 };
   GtkWidget *window = gtk_window_new ();
   GtkWidget *notice = lectern_notice_new ();
   GtkWidget *label = GTK_WIDGET (
