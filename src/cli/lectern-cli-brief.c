@@ -3,12 +3,17 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "export/lectern-brief.h"
+#include "lectern-cli-brief-articles.h"
+#include "lectern-cli-filing.h"
 #include "lectern-cli-output.h"
+#include "lectern-cli-progress.h"
 #include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
@@ -25,11 +30,11 @@ typedef struct {
   char *handling;             /* (nullable), owned */
   LecternBriefPlan *plan;     /* owned */
   LecternCliSession *session; /* (nullable), owned */
-  GPtrArray *articles;        /* owned, of LecternStoredArticle */
-  GPtrArray *layers;          /* owned, of GPtrArray */
-  GPtrArray *words;           /* owned, of char *: what the inputs borrow */
-  GArray *inputs;             /* owned, of LecternBriefInput */
-  GHashTable *plugin_names;   /* owned: id to name */
+  char *each;                 /* (nullable), owned: the folder for a brief of each article */
+  char *query;                /* (nullable), owned: what the articles are to have */
+  char *collection;           /* (nullable), owned: path */
+  gboolean is_all;
+  GPtrArray *arguments; /* owned, of char *: the articles */
 } Brief;
 
 static void
@@ -37,11 +42,7 @@ brief_clear (Brief *self)
 {
   lectern_cli_options_clear (&self->options);
   lectern_cli_output_clear (&self->output);
-  g_clear_pointer (&self->inputs, g_array_unref);
-  g_clear_pointer (&self->plugin_names, g_hash_table_unref);
-  g_clear_pointer (&self->words, g_ptr_array_unref);
-  g_clear_pointer (&self->layers, g_ptr_array_unref);
-  g_clear_pointer (&self->articles, g_ptr_array_unref);
+  g_clear_pointer (&self->arguments, g_ptr_array_unref);
   g_clear_pointer (&self->session, lectern_cli_session_free);
   g_free (self->format);
   g_free (self->section_names);
@@ -49,10 +50,20 @@ brief_clear (Brief *self)
   g_free (self->headline);
   g_free (self->confidence);
   g_free (self->handling);
+  g_free (self->each);
+  g_free (self->query);
+  g_free (self->collection);
   g_clear_pointer (&self->plan, lectern_brief_plan_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Brief, brief_clear)
+
+/* Whether articles are named by what they are. */
+static gboolean
+asks_library (Brief *self)
+{
+  return self->is_all || self->query != NULL || self->collection != NULL;
+}
 
 /* Sections as they were named, in that order, and no others. */
 static gboolean
@@ -148,122 +159,213 @@ choose_format (Brief *self, GError **error)
   return FALSE;
 }
 
-/* What the analyst wrote about a stored article. */
-static const char *
-load_words (Brief *self, LecternStoredArticle *stored, const char *key)
-{
-  char *text = NULL;
-
-  if (stored->id == NULL)
-    return NULL;
-  text = lectern_library_dup_words (lectern_cli_session_get_library (self->session), stored->id,
-                                    key, NULL);
-  if (text != NULL)
-    g_ptr_array_add (self->words, text);
-
-  return text;
-}
-
+/* Adds the articles of the library that were asked for by what they are. */
 static gboolean
-add_article (Brief *self, const char *argument, GError **error)
+add_found (Brief *self, GError **error)
 {
-  LecternStoredArticle *stored = lectern_cli_session_load (self->session, argument, error);
-  LecternBriefInput input = { NULL };
-  g_autoptr (GError) failure = NULL;
+  LecternLibrary *library = lectern_cli_session_get_library (self->session);
+  g_autoptr (LecternListQuery) query = lectern_list_query_new (LECTERN_PLACE_ALL);
+  g_autoptr (LecternCollection) collection = NULL;
+  g_autoptr (GPtrArray) items = NULL;
 
-  if (stored == NULL)
-    return FALSE;
-  g_ptr_array_add (self->articles, stored);
-  input.layers = lectern_cli_session_analyze (self->session, stored, NULL, &failure);
-  if (lectern_error_is_cancel (failure) || input.layers == NULL)
+  if (!asks_library (self))
+    return TRUE;
+  if (self->collection != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
+      collection = lectern_cli_find_collection (library, self->collection, error);
+      if (collection == NULL)
+        return FALSE;
+      query->collection = g_strdup (collection->id);
+    }
+  query->text = g_strdup (self->query);
+  items = lectern_library_list_items (library, query, 0, error);
+  if (items == NULL)
+    return FALSE;
+  if (items->len == 0)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                   _ ("There is no such article in the library, so there is nothing to write."));
       return FALSE;
     }
-  /* A plugin that failed costs its part of the brief, not the brief. */
-  if (failure != NULL)
-    lectern_cli_complain (failure);
 
-  g_ptr_array_add (self->layers, input.layers);
-  input.plugin_names = self->plugin_names;
-  input.article = stored->article;
-  input.capture = stored->capture;
-  input.marks = stored->marks;
-  input.id = stored->id;
-  input.assessment = load_words (self, stored, LECTERN_WORDS_ASSESSMENT);
-  input.n_corrections = stored->decisions != NULL ? stored->decisions->len : 0;
-  g_array_append_val (self->inputs, input);
-
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (self->arguments, g_strdup (lectern_article_item_get_id (items->pdata[i])));
   return TRUE;
 }
 
-/* Of one article, the plan that is kept with it, unless another was asked for. */
-static void
-choose_plan (Brief *self)
+/* What was given here comes first; of one article, what is kept with it else. */
+static GBytes *
+write_content (Brief *self, LecternCliBriefArticles *articles, char **name, GError **error)
 {
-  LecternStoredArticle *only = self->articles->len == 1 ? self->articles->pdata[0] : NULL;
-  const char *kept = only != NULL ? load_words (self, only, LECTERN_WORDS_PLAN) : NULL;
+  const char *kept = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_PLAN);
+  LecternBriefWords words = { self->headline, NULL, self->confidence, self->handling };
+  g_autoptr (LecternBriefPlan) plan = NULL;
+  g_autoptr (LecternBrief) brief = NULL;
 
-  if (kept == NULL || self->section_names != NULL || self->text_mode != NULL)
-    return;
+  if (kept != NULL && self->section_names == NULL && self->text_mode == NULL)
+    plan = lectern_brief_plan_new_from_string (kept);
+  if (words.headline == NULL)
+    words.headline = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_HEADLINE);
+  words.assessment = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_ASSESSMENT);
+  if (words.confidence == NULL)
+    words.confidence = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_CONFIDENCE);
+  if (words.handling == NULL)
+    words.handling = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_HANDLING);
 
-  lectern_brief_plan_free (self->plan);
-  self->plan = lectern_brief_plan_new_from_string (kept);
+  brief = lectern_cli_brief_articles_write (articles, &words, plan != NULL ? plan : self->plan);
+  if (name != NULL)
+    *name = lectern_brief_dup_file_name (brief, self->format);
+  return lectern_brief_write (brief, self->format, error);
 }
 
-/* What was given here comes first; of one article, what is kept with it else. */
-static LecternBriefWords
-choose_words (Brief *self)
+/* All articles in one brief. */
+static gboolean
+write_one (Brief *self, GError **error)
 {
-  LecternStoredArticle *only = self->articles->len == 1 ? self->articles->pdata[0] : NULL;
-  LecternBriefWords words = { self->headline, NULL, self->confidence, self->handling };
+  g_autoptr (LecternCliBriefArticles) articles = lectern_cli_brief_articles_new (self->session);
+  g_autoptr (GBytes) content = NULL;
 
-  if (only == NULL)
-    return words;
+  for (guint i = 0; i < self->arguments->len; i++)
+    {
+      LecternStoredArticle *stored = lectern_cli_session_load (self->session,
+                                                               self->arguments->pdata[i], error);
 
-  if (words.headline == NULL)
-    words.headline = load_words (self, only, LECTERN_WORDS_HEADLINE);
-  words.assessment = load_words (self, only, LECTERN_WORDS_ASSESSMENT);
-  if (words.confidence == NULL)
-    words.confidence = load_words (self, only, LECTERN_WORDS_CONFIDENCE);
-  if (words.handling == NULL)
-    words.handling = load_words (self, only, LECTERN_WORDS_HANDLING);
-  g_array_index (self->inputs, LecternBriefInput, 0).assessment = NULL;
+      if (stored == NULL || !lectern_cli_brief_articles_take (articles, stored, error))
+        return FALSE;
+    }
+  content = write_content (self, articles, NULL, error);
 
-  return words;
+  return content != NULL && lectern_cli_output_write (&self->output, content, error);
+}
+
+/* A brief for each */
+
+/* How the file of an article ends, whatever its title: so that it is found again. */
+static char *
+dup_ending (Brief *self, LecternStoredArticle *stored)
+{
+  const char *id = stored->id != NULL ? stored->id : lectern_article_get_revision (stored->article);
+
+  return g_strdup_printf (" (%.8s)%s", id, lectern_brief_format_get_suffix (self->format));
+}
+
+/* The file that an earlier run made of an article, or NULL. Each is whole: they are renamed into
+ * place when they are complete. */
+static char *
+find_file (Brief *self, const char *ending)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->each, 0, NULL);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ending) && *name != '.')
+      return g_build_filename (self->each, name, NULL);
+
+  return NULL;
 }
 
 static gboolean
-write_brief (Brief *self, int n_arguments, char **arguments, GError **error)
+write_file_of (Brief *self, LecternStoredArticle *stored, const char *ending, GError **error)
 {
-  gboolean with_library = FALSE;
-  LecternBriefWords words = { NULL };
-  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (LecternCliBriefArticles) articles = lectern_cli_brief_articles_new (self->session);
+  g_autofree char *known = find_file (self, ending);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
   g_autoptr (GBytes) content = NULL;
+  g_autoptr (GFile) file = NULL;
 
-  for (int i = 0; i < n_arguments; i++)
-    with_library = with_library || lectern_cli_is_id (arguments[i]);
-  self->session = lectern_cli_session_new (&self->options, with_library, error);
-  if (self->session == NULL)
+  if (!lectern_cli_brief_articles_take (articles, stored, error))
+    return FALSE;
+  content = write_content (self, articles, &name, error);
+  if (content == NULL)
     return FALSE;
 
-  self->plugin_names = lectern_plugin_registry_dup_names (
-      lectern_workbench_get_registry (lectern_cli_session_get_workbench (self->session)));
-  self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_stored_article_free);
-  self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->words = g_ptr_array_new_with_free_func (g_free);
-  self->inputs = g_array_new (FALSE, FALSE, sizeof (LecternBriefInput));
-  for (int i = 0; i < n_arguments; i++)
-    if (!add_article (self, arguments[i], error))
+  if (known == NULL)
+    {
+      name[strlen (name) - strlen (lectern_brief_format_get_suffix (self->format))] = '\0';
+      path = g_strconcat (self->each, G_DIR_SEPARATOR_S, name, ending, NULL);
+    }
+  file = g_file_new_for_path (known != NULL ? known : path);
+
+  return lectern_export_write_file (file, content, self->output.replace, error);
+}
+
+/* Writes a brief of one article, unless an earlier run has. */
+static gboolean
+write_each_of (Brief *self, const char *argument, gboolean *is_new, GError **error)
+{
+  LecternStoredArticle *stored = lectern_cli_session_load (self->session, argument, error);
+  g_autofree char *ending = stored != NULL ? dup_ending (self, stored) : NULL;
+  g_autofree char *known = stored != NULL ? find_file (self, ending) : NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  *is_new = known == NULL || self->output.replace;
+  if (*is_new)
+    return write_file_of (self, stored, ending, error);
+
+  lectern_stored_article_free (stored);
+  return TRUE;
+}
+
+/* One that cannot be written stops no other. */
+static gboolean
+write_each (Brief *self, GError **error)
+{
+  g_autoptr (LecternCliProgress) progress = lectern_cli_progress_new (self->options.is_quiet);
+  guint n_new = 0;
+  guint n_failed = 0;
+
+  if (g_mkdir_with_parents (self->each, 0777) != 0)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
+                   _ ("The folder %s cannot be made: %s."), self->each, g_strerror (errno));
       return FALSE;
+    }
+  for (guint i = 0; i < self->arguments->len; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      g_autofree char *message = g_strdup_printf (_ ("Writing brief %u of %u"), i + 1,
+                                                  self->arguments->len);
+      gboolean is_new = FALSE;
 
-  choose_plan (self);
-  words = choose_words (self);
-  brief = lectern_brief_new ((const LecternBriefInput *) (gpointer) self->inputs->data,
-                             self->inputs->len, &words, self->plan);
-  content = lectern_brief_write (brief, self->format, error);
+      lectern_progress_set (lectern_cli_progress_get (progress), (double) i / self->arguments->len,
+                            message);
+      if (write_each_of (self, self->arguments->pdata[i], &is_new, &failure))
+        n_new += is_new;
+      else if (lectern_error_is_cancel (failure))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      else
+        {
+          lectern_cli_complain (failure);
+          n_failed++;
+        }
+    }
 
-  return content != NULL && lectern_cli_output_write (&self->output, content, error);
+  g_clear_pointer (&progress, lectern_cli_progress_free);
+  printf (_ ("%u written, %u there already, %u failed\n"), n_new,
+          self->arguments->len - n_new - n_failed, n_failed);
+  if (n_failed > 0)
+    g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
+                 _ ("Not all briefs could be written. The same command goes on where it ended."));
+  return n_failed == 0;
+}
+
+static gboolean
+write_brief (Brief *self, GError **error)
+{
+  gboolean with_library = asks_library (self);
+
+  for (guint i = 0; i < self->arguments->len; i++)
+    with_library = with_library || lectern_cli_is_id (self->arguments->pdata[i]);
+  self->session = lectern_cli_session_new (&self->options, with_library, error);
+  if (self->session == NULL || !add_found (self, error))
+    return FALSE;
+
+  return self->each != NULL ? write_each (self, error) : write_one (self, error);
 }
 
 static int
@@ -280,6 +382,14 @@ run_brief (int argc, char **argv)
       N_ ("Only these, in this order, with commas between"), N_ ("SECTIONS") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &self.text_mode,
       N_ ("How much of the text: marked (where you marked something), full or none"), N_ ("MODE") },
+    { "each", 0, 0, G_OPTION_ARG_FILENAME, &self.each,
+      N_ ("A brief for each article, in FOLDER; those that are there already stay"),
+      N_ ("FOLDER") },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &self.query,
+      N_ ("The articles that a search of the library finds"), N_ ("QUERY") },
+    { "collection", 'c', 0, G_OPTION_ARG_STRING, &self.collection,
+      N_ ("The articles of a collection, or that a saved search finds"), N_ ("PATH") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &self.is_all, N_ ("All articles of the library"), NULL },
     { "headline", 0, 0, G_OPTION_ARG_STRING, &self.headline, N_ ("Your headline"), N_ ("TEXT") },
     { "confidence", 0, 0, G_OPTION_ARG_STRING, &self.confidence,
       N_ ("How sure you are: low, moderate or high"), N_ ("LEVEL") },
@@ -294,7 +404,10 @@ run_brief (int argc, char **argv)
                           &argc, &argv, &status))
     return status;
   self.plan = lectern_brief_plan_new ();
-  if (argc < 2)
+  self.arguments = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 1; i < argc; i++)
+    g_ptr_array_add (self.arguments, g_strdup (argv[i]));
+  if (argc < 2 && !asks_library (&self))
     {
       fputs (_ ("lectern-cli: Name an article: an id, an address, a file or -.\n"), stderr);
       return LECTERN_CLI_USAGE;
@@ -305,7 +418,7 @@ run_brief (int argc, char **argv)
       lectern_cli_complain (error);
       return LECTERN_CLI_USAGE;
     }
-  if (!write_brief (&self, argc - 1, argv + 1, &error))
+  if (!write_brief (&self, &error))
     {
       lectern_cli_complain (error);
       return LECTERN_CLI_FAILED;

@@ -150,6 +150,73 @@ test_words (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (result.output, "Found by Names 1.0"));
 }
 
+static guint
+count_files (const char *folder, const char *suffix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint n_files = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      n_files += g_str_has_suffix (name, suffix);
+      g_assert_true (g_str_has_suffix (name, suffix));
+    }
+
+  return n_files;
+}
+
+/* A brief for each article; the same command again goes on where the first one ended. */
+static void
+test_each (Fixture *self, gconstpointer data)
+{
+  g_autofree char *open_arguments = g_strdup_printf ("open --library LIBRARY '%s' '%s'",
+                                                     self->sample, self->other);
+  g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
+  g_autofree char *briefs = g_build_filename (self->folder, "briefs", NULL);
+  g_autofree char *some = g_strdup_printf (
+      "brief --library LIBRARY -f markdown --each '%s' --search 'defends handling'", briefs);
+  g_autofree char *all = g_strdup_printf ("brief --library LIBRARY -f markdown --each '%s' --all",
+                                          briefs);
+  g_autofree char *again = g_strconcat (all, " --replace", NULL);
+  g_auto (CliResult) first = { 0 };
+  g_auto (CliResult) second = { 0 };
+  g_auto (CliResult) third = { 0 };
+  g_auto (CliResult) none = { 0 };
+
+  g_assert_cmpint (opened.status, ==, 0);
+  first = cli_run (self->folder, NULL, some);
+  g_assert_cmpstr (first.errors, ==, "");
+  g_assert_cmpstr (first.output, ==, "1 written, 0 there already, 0 failed\n");
+  g_assert_cmpuint (count_files (briefs, ".md"), ==, 1);
+  second = cli_run (self->folder, NULL, all);
+  g_assert_cmpstr (second.output, ==, "1 written, 1 there already, 0 failed\n");
+  g_assert_cmpuint (count_files (briefs, ".md"), ==, 2);
+  third = cli_run (self->folder, NULL, again);
+  g_assert_cmpstr (third.output, ==, "2 written, 0 there already, 0 failed\n");
+  g_assert_cmpuint (count_files (briefs, ".md"), ==, 2);
+
+  none = cli_run (self->folder, NULL, "brief --library LIBRARY --search zebra");
+  g_assert_cmpint (none.status, ==, 1);
+  g_assert_nonnull (strstr (none.errors, "There is no such article"));
+}
+
+/* What was found is one brief, unless each is to have its own. */
+static void
+test_found (Fixture *self, gconstpointer data)
+{
+  g_autofree char *open_arguments = g_strdup_printf ("open --library LIBRARY '%s' '%s'",
+                                                     self->sample, self->other);
+  g_auto (CliResult) opened = cli_run (self->folder, NULL, open_arguments);
+  g_auto (CliResult) result = cli_run (self->folder, NULL, "brief --library LIBRARY -f text --all");
+
+  g_assert_cmpint (opened.status, ==, 0);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.output, "Brief on 2 Articles"));
+  g_assert_nonnull (strstr (result.output, TITLE));
+  g_assert_nonnull (strstr (result.output, OTHER_TITLE));
+}
+
 static void
 test_usage (Fixture *self, gconstpointer data)
 {
@@ -208,6 +275,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/brief/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/cli/brief/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/cli/brief/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/cli/brief/each", Fixture, NULL, set_up, test_each, tear_down);
+  g_test_add ("/cli/brief/found", Fixture, NULL, set_up, test_found, tear_down);
   g_test_add ("/cli/brief/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/cli/capture/bytes", Fixture, NULL, set_up, test_capture, tear_down);
 
