@@ -9,8 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "export/lectern-brief.h"
-#include "lectern-cli-brief-articles.h"
+#include "lectern-brief-articles.h"
 #include "lectern-cli-filing.h"
 #include "lectern-cli-output.h"
 #include "lectern-cli-progress.h"
@@ -193,47 +192,87 @@ add_found (Brief *self, GError **error)
   return TRUE;
 }
 
+static char *
+dup_words (Brief *self, LecternStoredArticle *stored, const char *key)
+{
+  return stored != NULL && stored->id != NULL ? lectern_library_dup_words (
+             lectern_cli_session_get_library (self->session), stored->id, key, NULL)
+                                              : NULL;
+}
+
 /* What was given here comes first; of one article, what is kept with it else. */
 static GBytes *
-write_content (Brief *self, LecternCliBriefArticles *articles, char **name, GError **error)
+write_content (Brief *self,
+               LecternBriefArticles *articles,
+               LecternStoredArticle *only, /* nullable */
+               char **name,                /* nullable */
+               GError **error)
 {
-  const char *kept = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_PLAN);
-  LecternBriefWords words = { self->headline, NULL, self->confidence, self->handling };
+  g_autofree char *kept = dup_words (self, only, LECTERN_WORDS_PLAN);
+  g_autofree char *headline = dup_words (self, only, LECTERN_WORDS_HEADLINE);
+  g_autofree char *assessment = dup_words (self, only, LECTERN_WORDS_ASSESSMENT);
+  g_autofree char *confidence = dup_words (self, only, LECTERN_WORDS_CONFIDENCE);
+  g_autofree char *handling = dup_words (self, only, LECTERN_WORDS_HANDLING);
+  const LecternBriefWords words = {
+    self->headline != NULL ? self->headline : headline,
+    assessment,
+    self->confidence != NULL ? self->confidence : confidence,
+    self->handling != NULL ? self->handling : handling,
+  };
   g_autoptr (LecternBriefPlan) plan = NULL;
   g_autoptr (LecternBrief) brief = NULL;
 
   if (kept != NULL && self->section_names == NULL && self->text_mode == NULL)
     plan = lectern_brief_plan_new_from_string (kept);
-  if (words.headline == NULL)
-    words.headline = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_HEADLINE);
-  words.assessment = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_ASSESSMENT);
-  if (words.confidence == NULL)
-    words.confidence = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_CONFIDENCE);
-  if (words.handling == NULL)
-    words.handling = lectern_cli_brief_articles_get_words (articles, LECTERN_WORDS_HANDLING);
-
-  brief = lectern_cli_brief_articles_write (articles, &words, plan != NULL ? plan : self->plan);
+  brief = lectern_brief_articles_make (articles, &words, plan != NULL ? plan : self->plan);
   if (name != NULL)
     *name = lectern_brief_dup_file_name (brief, self->format);
+
   return lectern_brief_write (brief, self->format, error);
+}
+
+/* Adds an article and what plugins find in it. A plugin that failed costs its part of the brief,
+ * not the brief. Takes the article. */
+static gboolean
+take_article (Brief *self,
+              LecternBriefArticles *articles,
+              LecternStoredArticle *stored,
+              GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) layers = lectern_cli_session_analyze (self->session, stored, NULL,
+                                                              &failure);
+
+  if (lectern_error_is_cancel (failure) || layers == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      lectern_stored_article_free (stored);
+      return FALSE;
+    }
+  if (failure != NULL)
+    lectern_cli_complain (failure);
+
+  lectern_brief_articles_take (articles, stored, g_steal_pointer (&layers),
+                               dup_words (self, stored, LECTERN_WORDS_ASSESSMENT));
+  return TRUE;
 }
 
 /* All articles in one brief. */
 static gboolean
 write_one (Brief *self, GError **error)
 {
-  g_autoptr (LecternCliBriefArticles) articles = lectern_cli_brief_articles_new (self->session);
+  g_autoptr (LecternBriefArticles) articles = lectern_brief_articles_new (
+      lectern_cli_session_get_workbench (self->session));
+  LecternStoredArticle *stored = NULL;
   g_autoptr (GBytes) content = NULL;
 
   for (guint i = 0; i < self->arguments->len; i++)
     {
-      LecternStoredArticle *stored = lectern_cli_session_load (self->session,
-                                                               self->arguments->pdata[i], error);
-
-      if (stored == NULL || !lectern_cli_brief_articles_take (articles, stored, error))
+      stored = lectern_cli_session_load (self->session, self->arguments->pdata[i], error);
+      if (stored == NULL || !take_article (self, articles, stored, error))
         return FALSE;
     }
-  content = write_content (self, articles, NULL, error);
+  content = write_content (self, articles, self->arguments->len == 1 ? stored : NULL, NULL, error);
 
   return content != NULL && lectern_cli_output_write (&self->output, content, error);
 }
@@ -267,16 +306,17 @@ find_file (Brief *self, const char *ending)
 static gboolean
 write_file_of (Brief *self, LecternStoredArticle *stored, const char *ending, GError **error)
 {
-  g_autoptr (LecternCliBriefArticles) articles = lectern_cli_brief_articles_new (self->session);
+  g_autoptr (LecternBriefArticles) articles = lectern_brief_articles_new (
+      lectern_cli_session_get_workbench (self->session));
   g_autofree char *known = find_file (self, ending);
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) content = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (!lectern_cli_brief_articles_take (articles, stored, error))
+  if (!take_article (self, articles, stored, error))
     return FALSE;
-  content = write_content (self, articles, &name, error);
+  content = write_content (self, articles, stored, &name, error);
   if (content == NULL)
     return FALSE;
 

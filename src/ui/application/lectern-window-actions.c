@@ -420,6 +420,23 @@ brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (self->brief_window));
 }
 
+/* Several articles, as they are chosen in the list. */
+static void
+brief_articles_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  if (ids[0] == NULL || lectern_workbench_get_library (self->workbench) == NULL)
+    return;
+  /* The one before was for others. Closing saves what is written in it. */
+  if (self->articles_window != NULL)
+    gtk_window_close (GTK_WINDOW (self->articles_window));
+  lectern_child_window_keep (lectern_brief_window_new_for_articles (self->workbench, ids),
+                             GTK_WINDOW (self), &self->articles_window);
+  gtk_window_present (GTK_WINDOW (self->articles_window));
+}
+
 static void
 watch_lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -594,6 +611,7 @@ static const struct {
   { "window.add", NULL, add_action },
   { "window.back", NULL, back_action },
   { "window.brief", NULL, brief_action },
+  { "window.brief-articles", "as", brief_articles_action },
   { "window.codes", NULL, codes_action },
   { "window.collect", NULL, list_action },
   { "window.copy-link", NULL, copy_link_action },

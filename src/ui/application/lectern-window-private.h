@@ -41,6 +41,7 @@ struct _LecternWindow {
   guint read_version;            /* the version that was read before the one that is open, or 0 */
 
   GtkWidget *brief_window;       /* nullable, weak */
+  GtkWidget *articles_window;    /* nullable, weak: the brief of several articles */
   GtkWidget *feeds_window;       /* nullable, weak */
   GtkWidget *stories_window;     /* nullable, weak */
   GtkWidget *versions_window;    /* nullable, weak */

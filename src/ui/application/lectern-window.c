@@ -454,8 +454,8 @@ undo_clicked_cb (LecternWindow *self, AdwToast *toast)
 static gboolean
 close_children (LecternWindow *self)
 {
-  GtkWidget *children[] = { self->brief_window, self->feeds_window, self->stories_window,
-                            self->versions_window, self->watch_window };
+  GtkWidget *children[] = { self->brief_window,   self->articles_window, self->feeds_window,
+                            self->stories_window, self->versions_window, self->watch_window };
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     if (children[i] != NULL)
@@ -498,6 +498,7 @@ lectern_window_dispose (GObject *object)
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_weak_pointer (&self->brief_window);
+  g_clear_weak_pointer (&self->articles_window);
   g_clear_weak_pointer (&self->feeds_window);
   g_clear_weak_pointer (&self->stories_window);
   g_clear_weak_pointer (&self->versions_window);

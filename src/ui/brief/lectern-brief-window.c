@@ -27,10 +27,15 @@ struct _LecternBriefWindow {
   AdwWindow parent_instance;
 
   /* owned */
-  LecternDocument *document;
-  LecternBrief *brief;       /* (nullable) */
-  char *article_id;          /* (nullable) */
-  GCancellable *cancellable; /* of the result that is being made */
+  LecternWorkbench *workbench;
+  LecternDocument *document;      /* (nullable): whose article it follows */
+  GStrv ids;                      /* (nullable): the articles, where they were chosen */
+  LecternBriefArticles *articles; /* (nullable): of these, once they are read */
+  GCancellable *gathering;        /* (nullable): of reading them */
+  LecternBrief *brief;            /* (nullable) */
+  char *article_id;               /* (nullable): with which the words are kept */
+  char *key_suffix;               /* (nullable): of the words there */
+  GCancellable *cancellable;      /* of the result that is being made */
   guint refresh_source;
   guint entries_source;
   char *saved_headline; /* (nullable) */
@@ -58,7 +63,7 @@ G_DEFINE_FINAL_TYPE (LecternBriefWindow, lectern_brief_window, ADW_TYPE_WINDOW)
 static LecternLibrary *
 get_library (LecternBriefWindow *self)
 {
-  return lectern_workbench_get_library (lectern_document_get_workbench (self->document));
+  return lectern_workbench_get_library (self->workbench);
 }
 
 static void
@@ -87,13 +92,11 @@ get_format (LecternBriefWindow *self)
 }
 
 static LecternBrief *
-make_brief (LecternBriefWindow *self)
+make_brief_of_document (LecternBriefWindow *self, const LecternBriefWords *words)
 {
   g_autoptr (GPtrArray) layers = lectern_document_list_layers (self->document);
-  g_autofree char *assessment = lectern_note_editor_dup_text (self->assessment_editor);
   g_autoptr (GHashTable) plugin_names = lectern_plugin_registry_dup_names (
-      lectern_workbench_get_registry (lectern_document_get_workbench (self->document)));
-  LecternBriefWords words = { NULL };
+      lectern_workbench_get_registry (self->workbench));
   LecternBriefInput input = { NULL };
 
   input.article = lectern_document_get_article (self->document);
@@ -103,14 +106,29 @@ make_brief (LecternBriefWindow *self)
   input.capture = lectern_document_get_capture (self->document);
   input.layers = layers;
   input.marks = lectern_document_get_marks (self->document);
-  words.headline = gtk_editable_get_text (GTK_EDITABLE (self->headline_entry));
-  words.assessment = assessment;
-  words.confidence = get_confidence (self);
-  words.handling = gtk_editable_get_text (GTK_EDITABLE (self->handling_row));
   input.n_corrections = lectern_document_count_corrections (self->document);
   input.plugin_names = plugin_names;
 
-  return lectern_brief_new (&input, 1, &words, lectern_brief_outline_get_plan (self->outline));
+  return lectern_brief_new (&input, 1, words, lectern_brief_outline_get_plan (self->outline));
+}
+
+static LecternBrief *
+make_brief (LecternBriefWindow *self)
+{
+  g_autofree char *assessment = lectern_note_editor_dup_text (self->assessment_editor);
+  const LecternBriefWords words = {
+    gtk_editable_get_text (GTK_EDITABLE (self->headline_entry)),
+    assessment,
+    get_confidence (self),
+    gtk_editable_get_text (GTK_EDITABLE (self->handling_row)),
+  };
+
+  if (self->document != NULL)
+    return make_brief_of_document (self, &words);
+
+  return self->articles != NULL ? lectern_brief_articles_make (
+             self->articles, &words, lectern_brief_outline_get_plan (self->outline))
+                                : NULL;
 }
 
 /* What a thread writes: a brief in a format. */
@@ -200,7 +218,9 @@ refresh (LecternBriefWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.print", self->brief != NULL);
   if (self->brief == NULL)
     {
-      lectern_brief_preview_set_source (self->preview, _ ("Open an article to brief on it."));
+      /* Reading says itself how far it is. */
+      if (self->document != NULL)
+        lectern_brief_preview_set_source (self->preview, _ ("Open an article to brief on it."));
       return;
     }
 
@@ -223,7 +243,7 @@ refresh_cb (gpointer user_data)
 static void
 changed_cb (LecternBriefWindow *self)
 {
-  if (self->document == NULL || self->refresh_source != 0)
+  if (self->workbench == NULL || self->refresh_source != 0)
     return;
 
   self->refresh_source = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
@@ -239,11 +259,20 @@ words_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     toast (self, error->message);
 }
 
+/* The words about several articles are kept with one of them, apart from those on it alone. */
+static char *
+dup_key (LecternBriefWindow *self, const char *key)
+{
+  return g_strconcat (key, self->key_suffix, NULL);
+}
+
 static void
 save_words (LecternBriefWindow *self, const char *key, const char *text)
 {
+  g_autofree char *full_key = dup_key (self, key);
+
   if (self->article_id != NULL && get_library (self) != NULL)
-    lectern_library_set_words_async (get_library (self), self->article_id, key, text, NULL,
+    lectern_library_set_words_async (get_library (self), self->article_id, full_key, text, NULL,
                                      words_saved_cb, g_object_ref (self));
 }
 
@@ -429,11 +458,12 @@ load_words (LecternBriefWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (word_keys); i++)
     {
       WordsQuery *query = g_new0 (WordsQuery, 1);
+      g_autofree char *key = dup_key (self, word_keys[i]);
 
       query->window = g_object_ref (self);
       query->article_id = g_strdup (self->article_id);
       query->key = word_keys[i];
-      lectern_library_dup_words_async (library, self->article_id, query->key, NULL, words_loaded_cb,
+      lectern_library_dup_words_async (library, self->article_id, key, NULL, words_loaded_cb,
                                        query);
     }
 }
@@ -651,6 +681,79 @@ fill_formats (LecternBriefWindow *self)
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
 }
 
+/* Several articles */
+
+static void
+progress_cb (LecternBriefWindow *self, GParamSpec *pspec, LecternProgress *progress)
+{
+  g_autofree char *message = lectern_progress_dup_message (progress);
+
+  if (message != NULL && self->articles == NULL)
+    lectern_brief_preview_set_source (self->preview, message);
+}
+
+static void
+gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBriefWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LecternBriefArticles *articles = lectern_brief_articles_gather_finish (LECTERN_WORKBENCH (source),
+                                                                         result, &error);
+
+  g_clear_object (&self->gathering);
+  if (lectern_error_is_cancel (error))
+    return;
+  if (articles == NULL)
+    {
+      lectern_brief_preview_set_source (self->preview, error->message);
+      return;
+    }
+
+  self->articles = articles;
+  refresh (self);
+}
+
+static void
+gather (LecternBriefWindow *self)
+{
+  g_autoptr (LecternProgress) progress = lectern_progress_new ();
+
+  g_signal_connect_object (progress, "notify::message", G_CALLBACK (progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->gathering = g_cancellable_new ();
+  lectern_brief_articles_gather_async (self->workbench, (const char *const *) self->ids, progress,
+                                       self->gathering, gathered_cb, g_object_ref (self));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The same articles find the same words again, in whatever order they were chosen. */
+static void
+choose_place_of_words (LecternBriefWindow *self)
+{
+  g_auto (GStrv) sorted = g_strdupv (self->ids);
+  g_autofree char *all = NULL;
+  g_autofree char *digest = NULL;
+
+  qsort (sorted, g_strv_length (sorted), sizeof *sorted, compare_ids);
+  all = g_strjoinv (" ", sorted);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  self->article_id = g_strdup (sorted[0]);
+  self->key_suffix = sorted[1] != NULL ? g_strconcat ("@", digest, NULL) : NULL;
+}
+
+static void
+lectern_brief_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (LECTERN_BRIEF_WINDOW (widget)->gathering);
+
+  GTK_WIDGET_CLASS (lectern_brief_window_parent_class)->unrealize (widget);
+}
+
 static gboolean
 lectern_brief_window_close_request (GtkWindow *window)
 {
@@ -672,7 +775,11 @@ lectern_brief_window_dispose (GObject *object)
   g_clear_pointer (&self->article_id, g_free);
   g_clear_pointer (&self->saved_headline, g_free);
   g_clear_pointer (&self->saved_handling, g_free);
+  g_clear_pointer (&self->key_suffix, g_free);
+  g_clear_pointer (&self->ids, g_strfreev);
+  g_clear_pointer (&self->articles, lectern_brief_articles_free);
   g_clear_object (&self->document);
+  g_clear_object (&self->workbench);
 
   G_OBJECT_CLASS (lectern_brief_window_parent_class)->dispose (object);
 }
@@ -711,6 +818,7 @@ lectern_brief_window_class_init (LecternBriefWindowClass *klass)
 
   object_class->dispose = lectern_brief_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = lectern_brief_window_close_request;
+  widget_class->unrealize = lectern_brief_window_unrealize;
 
   g_type_ensure (LECTERN_TYPE_NOTE_EDITOR);
   g_type_ensure (LECTERN_TYPE_BRIEF_OUTLINE);
@@ -767,6 +875,7 @@ lectern_brief_window_new (LecternDocument *document)
 {
   LecternBriefWindow *self = g_object_new (LECTERN_TYPE_BRIEF_WINDOW, NULL);
 
+  self->workbench = g_object_ref (lectern_document_get_workbench (document));
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "article-changed", G_CALLBACK (article_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -776,6 +885,35 @@ lectern_brief_window_new (LecternDocument *document)
                            G_CONNECT_SWAPPED);
   article_changed_cb (self);
   refresh (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lectern_brief_window_new_for_articles:
+ * @workbench: a workbench with a library
+ * @ids: (array zero-terminated=1): articles of the library, at least one
+ *
+ * Makes a brief window for chosen articles, as they are now. What the analyst writes in it is
+ * there again for the same articles.
+ *
+ * Returns: (transfer floating): the window
+ */
+GtkWidget *
+lectern_brief_window_new_for_articles (LecternWorkbench *workbench, const char *const *ids)
+{
+  LecternBriefWindow *self = g_object_new (LECTERN_TYPE_BRIEF_WINDOW, NULL);
+  guint n_articles = g_strv_length ((char **) ids);
+  g_autofree char *subtitle = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u article", "%u articles", n_articles), n_articles);
+
+  self->workbench = g_object_ref (workbench);
+  self->ids = g_strdupv ((char **) ids);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  choose_place_of_words (self);
+  load_words (self);
+  refresh (self);
+  gather (self);
 
   return GTK_WIDGET (self);
 }

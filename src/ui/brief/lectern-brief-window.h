@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "lectern-brief-articles.h"
 #include "reader/lectern-document.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (LecternBriefWindow, lectern_brief_window, LECTERN, BRIEF_W
 
 /* Puts together the brief of the open article: the analyst's words, the sections, the result. */
 GtkWidget *lectern_brief_window_new   (LecternDocument    *document);
+GtkWidget *lectern_brief_window_new_for_articles (LecternWorkbench *workbench,
+                                                  const char *const *ids);
 void       lectern_brief_window_flush (LecternBriefWindow *self);
 
 G_END_DECLS

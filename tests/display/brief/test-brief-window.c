@@ -308,6 +308,38 @@ test_words (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (!shows (fixture, "Port ignored warnings") && !shows (fixture, "The board knew."));
 }
 
+/* Several articles: read one after the other, with words of their own that are there again. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  LecternLibrary *library = lectern_workbench_get_library (fixture->workbench);
+  g_autoptr (LecternArticle) other = fixture_article ("The ferry line is open again.", NULL);
+  g_autofree char *second = fixture_add (library, other);
+  const char *ids[] = { fixture->id, second, NULL };
+  const char *swapped[] = { second, fixture->id, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_library_set_words (library, second, LECTERN_WORDS_ASSESSMENT,
+                                            "Only about the ferry.", &error));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = lectern_brief_window_new_for_articles (fixture->workbench, ids);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (shows (fixture, "Brief on 2 Articles") && shows (fixture, "Only about the ferry."));
+  gtk_editable_set_text (get_child (fixture, "headline_entry"), "Two ports");
+  WAIT_UNTIL (shows (fixture, "Two ports\n"));
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = lectern_brief_window_new_for_articles (fixture->workbench, swapped);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (shows (fixture, "Two ports\n") && shows (fixture, "Only about the ferry."));
+
+  /* The words on one article are others. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  show (fixture);
+  WAIT_UNTIL (shows (fixture, "Found by Names"));
+  g_assert_false (shows (fixture, "Two ports"));
+}
+
 static void
 test_formats (Fixture *fixture, gconstpointer data)
 {
@@ -407,6 +439,7 @@ main (int argc, char **argv)
   g_test_add ("/brief/window/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add ("/brief/window/items", Fixture, NULL, set_up, test_items, tear_down);
   g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/brief/window/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/brief/window/formats", Fixture, NULL, set_up, test_formats, tear_down);
   g_test_add ("/brief/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/brief/window/print", Fixture, NULL, set_up, test_print, tear_down);
