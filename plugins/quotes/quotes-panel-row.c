@@ -14,11 +14,13 @@ struct _QuotesPanelRow {
   GtkLabel *text;
   GtkLabel *detail;
   GtkWidget *buttons;
+  GtkMenuButton *edit;
+  QuotesSpeakerPopover *popover;
 
   QuotesItem *item; /* owned, (nullable) */
 };
 
-enum { REJECT, COPY, N_SIGNALS };
+enum { REJECT, COPY, ASK, SPEAKER, EDGES, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -34,6 +36,24 @@ static void
 copy_cb (QuotesPanelRow *self)
 {
   g_signal_emit (self, signals[COPY], 0);
+}
+
+static void
+edges_cb (QuotesPanelRow *self)
+{
+  g_signal_emit (self, signals[EDGES], 0);
+}
+
+static void
+chosen_cb (QuotesPanelRow *self, const char *name)
+{
+  g_signal_emit (self, signals[SPEAKER], 0, name);
+}
+
+static void
+popover_shown_cb (QuotesPanelRow *self)
+{
+  g_signal_emit (self, signals[ASK], 0, self->popover);
 }
 
 /* The buttons show where the pointer is. */
@@ -68,6 +88,13 @@ quotes_panel_row_class_init (QuotesPanelRowClass *klass)
                                   NULL, G_TYPE_NONE, 0);
   signals[COPY] = g_signal_new ("copy", QUOTES_TYPE_PANEL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  signals[ASK] = g_signal_new ("ask", QUOTES_TYPE_PANEL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, QUOTES_TYPE_SPEAKER_POPOVER);
+  signals[SPEAKER] = g_signal_new ("speaker", QUOTES_TYPE_PANEL_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDGES] = g_signal_new ("edges", QUOTES_TYPE_PANEL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  g_type_ensure (QUOTES_TYPE_SPEAKER_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lectern/Lectern/quotes/"
                                                              "quotes-panel-row.ui");
   gtk_widget_class_bind_template_child (widget_class, QuotesPanelRow, content);
@@ -75,8 +102,13 @@ quotes_panel_row_class_init (QuotesPanelRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuotesPanelRow, text);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanelRow, detail);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanelRow, buttons);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanelRow, edit);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanelRow, popover);
   gtk_widget_class_bind_template_callback (widget_class, reject_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edges_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_flags_changed_cb);
 }
 
@@ -112,4 +144,10 @@ QuotesItem *
 quotes_panel_row_get_item (QuotesPanelRow *self)
 {
   return self->item;
+}
+
+void
+quotes_panel_row_edit (QuotesPanelRow *self)
+{
+  gtk_menu_button_popup (self->edit);
 }

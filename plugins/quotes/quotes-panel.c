@@ -11,6 +11,7 @@
 #include "quotes-panel.h"
 
 #define GENERATOR "quotes"
+#define NAMES "entities"
 /* The line above the list names so many sources. */
 #define MAX_CITED 8
 
@@ -189,18 +190,90 @@ filter_cb (QuotesPanel *self)
 }
 
 static void
-reject_cb (QuotesPanel *self, QuotesPanelRow *row)
+submit (QuotesPanel *self, QuotesItem *item, const char *action, GVariant *arguments)
 {
-  g_autoptr (QuotesItem) item = g_object_ref (quotes_panel_row_get_item (row));
   LecternArticle *article = lectern_panel_host_get_article (self->host);
   g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (
       article, quotes_item_get_span (item));
 
-  lectern_panel_host_submit_decision (self->host,
-                                      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
-                                                            quotes_item_get_kind (item), GENERATOR,
-                                                            LECTERN_ACTION_REJECT, NULL));
+  lectern_panel_host_submit_decision (
+      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
+                                        quotes_item_get_kind (item), GENERATOR, action, arguments));
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+reject_cb (QuotesPanel *self, QuotesPanelRow *row)
+{
+  g_autoptr (QuotesItem) item = g_object_ref (quotes_panel_row_get_item (row));
+
+  submit (self, item, LECTERN_ACTION_REJECT, NULL);
+}
+
+/* Who is named in the article, people before organizations. */
+static GStrv
+list_names (QuotesPanel *self)
+{
+  static const char *const kinds[] = { "entity/person", "entity/organization" };
+  LecternLayer *layer = lectern_panel_host_get_layer (self->host, NAMES);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  if (layer != NULL)
+    notes = lectern_layer_get_annotations (layer, &n_notes);
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (gsize i = 0; i < n_notes; i++)
+      {
+        const char *name = lectern_annotation_get_string (&notes[i], "name");
+
+        if (name != NULL && g_str_equal (notes[i].kind, kinds[k])
+            && g_hash_table_add (known, (gpointer) name))
+          g_strv_builder_add (names, name);
+      }
+
+  return g_strv_builder_end (names);
+}
+
+static void
+ask_cb (QuotesPanel *self, QuotesSpeakerPopover *popover, QuotesPanelRow *row)
+{
+  QuotesItem *item = quotes_panel_row_get_item (row);
+  g_auto (GStrv) names = list_names (self);
+
+  if (item != NULL)
+    quotes_speaker_popover_set (
+        popover, quotes_item_has_speaker (item) ? quotes_item_get_speaker (item) : "",
+        (const char *const *) names);
+}
+
+static void
+speaker_cb (QuotesPanel *self, const char *name, QuotesPanelRow *row)
+{
+  g_autoptr (QuotesItem) item = g_object_ref (quotes_panel_row_get_item (row));
+  GVariantDict arguments;
+
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "name", "s", name);
+  submit (self, item, LECTERN_ACTION_SPEAKER, g_variant_dict_end (&arguments));
+}
+
+static void
+edges_cb (QuotesPanel *self, QuotesPanelRow *row)
+{
+  g_autoptr (QuotesItem) item = g_object_ref (quotes_panel_row_get_item (row));
+  LecternSpan span;
+  GVariantDict arguments;
+
+  if (!lectern_panel_host_get_selection (self->host, &span))
+    {
+      lectern_panel_host_toast (self->host, _ ("Select in the text what is said, then press E."));
+      return;
+    }
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "span", "(uu)", span.start, span.end);
+  submit (self, item, LECTERN_ACTION_RESPAN, g_variant_dict_end (&arguments));
 }
 
 static void
@@ -238,27 +311,29 @@ find_focused_row (QuotesPanel *self)
   return QUOTES_PANEL_ROW (child);
 }
 
+/* Keys do to the row that has the focus what its buttons do: @arguments hold the id of the signal.
+ */
 static gboolean
-reject_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  QuotesPanel *self = QUOTES_PANEL (widget);
-  QuotesPanelRow *row = find_focused_row (self);
+  QuotesPanelRow *row = find_focused_row (QUOTES_PANEL (widget));
+  const char *signal = NULL;
 
   if (row == NULL)
     return FALSE;
-  reject_cb (self, row);
+  g_variant_get (arguments, "(&s)", &signal);
+  g_signal_emit_by_name (row, signal);
   return TRUE;
 }
 
 static gboolean
-copy_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+edit_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  QuotesPanel *self = QUOTES_PANEL (widget);
-  QuotesPanelRow *row = find_focused_row (self);
+  QuotesPanelRow *row = find_focused_row (QUOTES_PANEL (widget));
 
   if (row == NULL)
     return FALSE;
-  copy_cb (self, row);
+  quotes_panel_row_edit (row);
   return TRUE;
 }
 
@@ -269,6 +344,9 @@ setup_cb (QuotesPanel *self, GtkListItem *item)
 
   g_signal_connect_object (row, "reject", G_CALLBACK (reject_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "copy", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "ask", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "speaker", G_CALLBACK (speaker_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "edges", G_CALLBACK (edges_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
 }
 
@@ -339,9 +417,11 @@ quotes_panel_class_init (QuotesPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lectern/Lectern/quotes/"
                                                              "quotes-panel.ui");
   bind_template (widget_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_x, 0, reject_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, reject_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_x, 0, key_cb, "(s)", "reject");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, key_cb, "(s)", "reject");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, key_cb, "(s)", "copy");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_e, 0, key_cb, "(s)", "edges");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_key_cb, NULL);
 }
 
 static void

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define LECTERN_ACTION_MERGE "merge"     /* arguments: `group` s, the group that this one joins */
 #define LECTERN_ACTION_SPLIT "split"     /* arguments: `group` s, the new group */
 #define LECTERN_ACTION_RENAME "rename"   /* arguments: `name` s */
+#define LECTERN_ACTION_SPEAKER "speaker" /* of a quotation; arguments: `name` s, empty for nobody */
 #define LECTERN_ACTION_VALUE "value"     /* arguments: `value` s, such as a TIMEX3 value */
 
 /**

@@ -12,7 +12,11 @@
 /* How decisions meet findings. Each decision is looked up by the folded text it was made on; one of
  * span scope counts only at the place that its selector finds. Of all that meet a finding, the one
  * of the narrowest scope decides, and of those the newest. Renaming and merging are about the whole
- * group that the finding belongs to. */
+ * group that the finding belongs to. What a decision made of a finding may be decided on again:
+ * newer ones about the new place or kind are applied to it. */
+
+/* So often may edges be moved and kinds changed, one decision after the other. */
+#define MAX_STEPS 16
 
 /* A common word added everywhere would drown the article. */
 #define MAX_ADDED 10000
@@ -135,19 +139,30 @@ find_rules (Context *self, const LecternAnnotation *note)
   return g_hash_table_lookup (self->by_text, key);
 }
 
+/* The decision that counts, of those about a place behind @sequence. */
 static const LecternDecision *
-find_decision (GPtrArray *rules, const LecternAnnotation *note, const char *action)
+find_newer_decision (GPtrArray *rules,
+                     const LecternAnnotation *note,
+                     const char *action,
+                     gint64 sequence)
 {
   for (guint i = 0; rules != NULL && i < rules->len; i++)
     {
       const Rule *rule = g_ptr_array_index (rules, i);
 
-      if (rule_meets (rule, note)
+      if (rule_meets (rule, note) && rule->decision->sequence > sequence
+          && (sequence == G_MININT64 || rule->decision->scope == LECTERN_DECISION_SPAN)
           && (action == NULL || strcmp (rule->decision->action, action) == 0))
         return rule->decision;
     }
 
   return NULL;
+}
+
+static const LecternDecision *
+find_decision (GPtrArray *rules, const LecternAnnotation *note, const char *action)
+{
+  return find_newer_decision (rules, note, action, G_MININT64);
 }
 
 static const char *
@@ -218,12 +233,66 @@ set_value (GVariantDict *properties, const char *value)
     g_variant_dict_remove (properties, derived[i]);
 }
 
-static GVariant *
-decide_properties (Context *self, const LecternAnnotation *note, GPtrArray *rules)
+/* Who says it by hand makes void who was found to say it. */
+static void
+set_speaker (GVariantDict *properties, const char *name)
 {
-  const LecternDecision *said = find_decision (rules, note, NULL);
-  const char *value = get_argument (find_decision (rules, note, LECTERN_ACTION_VALUE), "value");
-  const char *group = get_argument (find_decision (rules, note, LECTERN_ACTION_SPLIT), "group");
+  static const char *const found[] = { "speaker-name", "speaker-group", "speaker-guess" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    g_variant_dict_remove (properties, found[i]);
+  if (*name != '\0')
+    g_variant_dict_insert (properties, "speaker-name", "s", name);
+  else
+    g_variant_dict_remove (properties, "speaker");
+  g_variant_dict_insert (properties, "source", "s", *name != '\0' ? "named" : "unknown");
+}
+
+/* The parts of a quotation within its new edges; the outermost ones go as far as they do. */
+static void
+fit_content (GVariantDict *properties, LecternSpan old_span, LecternSpan span)
+{
+  g_autoptr (GVariant) content = g_variant_dict_lookup_value (properties, "content",
+                                                              G_VARIANT_TYPE ("a(uu)"));
+  GVariantBuilder builder;
+  gsize n_parts = content != NULL ? g_variant_n_children (content) : 0;
+  gsize n_kept = 0;
+
+  if (n_parts == 0)
+    return;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(uu)"));
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      LecternSpan part;
+
+      g_variant_get_child (content, i, "(uu)", &part.start, &part.end);
+      part.start = part.start <= old_span.start ? span.start : MAX (part.start, span.start);
+      part.end = part.end >= old_span.end ? span.end : MIN (part.end, span.end);
+      if (part.start >= part.end)
+        continue;
+      g_variant_builder_add (&builder, "(uu)", part.start, part.end);
+      n_kept++;
+    }
+  g_variant_dict_insert_value (properties, "content", g_variant_builder_end (&builder));
+  if (n_kept == 0)
+    g_variant_dict_remove (properties, "content");
+}
+
+static GVariant *
+decide_properties (Context *self,
+                   const LecternAnnotation *note,
+                   GPtrArray *rules,
+                   LecternSpan span,
+                   gint64 sequence)
+{
+  const LecternDecision *said = find_newer_decision (rules, note, NULL, sequence);
+  const char *value = get_argument (
+      find_newer_decision (rules, note, LECTERN_ACTION_VALUE, sequence), "value");
+  const char *group = get_argument (
+      find_newer_decision (rules, note, LECTERN_ACTION_SPLIT, sequence), "group");
+  const char *speaker = get_argument (
+      find_newer_decision (rules, note, LECTERN_ACTION_SPEAKER, sequence), "name");
   const char *old_group = lectern_annotation_get_string (note, "group");
   const char *name = NULL;
   GVariantDict properties;
@@ -246,14 +315,18 @@ decide_properties (Context *self, const LecternAnnotation *note, GPtrArray *rule
   set_text (&properties, "decision", said != NULL ? said->id : NULL);
   if (value != NULL)
     set_value (&properties, value);
+  if (speaker != NULL)
+    set_speaker (&properties, speaker);
+  if (!lectern_span_equal (span, note->span))
+    fit_content (&properties, note->span, span);
 
   return g_variant_ref_sink (g_variant_dict_end (&properties));
 }
 
 static LecternSpan
-decide_span (Context *self, const LecternAnnotation *note, GPtrArray *rules)
+decide_span (Context *self, const LecternAnnotation *note, GPtrArray *rules, gint64 sequence)
 {
-  const LecternDecision *moved = find_decision (rules, note, LECTERN_ACTION_RESPAN);
+  const LecternDecision *moved = find_newer_decision (rules, note, LECTERN_ACTION_RESPAN, sequence);
   LecternSpan span = note->span;
   LecternSpan wanted;
 
@@ -268,23 +341,57 @@ decide_span (Context *self, const LecternAnnotation *note, GPtrArray *rules)
   return lectern_span_is_valid (span, self->text, self->length) ? span : note->span;
 }
 
+/* Applies the decisions behind @sequence about a finding as it is now; %FALSE if it is rejected.
+ * Sets
+ * @sequence to that of the newest. */
+static gboolean
+decide_once (Context *self, LecternAnnotation *note, gint64 *sequence)
+{
+  GPtrArray *rules = find_rules (self, note);
+  const LecternDecision *said = find_newer_decision (rules, note, NULL, *sequence);
+  const char *kind = get_argument (
+      find_newer_decision (rules, note, LECTERN_ACTION_RETYPE, *sequence), "kind");
+  LecternSpan span = decide_span (self, note, rules, *sequence);
+  GVariant *properties = NULL;
+
+  if (said != NULL && strcmp (said->action, LECTERN_ACTION_REJECT) == 0)
+    return FALSE;
+
+  properties = decide_properties (self, note, rules, span, *sequence);
+  g_clear_pointer (&note->properties, g_variant_unref);
+  note->properties = properties;
+  note->span = span;
+  if (kind != NULL)
+    note->kind = g_intern_string (kind);
+  if (said != NULL)
+    {
+      note->confidence = 1.0f;
+      *sequence = said->sequence;
+    }
+
+  return TRUE;
+}
+
 static void
 decide (Context *self, const LecternAnnotation *note, GArray *effective)
 {
-  GPtrArray *rules = find_rules (self, note);
-  const LecternDecision *said = find_decision (rules, note, NULL);
-  const char *kind = get_argument (find_decision (rules, note, LECTERN_ACTION_RETYPE), "kind");
   LecternAnnotation result = *note;
+  LecternAnnotation before = *note;
+  gint64 sequence = G_MININT64;
 
-  if (said != NULL && strcmp (said->action, LECTERN_ACTION_REJECT) == 0)
-    return;
-
-  if (kind != NULL)
-    result.kind = g_intern_string (kind);
-  if (said != NULL)
-    result.confidence = 1.0f;
-  result.span = decide_span (self, note, rules);
-  result.properties = decide_properties (self, note, rules);
+  if (result.properties != NULL)
+    g_variant_ref (result.properties);
+  for (guint i = 0; i < MAX_STEPS; i++)
+    {
+      before = result;
+      if (!decide_once (self, &result, &sequence))
+        {
+          g_clear_pointer (&result.properties, g_variant_unref);
+          return;
+        }
+      if (result.kind == before.kind && lectern_span_equal (result.span, before.span))
+        break;
+    }
   g_array_append_val (effective, result);
 }
 

@@ -70,6 +70,10 @@ lectern_correction_dup_sentence (const LecternDecision *decision)
     return g_strdup_printf (_ ("“%s” made a name of its own"), quote);
   if (strcmp (action, LECTERN_ACTION_RENAME) == 0)
     return g_strdup_printf (_ ("“%s” named “%s”"), quote, name);
+  if (strcmp (action, LECTERN_ACTION_SPEAKER) == 0)
+    /* Translators: a quotation, and who said it */
+    return *name != '\0' ? g_strdup_printf (_ ("“%s” said by %s"), quote, name)
+                         : g_strdup_printf (_ ("“%s” said by nobody named"), quote);
   if (strcmp (action, LECTERN_ACTION_VALUE) == 0)
     return g_strdup_printf (_ ("“%s” set to %s"), quote, value);
 

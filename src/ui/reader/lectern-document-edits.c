@@ -322,6 +322,10 @@ describe_decision (LecternDocument *self, const LecternDecision *decision)
       /* Translators: a name, and what it now is, such as Person. */
       return g_strdup_printf (_ ("“%s” is now: %s"), name, kind == NULL ? value : kind->label);
     }
+  if (g_str_equal (decision->action, LECTERN_ACTION_SPEAKER)
+      && g_variant_lookup (decision->arguments, "name", "&s", &value) && *value != '\0')
+    /* Translators: a quotation, and who said it */
+    return g_strdup_printf (_ ("“%s” said by %s"), name, value);
   if (g_str_equal (decision->action, LECTERN_ACTION_ADD))
     return g_strdup_printf (_ ("“%s” added"), name);
   if (g_str_equal (decision->action, LECTERN_ACTION_ACCEPT))

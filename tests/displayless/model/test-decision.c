@@ -170,6 +170,41 @@ test_group (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* A quotation by someone else, and from here to there. What its edges were moved to can be
+ * corrected again. */
+static void
+test_quote (Fixture *fixture, gconstpointer unused)
+{
+  static const char properties[] = "{'content': <[(uint32 24, uint32 28), (29, 33)]>, "
+                                   "'speaker-name': <'Lind'>, 'speaker-group': <'2'>}";
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new ("entities", "1", "");
+  g_autoptr (LecternLayer) moved = NULL;
+  const LecternAnnotation *notes = NULL;
+  g_autoptr (GVariant) content = NULL;
+  gsize n_notes = 0;
+  LecternSpan part;
+
+  lectern_layer_builder_add (
+      builder, (LecternSpan){ 24, 33 }, "quote/direct", 0.9f,
+      g_variant_parse (G_VARIANT_TYPE_VARDICT, properties, NULL, NULL, NULL));
+  lectern_layer_unref (fixture->layer);
+  fixture->layer = lectern_layer_builder_end (builder);
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 24, 33 }, "quote/direct",
+          LECTERN_ACTION_RESPAN, g_variant_new_parsed ("{'span': <(uint32 19, uint32 28)>}"));
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 19, 28 }, "quote/direct",
+          LECTERN_ACTION_SPEAKER, argument ("name", "Ana Ruiz"));
+  moved = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 1);
+  g_assert_true (lectern_span_equal (notes[0].span, (LecternSpan){ 19, 28 }));
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[0], "speaker-name"), ==, "Ana Ruiz");
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[0], "source"), ==, "named");
+  g_assert_null (lectern_annotation_get_string (&notes[0], "speaker-group"));
+  content = g_variant_lookup_value (notes[0].properties, "content", G_VARIANT_TYPE ("a(uu)"));
+  g_assert_cmpuint (g_variant_n_children (content), ==, 1);
+  g_variant_get_child (content, 0, "(uu)", &part.start, &part.end);
+  g_assert_true (lectern_span_equal (part, notes[0].span));
+}
+
 static void
 test_add (Fixture *fixture, gconstpointer unused)
 {
@@ -247,6 +282,7 @@ main (int argc, char **argv)
   ADD ("narrower-wins", test_narrower_wins);
   ADD ("newer-wins", test_newer_wins);
   ADD ("group", test_group);
+  ADD ("quote", test_quote);
   ADD ("add", test_add);
 #undef ADD
   g_test_add_func ("/model/decision/add-many", test_add_many);
