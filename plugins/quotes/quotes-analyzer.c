@@ -122,6 +122,7 @@ static void
 add_finding (const QuotesText *text,
              const QuotesFinding *finding,
              const QuotesSpeaker *speaker,
+             gboolean is_second_hand,
              LecternLayerBuilder *layer)
 {
   static const char *const sources[] = { "named", "unnamed", "unknown" };
@@ -147,6 +148,8 @@ add_finding (const QuotesText *text,
     g_variant_dict_insert (&dict, "speaker-group", "s", speaker->group);
   if (speaker->is_guess)
     g_variant_dict_insert (&dict, "speaker-guess", "b", TRUE);
+  if (is_second_hand)
+    g_variant_dict_insert (&dict, "second-hand", "b", TRUE);
   lectern_layer_builder_add (layer, span, kind, finding->confidence, g_variant_dict_end (&dict));
 }
 
@@ -161,6 +164,9 @@ quotes_analyzer_run (QuotesAnalyzer *self,
   g_autoptr (GArray) findings = quotes_find (text, request->host);
   g_autoptr (QuotesSpeakers) speakers = quotes_speakers_new (text, find_names (request));
   guint n_findings = MIN (findings->len, LECTERN_LAYER_MAX_ANNOTATIONS);
+  const char *site = lectern_metadata_get_value (lectern_article_get_metadata (request->article),
+                                                 LECTERN_METADATA_SITE);
+  guint32 reported_end = 0; /* how far what was said before goes */
 
   if (request->host->is_cancelled (request->host))
     {
@@ -171,8 +177,13 @@ quotes_analyzer_run (QuotesAnalyzer *self,
     {
       const QuotesFinding *finding = &g_array_index (findings, QuotesFinding, i);
       QuotesSpeaker speaker = quotes_speakers_resolve (speakers, finding);
+      /* "She said that officials had told her …": what stands in what another says. */
+      gboolean is_second_hand = (!quotes_range_is_empty (finding->cue)
+                                 && finding->cue.end <= reported_end)
+                                || quotes_speakers_is_told_elsewhere (speakers, finding, site);
 
-      add_finding (text, finding, &speaker, layer);
+      add_finding (text, finding, &speaker, is_second_hand, layer);
+      reported_end = MAX (reported_end, finding->parts[finding->n_parts - 1].end);
     }
   lectern_layer_builder_set_fact (layer, "reads-indirect",
                                   g_variant_new_boolean (quotes_words_has_indirect (words)));

@@ -314,3 +314,33 @@ quotes_speakers_resolve (QuotesSpeakers *self, const QuotesFinding *finding)
     return resolve_pronoun (self, finding);
   return resolve_phrase (self, finding);
 }
+
+gboolean
+quotes_speakers_is_told_elsewhere (QuotesSpeakers *self,
+                                   const QuotesFinding *finding,
+                                   const char *site)
+{
+  guint32 i = finding->cue.end;
+  g_autofree char *name = NULL;
+  g_autofree char *own = site != NULL ? g_utf8_casefold (site, -1) : NULL;
+  const LecternAnnotation *told = NULL;
+  gsize mention = 0;
+
+  if ((finding->classes & QUOTES_TELL) == 0 || quotes_range_is_empty (finding->cue))
+    return FALSE;
+  if (quotes_text_is (self->text, i, QUOTES_DETERMINER))
+    i++;
+  if (i >= self->text->tokens->len)
+    return FALSE;
+  mention = find_mention (self, quotes_text_get (self->text, i)->span.start);
+  if (mention >= self->n_mentions)
+    return FALSE;
+  told = &self->mentions[mention];
+  if (told->span.start != quotes_text_get (self->text, i)->span.start
+      || !g_str_equal (told->kind, ORGANIZATION))
+    return FALSE;
+  name = g_utf8_casefold (self->text->text + told->span.start,
+                          lectern_span_get_length (told->span));
+
+  return own == NULL || (strstr (own, name) == NULL && strstr (name, own) == NULL);
+}

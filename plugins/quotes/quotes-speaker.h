@@ -30,6 +30,10 @@ void            quotes_speakers_free    (QuotesSpeakers      *self);
 /* To be called for one finding after the other, in text order. */
 QuotesSpeaker   quotes_speakers_resolve (QuotesSpeakers      *self,
                                          const QuotesFinding *finding);
+/* Whether it was told to an organization that is not @site: "told Norda Radio that …". */
+gboolean        quotes_speakers_is_told_elsewhere (QuotesSpeakers      *self,
+                                                   const QuotesFinding *finding,
+                                                   const char          *site); /* nullable */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuotesSpeakers, quotes_speakers_free)
 

@@ -209,6 +209,35 @@ test_heads (void)
     }
 }
 
+/* What was not said to the article's author. */
+static void
+test_second_hand (void)
+{
+  static const struct {
+    const char *text;
+    guint nth;
+    gboolean is_second_hand;
+  } cases[] = {
+    { "Angela Merkel said that the date was open.", 0, FALSE },
+    { "Angela Merkel told reporters that the date was open.", 0, FALSE },
+    { "Angela Merkel told Reuters that the date was open.", 0, TRUE },
+    { "Angela Merkel said that officials had told her that the date was open.", 0, FALSE },
+    { "Angela Merkel said that officials had told her that the date was open.", 1, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternLayer) layer = analyze (cases[i].text, "en");
+      gsize n_notes = 0;
+      const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (cases[i].nth, <, n_notes);
+      g_assert_cmpint (lectern_quote_is_second_hand (&notes[cases[i].nth]), ==,
+                       cases[i].is_second_hand);
+    }
+}
+
 /* Languages whose names are not read. */
 static void
 test_without_names (void)
@@ -241,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quotes/analyzer/paragraphs", test_paragraphs);
   g_test_add_func ("/quotes/analyzer/speakers", test_speakers);
   g_test_add_func ("/quotes/analyzer/heads", test_heads);
+  g_test_add_func ("/quotes/analyzer/second-hand", test_second_hand);
   g_test_add_func ("/quotes/analyzer/without-names", test_without_names);
   return g_test_run ();
 }

@@ -54,6 +54,26 @@ lectern_quote_get_source (const LecternAnnotation *quote)
 }
 
 /**
+ * lectern_quote_is_second_hand:
+ * @quote: a quotation
+ *
+ * Tells whether it was said to somebody else than the article's author: to another paper, or to
+ * whom the article reports.
+ *
+ * Returns: whether it is known to be second hand
+ */
+gboolean
+lectern_quote_is_second_hand (const LecternAnnotation *quote)
+{
+  gboolean is_second_hand = FALSE;
+
+  if (quote->properties != NULL)
+    g_variant_lookup (quote->properties, "second-hand", "b", &is_second_hand);
+
+  return is_second_hand;
+}
+
+/**
  * lectern_quote_dup_speaker:
  * @quote: a quotation
  * @article: the article that it stands in
