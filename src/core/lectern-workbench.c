@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "lectern-workbench.h"
+#include "library/lectern-library-said.h"
+#include "library/lectern-said.h"
 #include "library/lectern-finding-text.h"
 #include "model/lectern-decision.h"
 
@@ -387,6 +389,15 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("Findings: %s", error->message);
 }
 
+static void
+said_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lectern_library_set_said_finish (LECTERN_LIBRARY (source), result, &error))
+    g_debug ("Quotes: %s", error->message);
+}
+
 /**
  * lectern_workbench_index_findings:
  * @self: a workbench
@@ -394,8 +405,8 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @article: the article
  * @layers: (element-type LecternLayer): all its effective layers
  *
- * Makes names and quotes of the findings searchable, in the background. To be called when an
- * analysis has ended, and when the analyst corrected what it found.
+ * Makes names and quotes of the findings searchable, and keeps who said what, in the background. To
+ * be called when an analysis has ended, and when the analyst corrected what it found.
  */
 void
 lectern_workbench_index_findings (LecternWorkbench *self,
@@ -405,6 +416,7 @@ lectern_workbench_index_findings (LecternWorkbench *self,
 {
   g_autofree char *names = NULL;
   g_autofree char *quotes = NULL;
+  g_autoptr (GPtrArray) said = NULL;
 
   g_return_if_fail (LECTERN_IS_WORKBENCH (self));
   g_return_if_fail (id != NULL && article != NULL && layers != NULL);
@@ -415,4 +427,6 @@ lectern_workbench_index_findings (LecternWorkbench *self,
   names = lectern_finding_text_dup_names (article, layers);
   quotes = lectern_finding_text_dup_quotes (article, layers);
   lectern_library_set_findings_async (self->library, id, names, quotes, NULL, indexed_cb, NULL);
+  said = lectern_said_list (article, layers);
+  lectern_library_set_said_async (self->library, id, said, NULL, said_cb, NULL);
 }

@@ -19,6 +19,7 @@ typedef struct {
   gboolean collections; /* likewise */
   gboolean journal;
   gboolean stories;
+  gboolean said; /* what is said in articles */
   gboolean feeds; /* a feed, or what it brought */
 } LecternChanges;
 

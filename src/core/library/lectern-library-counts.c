@@ -16,6 +16,10 @@
   "SELECT count (*) FROM mark m JOIN article a ON a.sequence = m.article"                          \
   " WHERE a.trashed_us IS NULL"
 
+#define COUNT_SAID                                                                                 \
+  "SELECT count (*) FROM quote q JOIN article a ON a.sequence = q.article"                         \
+  " WHERE a.trashed_us IS NULL AND q.act = 'speech'"
+
 static gboolean
 read_number (LecternStore *store, LecternQuery *query, guint *number, GError **error)
 {
@@ -41,7 +45,8 @@ run_count (LecternStore *store, LecternCall *call, GError **error)
   g_autofree LecternCounts *counts = g_new0 (LecternCounts, 1);
 
   if (!count (store, COUNT_STORIES, &counts->n_stories, error)
-      || !count (store, COUNT_MARKS, &counts->n_marks, error))
+      || !count (store, COUNT_MARKS, &counts->n_marks, error)
+      || !count (store, COUNT_SAID, &counts->n_said, error))
     return FALSE;
 
   call->result = g_steal_pointer (&counts);
@@ -56,7 +61,7 @@ run_count (LecternStore *store, LecternCall *call, GError **error)
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Counts stories and marks.
+ * Counts stories, marks and what is said.
  */
 void
 lectern_library_count_async (LecternLibrary *self,

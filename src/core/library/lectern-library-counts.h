@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * LecternCounts:
  * @n_stories: how many stories there are, see lectern-library-stories.h
  * @n_marks: how many marks and notes, see lectern-mark-list.h
+ * @n_said: how much is said, see lectern-library-said.h
  *
  * How much there is of what is not an article. What lies in the trash does not count.
  */
 typedef struct {
   guint n_stories;
   guint n_marks;
+  guint n_said;
 } LecternCounts;
 
 /* Counting reads much where there is much, so there are no forms that block. */

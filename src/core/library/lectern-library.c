@@ -86,6 +86,7 @@ enum {
   FEEDS_CHANGED,
   JOURNAL_CHANGED,
   STORIES_CHANGED,
+  SAID_CHANGED,
   N_SIGNALS
 };
 
@@ -147,6 +148,8 @@ announce_cb (gpointer user_data)
     g_signal_emit (self, signals[FEEDS_CHANGED], 0);
   if (changes->stories)
     g_signal_emit (self, signals[STORIES_CHANGED], 0);
+  if (changes->said)
+    g_signal_emit (self, signals[SAID_CHANGED], 0);
   if (changes->journal)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
@@ -833,6 +836,7 @@ lectern_library_class_init (LecternLibraryClass *klass)
   signals[FEEDS_CHANGED] = new_signal ("feeds-changed", 0);
   signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
   signals[STORIES_CHANGED] = new_signal ("stories-changed", 0);
+  signals[SAID_CHANGED] = new_signal ("said-changed", 0);
 }
 
 static void

@@ -54,7 +54,7 @@ G_DECLARE_FINAL_TYPE (LecternLibrary, lectern_library, LECTERN, LIBRARY, GObject
  * Signals, in the thread-default context of the thread that opened it: articles-changed (),
  * article-changed (id), marks-changed (id of the article), decisions-changed (), codes-changed (),
  * journal-changed (), tags-changed (), collections-changed (), feeds-changed (),
- * stories-changed ().
+ * stories-changed (), said-changed ().
  * Properties: undo-label, redo-label (nullable): the whole words of a menu, such as "Undo Mark". */
 LecternLibrary       *lectern_library_open                     (const char           *folder,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;

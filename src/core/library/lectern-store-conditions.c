@@ -318,3 +318,32 @@ lectern_store_add_sort_key (LecternStore *self, GError **error)
   lectern_store_set_error (self, error);
   return FALSE;
 }
+
+/**
+ * lectern_store_list_collected:
+ * @self: a connection
+ * @id: id of a collection or of a saved search, which can be for anything
+ * @error: return location for an error
+ *
+ * Lists the articles that lie in a collection.
+ *
+ * Returns: (transfer full) (element-type gint64): a set of their sequences, or %NULL
+ */
+GHashTable *
+lectern_store_list_collected (LecternStore *self, const char *id, GError **error)
+{
+  const LecternListQuery list = { .collection = (char *) id };
+  g_autoptr (GHashTable) articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                           NULL);
+  g_autoptr (LecternQuery) query = lectern_store_query_list (self, "a.sequence", &list, 0, error);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      gint64 article = sqlite3_column_int64 (query, 0);
+
+      g_hash_table_add (articles, g_memdup2 (&article, sizeof article));
+    }
+
+  return step == 0 ? g_steal_pointer (&articles) : NULL;
+}

@@ -26,6 +26,10 @@ LecternQuery      *lectern_store_query_list      (LecternStore           *self,
                                                   const LecternListQuery *query,
                                                   guint                   limit,
                                                   GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The sequences (gint64) of the articles of a collection, or of those that a saved search finds. */
+GHashTable        *lectern_store_list_collected  (LecternStore           *self,
+                                                  const char             *id,
+                                                  GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What a saved search searches for; NULL without an error for a collection, and for one that is gone. */
 gboolean           lectern_store_load_saved_search (LecternStore         *self,
                                                   const char             *id, /* nullable */

@@ -347,17 +347,21 @@ put_document (LecternStore *self, const Summary *summary, GVariant *shown, GErro
   const char *title = lectern_article_get_title (summary->article);
   const char *language = lectern_article_get_language (summary->article);
 
-  return lectern_store_run (
-      self, error,
-      "INSERT INTO document (sequence, version, shown, title, author, site, language)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sequence) DO UPDATE SET"
-      " names = CASE WHEN version = excluded.version THEN names ELSE '' END,"
-      " quotes = CASE WHEN version = excluded.version THEN quotes ELSE '' END,"
-      " version = excluded.version, shown = excluded.shown, title = excluded.title,"
-      " author = excluded.author, site = excluded.site, language = excluded.language",
-      "xxBssss", summary->sequence, summary->version, bytes, title != NULL ? title : "",
-      summary->author != NULL ? summary->author : "", summary->site != NULL ? summary->site : "",
-      language != NULL ? language : "");
+  return lectern_store_run (self, error,
+                            "DELETE FROM quote WHERE article = ?1 AND NOT EXISTS"
+                            " (SELECT 1 FROM document WHERE sequence = ?1 AND version = ?2)",
+                            "xx", summary->sequence, summary->version)
+         && lectern_store_run (
+             self, error,
+             "INSERT INTO document (sequence, version, shown, title, author, site, language)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sequence) DO UPDATE SET"
+             " names = CASE WHEN version = excluded.version THEN names ELSE '' END,"
+             " quotes = CASE WHEN version = excluded.version THEN quotes ELSE '' END,"
+             " version = excluded.version, shown = excluded.shown, title = excluded.title,"
+             " author = excluded.author, site = excluded.site, language = excluded.language",
+             "xxBssss", summary->sequence, summary->version, bytes, title != NULL ? title : "",
+             summary->author != NULL ? summary->author : "",
+             summary->site != NULL ? summary->site : "", language != NULL ? language : "");
 }
 
 static gboolean

@@ -466,26 +466,6 @@ has_tag (LecternStore *self, const char *folded, gboolean is_plain, gboolean *ha
 #define TEXT_COLUMNS ID_COLUMNS ", m.exact, m.note"
 #define TAG_COLUMN ", (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
 
-/* The articles of a collection or saved search; what that searches for can be anything. */
-static GHashTable *
-list_articles (LecternStore *self, const char *collection, GError **error)
-{
-  const LecternListQuery list = { .collection = (char *) collection };
-  g_autoptr (GHashTable) articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                           NULL);
-  g_autoptr (LecternQuery) query = lectern_store_query_list (self, "a.sequence", &list, 0, error);
-  int step = query != NULL ? 0 : -1;
-
-  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
-    {
-      gint64 article = sqlite3_column_int64 (query, 0);
-
-      g_hash_table_add (articles, g_memdup2 (&article, sizeof article));
-    }
-
-  return step == 0 ? g_steal_pointer (&articles) : NULL;
-}
-
 static gboolean
 lies_in (LecternQuery *query, GHashTable *articles)
 {
@@ -523,7 +503,7 @@ lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter
         return NULL;
     }
   if (filter->collection != NULL
-      && (articles = list_articles (self, filter->collection, error)) == NULL)
+      && (articles = lectern_store_list_collected (self, filter->collection, error)) == NULL)
     return NULL;
   query = lectern_store_query (self, error,
                                folded == NULL ? ID_COLUMNS FILTER

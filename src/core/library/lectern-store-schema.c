@@ -15,7 +15,7 @@
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
  * shown_block, words, journal, tag, article_tag, collection, collection_article, bulk_job
  * with its items, not_same_story, feed with its items and keys. What can: document and its index,
- * layer, signature, story_link, story_member.
+ * layer, quote, signature, story_link, story_member.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given.
@@ -359,10 +359,25 @@ static const char *const migrations[] = {
   "ALTER TABLE feed_item ADD COLUMN is_brought INTEGER NOT NULL DEFAULT 0;"
   "UPDATE feed_item SET is_brought = 1 WHERE EXISTS (SELECT 1 FROM article a"
   " WHERE a.sequence = feed_item.article AND a.added_us >= feed_item.added_us);",
+
+  /* What is said in articles, and by whom. */
+  "CREATE TABLE quote ("
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  number INTEGER NOT NULL,"
+  "  span_start INTEGER NOT NULL,"
+  "  span_end INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL, act TEXT NOT NULL, source TEXT NOT NULL,"
+  "  speaker TEXT,"
+  "  key TEXT NOT NULL,"
+  "  is_second_hand INTEGER NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (article, number)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX quote_by_key ON quote (key, article);",
 };
 
 /* Ordinary tables whose rows can all be made again. */
-static const char *const derived[] = { "document", "layer", NULL };
+static const char *const derived[] = { "document", "layer", "quote", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LECTERN_STORE_SCHEMA);
 

@@ -110,6 +110,7 @@ static const LecternCommand commands[] = {
   { "window.undo", "<Control>z", UNLESS_TYPING, NOTHING, N_ ("Marking"), N_ ("Undo") },
   { "window.redo", "<Control><Shift>z", UNLESS_TYPING, NOTHING, N_ ("Marking"), N_ ("Redo") },
 
+  { "window.said", "", EVERYWHERE, NOTHING, N_ ("Findings"), N_ ("All Quotes of the Library") },
   { "window.summary", "s", LETTERS, ARTICLE, N_ ("Findings"), N_ ("Show the Summary") },
   { "window.findings-tab(uint32 1)", "<Alt>1", EVERYWHERE, ARTICLE, N_ ("Findings"),
     N_ ("First Tab of the Findings") },

@@ -471,6 +471,16 @@ marks_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+said_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  gtk_stack_set_visible_child_name (self->list_stack, "said");
+  lectern_frame_set_list_shown (self->frame, TRUE);
+  lectern_said_page_focus (self->said_page);
+}
+
+static void
 codes_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
@@ -626,6 +636,7 @@ static const struct {
   { "window.import-list", NULL, lectern_window_import_action },
   { "window.keys", NULL, keys_action },
   { "window.marks", NULL, marks_action },
+  { "window.said", NULL, said_action },
   { "window.next", NULL, step_action },
   { "window.next-pane", NULL, next_pane_action },
   { "window.next-unread", NULL, step_action },
@@ -717,8 +728,8 @@ is_typing (LecternWindow *self)
   return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
-/* A button that has the focus is pressed with the space bar; lists of findings and of marks have
- * letters of their own. */
+/* A button that has the focus is pressed with the space bar; lists of findings, of marks and of
+ * what is said have letters of their own. */
 static gboolean
 hears_letters (LecternWindow *self, const LecternCommand *command)
 {
@@ -732,7 +743,8 @@ hears_letters (LecternWindow *self, const LecternCommand *command)
     return FALSE;
 
   return !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings_slot))
-         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->marks_page));
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->marks_page))
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->said_page));
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 #include "library/lectern-list-page.h"
 #include "library/lectern-tag-bar.h"
 #include "marks/lectern-marks-page.h"
+#include "said/lectern-said-page.h"
 #include "versions/lectern-refetch.h"
 
 G_BEGIN_DECLS
@@ -53,10 +54,11 @@ struct _LecternWindow {
   GtkStack *stack;
   GtkWidget *welcome;
   LecternFrame *frame;
-  GtkStack *list_stack;          /* articles, or marks */
+  GtkStack *list_stack;          /* articles, marks, or what is said */
   LecternListPage *list_page;
   LecternTagBar *tag_bar;
   LecternMarksPage *marks_page;
+  LecternSaidPage *said_page;
   LecternArticleHeader *article_header;
   LecternNotice *sample_notice;
   LecternNotice *plugin_notice;

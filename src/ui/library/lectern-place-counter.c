@@ -30,6 +30,7 @@ struct _LecternPlaceCounter {
 
   guint n_stories;
   guint n_marks;
+  guint n_said;
   guint next; /* which search is counted next */
   gint64 begin_us;
   gint64 taken_us; /* by the last round */
@@ -105,10 +106,12 @@ counts_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   counts = lectern_library_count_finish (LECTERN_LIBRARY (object), result, &error);
   if (counts == NULL)
     g_debug ("Counts: %s", error->message);
-  else if (counts->n_stories != self->n_stories || counts->n_marks != self->n_marks)
+  else if (counts->n_stories != self->n_stories || counts->n_marks != self->n_marks
+           || counts->n_said != self->n_said)
     {
       self->n_stories = counts->n_stories;
       self->n_marks = counts->n_marks;
+      self->n_said = counts->n_said;
       g_signal_emit (self, signals[CHANGED], 0);
     }
   count_next (self);
@@ -200,8 +203,9 @@ lectern_place_counter_new (LecternLibrary *library)
 {
   /* All that a saved search can ask for. */
   static const char *const changes[] = {
-    "articles-changed",    "article-changed", "marks-changed",   "tags-changed",
-    "collections-changed", "watches-changed", "stories-changed", "decisions-changed",
+    "articles-changed", "article-changed",     "marks-changed",
+    "tags-changed",     "collections-changed", "watches-changed",
+    "stories-changed",  "decisions-changed",   "said-changed",
   };
   LecternPlaceCounter *self = NULL;
 
@@ -232,6 +236,14 @@ lectern_place_counter_get_n_marks (LecternPlaceCounter *self)
   g_return_val_if_fail (LECTERN_IS_PLACE_COUNTER (self), 0);
 
   return self->n_marks;
+}
+
+guint
+lectern_place_counter_get_n_said (LecternPlaceCounter *self)
+{
+  g_return_val_if_fail (LECTERN_IS_PLACE_COUNTER (self), 0);
+
+  return self->n_said;
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LecternPlaceCounter, lectern_place_counter, LECTERN, PLACE
 LecternPlaceCounter *lectern_place_counter_new           (LecternLibrary      *library) G_GNUC_WARN_UNUSED_RESULT;
 guint                lectern_place_counter_get_n_stories (LecternPlaceCounter *self);
 guint                lectern_place_counter_get_n_marks   (LecternPlaceCounter *self);
+guint                lectern_place_counter_get_n_said    (LecternPlaceCounter *self);
 /* Which saved searches are to be counted, by their ids. */
 void                 lectern_place_counter_set_searches  (LecternPlaceCounter *self,
                                                           const char *const   *ids);

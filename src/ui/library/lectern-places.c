@@ -32,6 +32,7 @@ struct _LecternPlaces {
   LecternPlaceItem *watches;     /* likewise */
   LecternPlaceItem *stories;
   LecternPlaceItem *marks;
+  LecternPlaceItem *said;
   LecternPlaceCounter *counter;
   LecternPlaceFeeds *feeds;
   GListStore *roots;
@@ -99,6 +100,8 @@ lectern_places_update_roots (LecternPlaces *self)
     g_ptr_array_add (roots, self->watches);
   if (lectern_place_item_get_count (self->marks) > 0)
     g_ptr_array_add (roots, self->marks);
+  if (lectern_place_item_get_count (self->said) > 0)
+    g_ptr_array_add (roots, self->said);
   g_ptr_array_add (roots, self->places[LECTERN_PLACE_TRASH]);
   set_items (self->roots, roots, FALSE);
 
@@ -200,7 +203,7 @@ lectern_places_take_collections (LecternPlaces *self, GPtrArray *collections)
   lectern_places_update_roots (self);
 }
 
-/* What saved searches find, and how much there is of stories and marks. */
+/* What saved searches find, and how much there is of stories, marks and what is said. */
 static void
 counted_cb (LecternPlaces *self)
 {
@@ -209,6 +212,7 @@ counted_cb (LecternPlaces *self)
 
   lectern_place_item_set_count (self->stories, lectern_place_counter_get_n_stories (self->counter));
   lectern_place_item_set_count (self->marks, lectern_place_counter_get_n_marks (self->counter));
+  lectern_place_item_set_count (self->said, lectern_place_counter_get_n_said (self->counter));
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, &id, &item))
     if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_SEARCH)
@@ -376,6 +380,7 @@ lectern_places_dispose (GObject *object)
   g_clear_object (&self->feeds);
   g_clear_object (&self->stories);
   g_clear_object (&self->marks);
+  g_clear_object (&self->said);
   if (self->counter != NULL)
     g_object_run_dispose (G_OBJECT (self->counter));
   g_clear_object (&self->counter);
@@ -420,6 +425,7 @@ lectern_places_init (LecternPlaces *self)
   self->stories = lectern_place_item_new_page ("window.stories", _ ("Stories"),
                                                "view-paged-symbolic");
   self->marks = lectern_place_item_new_page ("window.marks", _ ("Marks"), "document-edit-symbolic");
+  self->said = lectern_place_item_new_page ("window.said", _ ("Quotes"), "user-available-symbolic");
   for (guint i = 0; i < N_PLACES; i++)
     self->places[i] = lectern_place_item_new_place (i);
 }

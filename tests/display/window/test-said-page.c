@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: The Lectern authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of all quotes, over a library of its own. */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <lectern.h>
+
+#include "lectern-fixture.h"
+#include "library/lectern-said.h"
+#include "said/lectern-said-item.h"
+#include "said/lectern-said-page.h"
+
+#define DEADLINE_MS 20000
+#define TEXT "Port\n\n“We won,” Ann Lee said. Officials said it was late."
+
+typedef struct {
+  char *folder;
+  LecternLibrary *library;
+  char *id;
+  LecternSaidPage *page;
+  GtkWidget *window;
+  char *opened;
+  LecternSpan span;
+  char *toast;
+} Fixture;
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+#define WAIT_UNTIL(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 wait_end = g_get_monotonic_time () + DEADLINE_MS * 1000;                                \
+    guint wait_source = g_timeout_add (20, wake_cb, NULL);                                         \
+    while (!(condition) && g_get_monotonic_time () < wait_end)                                     \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (wait_source);                                                                 \
+    g_assert_true (condition);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+open_cb (Fixture *fixture, const char *id, guint start, guint end)
+{
+  g_free (fixture->opened);
+  fixture->opened = g_strdup (id);
+  fixture->span = (LecternSpan){ start, end };
+}
+
+static void
+toast_cb (Fixture *fixture, const char *message, gint64 step)
+{
+  g_free (fixture->toast);
+  fixture->toast = g_strdup (message);
+}
+
+static void
+add_said (GPtrArray *said, const char *words, const char *kind, const char *speaker)
+{
+  LecternSaid *one = g_new0 (LecternSaid, 1);
+  const char *at = strstr (TEXT, words);
+
+  one->span = (LecternSpan){ at - TEXT, at - TEXT + strlen (words) };
+  one->kind = kind;
+  one->act = "speech";
+  one->source = *speaker == 'A' ? "named" : "unnamed";
+  one->speaker = g_strdup (speaker);
+  one->key = g_utf8_casefold (speaker, -1);
+  one->text = g_strdup (words);
+  g_ptr_array_add (said, one);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (TEXT, strlen (TEXT),
+                                                                            NULL, NULL, NULL);
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_said_free);
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("lectern-said-XXXXXX", NULL);
+  fixture->library = lectern_library_open (fixture->folder, &error);
+  g_assert_no_error (error);
+  fixture->id = lectern_library_add_article (fixture->library, article, NULL, &error);
+  g_assert_no_error (error);
+  add_said (said, "“We won,”", "quote/direct", "Ann Lee");
+  add_said (said, "it was late", "quote/indirect", "Officials");
+  lectern_library_set_said_async (fixture->library, fixture->id, said, NULL, NULL, NULL);
+
+  fixture->window = adw_window_new ();
+  fixture->page = g_object_new (LECTERN_TYPE_SAID_PAGE, NULL);
+  g_signal_connect_swapped (fixture->page, "open", G_CALLBACK (open_cb), fixture);
+  g_signal_connect_swapped (fixture->page, "toast", G_CALLBACK (toast_cb), fixture);
+  lectern_said_page_set_library (fixture->page, fixture->library);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 300, 500);
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  lectern_library_close (fixture->library);
+  g_object_unref (fixture->library);
+  g_free (fixture->folder);
+  g_free (fixture->id);
+  g_free (fixture->opened);
+  g_free (fixture->toast);
+}
+
+static gpointer
+get_child (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->page), LECTERN_TYPE_SAID_PAGE, name);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (gtk_list_view_get_model (get_child (fixture, "list"))));
+}
+
+static gboolean
+shows (Fixture *fixture, guint position, const char *speaker, const char *text)
+{
+  g_autoptr (LecternSaidItem) item = g_list_model_get_item (
+      G_LIST_MODEL (gtk_list_view_get_model (get_child (fixture, "list"))), position);
+
+  return item != NULL && g_strcmp0 (lectern_said_item_get_speaker (item), speaker) == 0
+         && g_strcmp0 (lectern_said_item_get_text (item), text) == 0;
+}
+
+/* The ledger leads to what one source says, that to its place; and back. */
+static void
+test_sources (Fixture *fixture, gconstpointer data)
+{
+  LecternSpan span = { strlen ("Port\n\n"), strlen ("Port\n\n“We won,”") };
+
+  WAIT_UNTIL (count (fixture) == 2);
+  g_assert_true (shows (fixture, 0, "Ann Lee", NULL));
+  g_assert_true (shows (fixture, 1, "Officials", NULL));
+  g_signal_emit_by_name (get_child (fixture, "list"), "activate", 0);
+  WAIT_UNTIL (count (fixture) == 1 && shows (fixture, 0, "Ann Lee", "“We won,”"));
+  g_signal_emit_by_name (get_child (fixture, "list"), "activate", 0);
+  g_assert_cmpstr (fixture->opened, ==, fixture->id);
+  g_assert_true (lectern_span_equal (fixture->span, span));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "said.everyone", NULL));
+  WAIT_UNTIL (count (fixture) == 2 && shows (fixture, 0, "Ann Lee", NULL));
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  WAIT_UNTIL (count (fixture) == 2);
+  gtk_drop_down_set_selected (get_child (fixture, "order"), 2);
+  WAIT_UNTIL (count (fixture) == 2 && shows (fixture, 1, "Officials", "it was late"));
+  gtk_drop_down_set_selected (get_child (fixture, "manner"), 1);
+  WAIT_UNTIL (count (fixture) == 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "said.reset", NULL));
+  WAIT_UNTIL (count (fixture) == 2);
+  gtk_editable_set_text (get_child (fixture, "search"), "LATE");
+  WAIT_UNTIL (count (fixture) == 1 && shows (fixture, 0, "Officials", "it was late"));
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  WAIT_UNTIL (count (fixture) == 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "said.copy", NULL));
+  WAIT_UNTIL (fixture->toast != NULL);
+  g_assert_cmpstr (fixture->toast, ==, "2 sources copied as CSV");
+}
+
+int
+main (int argc, char **argv)
+{
+  lectern_fixture_init (&argc, &argv);
+  adw_init ();
+  g_test_add ("/window/said/sources", Fixture, NULL, set_up, test_sources, tear_down);
+  g_test_add ("/window/said/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/window/said/copy", Fixture, NULL, set_up, test_copy, tear_down);
+
+  return g_test_run ();
+}
