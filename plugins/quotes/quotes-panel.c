@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <lectern-finding-list.h>
 #include <lectern-finding-status.h>
 
 #include "quotes-panel-row.h"
@@ -40,39 +41,16 @@ struct _QuotesPanel {
 G_DEFINE_FINAL_TYPE (QuotesPanel, quotes_panel, GTK_TYPE_WIDGET)
 
 static gboolean
-is_same (QuotesItem *a, QuotesItem *b)
+is_same (gconstpointer one, gconstpointer two)
 {
+  QuotesItem *a = QUOTES_ITEM ((gpointer) one);
+  QuotesItem *b = QUOTES_ITEM ((gpointer) two);
+
   return lectern_span_equal (quotes_item_get_span (a), quotes_item_get_span (b))
          && g_str_equal (quotes_item_get_kind (a), quotes_item_get_kind (b))
          && g_str_equal (quotes_item_get_speaker (a), quotes_item_get_speaker (b))
          && g_strcmp0 (quotes_item_get_heading (a), quotes_item_get_heading (b)) == 0
          && g_str_equal (quotes_item_get_text (a), quotes_item_get_text (b));
-}
-
-static gboolean
-matches_at (QuotesPanel *self, guint position, GPtrArray *items, guint index)
-{
-  g_autoptr (QuotesItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  return is_same (old, g_ptr_array_index (items, index));
-}
-
-/* Only what differs is changed, so that focus and place stay. */
-static void
-replace_items (QuotesPanel *self, GPtrArray *items)
-{
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint first = 0;
-  guint last = 0;
-
-  while (first < MIN (n_old, items->len) && matches_at (self, first, items, first))
-    first++;
-  while (last < MIN (n_old, items->len) - first
-         && matches_at (self, n_old - 1 - last, items, items->len - 1 - last))
-    last++;
-  if (n_old != items->len || first < n_old)
-    g_list_store_splice (self->items, first, n_old - first - last, items->pdata + first,
-                         items->len - first - last);
 }
 
 static gboolean
@@ -178,7 +156,7 @@ update (QuotesPanel *self)
   set_headings (shown);
   gtk_widget_set_visible (self->head, all->len > 0);
   update_ledger (self, shown);
-  replace_items (self, shown);
+  lectern_finding_list_replace (self->items, shown, is_same);
   lectern_finding_status_set_empty (self->status, all->len == 0);
 }
 
@@ -192,13 +170,8 @@ filter_cb (QuotesPanel *self)
 static void
 submit (QuotesPanel *self, QuotesItem *item, const char *action, GVariant *arguments)
 {
-  LecternArticle *article = lectern_panel_host_get_article (self->host);
-  g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (
-      article, quotes_item_get_span (item));
-
-  lectern_panel_host_submit_decision (
-      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
-                                        quotes_item_get_kind (item), GENERATOR, action, arguments));
+  lectern_panel_host_decide_span (self->host, quotes_item_get_span (item),
+                                  quotes_item_get_kind (item), GENERATOR, action, arguments);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -297,26 +270,13 @@ activate_cb (QuotesPanel *self, guint position)
     lectern_panel_host_go_to_span (self->host, quotes_item_get_span (item));
 }
 
-/* The row of the list's item that has the focus. */
-static QuotesPanelRow *
-find_focused_row (QuotesPanel *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
-
-  if (child == NULL || !QUOTES_IS_PANEL_ROW (child)
-      || !gtk_widget_is_ancestor (child, GTK_WIDGET (self->list)))
-    return NULL;
-  return QUOTES_PANEL_ROW (child);
-}
-
 /* Keys do to the row that has the focus what its buttons do: @arguments hold the id of the signal.
  */
 static gboolean
 key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  QuotesPanelRow *row = find_focused_row (QUOTES_PANEL (widget));
+  GtkWidget *row = lectern_finding_list_get_focused_row (GTK_WIDGET (QUOTES_PANEL (widget)->list),
+                                                         QUOTES_TYPE_PANEL_ROW);
   const char *signal = NULL;
 
   if (row == NULL)
@@ -329,11 +289,12 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 static gboolean
 edit_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  QuotesPanelRow *row = find_focused_row (QUOTES_PANEL (widget));
+  GtkWidget *row = lectern_finding_list_get_focused_row (GTK_WIDGET (QUOTES_PANEL (widget)->list),
+                                                         QUOTES_TYPE_PANEL_ROW);
 
   if (row == NULL)
     return FALSE;
-  quotes_panel_row_edit (row);
+  quotes_panel_row_edit (QUOTES_PANEL_ROW (row));
   return TRUE;
 }
 
@@ -361,13 +322,6 @@ static void
 unbind_cb (QuotesPanel *self, GtkListItem *item)
 {
   quotes_panel_row_set_item (QUOTES_PANEL_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-layer_changed_cb (QuotesPanel *self, const char *generator)
-{
-  if (g_strcmp0 (generator, GENERATOR) == 0)
-    update (self);
 }
 
 static void
@@ -439,9 +393,7 @@ quotes_panel_new (LecternPanelHost *host)
 
   self->host = g_object_ref (host);
   lectern_finding_status_set_host (self->status, host);
-  g_signal_connect_object (host, "layer-changed", G_CALLBACK (layer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (host, "article-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->status, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

@@ -169,16 +169,12 @@ static void
 strike_cb (SummaryPanel *self, SummaryPanelRow *row)
 {
   SummaryItem *item = summary_panel_row_get_item (row);
-  g_autoptr (LecternTextQuoteSelector) target = NULL;
-  g_autofree char *kind = g_strdup (summary_item_get_kind (item));
   gint index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   GtkListBoxRow *next;
 
-  target = lectern_text_quote_selector_new (lectern_panel_host_get_article (self->host),
-                                            summary_item_get_span (item));
-  lectern_panel_host_submit_decision (
-      self->host, lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target, kind, GENERATOR,
-                                        LECTERN_ACTION_REJECT, NULL));
+  lectern_panel_host_decide_span (self->host, summary_item_get_span (item),
+                                  summary_item_get_kind (item), GENERATOR, LECTERN_ACTION_REJECT,
+                                  NULL);
   next = gtk_list_box_get_row_at_index (self->list, index);
   if (next == NULL && index > 0)
     next = gtk_list_box_get_row_at_index (self->list, index - 1);
@@ -213,17 +209,10 @@ read_length (SummaryPanel *self)
 
 /* The length may have been changed elsewhere, in the preferences. */
 static void
-article_changed_cb (SummaryPanel *self)
+changed_cb (SummaryPanel *self)
 {
   read_length (self);
   update (self);
-}
-
-static void
-layer_changed_cb (SummaryPanel *self, const char *generator)
-{
-  if (g_strcmp0 (generator, GENERATOR) == 0)
-    article_changed_cb (self);
 }
 
 static void
@@ -297,11 +286,9 @@ summary_panel_new (LecternPanelHost *host)
 
   self->host = g_object_ref (host);
   lectern_finding_status_set_host (self->status, host);
-  g_signal_connect_object (host, "layer-changed", G_CALLBACK (layer_changed_cb), self,
+  g_signal_connect_object (self->status, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (host, "article-changed", G_CALLBACK (article_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  article_changed_cb (self);
+  changed_cb (self);
 
   return GTK_WIDGET (self);
 }

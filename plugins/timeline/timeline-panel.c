@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <lectern-finding-list.h>
 #include <lectern-finding-status.h>
 
 #include "timeline-date-popover.h"
@@ -36,39 +37,16 @@ struct _TimelinePanel {
 G_DEFINE_FINAL_TYPE (TimelinePanel, timeline_panel, GTK_TYPE_WIDGET)
 
 static gboolean
-is_same (TimelineEntry *a, TimelineEntry *b)
+is_same (gconstpointer one, gconstpointer two)
 {
+  TimelineEntry *a = TIMELINE_ENTRY ((gpointer) one);
+  TimelineEntry *b = TIMELINE_ENTRY ((gpointer) two);
+
   return lectern_span_equal (timeline_entry_get_span (a), timeline_entry_get_span (b))
          && g_str_equal (timeline_entry_get_value (a), timeline_entry_get_value (b))
          && g_strcmp0 (timeline_entry_get_heading (a), timeline_entry_get_heading (b)) == 0
          && g_strcmp0 (timeline_entry_get_why (a), timeline_entry_get_why (b)) == 0
          && g_strcmp0 (timeline_entry_get_what (a), timeline_entry_get_what (b)) == 0;
-}
-
-static gboolean
-matches_at (TimelinePanel *self, guint position, GPtrArray *entries, guint index)
-{
-  g_autoptr (TimelineEntry) old = g_list_model_get_item (G_LIST_MODEL (self->entries), position);
-
-  return is_same (old, g_ptr_array_index (entries, index));
-}
-
-/* Only what differs is changed, so that focus and place stay. */
-static void
-replace_entries (TimelinePanel *self, GPtrArray *entries)
-{
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  guint first = 0;
-  guint last = 0;
-
-  while (first < MIN (n_old, entries->len) && matches_at (self, first, entries, first))
-    first++;
-  while (last < MIN (n_old, entries->len) - first
-         && matches_at (self, n_old - 1 - last, entries, entries->len - 1 - last))
-    last++;
-  if (n_old != entries->len || first < n_old)
-    g_list_store_splice (self->entries, first, n_old - first - last, entries->pdata + first,
-                         entries->len - first - last);
 }
 
 /* What an article without a date leaves open, with an example from its text. */
@@ -153,7 +131,7 @@ update (TimelinePanel *self)
     entries = timeline_entries_new (layer, article);
   else
     entries = g_ptr_array_new ();
-  replace_entries (self, entries);
+  lectern_finding_list_replace (self->entries, entries, is_same);
   lectern_finding_status_set_empty (self->status, entries->len == 0);
   update_head (self, article, layer, entries);
 }
@@ -165,13 +143,8 @@ submit (TimelinePanel *self,
         const char *action,
         GVariant *arguments)
 {
-  LecternArticle *article = lectern_panel_host_get_article (self->host);
-  g_autoptr (LecternTextQuoteSelector) target = lectern_text_quote_selector_new (article, span);
-
-  lectern_panel_host_submit_decision (self->host,
-                                      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target,
-                                                            timeline_entry_get_kind (entry),
-                                                            GENERATOR, action, arguments));
+  lectern_panel_host_decide_span (self->host, span, timeline_entry_get_kind (entry), GENERATOR,
+                                  action, arguments);
 }
 
 static void
@@ -228,40 +201,28 @@ activate_cb (TimelinePanel *self, guint position)
     lectern_panel_host_go_to_span (self->host, timeline_entry_get_span (entry));
 }
 
-/* The row of the list's item that has the focus. */
-static TimelinePanelRow *
-find_focused_row (TimelinePanel *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
-
-  if (child == NULL || !TIMELINE_IS_PANEL_ROW (child)
-      || !gtk_widget_is_ancestor (child, GTK_WIDGET (self->list)))
-    return NULL;
-  return TIMELINE_PANEL_ROW (child);
-}
-
 static gboolean
 reject_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   TimelinePanel *self = TIMELINE_PANEL (widget);
-  TimelinePanelRow *row = find_focused_row (self);
+  GtkWidget *row = lectern_finding_list_get_focused_row (GTK_WIDGET (self->list),
+                                                         TIMELINE_TYPE_PANEL_ROW);
 
   if (row == NULL)
     return FALSE;
-  reject_cb (self, row);
+  reject_cb (self, TIMELINE_PANEL_ROW (row));
   return TRUE;
 }
 
 static gboolean
 edit_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  TimelinePanelRow *row = find_focused_row (TIMELINE_PANEL (widget));
+  GtkWidget *row = lectern_finding_list_get_focused_row (GTK_WIDGET (TIMELINE_PANEL (widget)->list),
+                                                         TIMELINE_TYPE_PANEL_ROW);
 
   if (row == NULL)
     return FALSE;
-  timeline_panel_row_edit (row);
+  timeline_panel_row_edit (TIMELINE_PANEL_ROW (row));
   return TRUE;
 }
 
@@ -286,13 +247,6 @@ static void
 unbind_cb (TimelinePanel *self, GtkListItem *item)
 {
   timeline_panel_row_set_entry (TIMELINE_PANEL_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-layer_changed_cb (TimelinePanel *self, const char *generator)
-{
-  if (g_strcmp0 (generator, GENERATOR) == 0)
-    update (self);
 }
 
 static void
@@ -361,9 +315,7 @@ timeline_panel_new (LecternPanelHost *host)
 
   self->host = g_object_ref (host);
   lectern_finding_status_set_host (self->status, host);
-  g_signal_connect_object (host, "layer-changed", G_CALLBACK (layer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (host, "article-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->status, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

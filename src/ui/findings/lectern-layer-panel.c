@@ -137,17 +137,11 @@ reject_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternLayerPanel *self = LECTERN_LAYER_PANEL (widget);
   LecternLayerItem *item = gtk_single_selection_get_selected_item (self->selection);
-  LecternArticle *article = lectern_panel_host_get_article (self->host);
-  g_autoptr (LecternTextQuoteSelector) target = NULL;
 
-  if (item == NULL || article == NULL)
-    return;
-
-  target = lectern_text_quote_selector_new (article, lectern_layer_item_get_span (item));
-  lectern_panel_host_submit_decision (
-      self->host,
-      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target, lectern_layer_item_get_kind (item),
-                            self->generator, LECTERN_ACTION_REJECT, NULL));
+  if (item != NULL)
+    lectern_panel_host_decide_span (self->host, lectern_layer_item_get_span (item),
+                                    lectern_layer_item_get_kind (item), self->generator,
+                                    LECTERN_ACTION_REJECT, NULL);
 }
 
 static void

@@ -44,7 +44,10 @@ enum {
   N_PROPS
 };
 
+enum { CHANGED, N_SIGNALS };
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LecternFindingStatus, lectern_finding_status, GTK_TYPE_WIDGET)
 
@@ -182,8 +185,10 @@ button_clicked_cb (LecternFindingStatus *self)
 static void
 layer_changed_cb (LecternFindingStatus *self, const char *generator)
 {
-  if (g_strcmp0 (generator, self->generator) == 0)
-    update (self);
+  if (g_strcmp0 (generator, self->generator) != 0)
+    return;
+  update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* What was found in another article must not stand there for a moment longer. */
@@ -193,6 +198,7 @@ article_changed_cb (LecternFindingStatus *self)
   g_clear_handle_id (&self->patience_source, g_source_remove);
   show_page (self, "", NULL, FALSE);
   update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -332,6 +338,8 @@ lectern_finding_status_class_init (LecternFindingStatusClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                         | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", LECTERN_TYPE_FINDING_STATUS, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lectern/Lectern/panel/"
                                                              "lectern-finding-status.ui");

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Stands round the content of a panel and takes its place with a sentence and a button while there
  * are no findings to show: none found, at work, failed, switched off. Properties, all for
  * templates: child, generator, title ("Names"), waiting-text ("Looking for names…"), empty-text
- * ("No names found."), request-label ("Find Names"), is-empty. */
+ * ("No names found."), request-label ("Find Names"), is-empty. Signal: changed, when the findings or
+ * the article are others. */
 LECTERN_AVAILABLE_IN_1_0
 G_DECLARE_FINAL_TYPE (LecternFindingStatus, lectern_finding_status, LECTERN, FINDING_STATUS, GtkWidget)
 

@@ -263,6 +263,41 @@ lectern_panel_host_submit_decision (LecternPanelHost *self, LecternDecision *dec
 }
 
 /**
+ * lectern_panel_host_decide_span:
+ * @self: a host
+ * @span: a place in the open article
+ * @kind: kind of the finding there
+ * @generator: id of the plugin that found it
+ * @action: one of the `LECTERN_ACTION_` ids
+ * @arguments: (nullable): `a{sv}`, taken over if it is floating
+ *
+ * Stores what the analyst says of one finding, at this place only.
+ */
+void
+lectern_panel_host_decide_span (LecternPanelHost *self,
+                                LecternSpan span,
+                                const char *kind,
+                                const char *generator,
+                                const char *action,
+                                GVariant *arguments)
+{
+  LecternArticle *article = NULL;
+  g_autoptr (LecternTextQuoteSelector) target = NULL;
+  g_autoptr (GVariant) owned = arguments != NULL ? g_variant_ref_sink (arguments) : NULL;
+
+  g_return_if_fail (LECTERN_IS_PANEL_HOST (self));
+
+  article = lectern_panel_host_get_article (self);
+  if (article == NULL)
+    return;
+
+  target = lectern_text_quote_selector_new (article, span);
+  lectern_panel_host_submit_decision (
+      self,
+      lectern_decision_new (LECTERN_DECISION_SPAN, NULL, target, kind, generator, action, owned));
+}
+
+/**
  * lectern_panel_host_dup_parameter:
  * @self: a host
  * @generator: id of a plugin

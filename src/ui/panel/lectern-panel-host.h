@@ -124,6 +124,14 @@ void                   lectern_panel_host_set_kind_visible (LecternPanelHost  *s
 LECTERN_AVAILABLE_IN_1_0
 void                   lectern_panel_host_submit_decision  (LecternPanelHost  *self,
                                                             LecternDecision   *decision);
+/* The same about one place of the open article. */
+LECTERN_AVAILABLE_IN_1_0
+void                   lectern_panel_host_decide_span      (LecternPanelHost  *self,
+                                                            LecternSpan        span,
+                                                            const char        *kind,
+                                                            const char        *generator,
+                                                            const char        *action,
+                                                            GVariant          *arguments);
 LECTERN_AVAILABLE_IN_1_0
 GVariant              *lectern_panel_host_dup_parameter    (LecternPanelHost  *self,
                                                             const char        *generator,
