@@ -21,6 +21,9 @@
 #define FAMILY_TIME "time"
 #define FAMILY_QUOTE "quote"
 
+/* How the value of a date begins of which the year is open. */
+#define UNKNOWN_YEAR "XXXX-"
+
 /* The longest other finding that is shown whole, in characters. */
 #define MAX_FINDING 300
 
@@ -349,7 +352,7 @@ has_place (const LecternAnnotation *time)
 {
   const char *value = lectern_annotation_get_string (time, "value");
 
-  return value != NULL && (g_ascii_isdigit (value[0]) || g_str_has_prefix (value, "XXXX-"))
+  return value != NULL && (g_ascii_isdigit (value[0]) || g_str_has_prefix (value, UNKNOWN_YEAR))
          && strcmp (time->kind, "time/duration") != 0 && strcmp (time->kind, "time/set") != 0;
 }
 
@@ -411,6 +414,8 @@ lectern_brief_build_timeline (LecternBriefChapter *chapter, const LecternBriefIn
 
       item->label = lectern_brief_dup_time (time);
       item->detail = dup_reason (time);
+      item->is_open = g_str_has_prefix (lectern_annotation_get_string (time, "value"),
+                                        UNKNOWN_YEAR);
       lectern_brief_item_set_span (item, input, LECTERN_BRIEF_SECTION_TIMELINE, time->span);
       item->live = lectern_text_fragment_address (chapter->article, time->span);
       add_sentence (item, chapter->article, time);

@@ -48,6 +48,7 @@ typedef struct {
   guint level;
   guint number;
   guint color; /* of a mark */
+  gboolean is_open; /* of a date: its year is not known */
   char *label; /* (nullable), owned */
   char *detail; /* (nullable), owned, in small type */
   GPtrArray *runs; /* owned, of LecternBriefRun */
@@ -137,12 +138,14 @@ char                *lectern_brief_item_dup_text   (LecternBriefItem   *self) G_
 gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self,
                                                     guint32             offset);
 
-/* Writers. They give text in UTF-8. */
+/* Writers. They give text in UTF-8, unless they give bytes. */
 char                *lectern_brief_to_html       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_fragment   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_markdown   (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_text       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_json       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes              *lectern_brief_to_pdf        (LecternBrief        *self,
+                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void                 lectern_html_append_text    (GString             *html,
                                                   const char          *text);

@@ -23,6 +23,7 @@ typedef struct {
 static const Format formats[] = {
   { "html", ".html", N_ ("Web Page (HTML)"), lectern_brief_to_html, NULL },
   { "markdown", ".md", N_ ("Markdown"), lectern_brief_to_markdown, NULL },
+  { "pdf", ".pdf", N_ ("Document to Print (PDF)"), NULL, lectern_brief_to_pdf },
   { "text", ".txt", N_ ("Plain Text"), lectern_brief_to_text, NULL },
   { "json", ".json", N_ ("Data (JSON)"), lectern_brief_to_json, NULL },
 };
@@ -47,7 +48,7 @@ find_format (const char *id)
 const char *const *
 lectern_brief_list_formats (void)
 {
-  static const char *const ids[] = { "html", "markdown", "text", "json", NULL };
+  static const char *const ids[] = { "html", "markdown", "pdf", "text", "json", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
   return ids;
