@@ -5,11 +5,14 @@
 
 #include <gtk/gtk.h>
 
+#include "export/lectern-brief.h"
+
 G_BEGIN_DECLS
 
-/* Opens the print dialog for plain text that is wrapped already. */
-void lectern_brief_printer_print (GtkWindow  *parent,
-                                  const char *title,
-                                  const char *text);
+GtkPrintOperation *lectern_brief_printer_new   (LecternBrief *brief) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens the print dialog. */
+void               lectern_brief_printer_print (GtkWindow    *parent,
+                                                const char   *title,
+                                                LecternBrief *brief);
 
 G_END_DECLS

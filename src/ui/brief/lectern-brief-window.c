@@ -618,32 +618,14 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-print_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *text = NULL;
-
-  if (bytes == NULL)
-    {
-      toast (self, error->message);
-      return;
-    }
-
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lectern_brief_printer_print (GTK_WINDOW (self),
-                               adw_window_title_get_subtitle (self->window_title), text);
-}
-
-static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (widget);
 
   refresh (self);
   if (self->brief != NULL)
-    write_async (self, "text", NULL, print_ready_cb, NULL);
+    lectern_brief_printer_print (GTK_WINDOW (self),
+                                 adw_window_title_get_subtitle (self->window_title), self->brief);
 }
 
 static void

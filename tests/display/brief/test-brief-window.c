@@ -352,6 +352,12 @@ test_formats (Fixture *fixture, gconstpointer data)
     if (strcmp (formats[i], "json") == 0)
       adw_combo_row_set_selected (row, i);
   WAIT_UNTIL (shows (fixture, "\"sections\""));
+
+  /* What is no text is shown as it reads. */
+  for (guint i = 0; i < n_formats; i++)
+    if (strcmp (formats[i], "pdf") == 0)
+      adw_combo_row_set_selected (row, i);
+  WAIT_UNTIL (shows (fixture, "Found by Names"));
 }
 
 static void
