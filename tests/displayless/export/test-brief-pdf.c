@@ -469,6 +469,148 @@ repeat (const char *text, guint n)
   return g_string_free (all, FALSE);
 }
 
+static void
+add_block (LecternArticleBuilder *builder, LecternBlockRole role, guint level, const char *text)
+{
+  lectern_article_builder_open_block (builder, role, level);
+  lectern_article_builder_append_text (builder, text, -1);
+  lectern_article_builder_close_block (builder, "\n\n");
+}
+
+static LecternBrief *
+end_brief (LecternArticleBuilder *builder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternArticle) article = lectern_article_builder_end (builder, NULL, &error);
+  g_autoptr (LecternBriefPlan) plan = export_fixture_plan ("text");
+  LecternBriefInput input = { 0 };
+
+  g_assert_no_error (error);
+  input.article = article;
+  return lectern_brief_new (&input, 1, NULL, plan);
+}
+
+/* Cells side by side fit on the page, row by row, and are told as a table. */
+static void
+test_table (void)
+{
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (Document) document = NULL;
+  g_autofree char *structure = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *letters = NULL;
+
+  lectern_article_builder_open_block (builder, LECTERN_BLOCK_TABLE, 0);
+  for (guint i = 0; i < 90; i++)
+    {
+      g_autofree char *pier = g_strdup_printf ("Pier %u", i);
+
+      lectern_article_builder_open_block (builder, LECTERN_BLOCK_ROW, 0);
+      add_block (builder, LECTERN_BLOCK_CELL, 0, pier);
+      add_block (builder, LECTERN_BLOCK_CELL, 0, i == 40 ? "" : "4711");
+      add_block (builder, LECTERN_BLOCK_CELL, 0,
+                 "Closed between the second and the third week, when divers looked at what holds "
+                 "it up and found more than they had been looking for");
+      lectern_article_builder_close_block (builder, NULL);
+    }
+  lectern_article_builder_close_block (builder, NULL);
+  brief = end_brief (builder);
+  document = open_brief (brief);
+  structure = read_structure (document);
+  text = read_text (document);
+  letters = drop_spaces (text);
+
+  g_assert_cmpint (poppler_document_get_n_pages (document), >, 2);
+  g_assert_nonnull (strstr (structure, "table ( table-row ( table-data ( span "));
+  g_assert_nonnull (strstr (letters, "Pier394711Closedbetween"));
+  g_assert_nonnull (strstr (letters, "lookingforPier40Closedbetween"));
+  g_assert_nonnull (strstr (letters, "Pier894711Closed"));
+}
+
+/* How many lines of a page begin with a word. */
+static guint
+count_lines (char **lines, const char *word)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_lines += g_str_has_prefix (lines[i], word) ? 1 : 0;
+
+  return n_lines;
+}
+
+/* A heading has two lines below it, a paragraph no line alone on a page. */
+static void
+test_breaks (void)
+{
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (Document) document = NULL;
+  guint n_parted = 0;
+
+  for (guint i = 100; i < 160; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("p%u ", i);
+      g_autofree char *heading = g_strdup_printf ("Heading %u", i);
+      g_autofree char *paragraph = repeat (word, 60 + i % 7 * 20);
+
+      add_block (builder, LECTERN_BLOCK_HEADING, 2, heading);
+      add_block (builder, LECTERN_BLOCK_PARAGRAPH, 0, paragraph);
+    }
+  brief = end_brief (builder);
+  document = open_brief (brief);
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    {
+      g_autoptr (Page) page = poppler_document_get_page (document, i);
+      g_autofree char *text = poppler_page_get_text (page);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+      for (guint j = 100; j < 160; j++)
+        {
+          g_autofree char *word = g_strdup_printf ("p%u", j);
+          g_autofree char *heading = g_strdup_printf ("Heading %u", j);
+          guint n_lines = count_lines (lines, word);
+
+          g_assert_cmpuint (n_lines, !=, 1);
+          n_parted += n_lines > 0 && count_lines (lines, heading) == 0 ? 1 : 0;
+          if (count_lines (lines, heading) > 0)
+            g_assert_cmpuint (n_lines, >=, 2);
+        }
+    }
+  /* Or it would prove nothing. */
+  g_assert_cmpuint (n_parted, >, 0);
+}
+
+/* What is read from the right stands at the right, and stays what it is. */
+static void
+test_right_to_left (void)
+{
+  static const char title[] = "\u0627\u0644\u062c\u0633\u0631";
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (Document) document = NULL;
+  g_autoptr (Page) page = NULL;
+  g_autofree PopplerRectangle *places = NULL;
+  g_autofree char *read = NULL;
+  double width = 0;
+  guint n_places = 0;
+
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_TITLE, title, LECTERN_ORIGIN_META,
+                                        LECTERN_SPAN_NONE, 1);
+  add_block (builder, LECTERN_BLOCK_PARAGRAPH, 0, title);
+  brief = end_brief (builder);
+  document = open_brief (brief);
+  read = poppler_document_get_title (document);
+
+  g_assert_cmpstr (read, ==, title);
+  page = poppler_document_get_page (document, 0);
+  poppler_page_get_size (page, &width, NULL);
+  g_assert_true (poppler_page_get_text_layout (page, &places, &n_places));
+  g_assert_cmpuint (n_places, >, strlen (title) / 2);
+  g_assert_cmpfloat (places[0].x1, >, width / 2);
+}
+
 /* A paragraph is long, has no space, or more marks than letters; nothing is lost, all has an end.
  */
 static void
@@ -582,6 +724,9 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief-pdf/outline", test_outline);
   g_test_add_func ("/export/brief-pdf/same", test_same);
   g_test_add_func ("/export/brief-pdf/hostile", test_hostile);
+  g_test_add_func ("/export/brief-pdf/table", test_table);
+  g_test_add_func ("/export/brief-pdf/breaks", test_breaks);
+  g_test_add_func ("/export/brief-pdf/right-to-left", test_right_to_left);
   g_test_add_func ("/export/brief-pdf/long", test_long);
   g_test_add_func ("/export/brief-pdf/seams", test_seams);
   g_test_add_func ("/export/brief-pdf/huge", test_huge);
