@@ -87,7 +87,8 @@ is_forbidden (gunichar c)
  * @html: where to
  * @text: any UTF-8 text
  *
- * Appends text so that it is text, in an element as well as in a quoted attribute.
+ * Appends text so that it is text, in an element as well as in a quoted attribute, of HTML as well
+ * as of XML 1.0.
  */
 void
 lectern_html_append_text (GString *html, const char *text)
@@ -113,24 +114,6 @@ lectern_html_append_text (GString *html, const char *text)
     }
 }
 
-/* Classes are ours: a kind gives one of five, or none. */
-static const char *
-get_class (const char *kind)
-{
-  if (kind == NULL)
-    return NULL;
-  if (strcmp (kind, "entity/person") == 0)
-    return "person";
-  if (strcmp (kind, "entity/organization") == 0)
-    return "organization";
-  if (strcmp (kind, "entity/place") == 0)
-    return "place";
-  if (lectern_kind_matches (kind, "entity"))
-    return "other";
-
-  return lectern_kind_matches (kind, "time") ? "date" : NULL;
-}
-
 static void
 append_link (GString *html, const char *address, const char *text, const char *class)
 {
@@ -148,14 +131,11 @@ append_link (GString *html, const char *address, const char *text, const char *c
 static void
 open_mark (Writer *self, guint color)
 {
-  static const char *const colors[] = { "#d5d3d8", "#fff0a0", "#bfeed8",
-                                        "#d6e8ff", "#ffbdb0", "#d3bdf5" };
-  guint known = MIN (color, G_N_ELEMENTS (colors) - 1);
-
   if (self->is_fragment)
-    g_string_append_printf (self->html, "<span style=\"background-color:%s\">", colors[known]);
+    g_string_append_printf (self->html, "<span style=\"background-color:#%s\">",
+                            lectern_brief_color_get_background (color));
   else
-    g_string_append_printf (self->html, "<mark class=\"m%u\">", known);
+    g_string_append_printf (self->html, "<mark class=\"m%u\">", MIN (color, LECTERN_MARK_N_COLORS));
 }
 
 static void
@@ -180,7 +160,7 @@ append_mark_numbers (Writer *self, const LecternBriefRun *run)
 static void
 append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor)
 {
-  const char *class = get_class (run->kind);
+  const char *class = lectern_brief_kind_get_class (run->kind);
   GString *html = self->html;
 
   if (has_anchor)

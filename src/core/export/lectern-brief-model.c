@@ -261,6 +261,34 @@ lectern_brief_color_get_shape (guint color)
   return shapes[color < G_N_ELEMENTS (shapes) ? color : 0];
 }
 
+/* Behind dark text on white paper, RRGGBB. */
+const char *
+lectern_brief_color_get_background (guint color)
+{
+  static const char *const backgrounds[] = { "d5d3d8", "fff0a0", "bfeed8",
+                                             "d6e8ff", "ffbdb0", "d3bdf5" };
+
+  return backgrounds[MIN (color, G_N_ELEMENTS (backgrounds) - 1)];
+}
+
+/* Classes are ours: a kind gives one of five, or none. */
+const char *
+lectern_brief_kind_get_class (const char *kind)
+{
+  if (kind == NULL)
+    return NULL;
+  if (strcmp (kind, "entity/person") == 0)
+    return "person";
+  if (strcmp (kind, "entity/organization") == 0)
+    return "organization";
+  if (strcmp (kind, "entity/place") == 0)
+    return "place";
+  if (lectern_kind_matches (kind, "entity"))
+    return "other";
+
+  return lectern_kind_matches (kind, "time") ? "date" : NULL;
+}
+
 /* Addresses that may stand in what we write: of the web or mail, without a password or a character
  * that would end them. */
 char *

@@ -133,6 +133,8 @@ guint                lectern_brief_find_paragraph (LecternArticle         *artic
 /* Words that several writers use */
 const char          *lectern_brief_color_get_name  (guint               color);
 const char          *lectern_brief_color_get_shape (guint               color);
+const char          *lectern_brief_color_get_background (guint          color);
+const char          *lectern_brief_kind_get_class  (const char         *kind);
 char                *lectern_brief_dup_safe_address (const char        *address) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_item_dup_text   (LecternBriefItem   *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self,

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "office/lectern-office-document.h"
+
 /* A file name leaves room for a number and a second suffix. */
 #define MAX_NAME_BYTES 180
 
@@ -24,6 +26,8 @@ static const Format formats[] = {
   { "html", ".html", N_ ("Web Page (HTML)"), lectern_brief_to_html, NULL },
   { "markdown", ".md", N_ ("Markdown"), lectern_brief_to_markdown, NULL },
   { "pdf", ".pdf", N_ ("Document to Print (PDF)"), NULL, lectern_brief_to_pdf },
+  { "odt", ".odt", N_ ("OpenDocument Text (ODT)"), NULL, lectern_brief_to_odt },
+  { "docx", ".docx", N_ ("Word Document (DOCX)"), NULL, lectern_brief_to_docx },
   { "text", ".txt", N_ ("Plain Text"), lectern_brief_to_text, NULL },
   { "json", ".json", N_ ("Data (JSON)"), lectern_brief_to_json, NULL },
 };
@@ -48,7 +52,8 @@ find_format (const char *id)
 const char *const *
 lectern_brief_list_formats (void)
 {
-  static const char *const ids[] = { "html", "markdown", "pdf", "text", "json", NULL };
+  static const char *const ids[] = { "html", "markdown", "pdf",  "odt",
+                                     "docx", "text",     "json", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
   return ids;
