@@ -242,6 +242,7 @@ read_relations (Reading *self)
         g_autofree char *mode = dup_attribute (node, "TargetMode");
         g_autofree char *part = g_strconcat ("word/", target, NULL);
 
+        g_assert_true (g_str_is_ascii (target));
         g_assert_true (g_hash_table_insert (self->relations, dup_attribute (node, "Id"), target));
         if (mode == NULL)
           package_fixture_get (self->package, part, NULL);

@@ -43,11 +43,12 @@ typedef struct {
 
 /* Pieces */
 
-/* Relations of the parts come first. */
+/* Relations of the parts come first. What they lead to has to be a URI, all ASCII. */
 static guint
 add_address (Writer *self, const char *address)
 {
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->addresses, address));
+  g_autofree char *target = NULL;
 
   if (number > 0)
     return number;
@@ -58,7 +59,8 @@ add_address (Writer *self, const char *address)
                           "<Relationship Id=\"rId%u\" Type=\"" LECTERN_DOCX_RELATIONS
                           "/hyperlink\" TargetMode=\"External\" Target=\"",
                           number);
-  lectern_html_append_text (self->relations, address);
+  target = g_uri_escape_string (address, "!#$%&'()*+,/:;=?@[]", FALSE);
+  lectern_html_append_text (self->relations, target);
   g_string_append (self->relations, "\"/>\n");
   return number;
 }
