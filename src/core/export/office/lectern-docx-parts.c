@@ -170,8 +170,7 @@ append_paragraph_properties (GString *xml, LecternOfficeStyle style)
                           info->after);
   if (info->start > 0)
     g_string_append_printf (xml, "<w:ind w:left=\"%u\" w:right=\"%u\" w:hanging=\"%u\"/>",
-                            info->start, style == LECTERN_OFFICE_QUOTATION ? info->start : 0,
-                            info->hanging);
+                            info->start, info->end, info->hanging);
   g_string_append (xml, info->is_centered ? "<w:jc w:val=\"center\"/>" : "");
   if (style >= LECTERN_OFFICE_HEADING && style <= LECTERN_OFFICE_HEADING_LAST)
     g_string_append_printf (xml, "<w:outlineLvl w:val=\"%u\"/>", style - LECTERN_OFFICE_HEADING);

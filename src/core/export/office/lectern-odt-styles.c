@@ -253,7 +253,7 @@ append_paragraph_style (GString *xml, LecternOfficeStyle style)
   append_length (xml, "fo:margin-top", info->before);
   append_length (xml, "fo:margin-bottom", info->after);
   append_length (xml, "fo:margin-left", info->start);
-  append_length (xml, "fo:margin-right", style == LECTERN_OFFICE_QUOTATION ? info->start : 0);
+  append_length (xml, "fo:margin-right", info->end);
   append_length (xml, "fo:text-indent", -(gint) info->hanging);
   if (info->keeps_next)
     g_string_append (xml, " fo:keep-with-next=\"always\"");

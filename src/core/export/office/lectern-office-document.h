@@ -43,8 +43,9 @@ typedef struct {
   guint size;
   guint before;
   guint after;
-  guint start;   /* indent */
+  guint start;   /* indent at the side where lines begin */
   guint hanging; /* by how much the first line stands out */
+  guint end;     /* indent at the other side */
   gboolean is_sans;
   gboolean is_strong;
   gboolean is_emphasis;
