@@ -64,7 +64,7 @@ run_save_mark (LecternStore *store, LecternCall *call, GError **error)
   LecternMark *mark = call->object;
   g_autoptr (GVariant) before = NULL;
 
-  if (!check_mark (mark, error)
+  if (!check_mark (mark, error) || !lectern_store_spell_tags (store, mark, error)
       || !lectern_store_get_record (store, LECTERN_RECORD_MARK, mark->id, &before, error))
     return FALSE;
 
@@ -121,7 +121,7 @@ run_save_marks (LecternStore *store, LecternCall *call, GError **error)
     {
       LecternMark *mark = marks->pdata[i];
 
-      if (!check_mark (mark, error)
+      if (!check_mark (mark, error) || !lectern_store_spell_tags (store, mark, error)
           || !lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
                                         lectern_mark_to_record (mark), error))
         return FALSE;
@@ -190,8 +190,9 @@ run_tag_marks (LecternStore *store, LecternCall *call, GError **error)
         lectern_mark_add_tag (mark, call->text);
       else
         lectern_mark_remove_tag (mark, call->text);
-      if (!lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
-                                     lectern_mark_to_record (mark), error))
+      if (!lectern_store_spell_tags (store, mark, error)
+          || !lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
+                                        lectern_mark_to_record (mark), error))
         return FALSE;
     }
 
@@ -283,7 +284,7 @@ run_find_article (LecternStore *store, LecternCall *call, GError **error)
 static gboolean
 add_mark (LecternStore *store,
           LecternJournalStep *step,
-          const LecternMark *mark,
+          LecternMark *mark,
           GPtrArray *added,
           GError **error)
 {
@@ -294,7 +295,8 @@ add_mark (LecternStore *store,
     return FALSE;
   if (known != NULL)
     return TRUE;
-  if (!lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
+  if (!lectern_store_spell_tags (store, mark, error)
+      || !lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
                                  lectern_mark_to_record (mark), error)
       || !lectern_store_load_mark (store, mark->id, &stored, error))
     return FALSE;

@@ -13,6 +13,7 @@
 #include "lectern-library-private.h"
 #include "lectern-store-bulk.h"
 #include "lectern-store-collections.h"
+#include "lectern-store-marks.h"
 #include "lectern-store-records.h"
 
 /* Tags: words that the analyst gives to articles. All of it goes through the journal. */
@@ -67,6 +68,7 @@ static char *
 ensure_tag (LecternStore *store, LecternJournalStep *step, const char *name, GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (name));
+  g_autofree char *spelling = NULL;
   g_autofree char *id = NULL;
 
   if (!lectern_call_check_name (name, error) || !lectern_store_find_tag (store, name, &id, error))
@@ -74,9 +76,14 @@ ensure_tag (LecternStore *store, LecternJournalStep *step, const char *name, GEr
   if (id != NULL)
     return g_steal_pointer (&id);
 
+  /* Marks may have it already. */
+  spelling = lectern_store_spell_tag (store, stripped, NULL, error);
+  if (spelling == NULL)
+    return NULL;
+
   id = g_uuid_string_random ();
   return lectern_journal_step_put (step, store, LECTERN_RECORD_TAG, id,
-                                   lectern_tag_to_record (stripped, 0), error)
+                                   lectern_tag_to_record (spelling, 0), error)
              ? g_steal_pointer (&id)
              : NULL;
 }
@@ -142,10 +149,39 @@ new_set_tagged (const char *const *ids, const char *const *names, gboolean is_ta
   return call;
 }
 
+/* Marks that have a tag under one name get it under another, or in another spelling. */
+static gboolean
+rename_on_marks (LecternStore *store,
+                 LecternJournalStep *step,
+                 const char *old,
+                 const char *name,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) marks = lectern_store_list_tagged_marks (store, old, error);
+
+  if (marks == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      LecternMark *mark = marks->pdata[i];
+
+      lectern_mark_rename_tag (mark, old, name);
+      if (!lectern_store_spell_tags (store, mark, error)
+          || !lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
+                                        lectern_mark_to_record (mark), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 run_save_tag (LecternStore *store, LecternCall *call, GError **error)
 {
+  g_autoptr (LecternJournalStep) step = NULL;
   LecternTag *tag = call->object;
+  const char *old = NULL;
   g_autofree char *other = NULL;
   g_autoptr (GVariant) before = NULL;
 
@@ -162,9 +198,14 @@ run_save_tag (LecternStore *store, LecternCall *call, GError **error)
     }
 
   g_strstrip (tag->name);
-  return lectern_journal_put (
-      store, before == NULL ? LECTERN_STEP_NEW_TAG : LECTERN_STEP_CHANGE_TAG, LECTERN_RECORD_TAG,
-      tag->id, lectern_tag_to_record (tag->name, tag->color), error);
+  old = tag->name;
+  if (before != NULL)
+    g_variant_get_child (before, 0, "&s", &old);
+  step = lectern_journal_step_new (before == NULL ? LECTERN_STEP_NEW_TAG : LECTERN_STEP_CHANGE_TAG);
+  return lectern_journal_step_put (step, store, LECTERN_RECORD_TAG, tag->id,
+                                   lectern_tag_to_record (tag->name, tag->color), error)
+         && rename_on_marks (store, step, old, tag->name, error)
+         && lectern_journal_step_end (step, store, error);
 }
 
 static LecternCall *
@@ -191,6 +232,25 @@ remove_tag (LecternStore *store, LecternJournalStep *step, const char *id, GErro
          && lectern_journal_step_put (step, store, LECTERN_RECORD_TAG, id, NULL, error);
 }
 
+static char *
+dup_name (LecternStore *store, const char *id, GError **error)
+{
+  g_autoptr (GVariant) tag = NULL;
+  char *name = NULL;
+
+  if (!lectern_store_get_record (store, LECTERN_RECORD_TAG, id, &tag, error))
+    return NULL;
+  if (tag == NULL)
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+                           _ ("This tag or collection is not in the library any more."));
+      return NULL;
+    }
+
+  g_variant_get_child (tag, 0, "s", &name);
+  return name;
+}
+
 static gboolean
 merge_tag (LecternStore *store,
            LecternJournalStep *step,
@@ -199,11 +259,13 @@ merge_tag (LecternStore *store,
            GError **error)
 {
   g_autoptr (GArray) members = lectern_store_list_members (store, LECTERN_RECORD_TAGGED, id, error);
+  g_autofree char *old = members != NULL ? dup_name (store, id, error) : NULL;
+  g_autofree char *name = old != NULL ? dup_name (store, into, error) : NULL;
 
-  return members != NULL
+  return name != NULL
          && lectern_journal_step_put_bulk (step, store, LECTERN_RECORD_TAGGED, into, members, 1,
                                            error)
-         && remove_tag (store, step, id, error);
+         && remove_tag (store, step, id, error) && rename_on_marks (store, step, old, name, error);
 }
 
 static gboolean
@@ -255,6 +317,15 @@ static LecternCall *
 new_list_tags (const char *article_id)
 {
   return lectern_call_new_for_id (run_list_tags, FALSE, article_id);
+}
+
+static gboolean
+run_list_tag_names (LecternStore *store, LecternCall *call, GError **error)
+{
+  call->result = lectern_store_list_tag_names (store, error);
+  call->result_free = (GDestroyNotify) g_strfreev;
+
+  return call->result != NULL;
 }
 
 static gboolean
@@ -592,6 +663,46 @@ lectern_library_list_tags_async (LecternLibrary *self,
  */
 GPtrArray *
 lectern_library_list_tags_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
+ * lectern_library_list_tag_names_async:
+ * @self: a library
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts to list what tags are called, those of articles and those of marks: what is offered where
+ * one is typed.
+ */
+void
+lectern_library_list_tag_names_async (LecternLibrary *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, lectern_call_new (run_list_tag_names, FALSE), cancellable,
+                              callback, user_data);
+}
+
+/**
+ * lectern_library_list_tag_names_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.list_tag_names_async].
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names, each once, or %NULL
+ */
+char **
+lectern_library_list_tag_names_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
 

@@ -83,4 +83,13 @@ GHashTable *lectern_library_count_uses_finish (LecternLibrary     *self,
                                                GAsyncResult       *result,
                                                GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the tags of articles and marks are called. */
+void       lectern_library_list_tag_names_async (LecternLibrary  *self,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+char     **lectern_library_list_tag_names_finish (LecternLibrary *self,
+                                              GAsyncResult       *result,
+                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

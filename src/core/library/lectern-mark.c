@@ -9,6 +9,7 @@
 
 #include "../text/lectern-grapheme.h"
 #include "../text/lectern-normalize.h"
+#include "lectern-tag.h"
 
 G_DEFINE_BOXED_TYPE (LecternMark, lectern_mark, lectern_mark_copy, lectern_mark_free)
 
@@ -178,10 +179,18 @@ lectern_tag_normalize (const char *tag)
   return g_steal_pointer (&line);
 }
 
+static gboolean
+has_key (const char *tag, const char *key)
+{
+  g_autofree char *own = lectern_name_fold (tag);
+
+  return strcmp (own, key) == 0;
+}
+
 /**
  * lectern_mark_has_tag:
  * @self: a mark
- * @tag: a tag
+ * @tag: a tag, in any case
  *
  * Tells whether a mark has a tag.
  *
@@ -190,9 +199,26 @@ lectern_tag_normalize (const char *tag)
 gboolean
 lectern_mark_has_tag (const LecternMark *self, const char *tag)
 {
+  g_autofree char *key = NULL;
+
   g_return_val_if_fail (self != NULL && tag != NULL, FALSE);
 
-  return self->tags != NULL && g_strv_contains ((const char *const *) self->tags, tag);
+  key = lectern_name_fold (tag);
+  for (guint i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
+    if (has_key (self->tags[i], key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_tag (LecternMark *self, char *tag)
+{
+  guint n_tags = self->tags != NULL ? g_strv_length (self->tags) : 0;
+
+  self->tags = g_renew (char *, self->tags, n_tags + 2);
+  self->tags[n_tags] = tag;
+  self->tags[n_tags + 1] = NULL;
 }
 
 /**
@@ -206,43 +232,60 @@ void
 lectern_mark_add_tag (LecternMark *self, const char *tag)
 {
   g_autofree char *normal = NULL;
-  guint n_tags = 0;
 
   g_return_if_fail (self != NULL && tag != NULL);
 
   normal = lectern_tag_normalize (tag);
-  n_tags = self->tags != NULL ? g_strv_length (self->tags) : 0;
-  if (normal == NULL || n_tags >= LECTERN_MARK_MAX_TAGS || lectern_mark_has_tag (self, normal))
+  if (normal == NULL || lectern_mark_has_tag (self, normal)
+      || (self->tags != NULL && g_strv_length (self->tags) >= LECTERN_MARK_MAX_TAGS))
     return;
 
-  self->tags = g_renew (char *, self->tags, n_tags + 2);
-  self->tags[n_tags] = g_steal_pointer (&normal);
-  self->tags[n_tags + 1] = NULL;
+  append_tag (self, g_steal_pointer (&normal));
 }
 
 /**
  * lectern_mark_remove_tag:
  * @self: a mark
- * @tag: a tag
+ * @tag: a tag, in any case
  *
  * Takes a tag away.
  */
 void
 lectern_mark_remove_tag (LecternMark *self, const char *tag)
 {
+  g_autofree char *key = NULL;
   guint n_kept = 0;
 
   g_return_if_fail (self != NULL && tag != NULL);
 
+  key = lectern_name_fold (tag);
   for (guint i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
     {
-      if (strcmp (self->tags[i], tag) == 0)
+      if (has_key (self->tags[i], key))
         g_free (self->tags[i]);
       else
         self->tags[n_kept++] = self->tags[i];
     }
   if (self->tags != NULL)
     self->tags[n_kept] = NULL;
+}
+
+/**
+ * lectern_mark_rename_tag:
+ * @self: a mark
+ * @tag: a tag that it has, in any case
+ * @name: what that is called now
+ *
+ * Gives a mark one tag for another.
+ */
+void
+lectern_mark_rename_tag (LecternMark *self, const char *tag, const char *name)
+{
+  g_return_if_fail (self != NULL && tag != NULL && name != NULL);
+
+  lectern_mark_remove_tag (self, tag);
+  if (!lectern_mark_has_tag (self, name))
+    append_tag (self, g_strdup (name));
 }
 
 /* Occurrences */

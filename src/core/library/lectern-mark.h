@@ -67,6 +67,9 @@ void         lectern_mark_add_tag  (LecternMark       *self,
                                     const char        *tag);
 void         lectern_mark_remove_tag (LecternMark     *self,
                                     const char        *tag);
+void         lectern_mark_rename_tag (LecternMark     *self,
+                                    const char        *tag,
+                                    const char        *name);
 /* A tag as it is kept: trimmed, in one line, of a sensible length; NULL when nothing is left. */
 char        *lectern_tag_normalize (const char        *tag) G_GNUC_WARN_UNUSED_RESULT;
 /* Spans of an article that have the words of one of them, whole words where it is of whole words, without

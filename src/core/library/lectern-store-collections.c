@@ -12,7 +12,55 @@
 #define TAG_TYPE "(su)"
 #define COLLECTION_TYPE "(msusms)"
 
+static char **
+read_texts (LecternStore *self, LecternQuery *query, GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      g_autofree char *id = lectern_query_dup_text (query, 0);
+
+      g_strv_builder_add (ids, id);
+    }
+
+  return step == 0 ? g_strv_builder_end (ids) : NULL;
+}
+
 /* Tags */
+
+static void
+fold_name_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  const char *name = (const char *) sqlite3_value_text (arguments[0]);
+  g_autofree char *valid = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
+
+  if (valid != NULL)
+    sqlite3_result_text (context, lectern_name_fold (valid), -1, g_free);
+}
+
+/**
+ * lectern_store_add_fold_name:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Teaches a connection what names are compared by.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_add_fold_name (LecternStore *self, GError **error)
+{
+  if (sqlite3_create_function_v2 (self->database, "fold_name", 1,
+                                  SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                                  fold_name_cb, NULL, NULL, NULL)
+      == SQLITE_OK)
+    return TRUE;
+
+  lectern_store_set_error (self, error);
+  return FALSE;
+}
 
 GVariant *
 lectern_tag_to_record (const char *name, guint color)
@@ -127,6 +175,27 @@ lectern_store_list_tags (LecternStore *self, const char *article_id, GError **er
   return step == 0 ? g_steal_pointer (&tags) : NULL;
 }
 
+/**
+ * lectern_store_list_tag_names:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Lists what the tags of articles and marks are called, by name; each once.
+ *
+ * Returns: (transfer full): the names, or %NULL
+ */
+char **
+lectern_store_list_tag_names (LecternStore *self, GError **error)
+{
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      "SELECT name FROM (SELECT name_key, name FROM tag UNION ALL SELECT name_key, name"
+      " FROM mark_tag) GROUP BY name_key ORDER BY name_key",
+      "");
+
+  return read_texts (self, query, error);
+}
+
 /* Collections */
 
 GVariant *
@@ -204,22 +273,6 @@ lectern_store_put_collection (LecternStore *self, const char *key, GVariant *val
       collection->query);
 }
 
-static char **
-read_ids (LecternStore *self, LecternQuery *query, GError **error)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  int step = query != NULL ? 0 : -1;
-
-  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
-    {
-      g_autofree char *id = lectern_query_dup_text (query, 0);
-
-      g_strv_builder_add (ids, id);
-    }
-
-  return step == 0 ? g_strv_builder_end (ids) : NULL;
-}
-
 /**
  * lectern_store_list_children:
  * @self: a connection
@@ -238,7 +291,7 @@ lectern_store_list_children (LecternStore *self, const char *parent_id, GError *
       "SELECT c.id" COLLECTION_TABLES "WHERE p.id IS ? ORDER BY c.position, c.sequence", "s",
       parent_id);
 
-  return read_ids (self, query, error);
+  return read_texts (self, query, error);
 }
 
 /**
@@ -260,7 +313,7 @@ lectern_store_list_collections_of (LecternStore *self, const char *article_id, G
       " JOIN collection c ON c.sequence = m.collection WHERE a.id = ? ORDER BY c.name_key",
       "s", article_id);
 
-  return read_ids (self, query, error);
+  return read_texts (self, query, error);
 }
 
 /**

@@ -35,6 +35,8 @@ LecternCollection *lectern_collection_from_record (const char *id,
 GPtrArray *lectern_store_list_tags         (LecternStore   *self,
                                             const char     *article_id,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+char     **lectern_store_list_tag_names    (LecternStore   *self,
+                                            GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *lectern_store_list_collections  (LecternStore   *self,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of the collections that an article lies in. */
@@ -49,6 +51,9 @@ gboolean   lectern_store_count_uses        (LecternStore   *self,
 char     **lectern_store_list_children     (LecternStore   *self,
                                             const char     *parent_id,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Gives SQL the function fold_name. */
+gboolean   lectern_store_add_fold_name     (LecternStore   *self,
+                                            GError        **error);
 /* The id of the tag with a name; NULL without an error when there is none. */
 gboolean   lectern_store_find_tag          (LecternStore   *self,
                                             const char     *name,

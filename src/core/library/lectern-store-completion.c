@@ -21,10 +21,14 @@
 #define MIN_OPERATOR_LETTERS 2
 #define MAX_ARTICLES "300"
 
+/* Tags of articles and of marks; how many articles have one, themselves or in their text. */
 #define TAGS                                                                                       \
-  "SELECT t.name, (SELECT count (*) FROM article_tag m JOIN article a ON a.sequence = m.article"   \
-  " WHERE m.tag = t.sequence AND a.trashed_us IS NULL) AS n FROM tag t"                            \
-  " WHERE instr (' ' || t.name_key, ' ' || ?) > 0 ORDER BY n DESC, t.name_key LIMIT 8"
+  "SELECT name, (SELECT count (*) FROM (SELECT m.article FROM tag t JOIN article_tag m"            \
+  " ON m.tag = t.sequence WHERE t.name_key = n.name_key UNION SELECT m.article FROM mark_tag t"    \
+  " JOIN mark m ON m.id = t.mark WHERE t.name_key = n.name_key) u"                                 \
+  " JOIN article a ON a.sequence = u.article WHERE a.trashed_us IS NULL) AS n_articles"            \
+  " FROM (SELECT name_key, name FROM tag UNION SELECT name_key, name FROM mark_tag) n"             \
+  " WHERE instr (' ' || name_key, ' ' || ?) > 0 ORDER BY n_articles DESC, name_key LIMIT 8"
 #define COLLECTIONS                                                                                \
   "WITH RECURSIVE path (sequence, name, key) AS"                                                   \
   " (SELECT sequence, name, name_key FROM collection WHERE parent IS NULL"                         \

@@ -312,15 +312,19 @@ static char *
 ensure_tag (LecternStore *self, const char *name, GError **error)
 {
   g_autofree char *id = NULL;
+  g_autofree char *spelling = NULL;
   g_autoptr (GVariant) record = NULL;
 
   if (!lectern_store_find_tag (self, name, &id, error))
     return NULL;
   if (id != NULL)
     return g_steal_pointer (&id);
+  spelling = lectern_store_spell_tag (self, name, NULL, error);
+  if (spelling == NULL)
+    return NULL;
 
   id = g_uuid_string_random ();
-  record = g_variant_ref_sink (lectern_tag_to_record (name, 0));
+  record = g_variant_ref_sink (lectern_tag_to_record (spelling, 0));
   return lectern_store_put_record (self, LECTERN_RECORD_TAG, id, record, error)
              ? g_steal_pointer (&id)
              : NULL;

@@ -12,6 +12,7 @@
 #include "lectern-store-documents.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-records.h"
+#include "lectern-tag.h"
 
 /* Marks as they are stored, and as records of the journal. Where a mark stands in the current text,
  * and what became of it, is not part of its record: that is found again. */
@@ -106,7 +107,7 @@ mark_from_record (const char *id, GVariant *value)
   "m.id, a.id, m.exact, m.prefix, m.suffix, m.position_start, m.position_end,"                     \
   " m.span_start, m.span_end, m.color, m.note, m.created_us, m.modified_us, m.path, m.code,"       \
   " m.anchor,"                                                                                     \
-  " (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
+  " (SELECT group_concat (name, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
 #define MARK_QUERY "SELECT " MARK_COLUMNS " FROM mark m JOIN article a ON a.sequence = m.article "
 #define N_MARK_COLUMNS 17
 
@@ -197,6 +198,100 @@ lectern_store_load_mark (LecternStore *self, const char *id, LecternMark **mark,
   return step >= 0;
 }
 
+/**
+ * lectern_store_list_tagged_marks:
+ * @self: a connection
+ * @name: a tag, in any case
+ * @error: return location for an error
+ *
+ * Lists the marks that have a tag, those in the trash too.
+ *
+ * Returns: (transfer full) (element-type LecternMark): the marks, or %NULL
+ */
+GPtrArray *
+lectern_store_list_tagged_marks (LecternStore *self, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
+  g_autofree char *name_key = lectern_name_fold (name);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      MARK_QUERY "WHERE m.id IN (SELECT mark FROM mark_tag WHERE name_key = ?) ORDER BY m.id", "s",
+      name_key);
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    g_ptr_array_add (marks, read_mark (query));
+
+  return step == 0 ? g_steal_pointer (&marks) : NULL;
+}
+
+/**
+ * lectern_store_spell_tag:
+ * @self: a connection
+ * @name: a tag as it was typed
+ * @mark: (nullable): id of a mark whose own spelling does not count
+ * @error: return location for an error
+ *
+ * Finds how the library spells a tag: as the tag of articles is called, else as marks have it, else
+ * as it was typed.
+ *
+ * Returns: (transfer full) (nullable): the tag, %NULL on failure
+ */
+char *
+lectern_store_spell_tag (LecternStore *self, const char *name, const char *mark, GError **error)
+{
+  g_autofree char *name_key = lectern_name_fold (name);
+  g_autofree char *spelling = NULL;
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      "SELECT coalesce ((SELECT name FROM tag WHERE name_key = ?1), (SELECT name FROM mark_tag"
+      " WHERE name_key = ?1 AND mark IS NOT ?2 LIMIT 1))",
+      "ss", name_key, mark);
+
+  if (query == NULL || lectern_store_step (self, query, error) < 0)
+    return NULL;
+
+  spelling = lectern_query_dup_text (query, 0);
+  return spelling != NULL ? g_steal_pointer (&spelling) : g_strdup (name);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *one = lectern_name_fold (*(char *const *) a);
+  g_autofree char *two = lectern_name_fold (*(char *const *) b);
+
+  return strcmp (one, two);
+}
+
+/**
+ * lectern_store_spell_tags:
+ * @self: a connection
+ * @mark: a mark that is to be saved
+ * @error: return location for an error
+ *
+ * Spells the tags of a mark as the library does, and puts them in the order in which they are read.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_spell_tags (LecternStore *self, LecternMark *mark, GError **error)
+{
+  for (guint i = 0; mark->tags != NULL && mark->tags[i] != NULL; i++)
+    {
+      char *name = lectern_store_spell_tag (self, mark->tags[i], mark->id, error);
+
+      if (name == NULL)
+        return FALSE;
+      g_free (mark->tags[i]);
+      mark->tags[i] = name;
+    }
+  if (mark->tags != NULL)
+    qsort (mark->tags, g_strv_length (mark->tags), sizeof (char *), compare_names);
+
+  return TRUE;
+}
+
 gboolean
 lectern_store_get_mark_record (LecternStore *self,
                                const char *key,
@@ -210,6 +305,17 @@ lectern_store_get_mark_record (LecternStore *self,
 
   *value = mark != NULL ? g_variant_ref_sink (lectern_mark_to_record (mark)) : NULL;
   return TRUE;
+}
+
+static gboolean
+insert_tag (LecternStore *self, const char *mark, const char *name, GError **error)
+{
+  g_autofree char *name_key = lectern_name_fold (name);
+
+  return lectern_store_run (self, error,
+                            "INSERT OR IGNORE INTO mark_tag (mark, name_key, name)"
+                            " VALUES (?, ?, ?)",
+                            "sss", mark, name_key, name);
 }
 
 static gboolean
@@ -233,8 +339,7 @@ insert_mark (LecternStore *self, gint64 article, const LecternMark *mark, GError
     return FALSE;
 
   for (guint i = 0; mark->tags != NULL && mark->tags[i] != NULL; i++)
-    if (!lectern_store_run (self, error, "INSERT OR IGNORE INTO mark_tag (mark, tag) VALUES (?, ?)",
-                            "ss", mark->id, mark->tags[i]))
+    if (!insert_tag (self, mark->id, mark->tags[i], error))
       return FALSE;
 
   return TRUE;
@@ -259,6 +364,22 @@ unsettle (LecternStore *self, gint64 article, const LecternMark *old, const Lect
   g_hash_table_insert (self->unsettled, key, GINT_TO_POINTER (has_words));
 }
 
+/* Whether a mark is where it was: its place need not be sought again. */
+static gboolean
+has_same_target (const LecternMark *old, const LecternMark *new)
+{
+  if (old == NULL || strcmp (old->article, new->article) != 0
+      || g_strcmp0 (old->path, new->path) != 0)
+    return FALSE;
+  if (old->target == NULL || new->target == NULL)
+    return old->target == new->target;
+
+  return strcmp (old->target->exact, new->target->exact) == 0
+         && strcmp (old->target->prefix, new->target->prefix) == 0
+         && strcmp (old->target->suffix, new->target->suffix) == 0
+         && lectern_span_equal (old->target->position, new->target->position);
+}
+
 gboolean
 lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *value, GError **error)
 {
@@ -277,7 +398,8 @@ lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *va
   if (article == 0)
     return FALSE;
   if (new != NULL ? !insert_mark (self, article, new, error)
-                        || !lectern_store_resolve_marks (self, article, key, error)
+                        || (!has_same_target (old, new)
+                            && !lectern_store_resolve_marks (self, article, key, error))
                   : !lectern_store_run (self, error, "DELETE FROM mark WHERE id = ?", "s", key))
     return FALSE;
 
@@ -423,7 +545,7 @@ lectern_store_resolve_marks (LecternStore *self,
   " AND (?1 = 0 OR m.color = ?1)"                                                                  \
   " AND (?2 IS NULL OR m.code IN (WITH RECURSIVE part (id) AS (SELECT ?2 UNION"                    \
   "   SELECT c.id FROM code c JOIN part p ON c.parent = p.id) SELECT id FROM part))"               \
-  " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM mark_tag t WHERE t.mark = m.id AND t.tag = ?3))"      \
+  " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM mark_tag t WHERE t.mark = m.id AND t.name_key = ?3))" \
   " AND (?4 IS NULL OR a.id = ?4)"                                                                 \
   " AND m.created_us >= ?5 AND (?6 = 0 OR m.created_us < ?6)"                                      \
   " AND CASE ?7 WHEN 1 THEN m.exact IS NOT NULL AND m.note = ''"                                   \
@@ -452,7 +574,7 @@ static gboolean
 has_tag (LecternStore *self, const char *folded, gboolean is_plain, gboolean *has, GError **error)
 {
   g_autoptr (LecternQuery) query = lectern_store_query (self, error,
-                                                        "SELECT DISTINCT tag FROM mark_tag", "");
+                                                        "SELECT DISTINCT name FROM mark_tag", "");
   int step = query != NULL ? 0 : -1;
 
   while (!*has && query != NULL && (step = lectern_store_step (self, query, error)) == 1)
@@ -464,7 +586,7 @@ has_tag (LecternStore *self, const char *folded, gboolean is_plain, gboolean *ha
 /* What a mark is chosen by that no condition says. */
 #define ID_COLUMNS "SELECT m.id, m.article"
 #define TEXT_COLUMNS ID_COLUMNS ", m.exact, m.note"
-#define TAG_COLUMN ", (SELECT group_concat (tag, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
+#define TAG_COLUMN ", (SELECT group_concat (name, char (10)) FROM mark_tag t WHERE t.mark = m.id)"
 
 static gboolean
 lies_in (LecternQuery *query, GHashTable *articles)
@@ -490,6 +612,7 @@ lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (LecternListEntry));
   g_autoptr (GHashTable) articles = NULL;
   g_autofree char *folded = NULL;
+  g_autofree char *tag = filter->tag != NULL ? lectern_name_fold (filter->tag) : NULL;
   g_autoptr (LecternQuery) query = NULL;
   gboolean is_plain = FALSE;
   gboolean with_tags = FALSE;
@@ -509,7 +632,7 @@ lectern_store_list_mark_ids (LecternStore *self, const LecternMarkFilter *filter
                                folded == NULL ? ID_COLUMNS FILTER
                                : with_tags    ? TEXT_COLUMNS TAG_COLUMN FILTER
                                               : TEXT_COLUMNS FILTER,
-                               "usssxxu", filter->color, filter->code, filter->tag, filter->article,
+                               "usssxxu", filter->color, filter->code, tag, filter->article,
                                filter->since_us, filter->until_us, filter->type);
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
     {
@@ -620,8 +743,7 @@ lectern_store_list_mark_tags (LecternStore *self, GError **error)
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (
       (GDestroyNotify) lectern_tag_count_free);
   g_autoptr (LecternQuery) query = lectern_store_query (
-      self, error, "SELECT tag, count (*) FROM mark_tag GROUP BY tag ORDER BY lower (tag), tag",
-      "");
+      self, error, "SELECT name, count (*) FROM mark_tag GROUP BY name_key ORDER BY name_key", "");
   int step = query != NULL ? 0 : -1;
 
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)

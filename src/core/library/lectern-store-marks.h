@@ -65,6 +65,16 @@ gboolean     lectern_store_find_by_source  (LecternStore            *self,
                                             GError                 **error);
 GPtrArray   *lectern_store_list_mark_tags       (LecternStore            *self,
                                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *lectern_store_list_tagged_marks (LecternStore           *self,
+                                            const char              *name,
+                                            GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+char        *lectern_store_spell_tag       (LecternStore            *self,
+                                            const char              *name,
+                                            const char              *mark, /* nullable */
+                                            GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     lectern_store_spell_tags      (LecternStore            *self,
+                                            LecternMark             *mark,
+                                            GError                 **error);
 GPtrArray   *lectern_store_list_codes      (LecternStore            *self,
                                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of the marks that have a code, and of its sub-codes. */

@@ -374,6 +374,24 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (article, number)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX quote_by_key ON quote (key, article);",
+
+  /* A tag of a mark is known by its folded name, as those of articles are, and has one spelling:
+   * that of the article's tag, or the one that most marks had. */
+  "ALTER TABLE mark_tag RENAME TO typed_tag;"
+  "CREATE TABLE mark_tag ("
+  "  mark TEXT NOT NULL REFERENCES mark ON DELETE CASCADE,"
+  "  name_key TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  PRIMARY KEY (mark, name_key)"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT OR IGNORE INTO mark_tag (mark, name_key, name)"
+  " SELECT y.mark, s.name_key, coalesce (t.name, s.name) FROM typed_tag y JOIN"
+  " (SELECT tag, name_key, first_value (tag) OVER (PARTITION BY name_key ORDER BY n DESC, tag)"
+  "   AS name FROM (SELECT tag, fold_name (tag) AS name_key, count (*) AS n FROM typed_tag"
+  "   GROUP BY tag)) s ON s.tag = y.tag"
+  " LEFT JOIN tag t ON t.name_key = s.name_key;"
+  "DROP TABLE typed_tag;"
+  "CREATE INDEX mark_tag_by_name ON mark_tag (name_key);",
 };
 
 /* Ordinary tables whose rows can all be made again. */

@@ -45,8 +45,10 @@ static const char *const columns[] = {
   " UNION SELECT c.sequence FROM collection c JOIN below b ON c.parent = b.sequence)"              \
   " SELECT m.article FROM below JOIN collection_article m ON m.collection = below.sequence)"
 #define HAS_TAG                                                                                    \
-  "a.sequence IN (SELECT m.article FROM tag t JOIN article_tag m ON m.tag = t.sequence"            \
-  " WHERE t.name_key LIKE ? ESCAPE '\\')"
+  "a.sequence IN (WITH named (pattern) AS (SELECT ?) SELECT m.article FROM named, tag t"           \
+  " JOIN article_tag m ON m.tag = t.sequence WHERE t.name_key LIKE pattern ESCAPE '\\'"            \
+  " UNION SELECT m.article FROM named, mark_tag t JOIN mark m ON m.id = t.mark"                    \
+  " WHERE t.name_key LIKE pattern ESCAPE '\\')"
 
 struct _LecternSearchPlan {
   LecternStore *store;
@@ -219,7 +221,9 @@ append_choice (const LecternSearchNode *node, LecternConditions *out)
       " WHERE key IN ('headline', 'assessment'))" },
     { LECTERN_SEARCH_HAS, "mark",
       "a.sequence IN (SELECT article FROM mark WHERE exact IS NOT NULL)" },
-    { LECTERN_SEARCH_HAS, "tag", "a.sequence IN (SELECT article FROM article_tag)" },
+    { LECTERN_SEARCH_HAS, "tag",
+      "a.sequence IN (SELECT article FROM article_tag UNION"
+      " SELECT m.article FROM mark_tag t JOIN mark m ON m.id = t.mark)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
@@ -503,7 +507,8 @@ check_name (LecternSearchPlan *self,
 
   if (!lectern_store_get_number (
           self->store, &is_there, error,
-          is_tag ? "SELECT EXISTS (SELECT 1 FROM tag WHERE name_key LIKE ? ESCAPE '\\')"
+          is_tag ? "SELECT EXISTS (SELECT 1 FROM tag WHERE name_key LIKE ?1 ESCAPE '\\')"
+                   " OR EXISTS (SELECT 1 FROM mark_tag WHERE name_key LIKE ?1 ESCAPE '\\')"
                  : PATHS " SELECT EXISTS (SELECT 1 FROM path WHERE " IS_PATH ")",
           "s", pattern))
     return FALSE;

@@ -10,6 +10,7 @@
 #include "lectern-library-place.h"
 #include "lectern-stems.h"
 #include "lectern-store-articles.h"
+#include "lectern-store-collections.h"
 #include "lectern-store-conditions.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-schema.h"
@@ -690,6 +691,7 @@ lectern_store_open_file (const char *folder, const char *path, int flags, GError
 
   return lectern_store_execute (self, "PRAGMA temp_store = MEMORY", error)
                  && lectern_store_add_sort_key (self, error)
+                 && lectern_store_add_fold_name (self, error)
                  && lectern_store_add_functions (self, error)
                  && lectern_store_add_tokenizer (self, error)
              ? g_steal_pointer (&self)

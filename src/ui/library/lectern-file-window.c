@@ -22,6 +22,7 @@ struct _LecternFileWindow {
   GCancellable *cancellable;
   GHashTable *uses;       /* nullable: id to how many of the articles have it */
   GPtrArray *tags;        /* nullable, of LecternTag */
+  char **tag_names;       /* nullable: those of marks too */
   GPtrArray *collections; /* nullable, of LecternCollection */
   char **ids;
   char *awaited; /* nullable: a collection that is being made for them */
@@ -97,6 +98,26 @@ add_tags (LecternFileWindow *self, const char *needle, gboolean *is_exact)
     }
 }
 
+static gboolean
+is_article_tag (LecternFileWindow *self, const char *name)
+{
+  for (guint i = 0; i < self->tags->len; i++)
+    if (g_str_equal (((const LecternTag *) self->tags->pdata[i])->name, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Tags that marks alone have: none of the articles has them yet. */
+static void
+add_mark_tags (LecternFileWindow *self, const char *needle, gboolean *is_exact)
+{
+  for (guint i = 0; self->tags != NULL && self->tag_names != NULL && self->tag_names[i] != NULL; i++)
+    if (!is_article_tag (self, self->tag_names[i])
+        && is_match (self->tag_names[i], needle, is_exact))
+      add_row (self, "", self->tag_names[i], 0);
+}
+
 static void
 add_collections (LecternFileWindow *self, const char *needle, gboolean *is_exact)
 {
@@ -121,7 +142,10 @@ lectern_file_window_update (LecternFileWindow *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   if (self->with_tags)
-    add_tags (self, needle, &is_exact);
+    {
+      add_tags (self, needle, &is_exact);
+      add_mark_tags (self, needle, &is_exact);
+    }
   else
     add_collections (self, needle, &is_exact);
   if (*name != '\0' && !is_exact)
@@ -185,6 +209,25 @@ tags_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+tag_names_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternFileWindow) self = LECTERN_FILE_WINDOW (user_data);
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  names = lectern_library_list_tag_names_finish (LECTERN_LIBRARY (object), result, &error);
+  if (names == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  g_strfreev (self->tag_names);
+  self->tag_names = g_steal_pointer (&names);
+  lectern_file_window_update (self);
+}
+
+static void
 collections_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternFileWindow) self = LECTERN_FILE_WINDOW (user_data);
@@ -209,8 +252,12 @@ lectern_file_window_reload (LecternFileWindow *self)
   lectern_library_count_uses_async (self->library, (const char *const *) self->ids,
                                     self->cancellable, uses_cb, g_object_ref (self));
   if (self->with_tags)
-    lectern_library_list_tags_async (self->library, NULL, self->cancellable, tags_cb,
-                                     g_object_ref (self));
+    {
+      lectern_library_list_tags_async (self->library, NULL, self->cancellable, tags_cb,
+                                       g_object_ref (self));
+      lectern_library_list_tag_names_async (self->library, self->cancellable, tag_names_cb,
+                                            g_object_ref (self));
+    }
   else
     lectern_library_list_collections_async (self->library, self->cancellable, collections_cb,
                                             g_object_ref (self));
@@ -343,6 +390,7 @@ lectern_file_window_finalize (GObject *object)
   g_clear_pointer (&self->collections, g_ptr_array_unref);
   g_object_unref (self->cancellable);
   g_strfreev (self->ids);
+  g_strfreev (self->tag_names);
   g_free (self->awaited);
 
   G_OBJECT_CLASS (lectern_file_window_parent_class)->finalize (object);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-file-chooser.h"
+#include "common/lectern-tag-completion.h"
 #include "lectern-listed-row.h"
 #include "lectern-mark-files.h"
 #include "library/lectern-library-collections.h"
@@ -446,6 +447,12 @@ set_tag (LecternMarksPage *self, gboolean has_tag)
 }
 
 static void
+tag_shown_cb (LecternMarksPage *self)
+{
+  lectern_tag_completion_offer (GTK_ENTRY (self->tag_entry), self->library);
+}
+
+static void
 tag_cb (LecternMarksPage *self)
 {
   set_tag (self, TRUE);
@@ -669,6 +676,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, tag_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tag_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, untag_cb);
 }
 

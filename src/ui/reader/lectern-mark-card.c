@@ -3,9 +3,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-note-view.h"
+#include "common/lectern-tag-completion.h"
+#include "lectern-document-private.h"
 #include "lectern-format.h"
 #include "lectern-mark-card.h"
 #include "lectern-mark-shape.h"
@@ -120,6 +124,12 @@ show_all_button (LecternMarkCard *self)
   gtk_button_set_label (GTK_BUTTON (self->all), label);
 }
 
+static char *
+dup_tags (const LecternMark *mark)
+{
+  return mark->tags != NULL ? g_strjoinv (", ", mark->tags) : g_strdup ("");
+}
+
 static void
 fill (LecternMarkCard *self)
 {
@@ -133,14 +143,14 @@ fill (LecternMarkCard *self)
 
   self->is_filling = TRUE;
   label = lectern_document_dup_mark_label (self->document, mark);
-  tags = mark->tags != NULL ? g_strjoinv (", ", mark->tags) : g_strdup ("");
+  tags = dup_tags (mark);
   fate = lectern_format_mark_fate (mark, lectern_document_get_article (self->document));
   gtk_label_set_text (GTK_LABEL (self->label), label);
   gtk_label_set_text (GTK_LABEL (self->fate), fate != NULL ? fate : "");
   gtk_widget_set_visible (self->fate, fate != NULL);
   lectern_note_view_set_text (self->note, mark->note);
   gtk_widget_set_visible (self->note_window, mark->note != NULL && *mark->note != '\0');
-  gtk_editable_set_text (GTK_EDITABLE (self->tags), tags);
+  lectern_tag_completion_set_text (GTK_ENTRY (self->tags), tags);
   show_colors (self, mark);
   show_codes (self, mark);
   show_all_button (self);
@@ -202,9 +212,14 @@ save_tags (LecternMarkCard *self)
 {
   const LecternMark *old = get_mark (self);
   g_autoptr (LecternMark) mark = NULL;
+  g_autofree char *shown = NULL;
   g_auto (GStrv) tags = NULL;
 
   if (old == NULL)
+    return;
+  /* A tag that has a comma stays whole as long as nobody types here. */
+  shown = dup_tags (old);
+  if (strcmp (shown, gtk_editable_get_text (GTK_EDITABLE (self->tags))) == 0)
     return;
 
   mark = lectern_mark_copy (old);
@@ -334,6 +349,8 @@ lectern_mark_card_set_mark (LecternMarkCard *self, LecternDocument *document, co
   g_free (self->mark_id);
   self->mark_id = g_strdup (mark_id);
   fill (self);
+  if (lectern_document_get_library (document) != NULL)
+    lectern_tag_completion_offer (GTK_ENTRY (self->tags), lectern_document_get_library (document));
 }
 
 /**

@@ -8,8 +8,10 @@
 #include <adwaita.h>
 #include <lectern.h>
 
+#include "common/lectern-tag-completion.h"
 #include "lectern-fixture.h"
 #include "library/lectern-library-collections.h"
+#include "library/lectern-library-tags.h"
 #include "library/lectern-mark-list.h"
 #include "marks/lectern-code-row.h"
 #include "marks/lectern-codes-window.h"
@@ -304,6 +306,32 @@ test_codes (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What articles and marks have is offered, in place of what stands behind the last comma. */
+static void
+test_tag_completion (Fixture *fixture, gconstpointer data)
+{
+  const char *const ids[] = { fixture->id, NULL };
+  const char *const names[] = { "Port", "Quay of the south", NULL };
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  GtkEntryCompletion *completion = NULL;
+  GtkTreeModel *model = NULL;
+  gboolean is_taken = FALSE;
+  GtkTreeIter iter;
+
+  g_assert_true (lectern_library_set_tagged (fixture->library, ids, names, TRUE, NULL));
+  lectern_tag_completion_offer (GTK_ENTRY (entry), fixture->library);
+  completion = gtk_entry_get_completion (GTK_ENTRY (entry));
+  model = gtk_entry_completion_get_model (completion);
+  WAIT_UNTIL (gtk_tree_model_iter_n_children (model, NULL) == 2);
+
+  lectern_tag_completion_set_text (GTK_ENTRY (entry), "checked, sou");
+  g_assert_true (gtk_tree_model_iter_nth_child (model, &iter, NULL, 1));
+  g_signal_emit_by_name (completion, "match-selected", model, &iter, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "checked, Quay of the south");
+  g_object_unref (entry);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +342,8 @@ main (int argc, char **argv)
   g_test_add ("/window/marks/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/window/marks/collection", Fixture, NULL, set_up, test_collection, tear_down);
   g_test_add ("/window/marks/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/window/marks/tag-completion", Fixture, NULL, set_up, test_tag_completion,
+              tear_down);
   g_test_add ("/window/marks/codes", Fixture, NULL, set_up, test_codes, tear_down);
 
   return g_test_run ();

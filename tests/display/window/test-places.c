@@ -464,6 +464,31 @@ test_file (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A tag that marks alone have is offered like the others. */
+static void
+test_mark_tag (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternMark) mark = lectern_mark_new (fixture->ids[0], NULL, LECTERN_SPAN_NONE, 1);
+  GtkWidget *window = NULL;
+  GtkWidget *entry = NULL;
+
+  lectern_mark_add_tag (mark, "Ferry Line");
+  g_assert_true (lectern_library_save_mark (fixture->library, mark, NULL));
+  window = lectern_file_window_new (GTK_WINDOW (fixture->window), fixture->library,
+                                    (const char *const *) fixture->ids, TRUE);
+  entry = find_type (window, GTK_TYPE_SEARCH_ENTRY);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "FERRY");
+  WAIT_UNTIL (get_file_row (window, 1) != NULL);
+  g_assert_cmpstr (lectern_file_row_get_name (LECTERN_FILE_ROW (get_file_row (window, 0))), ==,
+                   "Ferry Line");
+  g_signal_emit_by_name (entry, "activate");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ferry line");
+  WAIT_UNTIL (has_all_at (window, 0));
+  g_assert_null (get_file_row (window, 1));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -482,6 +507,7 @@ main (int argc, char *argv[])
   ADD ("select-mode", test_select_mode, NULL);
   ADD ("take-out", test_take_out, NULL);
   ADD ("tag", test_file, GINT_TO_POINTER (TRUE));
+  ADD ("mark-tag", test_mark_tag, NULL);
   ADD ("collect", test_file, GINT_TO_POINTER (FALSE));
 
   return g_test_run ();

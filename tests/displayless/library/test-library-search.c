@@ -8,6 +8,7 @@
 #include "lectern-fixture.h"
 #include "library-fixture.h"
 #include "library/lectern-library-collections.h"
+#include "library/lectern-library-marks.h"
 #include "library/lectern-library-tags.h"
 
 typedef struct {
@@ -209,10 +210,11 @@ test_operators (Fixture *fixture, gconstpointer data)
     { "no note", "-has:note", "01" },
     { "words of a note", "note:zebra", "2" },
     { "not words of the text", "note:budget", "" },
-    { "a tag", "has:tag", "01" },
+    { "a tag", "has:tag", "012" },
     { "its name", "tag:\"To Check\"", "01" },
     { "its beginning", "tag:to*", "01" },
     { "another tag", "tag:done", "1" },
+    { "a tag of a mark", "tag:ZITAT", "2" },
     { "not a tag", "harbor -tag:done", "0" },
     { "a collection", "in:harbor", "01" },
     { "one inside it", "in:Port/Harbor", "01" },
@@ -233,8 +235,10 @@ test_operators (Fixture *fixture, gconstpointer data)
   g_autoptr (LecternCollection) ring = lectern_collection_new ("Ring", NULL, "in:ring");
   g_autoptr (LecternMark) note = add_mark (fixture, 2, LECTERN_SPAN_NONE, "Ask about the zebra.");
   g_autoptr (LecternMark) mark = add_mark (fixture, 0, (LecternSpan){ 0, 6 }, "");
+  const char *const tagged_marks[] = { note->id, NULL };
   LecternLibrary *library = fixture->library;
 
+  g_assert_true (lectern_library_tag_marks (library, tagged_marks, "Zitat", TRUE, NULL));
   g_assert_true (lectern_library_set_unread (library, fixture->ids[0], FALSE, NULL));
   g_assert_true (lectern_library_set_starred (library, fixture->ids[1], TRUE, NULL));
   g_assert_true (lectern_library_set_tagged (library, both, check, TRUE, NULL));
@@ -419,15 +423,19 @@ test_completion (Fixture *fixture, gconstpointer data)
     { "author:ru", "author:\"Ana Ruiz\" " },
     { "author:\"ana r", "author:\"Ana Ruiz\" " },
     { "tag:to", "tag:\"to check\" " },
+    { "tag:z", "tag:Zitat " },
     { "in:Po", "in:Port |in:Port/Harbor " },
     { "zebra", "" },
   };
   const char *const ids[] = { fixture->ids[0], NULL };
   const char *const names[] = { "to check", "done", NULL };
+  g_autoptr (LecternMark) mark = add_mark (fixture, 1, (LecternSpan){ 0, 6 }, "");
+  const char *const marks[] = { mark->id, NULL };
   g_autoptr (LecternCollection) port = lectern_collection_new ("Port", NULL, NULL);
   g_autoptr (LecternCollection) harbor = NULL;
 
   g_assert_true (lectern_library_set_tagged (fixture->library, ids, names, TRUE, NULL));
+  g_assert_true (lectern_library_tag_marks (fixture->library, marks, "Zitat", TRUE, NULL));
   g_assert_true (lectern_library_save_collection (fixture->library, port, NULL));
   harbor = lectern_collection_new ("Harbor", port->id, NULL);
   g_assert_true (lectern_library_save_collection (fixture->library, harbor, NULL));

@@ -8,7 +8,11 @@
 #include "lectern-fixture.h"
 #include "library-fixture.h"
 #include "library/lectern-library-marks.h"
+#include "library/lectern-library-tags.h"
 #include "library/lectern-mark-list.h"
+#include "library/lectern-store-backup.h"
+#include "library/lectern-store-marks.h"
+#include "library/lectern-store-schema.h"
 
 #define TEXT                                                                                       \
   "Port\n\nThe board met on Tuesday in the old hall. It voted to close the bridge.\n\n"            \
@@ -264,6 +268,150 @@ test_tags (Fixture *fixture, gconstpointer data)
 }
 
 static void
+set_tagged (Fixture *fixture, const char *name)
+{
+  const char *const ids[] = { fixture->id, NULL };
+  const char *const names[] = { name, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_library_set_tagged (fixture->library, ids, names, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+/* "harbor=1 port=2": tags of marks and how many have them. */
+static void
+assert_tags (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tags = lectern_library_list_mark_tags (fixture->library, &error);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < tags->len; i++)
+    {
+      const LecternTagCount *tag = tags->pdata[i];
+
+      g_string_append_printf (words, "%s%s=%u", i > 0 ? " " : "", tag->tag, tag->n_marks);
+    }
+  g_assert_cmpstr (words->str, ==, expected);
+}
+
+/* One tag whatever its case, in one spelling: what the library had first. */
+static void
+test_tag_case (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternMark) one = mark (fixture, "old hall", 1);
+  g_autoptr (LecternMark) two = mark (fixture, "cracks", 2);
+  const char *both[] = { one->id, two->id, NULL };
+  g_autoptr (GPtrArray) tags = NULL;
+  g_autoptr (LecternMark) copy = lectern_mark_copy (two);
+  LecternMarkFilter tagged = { .tag = (char *) "STRASSE" };
+
+  g_assert_true (lectern_library_tag_marks (fixture->library, both + 1, "Straße", TRUE, NULL));
+  g_assert_true (lectern_library_tag_marks (fixture->library, both, "STRASSE", TRUE, NULL));
+  assert_tags (fixture, "Straße=2");
+  g_assert_cmpuint (count (fixture, &tagged), ==, 2);
+  lectern_mark_add_tag (copy, "Café");
+  lectern_mark_add_tag (copy, "CAFE\xcc\x81");
+  lectern_mark_add_tag (copy, "strasse");
+  g_assert_cmpuint (g_strv_length (copy->tags), ==, 2);
+  g_assert_true (lectern_library_save_mark (fixture->library, copy, NULL));
+  assert_tags (fixture, "Café=1 Straße=2");
+
+  /* An article gets it in that spelling, and marks get the one that articles have. */
+  set_tagged (fixture, "strasse");
+  set_tagged (fixture, "Port");
+  tags = lectern_library_list_tags (fixture->library, NULL, NULL);
+  g_assert_cmpuint (tags->len, ==, 2);
+  g_assert_cmpstr (((LecternTag *) tags->pdata[1])->name, ==, "Straße");
+  g_assert_true (lectern_library_tag_marks (fixture->library, both, "port", TRUE, NULL));
+  assert_tags (fixture, "Café=1 Port=2 Straße=2");
+  g_assert_true (lectern_library_tag_marks (fixture->library, both + 1, "PORT", FALSE, NULL));
+  assert_tags (fixture, "Café=1 Port=1 Straße=2");
+  g_assert_true (lectern_library_undo (fixture->library, NULL));
+  assert_tags (fixture, "Café=1 Port=2 Straße=2");
+}
+
+/* A tag that is renamed, or merged with another, is so on marks too, and back with one step. */
+static void
+test_tag_renamed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternMark) one = mark (fixture, "old hall", 1);
+  g_autoptr (LecternMark) two = mark (fixture, "cracks", 2);
+  const char *both[] = { one->id, two->id, NULL };
+  const char *merged[] = { NULL, NULL };
+  g_autoptr (GPtrArray) tags = NULL;
+  LecternTag *port = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_tagged (fixture, "Quay");
+  set_tagged (fixture, "port");
+  g_assert_true (lectern_library_tag_marks (fixture->library, both, "port", TRUE, NULL));
+  g_assert_true (lectern_library_tag_marks (fixture->library, both + 1, "quay", TRUE, NULL));
+  tags = lectern_library_list_tags (fixture->library, NULL, NULL);
+  port = tags->pdata[0];
+
+  g_free (port->name);
+  port->name = g_strdup ("PORT");
+  g_assert_true (lectern_library_save_tag (fixture->library, port, &error));
+  assert_tags (fixture, "PORT=2 Quay=1");
+  g_free (port->name);
+  port->name = g_strdup ("Harbor");
+  g_assert_true (lectern_library_save_tag (fixture->library, port, &error));
+  g_assert_no_error (error);
+  assert_tags (fixture, "Harbor=2 Quay=1");
+  assert_undo (fixture, "Undo Change of Tag");
+  g_assert_true (lectern_library_undo (fixture->library, NULL));
+  assert_tags (fixture, "PORT=2 Quay=1");
+  g_assert_true (lectern_library_redo (fixture->library, NULL));
+  assert_tags (fixture, "Harbor=2 Quay=1");
+
+  merged[0] = port->id;
+  g_assert_true (lectern_library_merge_tags (fixture->library, merged,
+                                             ((LecternTag *) tags->pdata[1])->id, &error));
+  g_assert_no_error (error);
+  assert_tags (fixture, "Quay=2");
+  g_assert_true (lectern_library_undo (fixture->library, NULL));
+  assert_tags (fixture, "Harbor=2 Quay=1");
+}
+
+/* Tags that older versions took for different ones are one; none is lost. */
+static void
+test_tag_migration (void)
+{
+  g_autofree char *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "old.db", NULL);
+  g_autoptr (LecternStore) store = lectern_store_create_copy (path, 13, NULL);
+  g_autoptr (GPtrArray) tags = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_store_execute (
+      store,
+      "INSERT INTO article (sequence, id, added_us) VALUES (1, 'a', 0);"
+      "INSERT INTO mark (id, article, color, note, created_us, modified_us) VALUES"
+      " ('1', 1, 1, '', 0, 0), ('2', 1, 1, '', 0, 0), ('3', 1, 1, '', 0, 0);"
+      "INSERT INTO tag (id, name, name_key, color) VALUES ('t', 'Harbor', 'harbor', 0);"
+      "INSERT INTO mark_tag (mark, tag) VALUES ('1', 'ÜBER'), ('1', 'Über'), ('2', 'Über'),"
+      " ('3', 'über'), ('2', 'HARBOR'), ('3', 'harbor'), ('3', 'alone')",
+      &error));
+  g_assert_no_error (error);
+  g_assert_true (lectern_store_migrate_to (store, LECTERN_STORE_SCHEMA, &error));
+  g_assert_no_error (error);
+  tags = lectern_store_list_mark_tags (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < tags->len; i++)
+    {
+      const LecternTagCount *tag = tags->pdata[i];
+
+      g_string_append_printf (words, "%s=%u ", tag->tag, tag->n_marks);
+    }
+  g_assert_cmpstr (words->str, ==, "alone=1 Harbor=2 Über=3 ");
+  g_clear_pointer (&store, lectern_store_free);
+  fixture_remove (folder);
+}
+
+static void
 save_code (Fixture *fixture, const LecternCode *code)
 {
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
@@ -467,6 +615,8 @@ main (int argc, char **argv)
     { "/library/marks/edge", test_edge },
     { "/library/marks/occurrences", test_occurrences },
     { "/library/marks/tags", test_tags },
+    { "/library/marks/tag-case", test_tag_case },
+    { "/library/marks/tag-renamed", test_tag_renamed },
     { "/library/marks/codes", test_codes },
     { "/library/marks/bad-codes", test_bad_codes },
     { "/library/marks/filters", test_filters },
@@ -476,6 +626,7 @@ main (int argc, char **argv)
 
   lectern_fixture_init (&argc, &argv);
 
+  g_test_add_func ("/library/marks/tag-migration", test_tag_migration);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
 
