@@ -12,6 +12,9 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "library/lectern-store-articles.h"
+#include "library/lectern-store-backup.h"
+
 void
 fixture_use_memory (void)
 {
@@ -133,6 +136,49 @@ fixture_add (LecternLibrary *library, LecternArticle *article)
 
   g_assert_no_error (error);
   return id;
+}
+
+void
+fixture_make_old (const char *folder, gint64 version, guint number)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (LecternArticle) article = fixture_generate (number);
+  g_autoptr (LecternAddition) addition = lectern_addition_new (article, NULL);
+  g_autoptr (LecternStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store = lectern_store_create_copy (path, version, &error);
+  g_assert_no_error (error);
+  g_assert_true (lectern_addition_prepare (addition, folder, store->stemmers, &error));
+  g_assert_true (lectern_store_run (
+      store, &error,
+      "INSERT INTO version (article, revision, digest, content, added_us) VALUES (1, ?, ?, ?, 1)",
+      "ssB", lectern_article_get_revision (article), addition->digest, addition->content));
+  g_assert_true (lectern_store_run (
+      store, &error, "INSERT INTO article (id, version, added_us) VALUES ('old', 1, 1)", ""));
+  g_assert_true (lectern_store_run (
+      store, &error,
+      "INSERT INTO words (article, key, text) VALUES (1, 'headline', 'Written long ago')", ""));
+  g_assert_no_error (error);
+}
+
+char *
+fixture_date_backup (const char *path, int n_days_ago)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, -n_days_ago);
+  g_autofree char *date = g_date_time_format (then, "%Y-%m-%d");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *dated = NULL;
+  char *target = NULL;
+
+  /* NNNNNN-YYYY-MM-DD-… */
+  dated = g_strdup_printf ("%.7s%s%s", name, date, name + strlen ("NNNNNN-YYYY-MM-DD"));
+  target = g_build_filename (folder, dated, NULL);
+  g_assert_no_errno (g_rename (path, target));
+
+  return target;
 }
 
 LecternSpan

@@ -29,6 +29,13 @@ LecternArticle *fixture_article      (const char     *text,
 LecternArticle *fixture_generate     (guint           number) G_GNUC_WARN_UNUSED_RESULT;
 char           *fixture_add          (LecternLibrary *library,
                                       LecternArticle *article) G_GNUC_WARN_UNUSED_RESULT;
+/* A library of an older version in an empty folder: the article "old" with words on its headline. */
+void            fixture_make_old     (const char     *folder,
+                                      gint64          version,
+                                      guint           number);
+/* The date of a backup, for what happens on another day; gives its new path. */
+char           *fixture_date_backup  (const char     *path,
+                                      int             n_days_ago) G_GNUC_WARN_UNUSED_RESULT;
 LecternSpan     fixture_find         (LecternArticle *article,
                                       const char     *words);
 

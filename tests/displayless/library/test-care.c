@@ -11,8 +11,10 @@
 #include "lectern-fixture.h"
 #include "library-fixture.h"
 #include "library/lectern-library-care.h"
+#include "library/lectern-library-safety.h"
 #include "library/lectern-library-stories.h"
 #include "library/lectern-library-swap.h"
+#include "library/lectern-store-schema.h"
 
 /* Checking, repairing, restoring and rebuilding a library. */
 
@@ -312,6 +314,99 @@ test_restore (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (old, G_FILE_TEST_IS_REGULAR));
 }
 
+/* What was removed since a backup was made is there again, and nothing is found of what came. */
+static void
+assert_restores (Fixture *fixture, const LecternBackup *backup)
+{
+  g_autofree char *path = g_strdup (backup->path);
+  g_autoptr (LecternCareReport) report = NULL;
+
+  execute (fixture, "DELETE FROM mark; DELETE FROM article WHERE sequence > 3");
+  report = care (fixture, LECTERN_CARE_RESTORE, path);
+  g_assert_true (lectern_care_report_is_whole (report));
+  g_assert_cmpuint (report->n_safe, ==, N_ARTICLES);
+  assert_whole (fixture, N_ARTICLES);
+  g_assert_cmpuint (count_notes (fixture), ==, N_ARTICLES);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_restore_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const LecternBackupKind kinds[] = { LECTERN_BACKUP_MANUAL, LECTERN_BACKUP_DAILY,
+                                             LECTERN_BACKUP_WEEKLY };
+  g_autoptr (LecternCareReport) manual = NULL;
+  g_autoptr (GPtrArray) weekly = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *dated = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* The first of a week is weekly; the next day's is daily. */
+  g_assert_true (lectern_library_back_up_if_due (fixture->folder, NULL, &error));
+  weekly = lectern_backups_list (fixture->folder);
+  g_assert_cmpuint (weekly->len, ==, 1);
+  dated = fixture_date_backup (((LecternBackup *) weekly->pdata[0])->path, 1);
+  g_assert_true (lectern_library_back_up_if_due (fixture->folder, NULL, &error));
+  g_assert_no_error (error);
+  manual = care (fixture, LECTERN_CARE_BACK_UP, NULL);
+
+  backups = lectern_backups_list (fixture->folder);
+  g_assert_cmpuint (backups->len, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const LecternBackup *backup = backups->pdata[i];
+
+      g_assert_cmpint (backup->kind, ==, kinds[i]);
+      assert_restores (fixture, backup);
+    }
+}
+
+/* What was made before the database was brought up to date goes back to then, and is brought up to
+ * date again. */
+static void
+test_restore_migration (void)
+{
+  for (gint64 version = 1; version < LECTERN_STORE_SCHEMA; version++)
+    {
+      g_autofree char *folder = fixture_make_folder ();
+      g_autoptr (LecternArticle) later = fixture_generate (77);
+      g_autoptr (LecternCareReport) report = NULL;
+      g_autoptr (LecternLibrary) library = NULL;
+      g_autoptr (GPtrArray) backups = NULL;
+      g_autofree char *id = NULL;
+      g_autofree char *words = NULL;
+      g_autoptr (LecternStoredArticle) gone = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fixture_make_old (folder, version, 5);
+      library = fixture_open (folder);
+      id = fixture_add (library, later);
+      g_assert_true (lectern_library_set_words (library, "old", "headline", "changed", NULL));
+      lectern_library_close (library);
+      g_clear_object (&library);
+
+      backups = lectern_backups_list (folder);
+      g_assert_cmpuint (backups->len, >=, 1);
+      g_assert_cmpint (((LecternBackup *) backups->pdata[backups->len - 1])->kind, ==,
+                       LECTERN_BACKUP_MIGRATION);
+      report = lectern_library_care (LECTERN_CARE_RESTORE, folder,
+                                     ((LecternBackup *) backups->pdata[backups->len - 1])->path,
+                                     NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (lectern_care_report_is_whole (report));
+      g_assert_cmpuint (report->n_safe, ==, 1);
+
+      library = fixture_open (folder);
+      words = lectern_library_dup_words (library, "old", "headline", &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (words, ==, "Written long ago");
+      gone = lectern_library_load_article (library, id, &error);
+      g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
+      lectern_library_close (library);
+      fixture_remove (folder);
+    }
+}
+
 static void
 assert_not_restored (Fixture *fixture, const char *path, int code)
 {
@@ -379,6 +474,8 @@ main (int argc, char **argv)
   ADD ("each-page-zeroed", GINT_TO_POINTER (0), test_each_page);
   ADD ("each-page-flipped", GINT_TO_POINTER (1), test_each_page);
   ADD ("restore", NULL, test_restore);
+  ADD ("restore-kinds", NULL, test_restore_kinds);
+  g_test_add_func ("/library/care/restore-migration", test_restore_migration);
   ADD ("restore-refused", NULL, test_restore_refused);
   ADD ("swap-interrupted", NULL, test_swap_interrupted);
 

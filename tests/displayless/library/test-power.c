@@ -293,31 +293,6 @@ test_errors (gconstpointer data)
   fault_vfs_free (vfs);
 }
 
-/* A library of an older version, with an article in it. */
-static void
-make_old (const char *folder, gint64 version, guint number)
-{
-  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (LecternArticle) article = fixture_generate (number);
-  g_autoptr (LecternAddition) addition = lectern_addition_new (article, NULL);
-  g_autoptr (LecternStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-
-  store = lectern_store_create_copy (path, version, &error);
-  g_assert_no_error (error);
-  g_assert_true (lectern_addition_prepare (addition, folder, store->stemmers, &error));
-  g_assert_true (lectern_store_run (
-      store, &error,
-      "INSERT INTO version (article, revision, digest, content, added_us) VALUES (1, ?, ?, ?, 1)",
-      "ssB", lectern_article_get_revision (article), addition->digest, addition->content));
-  g_assert_true (lectern_store_run (
-      store, &error, "INSERT INTO article (id, version, added_us) VALUES ('old', 1, 1)", ""));
-  g_assert_true (lectern_store_run (
-      store, &error,
-      "INSERT INTO words (article, key, text) VALUES (1, 'headline', 'Written long ago')", ""));
-  g_assert_no_error (error);
-}
-
 static void
 assert_migrated (const char *folder)
 {
@@ -351,7 +326,7 @@ test_migrations (void)
           g_autoptr (LecternLibrary) library = NULL;
           g_autoptr (GPtrArray) backups = NULL;
 
-          make_old (folder, version, nth);
+          fixture_make_old (folder, version, nth);
           if (nth % 2 == 0)
             fault_vfs_arm_error (vfs, nth, SQLITE_FULL, nth % 4 == 0);
           else
