@@ -7,8 +7,9 @@
 
 #include "../lectern-error.h"
 
-/* An article that is left out here has its findings made when it is opened: so nothing of this is
- * kept, and the end of the program forgets it. One at a time leaves a core to whoever reads. */
+/* What is left to do is what the library says: articles whose findings were not made. So nothing is
+ * forgotten when the program ends, and a new version of a text or an index made anew comes in by
+ * itself. One at a time leaves a core to whoever reads. */
 
 /**
  * LecternBacklog:
@@ -20,12 +21,16 @@ struct _LecternBacklog {
 
   LecternWorkbench *workbench; /* owned */
   GCancellable *cancellable;   /* owned */
-  GQueue waiting;              /* of ids, owned */
-  GHashTable *ids;             /* (element-type utf8), of what is in @waiting, borrowed from it */
+  GQueue first;                /* of ids, owned: before all that the library has */
+  guint n_done;
+  guint n_left;
+  guint next_source;
+  gboolean is_awake; /* the library may have more */
   gboolean is_running;
+  gboolean is_paused;
 };
 
-enum { PROP_0, PROP_N_WAITING, N_PROPS };
+enum { PROP_0, PROP_N_DONE, PROP_N_LEFT, PROP_IS_PAUSED, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -33,10 +38,25 @@ static void start_next (LecternBacklog *self);
 
 G_DEFINE_FINAL_TYPE (LecternBacklog, lectern_backlog, G_TYPE_OBJECT)
 
+static void
+set_counts (LecternBacklog *self, guint n_done, guint n_left)
+{
+  gboolean is_done_new = n_done != self->n_done;
+  gboolean is_left_new = n_left != self->n_left;
+
+  self->n_done = n_done;
+  self->n_left = n_left;
+  if (is_done_new)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DONE]);
+  if (is_left_new)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
+}
+
 /* One article */
 
 typedef struct {
   LecternBacklog *self;         /* owned */
+  char *id;                     /* owned */
   LecternStoredArticle *stored; /* owned, once it is loaded */
 } Round;
 
@@ -46,10 +66,40 @@ round_end (Round *round)
   LecternBacklog *self = round->self;
 
   self->is_running = FALSE;
+  if (!self->is_awake && g_queue_is_empty (&self->first))
+    set_counts (self, 0, 0);
   start_next (self);
   g_clear_pointer (&round->stored, lectern_stored_article_free);
+  g_free (round->id);
   g_free (round);
   g_object_unref (self);
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Round *round = user_data;
+  LecternBacklog *self = round->self;
+  g_autoptr (GError) error = NULL;
+
+  if (lectern_library_settle_findings_finish (LECTERN_LIBRARY (source), result, &error))
+    set_counts (self, self->n_done + 1, self->n_left > 0 ? self->n_left - 1 : 0);
+  else if (!g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND))
+    {
+      /* The same one would come again and again. */
+      g_debug ("cannot keep what was found: %s", error->message);
+      self->is_awake = FALSE;
+    }
+  round_end (round);
+}
+
+/* Behind the findings themselves, which the library keeps first: the next one that is asked for is
+ * another. */
+static void
+settle (Round *round)
+{
+  lectern_library_settle_findings_async (lectern_workbench_get_library (round->self->workbench),
+                                         round->id, NULL, settled_cb, round);
 }
 
 static void
@@ -60,13 +110,19 @@ analyzed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) layers = lectern_workbench_analyze_finish (LECTERN_WORKBENCH (source),
                                                                    result, &error);
 
+  if (lectern_error_is_cancel (error))
+    {
+      round_end (round);
+      return;
+    }
+
   /* What failed was reported to the registry, which shows it. */
   if (layers != NULL)
     lectern_workbench_index_findings (LECTERN_WORKBENCH (source), round->stored->id,
                                       round->stored->article, layers);
-  else if (!lectern_error_is_cancel (error))
+  else
     g_debug ("cannot analyze what arrived: %s", error->message);
-  round_end (round);
+  settle (round);
 }
 
 static void
@@ -76,11 +132,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   round->stored = lectern_library_load_article_finish (LECTERN_LIBRARY (source), result, &error);
+  if (lectern_error_is_cancel (error))
+    {
+      round_end (round);
+      return;
+    }
   if (round->stored == NULL)
     {
-      /* It may have been purged meanwhile. */
+      /* It may be damaged, or have been purged meanwhile. */
       g_debug ("cannot load what arrived: %s", error->message);
-      round_end (round);
+      settle (round);
       return;
     }
 
@@ -90,22 +151,69 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_next (LecternBacklog *self)
+load (LecternBacklog *self, const char *id)
 {
-  g_autofree char *id = NULL;
-  Round *round = NULL;
+  Round *round = g_new0 (Round, 1);
 
-  if (self->is_running || g_queue_is_empty (&self->waiting))
-    return;
-
-  id = g_queue_pop_head (&self->waiting);
-  g_hash_table_remove (self->ids, id);
-  self->is_running = TRUE;
-  round = g_new0 (Round, 1);
   round->self = g_object_ref (self);
+  round->id = g_strdup (id);
   lectern_library_load_article_async (lectern_workbench_get_library (self->workbench), id,
                                       self->cancellable, loaded_cb, round);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
+}
+
+/* The next one */
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBacklog) self = user_data;
+  g_autoptr (LecternUnanalyzed) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = lectern_library_find_unanalyzed_finish (LECTERN_LIBRARY (source), result, &error);
+  if (found != NULL && found->id != NULL)
+    {
+      set_counts (self, self->n_done, found->n_left);
+      load (self, found->id);
+      return;
+    }
+
+  if (found == NULL && !lectern_error_is_cancel (error))
+    g_debug ("cannot look for what arrived: %s", error->message);
+  self->is_running = FALSE;
+  self->is_awake = FALSE;
+  set_counts (self, 0, 0);
+  start_next (self);
+}
+
+static gboolean
+next_cb (gpointer user_data)
+{
+  LecternBacklog *self = user_data;
+  g_autofree char *id = g_queue_pop_head (&self->first);
+
+  self->next_source = 0;
+  self->is_running = TRUE;
+  if (id != NULL)
+    load (self, id);
+  else
+    lectern_library_find_unanalyzed_async (lectern_workbench_get_library (self->workbench),
+                                           self->cancellable, found_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When the main loop has nothing else to do. */
+static void
+start_next (LecternBacklog *self)
+{
+  gboolean has_more = self->is_awake || !g_queue_is_empty (&self->first);
+
+  if (self->is_running || self->is_paused || !has_more || self->next_source != 0
+      || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  self->next_source = g_idle_add_full (G_PRIORITY_LOW, next_cb, self, NULL);
 }
 
 /* The object */
@@ -113,10 +221,18 @@ start_next (LecternBacklog *self)
 static void
 lectern_backlog_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
+  LecternBacklog *self = LECTERN_BACKLOG (object);
+
   switch (prop_id)
     {
-    case PROP_N_WAITING:
-      g_value_set_uint (value, lectern_backlog_get_n_waiting (LECTERN_BACKLOG (object)));
+    case PROP_N_DONE:
+      g_value_set_uint (value, self->n_done);
+      break;
+    case PROP_N_LEFT:
+      g_value_set_uint (value, self->n_left);
+      break;
+    case PROP_IS_PAUSED:
+      g_value_set_boolean (value, self->is_paused);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -137,10 +253,7 @@ lectern_backlog_dispose (GObject *object)
 static void
 lectern_backlog_finalize (GObject *object)
 {
-  LecternBacklog *self = LECTERN_BACKLOG (object);
-
-  g_hash_table_unref (self->ids);
-  g_object_unref (self->cancellable);
+  g_object_unref (LECTERN_BACKLOG (object)->cancellable);
 
   G_OBJECT_CLASS (lectern_backlog_parent_class)->finalize (object);
 }
@@ -148,6 +261,7 @@ lectern_backlog_finalize (GObject *object)
 static void
 lectern_backlog_class_init (LecternBacklogClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = lectern_backlog_get_property;
@@ -155,21 +269,30 @@ lectern_backlog_class_init (LecternBacklogClass *klass)
   object_class->finalize = lectern_backlog_finalize;
 
   /**
-   * LecternBacklog:n-waiting:
+   * LecternBacklog:n-done:
    *
-   * How many articles wait, without the one that is worked on.
+   * How many articles were looked at since there was nothing left.
    */
-  properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
-                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_DONE] = g_param_spec_uint ("n-done", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * LecternBacklog:n-left:
+   *
+   * How many are left, with the one that is worked on.
+   */
+  properties[PROP_N_LEFT] = g_param_spec_uint ("n-left", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * LecternBacklog:is-paused:
+   *
+   * Whether no further article is begun.
+   */
+  properties[PROP_IS_PAUSED] = g_param_spec_boolean ("is-paused", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 lectern_backlog_init (LecternBacklog *self)
 {
-  g_queue_init (&self->waiting);
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&self->first);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -177,7 +300,7 @@ lectern_backlog_init (LecternBacklog *self)
  * lectern_backlog_new:
  * @workbench: a workbench with a library
  *
- * Makes an empty backlog.
+ * Makes a backlog that does nothing yet.
  *
  * Returns: (transfer full): the backlog
  */
@@ -190,39 +313,20 @@ lectern_backlog_new (LecternWorkbench *workbench)
   return self;
 }
 
-static void
-add (LecternBacklog *self, const char *id, gboolean is_first)
-{
-  char *own = NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable) || g_hash_table_contains (self->ids, id))
-    return;
-
-  own = g_strdup (id);
-  if (is_first)
-    g_queue_push_head (&self->waiting, own);
-  else
-    g_queue_push_tail (&self->waiting, own);
-  g_hash_table_add (self->ids, own);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
-  start_next (self);
-}
-
 /**
- * lectern_backlog_add:
+ * lectern_backlog_wake:
  * @self: a backlog
- * @id: an article of the library
  *
- * Has the findings of an article made after all that wait. One that waits already is left where it
- * is.
+ * Has the findings made of all articles of the library that have none, the oldest first. To be
+ * called when the program begins, and whenever articles came in.
  */
 void
-lectern_backlog_add (LecternBacklog *self, const char *id)
+lectern_backlog_wake (LecternBacklog *self)
 {
   g_return_if_fail (LECTERN_IS_BACKLOG (self));
-  g_return_if_fail (id != NULL);
 
-  add (self, id, FALSE);
+  self->is_awake = TRUE;
+  start_next (self);
 }
 
 /**
@@ -238,30 +342,65 @@ lectern_backlog_add_first (LecternBacklog *self, const char *id)
   g_return_if_fail (LECTERN_IS_BACKLOG (self));
   g_return_if_fail (id != NULL);
 
-  add (self, id, TRUE);
+  if (g_cancellable_is_cancelled (self->cancellable)
+      || g_queue_find_custom (&self->first, id, (GCompareFunc) g_strcmp0) != NULL)
+    return;
+
+  g_queue_push_head (&self->first, g_strdup (id));
+  start_next (self);
 }
 
 /**
- * lectern_backlog_get_n_waiting:
+ * lectern_backlog_set_paused:
  * @self: a backlog
+ * @is_paused: whether to pause
  *
- * Counts the articles that wait.
- *
- * Returns: their number, without the one that is worked on
+ * Begins no further article until it goes on; the one that is worked on is finished.
  */
+void
+lectern_backlog_set_paused (LecternBacklog *self, gboolean is_paused)
+{
+  g_return_if_fail (LECTERN_IS_BACKLOG (self));
+
+  if (self->is_paused == is_paused)
+    return;
+
+  self->is_paused = is_paused;
+  if (is_paused)
+    g_clear_handle_id (&self->next_source, g_source_remove);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PAUSED]);
+  start_next (self);
+}
+
+gboolean
+lectern_backlog_is_paused (LecternBacklog *self)
+{
+  g_return_val_if_fail (LECTERN_IS_BACKLOG (self), FALSE);
+
+  return self->is_paused;
+}
+
 guint
-lectern_backlog_get_n_waiting (LecternBacklog *self)
+lectern_backlog_get_n_done (LecternBacklog *self)
 {
   g_return_val_if_fail (LECTERN_IS_BACKLOG (self), 0);
 
-  return g_queue_get_length (&self->waiting);
+  return self->n_done;
+}
+
+guint
+lectern_backlog_get_n_left (LecternBacklog *self)
+{
+  g_return_val_if_fail (LECTERN_IS_BACKLOG (self), 0);
+
+  return self->n_left;
 }
 
 /**
  * lectern_backlog_stop:
  * @self: a backlog
  *
- * Ends the work and forgets what waits. Nothing can be added afterwards.
+ * Ends the work, and begins none any more. What is left stays in the library.
  */
 void
 lectern_backlog_stop (LecternBacklog *self)
@@ -269,6 +408,8 @@ lectern_backlog_stop (LecternBacklog *self)
   g_return_if_fail (LECTERN_IS_BACKLOG (self));
 
   g_cancellable_cancel (self->cancellable);
-  g_hash_table_remove_all (self->ids);
-  g_queue_clear_full (&self->waiting, g_free);
+  g_clear_handle_id (&self->next_source, g_source_remove);
+  g_queue_clear_full (&self->first, g_free);
+  self->is_awake = FALSE;
+  set_counts (self, 0, 0);
 }

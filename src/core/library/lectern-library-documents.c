@@ -25,6 +25,25 @@ new_set_findings (const char *id, const char *names, const char *quotes)
 }
 
 static gboolean
+run_settle_findings (LecternStore *store, LecternCall *call, GError **error)
+{
+  return lectern_store_settle_findings (store, call->id, error);
+}
+
+static gboolean
+run_find_unanalyzed (LecternStore *store, LecternCall *call, GError **error)
+{
+  g_autofree LecternUnanalyzed *found = g_new0 (LecternUnanalyzed, 1);
+
+  if (!lectern_store_find_unanalyzed (store, &found->id, &found->n_left, error))
+    return FALSE;
+
+  call->result = g_steal_pointer (&found);
+  call->result_free = (GDestroyNotify) lectern_unanalyzed_free;
+  return TRUE;
+}
+
+static gboolean
 run_rebuild (LecternStore *store, LecternCall *call, GError **error)
 {
   gboolean done = FALSE;
@@ -114,6 +133,95 @@ lectern_library_set_findings_finish (LecternLibrary *self, GAsyncResult *result,
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 
   return lectern_library_finish_boolean (self, result, error);
+}
+
+/**
+ * lectern_library_settle_findings_async:
+ * @self: a library
+ * @id: an article's id
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts to say that an article's findings were made as far as they can be, so that
+ * [method@Lectern.Library.find_unanalyzed_async] does not find it again.
+ */
+void
+lectern_library_settle_findings_async (LecternLibrary *self,
+                                       const char *id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  lectern_library_call_async (self, lectern_call_new_for_id (run_settle_findings, TRUE, id),
+                              cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_settle_findings_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.settle_findings_async].
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_settle_findings_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_finish_boolean (self, result, error);
+}
+
+void
+lectern_unanalyzed_free (LecternUnanalyzed *self)
+{
+  g_free (self->id);
+  g_free (self);
+}
+
+/**
+ * lectern_library_find_unanalyzed_async:
+ * @self: a library
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Looks for articles whose findings were not made, the oldest first; those in the trash can wait.
+ */
+void
+lectern_library_find_unanalyzed_async (LecternLibrary *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  lectern_library_call_async (self, lectern_call_new (run_find_unanalyzed, FALSE), cancellable,
+                              callback, user_data);
+}
+
+/**
+ * lectern_library_find_unanalyzed_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.find_unanalyzed_async].
+ *
+ * Returns: (transfer full): what is left, or %NULL
+ */
+LecternUnanalyzed *
+lectern_library_find_unanalyzed_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
 }
 
 /**

@@ -457,6 +457,39 @@ gboolean              lectern_library_set_findings_finish      (LecternLibrary  
                                                                 GAsyncResult         *result,
                                                                 GError              **error);
 
+/**
+ * LecternUnanalyzed:
+ * @id: (nullable): the oldest article whose findings were not made, %NULL for none
+ * @n_left: how many such articles there are
+ *
+ * What is left to do for articles that came in.
+ */
+typedef struct {
+  char *id;
+  guint n_left;
+} LecternUnanalyzed;
+
+void                  lectern_unanalyzed_free                  (LecternUnanalyzed    *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternUnanalyzed, lectern_unanalyzed_free)
+
+void                  lectern_library_find_unanalyzed_async    (LecternLibrary       *self,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+LecternUnanalyzed    *lectern_library_find_unanalyzed_finish   (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Their findings were made, or cannot be. */
+void                  lectern_library_settle_findings_async    (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+gboolean              lectern_library_settle_findings_finish   (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
+
 /* Makes rows and the search index again, from what cannot be made again; takes minutes. */
 gboolean              lectern_library_rebuild_search           (LecternLibrary       *self,
                                                                 GError              **error);

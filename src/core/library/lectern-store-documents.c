@@ -357,6 +357,7 @@ put_document (LecternStore *self, const Summary *summary, GVariant *shown, GErro
              " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sequence) DO UPDATE SET"
              " names = CASE WHEN version = excluded.version THEN names ELSE '' END,"
              " quotes = CASE WHEN version = excluded.version THEN quotes ELSE '' END,"
+             " has_findings = has_findings AND version = excluded.version,"
              " version = excluded.version, shown = excluded.shown, title = excluded.title,"
              " author = excluded.author, site = excluded.site, language = excluded.language",
              "xxBssss", summary->sequence, summary->version, bytes, title != NULL ? title : "",
@@ -443,6 +444,15 @@ lectern_store_index_notes (LecternStore *self, gint64 sequence, GError **error)
          && lectern_store_touch (self, sequence, error);
 }
 
+static gboolean
+settle (LecternStore *self, gint64 sequence, GError **error)
+{
+  return lectern_store_run (self, error,
+                            "UPDATE document SET has_findings = 1 WHERE sequence = ?"
+                            " AND has_findings = 0",
+                            "x", sequence);
+}
+
 /**
  * lectern_store_set_findings:
  * @self: the writing connection
@@ -451,7 +461,8 @@ lectern_store_index_notes (LecternStore *self, gint64 sequence, GError **error)
  * @quotes: what was found to be said in it, a line each
  * @error: return location for an error
  *
- * Makes findings searchable. Those that are there already cost nothing.
+ * Makes findings searchable, and says that they were made. Those that are there already cost
+ * nothing.
  *
  * Returns: %FALSE on failure
  */
@@ -471,12 +482,73 @@ lectern_store_set_findings (LecternStore *self,
           "ssx", names, quotes, sequence))
     return FALSE;
   if (is_same)
-    return TRUE;
+    return settle (self, sequence, error);
 
   return wait_for_index (self, sequence, error) != NULL
          && lectern_store_run (self, error,
-                               "UPDATE document SET names = ?, quotes = ? WHERE sequence = ?",
+                               "UPDATE document SET names = ?, quotes = ?, has_findings = 1"
+                               " WHERE sequence = ?",
                                "ssx", names, quotes, sequence);
+}
+
+/**
+ * lectern_store_settle_findings:
+ * @self: the writing connection
+ * @id: an article's id
+ * @error: return location for an error
+ *
+ * Says that findings of an article were made as far as they can be.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_settle_findings (LecternStore *self, const char *id, GError **error)
+{
+  gint64 sequence = lectern_store_find_article (self, id, error);
+
+  return sequence != 0 && settle (self, sequence, error);
+}
+
+/**
+ * lectern_store_find_unanalyzed:
+ * @self: a connection
+ * @id: (out) (nullable): the first article whose findings were not made
+ * @n_left: (out): how many such articles there are
+ * @error: return location for an error
+ *
+ * Finds what is left to do. Articles in the trash can wait.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_find_unanalyzed (LecternStore *self, char **id, guint *n_left, GError **error)
+{
+  g_autoptr (LecternQuery) query = NULL;
+  gint64 n_articles = 0;
+  int step = -1;
+
+  /* The trash is short, and the index knows how many there are without looking at articles. */
+  if (!lectern_store_get_number (
+          self, &n_articles, error,
+          "SELECT (SELECT count (*) FROM document WHERE has_findings = 0) -"
+          " (SELECT count (*) FROM article a CROSS JOIN document d ON d.sequence = a.sequence"
+          " WHERE a.trashed_us IS NOT NULL AND d.has_findings = 0)",
+          ""))
+    return FALSE;
+
+  query = lectern_store_query (
+      self, error,
+      "SELECT a.id FROM document d CROSS JOIN article a ON a.sequence = d.sequence"
+      " WHERE d.has_findings = 0 AND a.trashed_us IS NULL ORDER BY d.sequence LIMIT 1",
+      "");
+  if (query != NULL)
+    step = lectern_store_step (self, query, error);
+  if (step < 0)
+    return FALSE;
+
+  *n_left = CLAMP (n_articles, 0, G_MAXUINT);
+  *id = step == 1 ? lectern_query_dup_text (query, 0) : NULL;
+  return TRUE;
 }
 
 gboolean

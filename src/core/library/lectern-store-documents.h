@@ -43,6 +43,13 @@ gboolean lectern_store_set_findings          (LecternStore     *self,
                                               const char       *names,
                                               const char       *quotes,
                                               GError          **error);
+gboolean lectern_store_settle_findings       (LecternStore     *self,
+                                              const char       *id,
+                                              GError          **error);
+gboolean lectern_store_find_unanalyzed       (LecternStore     *self,
+                                              char            **id,
+                                              guint            *n_left,
+                                              GError          **error);
 /* Before an article is deleted; a few hundred a call, for their texts wait in memory. */
 gboolean lectern_store_forget_document       (LecternStore     *self,
                                               gint64            sequence,

@@ -42,11 +42,12 @@ clear_layers (LecternStore *self, GError **error)
   while (TRUE);
 }
 
-/* They are grouped again when the library is next kept up. */
+/* They are grouped, and findings are made, when the library is next kept up. */
 static gboolean
 clear_stories (LecternStore *self, GError **error)
 {
   return lectern_store_begin (self, error) && lectern_store_reset_stories (self, error)
+         && lectern_store_run (self, error, "UPDATE document SET has_findings = 0", "")
          && lectern_store_commit (self, error);
 }
 

@@ -392,6 +392,13 @@ static const char *const migrations[] = {
   " LEFT JOIN tag t ON t.name_key = s.name_key;"
   "DROP TABLE typed_tag;"
   "CREATE INDEX mark_tag_by_name ON mark_tag (name_key);",
+
+  /* Whether findings of a document's version were made. Those of before it was kept who says what
+   * are made again where something is said. */
+  "ALTER TABLE document ADD COLUMN has_findings INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE document SET has_findings = 1 WHERE (quotes = '' AND names <> '')"
+  " OR sequence IN (SELECT article FROM quote);"
+  "CREATE INDEX document_without_findings ON document (sequence) WHERE has_findings = 0;",
 };
 
 /* Ordinary tables whose rows can all be made again. */

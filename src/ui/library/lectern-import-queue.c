@@ -7,11 +7,13 @@
 
 #include <gtk/gtk.h>
 
-#include "bulk/lectern-backlog.h"
-
 /* The fetcher keeps to two at a time for each host; more only fills memory with pages that wait
  * for an importer. */
 #define MAX_RUNNING 4
+/* After the first screen, what is left from before can wait. */
+#define WAKE_SECONDS 10
+/* Findings of fewer are made before anyone has read that they are. */
+#define MIN_SHOWN 5
 
 struct _LecternImportQueue {
   GObject parent_instance;
@@ -20,6 +22,7 @@ struct _LecternImportQueue {
   LecternWorkbench *workbench;
   GListStore *jobs;
   LecternBacklog *backlog;       /* nullable */
+  GListStore *backlogs;          /* the backlog, while there is much in it */
   LecternBulkImporter *bulk;     /* nullable */
   LecternFeedRefresher *feeds;   /* nullable */
   GtkFilterListModel *bulk_jobs; /* nullable: those that are worth a row */
@@ -27,6 +30,7 @@ struct _LecternImportQueue {
   GHashTable *old_jobs;          /* LecternBulkJobs that were over when the program began */
 
   guint start_source;
+  guint wake_source;
   gboolean analyze;
 };
 
@@ -123,10 +127,67 @@ arrived_cb (LecternImportQueue *self, const char *id, LecternImportJob *job)
 }
 
 static void
-bulk_added_cb (LecternImportQueue *self, const char *id)
+bulk_added_cb (LecternImportQueue *self)
 {
   if (self->analyze)
-    lectern_backlog_add (self->backlog, id);
+    lectern_backlog_wake (self->backlog);
+}
+
+static void
+backlog_cb (LecternImportQueue *self)
+{
+  guint n_left = lectern_backlog_get_n_left (self->backlog);
+  gboolean is_shown = g_list_model_get_n_items (G_LIST_MODEL (self->backlogs)) > 0;
+
+  if (!is_shown && n_left >= MIN_SHOWN)
+    g_list_store_append (self->backlogs, self->backlog);
+  else if (is_shown && n_left == 0)
+    g_list_store_remove_all (self->backlogs);
+}
+
+static void
+lectern_import_queue_end_backlog (LecternImportQueue *self)
+{
+  g_clear_handle_id (&self->wake_source, g_source_remove);
+  if (self->backlog != NULL)
+    lectern_backlog_stop (self->backlog);
+}
+
+static void
+lectern_import_queue_new_backlog (LecternImportQueue *self)
+{
+  g_clear_object (&self->backlog);
+  self->backlog = lectern_backlog_new (self->workbench);
+  g_signal_connect_object (self->backlog, "notify::n-left", G_CALLBACK (backlog_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  LecternImportQueue *self = LECTERN_IMPORT_QUEUE (user_data);
+
+  self->wake_source = 0;
+  lectern_backlog_wake (self->backlog);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lectern_import_queue_set_analyze (LecternImportQueue *self, gboolean analyze)
+{
+  if (self->analyze == analyze)
+    return;
+
+  self->analyze = analyze;
+  if (analyze)
+    {
+      self->wake_source = g_timeout_add_seconds (WAKE_SECONDS, wake_cb, self);
+      return;
+    }
+
+  lectern_import_queue_end_backlog (self);
+  lectern_import_queue_new_backlog (self);
 }
 
 /* Told after every change of a state; who listens counts anew. */
@@ -234,14 +295,7 @@ lectern_import_queue_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_ANALYZE:
-      self->analyze = g_value_get_boolean (value);
-      /* What waited is not wanted any more. */
-      if (!self->analyze && self->backlog != NULL)
-        {
-          lectern_backlog_stop (self->backlog);
-          g_object_unref (self->backlog);
-          self->backlog = lectern_backlog_new (self->workbench);
-        }
+      lectern_import_queue_set_analyze (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -256,9 +310,9 @@ lectern_import_queue_dispose (GObject *object)
   g_clear_handle_id (&self->start_source, g_source_remove);
   if (self->bulk != NULL)
     lectern_bulk_importer_stop (self->bulk);
-  if (self->backlog != NULL)
-    lectern_backlog_stop (self->backlog);
+  lectern_import_queue_end_backlog (self);
   g_clear_object (&self->backlog);
+  g_clear_object (&self->backlogs);
   g_clear_object (&self->all_jobs);
   g_clear_object (&self->bulk_jobs);
   g_clear_object (&self->bulk);
@@ -309,6 +363,7 @@ lectern_import_queue_init (LecternImportQueue *self)
 {
   self->old_jobs = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->jobs = g_list_store_new (LECTERN_TYPE_IMPORT_JOB);
+  self->backlogs = g_list_store_new (LECTERN_TYPE_BACKLOG);
   g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
@@ -362,6 +417,7 @@ lectern_import_queue_init_bulk (LecternImportQueue *self)
   self->bulk_jobs = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->bulk)), filter);
   g_list_store_append (models, self->bulk_jobs);
   g_list_store_append (models, self->jobs);
+  g_list_store_append (models, self->backlogs);
   self->all_jobs = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (models)));
   lectern_bulk_importer_load_async (self->bulk, TRUE, bulk_loaded_cb, g_object_ref (self));
 }
@@ -383,7 +439,7 @@ lectern_import_queue_new (LecternWorkbench *workbench)
 
   self = g_object_new (LECTERN_TYPE_IMPORT_QUEUE, NULL);
   self->workbench = g_object_ref (workbench);
-  self->backlog = lectern_backlog_new (workbench);
+  lectern_import_queue_new_backlog (self);
   lectern_import_queue_init_bulk (self);
   self->feeds = lectern_feed_refresher_new (workbench);
   g_signal_connect_object (self->feeds, "article-added", G_CALLBACK (bulk_added_cb), self,
@@ -536,8 +592,8 @@ lectern_import_queue_get_n_failed (LecternImportQueue *self)
  * lectern_import_queue_cancel_all:
  * @self: a queue
  *
- * Cancels all jobs and the making of findings, as the program ends. Imports of many articles go on
- * the next time.
+ * Cancels all jobs and the making of findings, as the program ends. Imports of many articles and
+ * findings go on the next time.
  */
 void
 lectern_import_queue_cancel_all (LecternImportQueue *self)
@@ -545,7 +601,7 @@ lectern_import_queue_cancel_all (LecternImportQueue *self)
   g_return_if_fail (LECTERN_IS_IMPORT_QUEUE (self));
 
   g_clear_handle_id (&self->start_source, g_source_remove);
-  lectern_backlog_stop (self->backlog);
+  lectern_import_queue_end_backlog (self);
   lectern_feed_refresher_stop (self->feeds);
   lectern_bulk_importer_stop (self->bulk);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i > 0; i--)
@@ -604,7 +660,7 @@ lectern_import_queue_get_bulk (LecternImportQueue *self)
  * @self: a queue
  *
  * Returns: (transfer none): a list of LecternBulkJobs, without those that were over and well before
- *   the program began, and LecternImportJobs
+ *   the program began, LecternImportJobs, and the LecternBacklog while it has much to do
  */
 GListModel *
 lectern_import_queue_get_all_jobs (LecternImportQueue *self)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "bulk/lectern-backlog.h"
 #include "bulk/lectern-bulk-importer.h"
 #include "feed/lectern-feed-refresher.h"
 #include "lectern-import-job.h"
@@ -37,7 +38,7 @@ guint               lectern_import_queue_get_n_offline (LecternImportQueue *self
 LecternFeedRefresher *lectern_import_queue_get_feeds (LecternImportQueue *self);
 /* Imports of many articles, which the library keeps. */
 LecternBulkImporter *lectern_import_queue_get_bulk  (LecternImportQueue *self);
-/* Both kinds, those of many articles first. */
+/* Both kinds, those of many articles first; and the making of findings, while it takes long. */
 GListModel         *lectern_import_queue_get_all_jobs (LecternImportQueue *self);
 
 G_END_DECLS

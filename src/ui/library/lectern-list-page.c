@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-backlog-row.h"
 #include "lectern-bulk-row.h"
 #include "lectern-import-row.h"
 #include "library/lectern-article-list.h"
@@ -200,6 +201,8 @@ create_job_row (gpointer item, gpointer user_data)
   LecternListPage *self = LECTERN_LIST_PAGE (user_data);
   GtkWidget *row = NULL;
 
+  if (LECTERN_IS_BACKLOG (item))
+    return lectern_backlog_row_new (item);
   if (!LECTERN_IS_BULK_JOB (item))
     return lectern_import_row_new (self->queue, item);
 

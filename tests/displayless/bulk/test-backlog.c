@@ -18,19 +18,25 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture *self, gconstpointer data)
+start_program (Fixture *self)
 {
   g_autofree char *library = NULL;
   g_autoptr (GError) error = NULL;
   LecternWorkbenchOptions options = { 0 };
 
-  self->folder = fixture_make_folder ();
   library = g_build_filename (self->folder, "library", NULL);
   options.library_folder = library;
   options.config_folder = self->folder;
   self->workbench = lectern_workbench_new (&options, &error);
   g_assert_no_error (error);
   self->backlog = lectern_backlog_new (self->workbench);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = fixture_make_folder ();
+  start_program (self);
 }
 
 static gboolean
@@ -40,7 +46,7 @@ wake_cb (gpointer user_data)
 }
 
 static void
-tear_down (Fixture *self, gconstpointer data)
+end_program (Fixture *self)
 {
   gint64 end_us = g_get_monotonic_time () + DEADLINE_MS * 1000;
   guint source = g_timeout_add (20, wake_cb, NULL);
@@ -53,6 +59,12 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&self->backlog));
   lectern_workbench_shut_down (self->workbench);
   g_clear_object (&self->workbench);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  end_program (self);
   fixture_remove (self->folder);
   g_free (self->folder);
 }
@@ -92,20 +104,41 @@ wait_found (Fixture *self, const char *query, guint n)
   return n_found == n;
 }
 
+static gboolean
+wait_over (Fixture *self)
+{
+  gint64 end_us = g_get_monotonic_time () + DEADLINE_MS * 1000;
+  guint source = g_timeout_add (20, wake_cb, NULL);
+
+  while (lectern_backlog_get_n_left (self->backlog) > 0 && g_get_monotonic_time () < end_us)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+
+  return lectern_backlog_get_n_left (self->backlog) == 0;
+}
+
+static void
+left_cb (LecternBacklog *backlog, GParamSpec *pspec, guint *most)
+{
+  *most = MAX (*most, lectern_backlog_get_n_done (backlog) + lectern_backlog_get_n_left (backlog));
+}
+
 static void
 test_all (Fixture *self, gconstpointer data)
 {
   g_autofree char *first = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
   g_autofree char *second = add (self, "Bridge\n\nMaria Silva left Lisbon for Porto on Tuesday.");
+  g_autofree char *third = add (self, "Nobody\n\nit rained.");
+  guint most = 0;
 
+  g_signal_connect (self->backlog, "notify::n-left", G_CALLBACK (left_cb), &most);
   g_assert_cmpuint (count_found (self, "entity:\"Maria Silva\""), ==, 0);
-  lectern_backlog_add (self->backlog, first);
-  lectern_backlog_add (self->backlog, second);
-  lectern_backlog_add (self->backlog, second);
-  /* The first is worked on, and what waits is there once. */
-  g_assert_cmpuint (lectern_backlog_get_n_waiting (self->backlog), ==, 1);
+  lectern_backlog_wake (self->backlog);
+  lectern_backlog_wake (self->backlog);
   g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 2));
-  g_assert_cmpuint (lectern_backlog_get_n_waiting (self->backlog), ==, 0);
+  g_assert_true (wait_over (self));
+  /* One without findings is not looked at for ever. */
+  g_assert_cmpuint (most, ==, 3);
 }
 
 static void
@@ -113,23 +146,52 @@ test_gone (Fixture *self, gconstpointer data)
 {
   g_autofree char *id = add (self, "Bridge\n\nMaria Silva left Lisbon for Porto on Tuesday.");
 
-  lectern_backlog_add (self->backlog, "01234567-89ab-4def-8123-456789abcdef");
   lectern_backlog_add_first (self->backlog, id);
+  lectern_backlog_add_first (self->backlog, "01234567-89ab-4def-8123-456789abcdef");
+  g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 1));
+}
+
+/* What was left when the program ended is there when it begins again. */
+static void
+test_kept (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
+
+  lectern_backlog_wake (self->backlog);
+  end_program (self);
+  start_program (self);
+  g_assert_cmpuint (count_found (self, "entity:\"Maria Silva\""), ==, 0);
+  lectern_backlog_wake (self->backlog);
+  g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 1));
+}
+
+static void
+test_paused (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
+
+  lectern_backlog_set_paused (self->backlog, TRUE);
+  lectern_backlog_wake (self->backlog);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (G_OBJECT (self->backlog)->ref_count, ==, 1);
+  lectern_backlog_set_paused (self->backlog, FALSE);
   g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 1));
 }
 
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
-  g_autofree char *first = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
-  g_autofree char *second = add (self, "Bridge\n\nMaria Silva left Lisbon for Porto on Tuesday.");
+  g_autofree char *id = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
 
-  lectern_backlog_add (self->backlog, first);
-  lectern_backlog_add (self->backlog, second);
+  lectern_backlog_wake (self->backlog);
   lectern_backlog_stop (self->backlog);
-  g_assert_cmpuint (lectern_backlog_get_n_waiting (self->backlog), ==, 0);
-  lectern_backlog_add (self->backlog, second);
-  g_assert_cmpuint (lectern_backlog_get_n_waiting (self->backlog), ==, 0);
+  g_assert_cmpuint (lectern_backlog_get_n_left (self->backlog), ==, 0);
+  lectern_backlog_add_first (self->backlog, id);
+  lectern_backlog_wake (self->backlog);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (G_OBJECT (self->backlog)->ref_count, ==, 1);
 }
 
 int
@@ -141,6 +203,8 @@ main (int argc, char **argv)
 
   TEST ("all", test_all);
   TEST ("gone", test_gone);
+  TEST ("kept", test_kept);
+  TEST ("paused", test_paused);
   TEST ("stop", test_stop);
 
   return g_test_run ();

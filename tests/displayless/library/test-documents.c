@@ -229,6 +229,72 @@ count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   (*n_waiting)--;
 }
 
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LecternUnanalyzed **found = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *found = lectern_library_find_unanalyzed_finish (LECTERN_LIBRARY (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      lectern_library_settle_findings_finish (LECTERN_LIBRARY (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+assert_unanalyzed (Fixture *fixture, guint n_left, const char *id)
+{
+  g_autoptr (LecternUnanalyzed) found = NULL;
+
+  lectern_library_find_unanalyzed_async (fixture->library, NULL, found_cb, &found);
+  while (found == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (found->n_left, ==, n_left);
+  g_assert_cmpstr (found->id, ==, id);
+}
+
+/* What came in waits for its findings until they are there, or cannot be. */
+static void
+test_unanalyzed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternArticle) old = fixture_article ("Old\n\nAda came.", LECTERN_METADATA_ADDRESS,
+                                                    "https://example.org/a", NULL);
+  g_autoptr (LecternArticle) new = fixture_article ("New\n\nAda left.", LECTERN_METADATA_ADDRESS,
+                                                    "https://example.org/a", NULL);
+  g_autofree char *one = fixture_add (fixture->library, old);
+  g_autofree char *two = add (fixture, "Two\n\nBeta text of the second.", "en");
+  g_autofree char *three = add (fixture, "Three\n\nGamma text of the third.", "en");
+  g_autofree char *again = NULL;
+  gboolean is_settled = FALSE;
+
+  assert_unanalyzed (fixture, 3, one);
+  g_assert_true (lectern_library_set_findings (fixture->library, one, "Ada", "", NULL));
+  assert_unanalyzed (fixture, 2, two);
+  g_assert_true (lectern_library_set_findings (fixture->library, two, "", "", NULL));
+  assert_unanalyzed (fixture, 1, three);
+  lectern_library_settle_findings_async (fixture->library, three, NULL, settled_cb, &is_settled);
+  while (!is_settled)
+    g_main_context_iteration (NULL, TRUE);
+  assert_unanalyzed (fixture, 0, NULL);
+
+  g_assert_true (lectern_library_rebuild_search (fixture->library, NULL));
+  assert_unanalyzed (fixture, 0, NULL);
+  again = fixture_add (fixture->library, new);
+  g_assert_cmpstr (again, ==, one);
+  assert_unanalyzed (fixture, 1, one);
+  g_assert_true (lectern_library_set_trashed (fixture->library, one, TRUE, NULL));
+  assert_unanalyzed (fixture, 0, NULL);
+}
+
 /* Calls that are committed together, one of them in vain, on one article and on several. */
 static void
 test_together (Fixture *fixture, gconstpointer data)
@@ -390,6 +456,7 @@ main (int argc, char **argv)
   TEST ("findings", test_findings);
   g_test_add_func ("/library/documents/finding-text", test_finding_text);
   TEST ("new-version", test_new_version);
+  TEST ("unanalyzed", test_unanalyzed);
   TEST ("together", test_together);
   TEST ("shown-block", test_shown_block);
   TEST ("rebuild", test_rebuild);
