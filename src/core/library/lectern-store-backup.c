@@ -164,8 +164,19 @@ lectern_store_back_up (const char *folder,
   return done;
 }
 
-static gboolean
-copy_whole (LecternStore *self, const char *path, GError **error)
+/**
+ * lectern_store_copy_whole:
+ * @self: a connection
+ * @path: a file that is there and empty
+ * @error: return location for an error
+ *
+ * Copies the whole database as it is, as of one moment; nobody waits for it. On failure there is
+ * no file.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_copy_whole (LecternStore *self, const char *path, GError **error)
 {
   /* Copying attaches the copy. */
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 1);
@@ -206,7 +217,7 @@ lectern_store_back_up_whole (const char *folder, GError **error)
     return FALSE;
 
   self = lectern_store_open_file (folder, database, SQLITE_OPEN_READONLY, error);
-  if (self == NULL || !copy_whole (self, path, error))
+  if (self == NULL || !lectern_store_copy_whole (self, path, error))
     {
       g_prefix_error_literal (error, _ ("The library is of an older form and was left so, because "
                                         "it could not be backed up. "));

@@ -17,6 +17,9 @@ gboolean      lectern_store_back_up        (const char        *folder,
 /* The whole database as it is, of whatever version, into the folder of backups. */
 gboolean      lectern_store_back_up_whole  (const char        *folder,
                                             GError           **error);
+gboolean      lectern_store_copy_whole     (LecternStore      *self,
+                                            const char        *path,
+                                            GError           **error);
 /* A new database at @path that has a schema and is to be filled in one go; nothing is synced. */
 LecternStore *lectern_store_create_copy    (const char        *path,
                                             gint64             version,

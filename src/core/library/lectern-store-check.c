@@ -5,13 +5,18 @@
 
 #include "lectern-store-check.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
+#include "lectern-backups.h"
 #include "lectern-capture-file.h"
 #include "lectern-library-place.h"
 #include "lectern-store-articles.h"
+#include "lectern-store-backup.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-schema.h"
 
@@ -19,7 +24,12 @@
 #define MAX_DETAILS 20
 /* How far each part is when it is done. */
 #define PAGES_DONE 0.3
-#define TEXTS_DONE 0.9
+#define TEXTS_DONE 0.8
+#define CAPTURES_DONE 0.85
+/* Copies of the database, as long as they are made; what is a day old was left by a crash. */
+#define COPY_PREFIX "check-"
+#define COPY_SUFFIX ".part"
+#define COPY_SECONDS (24 * 60 * 60)
 
 typedef struct {
   LecternStore *store; /* owned */
@@ -144,6 +154,71 @@ check_references (Check *self, GError **error)
   return TRUE;
 }
 
+static void
+remove_old_copies (const char *folder)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name = NULL;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_str_has_prefix (name, COPY_PREFIX) && g_str_has_suffix (name, COPY_SUFFIX)
+          && g_stat (path, &info) == 0 && ABS (now - info.st_mtime) > COPY_SECONDS)
+        g_unlink (path);
+    }
+}
+
+/* SQLite takes a check of the index for a change, so that whoever types would wait for it, seconds
+ * in a large library: a copy is checked instead. It has no name as soon as it is open. */
+static LecternStore *
+open_copy (Check *self, GError **error)
+{
+  const char *folder = self->store->folder;
+  g_autofree char *path = g_build_filename (folder, COPY_PREFIX "XXXXXX" COPY_SUFFIX, NULL);
+  LecternStore *copy = NULL;
+  int file = -1;
+
+  remove_old_copies (folder);
+  file = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (file < 0)
+    {
+      lectern_backups_set_write_error (error);
+      return NULL;
+    }
+  close (file);
+
+  if (lectern_store_copy_whole (self->store, path, error))
+    copy = lectern_store_open_file (folder, path, SQLITE_OPEN_READWRITE, error);
+  g_unlink (path);
+  if (copy != NULL)
+    copy->cancellable = self->store->cancellable;
+
+  return copy;
+}
+
+/* Where there is no room for a copy, others wait. */
+static gboolean
+check_search (Check *self, GError **error)
+{
+  g_autoptr (LecternStore) copy = NULL;
+  g_autoptr (GError) local = NULL;
+
+  lectern_progress_set (self->progress, CAPTURES_DONE, _ ("Reading the search index…"));
+  copy = open_copy (self, &local);
+  if (copy != NULL)
+    return lectern_store_check_search (copy, error);
+  if (g_error_matches (local, LECTERN_ERROR, LECTERN_ERROR_DISK_FULL)
+      || g_error_matches (local, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY))
+    return lectern_store_check_search (self->store, error);
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 check_index (Check *self, GError **error)
 {
@@ -153,7 +228,7 @@ check_index (Check *self, GError **error)
   if (lectern_store_get_number (
           self->store, &n_missing, &local,
           "SELECT (SELECT count (*) FROM article) - (SELECT count (*) FROM document)", "")
-      && n_missing == 0 && lectern_store_check_search (self->store, &local))
+      && n_missing == 0 && check_search (self, &local))
     return TRUE;
 
   if (local != NULL && !g_error_matches (local, LECTERN_ERROR, LECTERN_ERROR_CORRUPT))

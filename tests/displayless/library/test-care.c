@@ -140,6 +140,25 @@ test_check (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((LecternLostArticle *) report->lost->pdata[0])->id, ==, fixture->ids[2]);
 }
 
+/* Who writes meanwhile and a check do not wait for each other. */
+static void
+test_check_beside_writer (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *database = NULL;
+  g_autoptr (GDir) folder = NULL;
+  const char *name = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->database, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  assert_whole (fixture, N_ARTICLES);
+  g_assert_cmpint (sqlite3_exec (database, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_assert_false (g_str_has_suffix (name, ".part"));
+}
+
 static void
 test_index (Fixture *fixture, gconstpointer data)
 {
@@ -466,6 +485,7 @@ main (int argc, char **argv)
   fixture_use_memory ();
   lectern_fixture_init (&argc, &argv);
   ADD ("check", NULL, test_check);
+  ADD ("check-beside-writer", NULL, test_check_beside_writer);
   ADD ("index", NULL, test_index);
   ADD ("rebuild", NULL, test_rebuild);
   ADD ("lost-text", NULL, test_lost_text);
