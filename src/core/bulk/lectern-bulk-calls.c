@@ -140,13 +140,13 @@ lectern_bulk_call_begin (gint64 job, LecternBulkItem *item)
 }
 
 static gboolean
-prepare_land (LecternCall *call, const char *folder, GHashTable *stemmers, GError **error)
+prepare_land (LecternCall *call, LecternPreparation *preparation, GError **error)
 {
   Request *request = call->object;
 
   for (guint i = 0; request->additions != NULL && i < request->additions->len; i++)
-    if (!lectern_addition_prepare (g_ptr_array_index (request->additions, i), folder, stemmers,
-                                   error))
+    if (!lectern_addition_prepare_whole (g_ptr_array_index (request->additions, i), preparation,
+                                         error))
       return FALSE;
 
   return TRUE;

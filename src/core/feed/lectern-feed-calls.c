@@ -109,12 +109,12 @@ lectern_feed_call_begin (gint64 item, const char *address)
 }
 
 static gboolean
-prepare_land (LecternCall *call, const char *folder, GHashTable *stemmers, GError **error)
+prepare_land (LecternCall *call, LecternPreparation *preparation, GError **error)
 {
   GPtrArray *additions = call->object;
 
   for (guint i = 0; i < additions->len; i++)
-    if (!lectern_addition_prepare (g_ptr_array_index (additions, i), folder, stemmers, error))
+    if (!lectern_addition_prepare_whole (g_ptr_array_index (additions, i), preparation, error))
       return FALSE;
 
   return TRUE;

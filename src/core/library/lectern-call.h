@@ -15,11 +15,24 @@ typedef gboolean (*LecternCallFunc) (LecternStore  *store,
                                      LecternCall   *call,
                                      GError       **error);
 
-/* Work that needs no database, before @run. @stemmers belongs to the thread, see lectern-stems.h. */
-typedef gboolean (*LecternPrepareFunc) (LecternCall  *call,
-                                        const char   *folder,
-                                        GHashTable   *stemmers,
-                                        GError      **error);
+/**
+ * LecternPreparation:
+ * @folder: the library's folder
+ * @stemmers: see lectern-stems.h
+ * @reader: (nullable): a connection that reads; see lectern_preparation_ensure_reader()
+ *
+ * What a thread that prepares calls has for itself.
+ */
+typedef struct {
+  const char *folder;
+  GHashTable *stemmers;
+  LecternStore *reader;
+} LecternPreparation;
+
+/* Work that the writer need not do, before @run. What it reads of the library may be another by then. */
+typedef gboolean (*LecternPrepareFunc) (LecternCall         *call,
+                                        LecternPreparation  *preparation,
+                                        GError             **error);
 
 /* One call of the library: what to do, with what, for whom. Both forms of every call make one; it
  * belongs to the thread that works on it until it is done. */

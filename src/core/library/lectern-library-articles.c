@@ -29,9 +29,9 @@ lectern_stored_article_free (LecternStoredArticle *self)
 }
 
 static gboolean
-prepare_add_article (LecternCall *call, const char *folder, GHashTable *stemmers, GError **error)
+prepare_add_article (LecternCall *call, LecternPreparation *preparation, GError **error)
 {
-  return lectern_addition_prepare (call->object, folder, stemmers, error);
+  return lectern_addition_prepare_whole (call->object, preparation, error);
 }
 
 static gboolean

@@ -57,16 +57,39 @@ prepare_worker (gpointer user_data)
 {
   g_autoptr (GHashTable) stemmers = lectern_stemmers_new ();
   LecternPreparer *self = user_data;
+  LecternPreparation preparation = { .folder = self->folder, .stemmers = stemmers };
   LecternCall *call = NULL;
 
   while ((call = g_async_queue_pop (self->queue)) != &stop_call)
     {
       call->is_ready = !g_cancellable_set_error_if_cancelled (call->cancellable, &call->error)
-                       && call->prepare (call, self->folder, stemmers, &call->error);
+                       && call->prepare (call, &preparation, &call->error);
       hand_on (self, call);
     }
+  g_clear_pointer (&preparation.reader, lectern_store_free);
 
   return NULL;
+}
+
+/**
+ * lectern_preparation_ensure_reader:
+ * @self: a thread's own
+ *
+ * Opens the connection that reads, at the first time. Without one, calls prepare less.
+ *
+ * Returns: (nullable): the connection
+ */
+LecternStore *
+lectern_preparation_ensure_reader (LecternPreparation *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->reader == NULL)
+    self->reader = lectern_store_open (self->folder, LECTERN_STORE_READER, &error);
+  if (self->reader == NULL)
+    g_debug ("Preparing: %s", error->message);
+
+  return self->reader;
 }
 
 /**

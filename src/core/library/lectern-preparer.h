@@ -15,6 +15,8 @@ typedef struct _LecternPreparer LecternPreparer;
 typedef void (*LecternPreparerFunc) (LecternCall *call,
                                      gpointer     user_data);
 
+LecternStore    *lectern_preparation_ensure_reader (LecternPreparation *self);
+
 LecternPreparer *lectern_preparer_new     (const char          *folder,
                                            GAsyncQueue         *prepared,
                                            LecternPreparerFunc  failed_func,

@@ -13,6 +13,7 @@
 #include "lectern-address-key.h"
 #include "lectern-capture-file.h"
 #include "lectern-compress.h"
+#include "lectern-preparer.h"
 #include "lectern-stems.h"
 #include "lectern-store-documents.h"
 #include "lectern-store-lists.h"
@@ -54,6 +55,7 @@ lectern_addition_free (LecternAddition *self)
   g_free (self->body);
   g_free (self->stems);
   g_free (self->canonical);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -182,6 +184,35 @@ find_match (LecternStore *self, LecternAddition *addition, Match *match, GError 
                   error);
 }
 
+/* Marks are sought before the writer has the article, since many changed ones take seconds. What
+ * fails here is done there. */
+static void
+place_marks (LecternAddition *self, LecternStore *reader)
+{
+  g_auto (Match) match = { 0 };
+
+  if (find_match (reader, self, &match, NULL) && match.sequence != 0
+      && strcmp (match.revision, lectern_article_get_revision (self->article)) != 0)
+    self->places = lectern_store_place_marks (reader, match.sequence, self->article, NULL);
+}
+
+gboolean
+lectern_addition_prepare_whole (LecternAddition *self,
+                                LecternPreparation *preparation,
+                                GError **error)
+{
+  LecternStore *reader = NULL;
+
+  if (!lectern_addition_prepare (self, preparation->folder, preparation->stemmers, error))
+    return FALSE;
+
+  reader = lectern_preparation_ensure_reader (preparation);
+  if (reader != NULL)
+    place_marks (self, reader);
+
+  return TRUE;
+}
+
 static gboolean
 insert_capture (LecternStore *self,
                 gint64 sequence,
@@ -278,9 +309,10 @@ static gboolean
 replace_version (LecternStore *self,
                  Match *match,
                  gint64 version,
-                 LecternArticle *article,
+                 const LecternAddition *addition,
                  GError **error)
 {
+  LecternArticle *article = addition->article;
   g_autoptr (LecternArticle) old = lectern_store_load_version (self, match->sequence, NULL);
   guint32 position = old != NULL ? carry_position (old, article, match->position) : 0;
 
@@ -293,7 +325,7 @@ replace_version (LecternStore *self,
   if (strcmp (match->revision, lectern_article_get_revision (article)) != 0)
     {
       if (!lectern_store_keep_read_version (self, match->sequence, match->version, error)
-          || !lectern_store_resolve_marks (self, match->sequence, NULL, error))
+          || !lectern_store_resolve_marks (self, match->sequence, addition->places, error))
         return FALSE;
       g_hash_table_add (self->changes->marks, g_strdup (match->id));
     }
@@ -323,7 +355,7 @@ add_version (LecternStore *self, LecternAddition *addition, Match *match, GError
 
   return lectern_store_save_signature (self, match->sequence, &addition->signature,
                                        addition->canonical, error)
-         && replace_version (self, match, version, article, error);
+         && replace_version (self, match, version, addition, error);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "../index/lectern-signature.h"
 #include "lectern-article-item-private.h"
+#include "lectern-call.h"
 #include "lectern-library.h"
 #include "lectern-store.h"
 
@@ -25,6 +26,7 @@ typedef struct {
   guint words;
   LecternSignature signature; /* of the text */
   char *canonical; /* (nullable), owned, key of another site's address that it calls its own */
+  GPtrArray *places; /* (nullable), owned, of LecternMark, where marks were found in the article */
   gboolean is_new; /* once it was added: whether it was not there before */
 } LecternAddition;
 
@@ -33,6 +35,10 @@ LecternAddition      *lectern_addition_new          (LecternArticle   *article,
 gboolean              lectern_addition_prepare      (LecternAddition  *self,
                                                      const char       *folder,
                                                      GHashTable       *stemmers,
+                                                     GError          **error);
+/* The same, and where the marks of its article come to lie. */
+gboolean              lectern_addition_prepare_whole (LecternAddition *self,
+                                                     LecternPreparation *preparation,
                                                      GError          **error);
 void                  lectern_addition_free         (LecternAddition  *self);
 

@@ -364,6 +364,52 @@ unsettle (LecternStore *self, gint64 article, const LecternMark *old, const Lect
   g_hash_table_insert (self->unsettled, key, GINT_TO_POINTER (has_words));
 }
 
+/* Places */
+
+static gboolean
+set_place (LecternStore *self, const LecternMark *mark, GError **error)
+{
+  if (lectern_span_is_none (mark->span))
+    return lectern_store_run (
+        self, error, "UPDATE mark SET span_start = NULL, span_end = NULL, anchor = ? WHERE id = ?",
+        "us", mark->anchor, mark->id);
+
+  return lectern_store_run (self, error,
+                            "UPDATE mark SET span_start = ?, span_end = ?, anchor = ? WHERE id = ?",
+                            "uuus", mark->span.start, mark->span.end, mark->anchor, mark->id);
+}
+
+static void
+find_place (LecternAnchorSearch *search, LecternMark *mark)
+{
+  mark->span = LECTERN_SPAN_NONE;
+  mark->anchor = lectern_anchor_search_find (search, mark->target, mark->path, &mark->span);
+}
+
+/* @search is made for the first mark, and goes on with the next. */
+static gboolean
+resolve_mark (LecternStore *self,
+              gint64 article,
+              LecternMark *mark,
+              LecternAnchorSearch **search,
+              GError **error)
+{
+  g_autoptr (LecternArticle) version = NULL;
+
+  if (mark->target == NULL)
+    return TRUE;
+  if (*search == NULL)
+    {
+      version = lectern_store_load_version (self, article, error);
+      if (version == NULL)
+        return FALSE;
+      *search = lectern_anchor_search_new (version);
+    }
+
+  find_place (*search, mark);
+  return set_place (self, mark, error);
+}
+
 /* Whether a mark is where it was: its place need not be sought again. */
 static gboolean
 has_same_target (const LecternMark *old, const LecternMark *new)
@@ -385,6 +431,7 @@ lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *va
 {
   g_autoptr (LecternMark) old = NULL;
   g_autoptr (LecternMark) new = value != NULL ? mark_from_record (key, value) : NULL;
+  g_autoptr (LecternAnchorSearch) search = NULL;
   const char *id = NULL;
   gint64 article = 0;
 
@@ -399,7 +446,7 @@ lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *va
     return FALSE;
   if (new != NULL ? !insert_mark (self, article, new, error)
                         || (!has_same_target (old, new)
-                            && !lectern_store_resolve_marks (self, article, key, error))
+                            && !resolve_mark (self, article, new, &search, error))
                   : !lectern_store_run (self, error, "DELETE FROM mark WHERE id = ?", "s", key))
     return FALSE;
 
@@ -443,24 +490,7 @@ lectern_store_forget_unsettled (LecternStore *self)
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
 }
 
-/* Places */
-
-static gboolean
-set_place (LecternStore *self,
-           const char *id,
-           LecternSpan span,
-           LecternAnchorState state,
-           GError **error)
-{
-  if (lectern_span_is_none (span))
-    return lectern_store_run (
-        self, error, "UPDATE mark SET span_start = NULL, span_end = NULL, anchor = ? WHERE id = ?",
-        "us", state, id);
-
-  return lectern_store_run (self, error,
-                            "UPDATE mark SET span_start = ?, span_end = ?, anchor = ? WHERE id = ?",
-                            "uuus", span.start, span.end, state, id);
-}
+/* New versions */
 
 /* In the order of their old places, which is how they are found fastest. */
 static int
@@ -474,64 +504,81 @@ compare_positions (gconstpointer a, gconstpointer b)
   return one_start < two_start ? -1 : one_start > two_start;
 }
 
-static GPtrArray *
-list_unresolved (LecternStore *self, gint64 article, const char *mark_id, GError **error)
+/**
+ * lectern_store_place_marks:
+ * @self: a connection
+ * @article: sequence of an article
+ * @version: a text that it may get
+ * @error: return location for an error
+ *
+ * Finds where the marks of an article would lie in another text. Nothing is written.
+ *
+ * Returns: (transfer full) (element-type LecternMark): the marks with their places, or %NULL
+ */
+GPtrArray *
+lectern_store_place_marks (LecternStore *self,
+                           gint64 article,
+                           LecternArticle *version,
+                           GError **error)
 {
-  g_autoptr (GPtrArray) marks = NULL;
-  LecternMark *mark = NULL;
+  g_autoptr (GPtrArray) marks = lectern_store_list_marks (self, article, error);
+  g_autoptr (LecternAnchorSearch) search = NULL;
 
-  if (mark_id == NULL)
-    return lectern_store_list_marks (self, article, error);
-  if (!lectern_store_load_mark (self, mark_id, &mark, error))
-    return NULL;
+  if (marks == NULL || marks->len == 0)
+    return g_steal_pointer (&marks);
 
-  marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
-  if (mark != NULL)
-    g_ptr_array_add (marks, mark);
+  search = lectern_anchor_search_new (version);
+  g_ptr_array_sort (marks, compare_positions);
+  for (guint i = 0; i < marks->len; i++)
+    if (((LecternMark *) marks->pdata[i])->target != NULL)
+      find_place (search, marks->pdata[i]);
+
   return g_steal_pointer (&marks);
+}
+
+static GHashTable *
+index_places (GPtrArray *places)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    g_hash_table_insert (index, ((LecternMark *) places->pdata[i])->id, places->pdata[i]);
+
+  return index;
 }
 
 /**
  * lectern_store_resolve_marks:
  * @self: the writing connection
  * @article: sequence of an article
- * @mark_id: (nullable): one mark, %NULL for all
+ * @places: (nullable) (element-type LecternMark): what lectern_store_place_marks() found before in
+ *   what is the current version now
  * @error: return location for an error
  *
- * Finds the places of marks in the current version.
+ * Puts the marks of an article on their places in the current version. Those that came or were
+ * changed since @places were found are sought now.
  *
  * Returns: %FALSE on failure
  */
 gboolean
-lectern_store_resolve_marks (LecternStore *self,
-                             gint64 article,
-                             const char *mark_id,
-                             GError **error)
+lectern_store_resolve_marks (LecternStore *self, gint64 article, GPtrArray *places, GError **error)
 {
-  g_autoptr (GPtrArray) marks = list_unresolved (self, article, mark_id, error);
+  g_autoptr (GPtrArray) marks = lectern_store_list_marks (self, article, error);
+  g_autoptr (GHashTable) index = index_places (places);
   g_autoptr (LecternAnchorSearch) search = NULL;
-  g_autoptr (LecternArticle) version = NULL;
 
   if (marks == NULL)
     return FALSE;
-  if (marks->len == 0)
-    return TRUE;
-  version = lectern_store_load_version (self, article, error);
-  if (version == NULL)
-    return FALSE;
 
-  search = lectern_anchor_search_new (version);
   g_ptr_array_sort (marks, compare_positions);
   for (guint i = 0; i < marks->len; i++)
     {
       LecternMark *mark = marks->pdata[i];
-      LecternAnchorState state = LECTERN_ANCHOR_HERE;
-      LecternSpan span = LECTERN_SPAN_NONE;
+      const LecternMark *place = g_hash_table_lookup (index, mark->id);
+      gboolean is_placed = place != NULL && has_same_target (place, mark);
 
-      if (mark->target == NULL)
-        continue;
-      state = lectern_anchor_search_find (search, mark->target, mark->path, &span);
-      if (!set_place (self, mark->id, span, state, error))
+      if (!(is_placed ? set_place (self, place, error)
+                      : resolve_mark (self, article, mark, &search, error)))
         return FALSE;
     }
 

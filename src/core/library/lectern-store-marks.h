@@ -40,9 +40,13 @@ gboolean     lectern_store_load_mark       (LecternStore        *self,
 GPtrArray   *lectern_store_list_marks      (LecternStore        *self,
                                             gint64               article,
                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray   *lectern_store_place_marks     (LecternStore        *self,
+                                            gint64               article,
+                                            LecternArticle      *version,
+                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     lectern_store_resolve_marks   (LecternStore        *self,
                                             gint64               article,
-                                            const char          *mark_id, /* nullable: all */
+                                            GPtrArray           *places, /* nullable */
                                             GError             **error);
 /* Brings what lists and searches say of articles whose marks changed up to date: once for a step, for the
  * words of one article may be many. */

@@ -273,6 +273,7 @@ test_unanalyzed (Fixture *fixture, gconstpointer data)
   g_autofree char *one = fixture_add (fixture->library, old);
   g_autofree char *two = add (fixture, "Two\n\nBeta text of the second.", "en");
   g_autofree char *three = add (fixture, "Three\n\nGamma text of the third.", "en");
+  const char *const ids[] = { one, NULL };
   g_autofree char *again = NULL;
   gboolean is_settled = FALSE;
 
@@ -291,7 +292,7 @@ test_unanalyzed (Fixture *fixture, gconstpointer data)
   again = fixture_add (fixture->library, new);
   g_assert_cmpstr (again, ==, one);
   assert_unanalyzed (fixture, 1, one);
-  g_assert_true (lectern_library_set_trashed (fixture->library, one, TRUE, NULL));
+  g_assert_true (lectern_library_set_trashed (fixture->library, ids, TRUE, NULL));
   assert_unanalyzed (fixture, 0, NULL);
 }
 

@@ -175,6 +175,56 @@ test_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture, &is_changed), ==, 1);
 }
 
+/* Places are sought before the writer has the new version. What they were found for may be another
+ * mark by then, or gone, and one may have come. */
+static void
+test_placed_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternMark) hall = mark (fixture, "in the old hall", 1);
+  g_autoptr (LecternMark) cracks = mark (fixture, "warned of cracks", 2);
+  g_autoptr (LecternMark) bridge = mark (fixture, "close the bridge", 3);
+  g_autoptr (LecternArticle) next = make_article (
+      "Port\n\nThere was a statement. The board met on Tuesday in the old hall. It voted to close "
+      "the "
+      "bridge.\n\nInspectors warned of rust in March. The Bridge stayed open, the board said.");
+  g_autoptr (LecternStore) reader = lectern_store_open (fixture->folder, LECTERN_STORE_READER,
+                                                        NULL);
+  g_autoptr (LecternStoredArticle) stored = NULL;
+  g_autoptr (LecternMark) stayed = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autoptr (GError) error = NULL;
+  LecternStore *writer = NULL;
+
+  places = lectern_store_place_marks (reader, 1, next, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (places->len, ==, 3);
+  lectern_mark_set_span (hall, fixture->article, fixture_find (fixture->article, "Tuesday"));
+  g_assert_true (lectern_library_save_mark (fixture->library, hall, NULL));
+  g_assert_true (lectern_library_remove_mark (fixture->library, bridge->id, NULL));
+  stayed = mark (fixture, "stayed open", 4);
+  g_free (fixture_add (fixture->library, next));
+
+  /* As the writer would with what is no longer true. */
+  writer = lectern_store_open (fixture->folder, LECTERN_STORE_GUEST, &error);
+  g_assert_no_error (error);
+  g_assert_true (lectern_store_begin (writer, NULL));
+  g_assert_true (lectern_store_resolve_marks (writer, 1, places, &error));
+  g_assert_no_error (error);
+  g_assert_true (lectern_store_commit (writer, NULL));
+  lectern_store_free (writer);
+  stored = load (fixture);
+  g_assert_cmpuint (stored->marks->len, ==, 3);
+  first = dup_words (stored, 0);
+  second = dup_words (stored, 1);
+  third = dup_words (stored, 2);
+  g_assert_cmpstr (first, ==, "Tuesday");
+  g_assert_cmpstr (second, ==, "warned of rust");
+  g_assert_cmpstr (third, ==, "stayed open");
+}
+
 static void
 test_grapheme (Fixture *fixture, gconstpointer data)
 {
@@ -611,6 +661,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/library/marks/overlap", test_overlap },
     { "/library/marks/version", test_version },
+    { "/library/marks/placed-before", test_placed_before },
     { "/library/marks/grapheme", test_grapheme },
     { "/library/marks/edge", test_edge },
     { "/library/marks/occurrences", test_occurrences },
