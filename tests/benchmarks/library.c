@@ -12,6 +12,9 @@
 
 #include "library-fixture.h"
 #include "library/lectern-article-list.h"
+#include "library/lectern-library-collections.h"
+#include "library/lectern-library-counts.h"
+#include "library/lectern-library-marks.h"
 #include "library/lectern-library-tags.h"
 #include "news-samples.h"
 
@@ -27,6 +30,7 @@
 #define N_OPENED 200
 #define N_ROWS 50
 #define N_TAGGED 10000
+#define N_COUNTS 20
 /* A library begins to merge after two seconds of rest. */
 #define MERGED_AFTER_S 4
 
@@ -430,6 +434,130 @@ measure_tagging (Bench *self)
   g_print (", take it back: %.0f ms\n", 1000 * g_timer_elapsed (timer, NULL));
 }
 
+/* Counting places, as when something changed: half of the articles in nested collections, all with
+ * a tag, and one mark on each hundredth. */
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static char *
+fill_collection (Bench *self, GPtrArray *items, const char *name, const char *parent, guint nth)
+{
+  g_autoptr (LecternCollection) collection = lectern_collection_new (name, parent, NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < items->len; i += nth)
+    g_ptr_array_add (ids, (gpointer) lectern_article_item_get_id (items->pdata[i]));
+  g_ptr_array_add (ids, NULL);
+  lectern_library_save_collection (self->library, collection, &error);
+  g_assert_no_error (error);
+  lectern_library_collect (self->library, (const char *const *) ids->pdata, NULL, collection->id,
+                           &error);
+  g_assert_no_error (error);
+
+  return g_strdup (collection->id);
+}
+
+static void
+fill_places (Bench *self, GPtrArray *items)
+{
+  const char *const names[] = { "everything", NULL };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
+  g_autofree char *outer = fill_collection (self, items, "Outer", NULL, 2);
+  g_autofree char *inner = fill_collection (self, items, "Inner", outer, 3);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *id = lectern_article_item_get_id (items->pdata[i]);
+
+      g_ptr_array_add (ids, (gpointer) id);
+      if (i % 100 == 0)
+        g_ptr_array_add (marks, lectern_mark_new (id, NULL, LECTERN_SPAN_NONE, 1));
+    }
+  g_ptr_array_add (ids, NULL);
+  lectern_library_set_tagged (self->library, (const char *const *) ids->pdata, names, TRUE, &error);
+  g_assert_no_error (error);
+  lectern_library_save_marks (self->library, marks, &error);
+  g_assert_no_error (error);
+}
+
+static void
+count_search (Bench *self, const char *name, const char *query)
+{
+  g_autoptr (LecternCollection) saved = lectern_collection_new (name, NULL, query);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *what = g_strdup_printf ("count what a saved search finds, %s", name);
+  guint n_found = 0;
+
+  g_assert_true (lectern_library_save_collection (self->library, saved, NULL));
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      LecternListQuery list = { .place = LECTERN_PLACE_ALL, .collection = saved->id };
+      g_autoptr (GTimer) timer = g_timer_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+
+      lectern_library_count_list_async (self->library, &list, NULL, done_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (lectern_library_count_list_finish (self->library, result, &n_found, NULL));
+      take_time (times, timer);
+    }
+  report (what, times);
+}
+
+static void
+count_lists (Bench *self)
+{
+  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) collections = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      g_autoptr (GTimer) timer = g_timer_new ();
+      g_autoptr (GPtrArray) all_tags = lectern_library_list_tags (self->library, NULL, NULL);
+      g_autoptr (GPtrArray) tree = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autofree LecternCounts *found = NULL;
+
+      take_time (tags, timer);
+      g_timer_start (timer);
+      tree = lectern_library_list_collections (self->library, NULL);
+      take_time (collections, timer);
+      g_timer_start (timer);
+      lectern_library_count_async (self->library, NULL, done_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      found = lectern_library_count_finish (self->library, result, NULL);
+      take_time (counts, timer);
+    }
+  report ("count what tags have", tags);
+  report ("count what collections have", collections);
+  report ("count stories and marks", counts);
+}
+
+static void
+measure_counting (Bench *self)
+{
+  g_autoptr (GPtrArray) items = list_all (self);
+  const char *common = news_samples_get_word (self->samples, 3);
+  g_autofree char *words = g_strdup_printf ("%s %s", common,
+                                            news_samples_get_word (self->samples, 300));
+
+  fill_places (self, items);
+  count_lists (self);
+  count_search (self, "a word that most articles have", common);
+  count_search (self, "two words", words);
+  count_search (self, "unread", "is:unread");
+  count_search (self, "a tag that all have", "tag:everything");
+}
+
 /* Waits until the library has merged its index, which it does when nothing else is to do. */
 static void
 measure_merging (const char *folder)
@@ -498,6 +626,7 @@ main (int argc, char **argv)
   measure_notes (&bench);
   measure_findings (&bench);
   measure_tagging (&bench);
+  measure_counting (&bench);
   lectern_library_close (bench.library);
   g_object_unref (bench.library);
   news_samples_free (bench.samples);
