@@ -385,7 +385,7 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* They can be made again, so nobody is troubled. */
-  if (!lectern_library_set_findings_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     g_debug ("Findings: %s", error->message);
 }
 

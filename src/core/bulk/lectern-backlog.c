@@ -82,7 +82,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   LecternBacklog *self = round->self;
   g_autoptr (GError) error = NULL;
 
-  if (lectern_library_settle_findings_finish (LECTERN_LIBRARY (source), result, &error))
+  if (lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     set_counts (self, self->n_done + 1, self->n_left > 0 ? self->n_left - 1 : 0);
   else if (!g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND))
     {

@@ -301,47 +301,6 @@ lectern_library_load_capture (LecternLibrary *self, const char *id, GError **err
 }
 
 /**
- * lectern_library_load_capture_async:
- * @self: a library
- * @id: an article's id
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.load_capture].
- */
-void
-lectern_library_load_capture_async (LecternLibrary *self,
-                                    const char *id,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL);
-
-  lectern_library_call_async (self, new_load_capture (id), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_load_capture_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.load_capture_async].
- *
- * Returns: (transfer full): the bytes, or %NULL; %LECTERN_ERROR_NOT_FOUND when none were kept
- */
-GBytes *
-lectern_library_load_capture_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-
-  return lectern_library_finish_pointer (self, result, error);
-}
-
-/**
  * lectern_library_set_unread:
  * @self: a library
  * @id: an article's id
@@ -391,24 +350,6 @@ lectern_library_set_unread_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_unread_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_unread_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_unread_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_set_position:
  * @self: a library
  * @id: an article's id
@@ -452,24 +393,6 @@ lectern_library_set_position_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_set_position (id, offset), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_set_position_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_position_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_position_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -553,42 +476,4 @@ lectern_library_check (LecternLibrary *self, GError **error)
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 
   return lectern_library_call_boolean (self, new_check (), error);
-}
-
-/**
- * lectern_library_check_async:
- * @self: a library
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.check].
- */
-void
-lectern_library_check_async (LecternLibrary *self,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-
-  lectern_library_call_async (self, new_check (), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_check_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.check_async].
- *
- * Returns: %TRUE if all is whole; %LECTERN_ERROR_CORRUPT otherwise
- */
-gboolean
-lectern_library_check_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }

@@ -267,24 +267,6 @@ lectern_library_save_codes_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_save_codes_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.save_codes_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_save_codes_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_code:
  * @self: a library
  * @id: a sub-code's id
@@ -324,22 +306,4 @@ lectern_library_remove_code_async (LecternLibrary *self,
   g_return_if_fail (id != NULL);
 
   lectern_library_call_async (self, new_remove_code (id), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_remove_code_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_code_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_code_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }

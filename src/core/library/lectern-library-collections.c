@@ -388,24 +388,6 @@ lectern_library_save_collection_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_save_collection_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.save_collection_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_save_collection_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_collection:
  * @self: a library
  * @id: id of a collection or saved search
@@ -445,26 +427,6 @@ lectern_library_remove_collection_async (LecternLibrary *self,
   g_return_if_fail (id != NULL);
 
   lectern_library_call_async (self, new_remove_collection (id), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_remove_collection_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_collection_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_collection_finish (LecternLibrary *self,
-                                          GAsyncResult *result,
-                                          GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -517,24 +479,6 @@ lectern_library_collect_async (LecternLibrary *self,
   g_return_if_fail (ids != NULL && (from != NULL || to != NULL));
 
   lectern_library_call_async (self, new_collect (ids, from, to), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_collect_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.collect_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_collect_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -609,48 +553,4 @@ lectern_library_dup_collections_of (LecternLibrary *self, const char *article_id
   g_return_val_if_fail (article_id != NULL, NULL);
 
   return lectern_library_call_pointer (self, new_dup_collections_of (article_id), error);
-}
-
-/**
- * lectern_library_dup_collections_of_async:
- * @self: a library
- * @article_id: an article's id
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.dup_collections_of].
- */
-void
-lectern_library_dup_collections_of_async (LecternLibrary *self,
-                                          const char *article_id,
-                                          GCancellable *cancellable,
-                                          GAsyncReadyCallback callback,
-                                          gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-  g_return_if_fail (article_id != NULL);
-
-  lectern_library_call_async (self, new_dup_collections_of (article_id), cancellable, callback,
-                              user_data);
-}
-
-/**
- * lectern_library_dup_collections_of_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.dup_collections_of_async].
- *
- * Returns: (transfer full) (array zero-terminated=1): their ids, or %NULL
- */
-char **
-lectern_library_dup_collections_of_finish (LecternLibrary *self,
-                                           GAsyncResult *result,
-                                           GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-
-  return lectern_library_finish_pointer (self, result, error);
 }

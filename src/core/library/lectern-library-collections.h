@@ -17,9 +17,6 @@ void       lectern_library_save_collection_async     (LecternLibrary     *self,
                                                       GCancellable       *cancellable,
                                                       GAsyncReadyCallback callback,
                                                       gpointer            user_data);
-gboolean   lectern_library_save_collection_finish    (LecternLibrary     *self,
-                                                      GAsyncResult       *result,
-                                                      GError            **error);
 gboolean   lectern_library_remove_collection         (LecternLibrary     *self,
                                                       const char         *id,
                                                       GError            **error);
@@ -28,9 +25,6 @@ void       lectern_library_remove_collection_async   (LecternLibrary     *self,
                                                       GCancellable       *cancellable,
                                                       GAsyncReadyCallback callback,
                                                       gpointer            user_data);
-gboolean   lectern_library_remove_collection_finish  (LecternLibrary     *self,
-                                                      GAsyncResult       *result,
-                                                      GError            **error);
 gboolean   lectern_library_collect                   (LecternLibrary     *self,
                                                       const char *const  *ids,
                                                       const char         *from,
@@ -43,9 +37,6 @@ void       lectern_library_collect_async             (LecternLibrary     *self,
                                                       GCancellable       *cancellable,
                                                       GAsyncReadyCallback callback,
                                                       gpointer            user_data);
-gboolean   lectern_library_collect_finish            (LecternLibrary     *self,
-                                                      GAsyncResult       *result,
-                                                      GError            **error);
 GPtrArray *lectern_library_list_collections          (LecternLibrary     *self,
                                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void       lectern_library_list_collections_async    (LecternLibrary     *self,
@@ -57,14 +48,6 @@ GPtrArray *lectern_library_list_collections_finish   (LecternLibrary     *self,
                                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 char     **lectern_library_dup_collections_of        (LecternLibrary     *self,
                                                       const char         *article_id,
-                                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-void       lectern_library_dup_collections_of_async  (LecternLibrary     *self,
-                                                      const char         *article_id,
-                                                      GCancellable       *cancellable,
-                                                      GAsyncReadyCallback callback,
-                                                      gpointer            user_data);
-char     **lectern_library_dup_collections_of_finish (LecternLibrary     *self,
-                                                      GAsyncResult       *result,
                                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -118,24 +118,6 @@ lectern_library_set_findings_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_findings_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_findings_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_findings_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_settle_findings_async:
  * @self: a library
  * @id: an article's id
@@ -158,24 +140,6 @@ lectern_library_settle_findings_async (LecternLibrary *self,
 
   lectern_library_call_async (self, lectern_call_new_for_id (run_settle_findings, TRUE, id),
                               cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_settle_findings_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.settle_findings_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_settle_findings_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 void
@@ -240,42 +204,4 @@ lectern_library_rebuild_search (LecternLibrary *self, GError **error)
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
 
   return lectern_library_call_boolean (self, new_rebuild (), error);
-}
-
-/**
- * lectern_library_rebuild_search_async:
- * @self: a library
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.rebuild_search].
- */
-void
-lectern_library_rebuild_search_async (LecternLibrary *self,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-
-  lectern_library_call_async (self, new_rebuild (), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_rebuild_search_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.rebuild_search_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_rebuild_search_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }

@@ -293,24 +293,6 @@ lectern_library_set_starred_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_starred_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_starred_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_starred_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_set_trashed:
  * @self: a library
  * @ids: (array zero-terminated=1): ids of articles
@@ -357,24 +339,6 @@ lectern_library_set_trashed_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_set_trashed (ids, is_trashed), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_set_trashed_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_trashed_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_trashed_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -427,24 +391,6 @@ lectern_library_set_all_starred_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_all_starred_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_all_starred_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_all_starred_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_set_all_unread:
  * @self: a library
  * @ids: (array zero-terminated=1): ids of articles
@@ -492,24 +438,6 @@ lectern_library_set_all_unread_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_set_all_unread (ids, is_unread), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_set_all_unread_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_all_unread_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_all_unread_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -566,24 +494,6 @@ lectern_library_set_metadata_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_metadata_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_metadata_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_metadata_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_set_block_shown:
  * @self: a library
  * @id: an article's id
@@ -637,24 +547,6 @@ lectern_library_set_block_shown_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_block_shown_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_block_shown_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_block_shown_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_set_words:
  * @self: a library
  * @id: an article's id
@@ -705,24 +597,6 @@ lectern_library_set_words_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_set_words (id, key, text), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_set_words_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_words_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_words_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**

@@ -383,22 +383,6 @@ lectern_library_remove_feeds_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_remove_feeds_finish:
- * @self: a library
- * @result: what the callback got
- * @error: return location for an error
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_feeds_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_retry_feeds:
  * @self: a library
  * @ids: (array zero-terminated=1): ids of feeds
@@ -439,20 +423,4 @@ lectern_library_retry_feeds_async (LecternLibrary *self,
   g_return_if_fail (ids != NULL);
 
   lectern_library_call_async (self, new_retry_feeds (ids), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_retry_feeds_finish:
- * @self: a library
- * @result: what the callback got
- * @error: return location for an error
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_retry_feeds_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_call_finish (self, result, NULL, error);
 }

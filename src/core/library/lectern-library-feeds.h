@@ -42,9 +42,6 @@ void       lectern_library_remove_feeds_async  (LecternLibrary       *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-gboolean   lectern_library_remove_feeds_finish (LecternLibrary       *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 /* What could not be brought in is tried the next time; no step of the journal. */
 gboolean   lectern_library_retry_feeds         (LecternLibrary       *self,
                                                 const char *const    *ids,
@@ -54,8 +51,5 @@ void       lectern_library_retry_feeds_async   (LecternLibrary       *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-gboolean   lectern_library_retry_feeds_finish  (LecternLibrary       *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 
 G_END_DECLS

@@ -147,24 +147,6 @@ lectern_library_add_decision_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_add_decision_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.add_decision_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_add_decision_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_decision:
  * @self: a library
  * @decision_id: a decision's id
@@ -205,24 +187,6 @@ lectern_library_remove_decision_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_remove_decision (decision_id), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_remove_decision_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_decision_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_decision_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -323,24 +287,6 @@ lectern_library_undo_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_undo_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.undo_async].
- *
- * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when there is nothing to undo
- */
-gboolean
-lectern_library_undo_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_redo:
  * @self: a library
  * @error: return location for an error
@@ -375,24 +321,6 @@ lectern_library_redo_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
 
   lectern_library_call_async (self, new_redo (), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_redo_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.redo_async].
- *
- * Returns: %FALSE on failure; %LECTERN_ERROR_NOT_FOUND when there is nothing to redo
- */
-gboolean
-lectern_library_redo_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -434,22 +362,4 @@ lectern_library_revert_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
 
   lectern_library_call_async (self, new_revert (step), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_revert_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.revert_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_revert_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }

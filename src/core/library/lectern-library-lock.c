@@ -111,9 +111,3 @@ lectern_library_lock_begin_backup (LecternLibraryLock *self, GError **error)
                        _ ("A backup is being made already. Try again when it is done."));
   return FALSE;
 }
-
-void
-lectern_library_lock_end_backup (LecternLibraryLock *self)
-{
-  set_lock (self, F_UNLCK, BACKING_UP);
-}

@@ -26,7 +26,6 @@ void                lectern_library_lock_drop  (LecternLibraryLock  *self);
 /* One backup at a time, whoever makes it. */
 gboolean            lectern_library_lock_begin_backup (LecternLibraryLock  *self,
                                                 GError             **error);
-void                lectern_library_lock_end_backup (LecternLibraryLock *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternLibraryLock, lectern_library_lock_free)
 

@@ -297,7 +297,7 @@ add_mark (LecternStore *store,
     return TRUE;
   if (!lectern_store_spell_tags (store, mark, error)
       || !lectern_journal_step_put (step, store, LECTERN_RECORD_MARK, mark->id,
-                                 lectern_mark_to_record (mark), error)
+                                    lectern_mark_to_record (mark), error)
       || !lectern_store_load_mark (store, mark->id, &stored, error))
     return FALSE;
   if (stored != NULL)
@@ -368,24 +368,6 @@ lectern_library_save_mark_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_save_mark_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.save_mark_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_save_mark_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_mark:
  * @self: a library
  * @mark_id: a mark's id
@@ -428,24 +410,6 @@ lectern_library_remove_mark_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_remove_mark_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_mark_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_mark_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_list_marks:
  * @self: a library
  * @filter: which marks
@@ -466,50 +430,6 @@ lectern_library_list_marks (LecternLibrary *self,
   g_return_val_if_fail (filter != NULL, NULL);
 
   return lectern_library_call_pointer (self, new_list_marks (filter, limit), error);
-}
-
-/**
- * lectern_library_list_marks_async:
- * @self: a library
- * @filter: which marks
- * @limit: how many at most, 0 for all
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.list_marks].
- */
-void
-lectern_library_list_marks_async (LecternLibrary *self,
-                                  const LecternMarkFilter *filter,
-                                  guint limit,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-  g_return_if_fail (filter != NULL);
-
-  lectern_library_call_async (self, new_list_marks (filter, limit), cancellable, callback,
-                              user_data);
-}
-
-/**
- * lectern_library_list_marks_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.list_marks_async].
- *
- * Returns: (transfer full) (element-type LecternMarkEntry): the marks, or %NULL
- */
-GPtrArray *
-lectern_library_list_marks_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-
-  return lectern_library_finish_pointer (self, result, error);
 }
 
 /**
@@ -578,24 +498,6 @@ lectern_library_save_marks_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_save_marks_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.save_marks_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_save_marks_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_marks:
  * @self: a library
  * @ids: (array zero-terminated=1): ids of marks
@@ -635,24 +537,6 @@ lectern_library_remove_marks_async (LecternLibrary *self,
   g_return_if_fail (ids != NULL);
 
   lectern_library_call_async (self, new_remove_marks (ids), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_remove_marks_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_marks_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_marks_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -708,24 +592,6 @@ lectern_library_tag_marks_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_tag_marks (ids, tag, has_tag), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_tag_marks_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.tag_marks_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_tag_marks_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**

@@ -15,15 +15,6 @@ GPtrArray *lectern_library_list_marks          (LecternLibrary          *self,
                                                 const LecternMarkFilter *filter,
                                                 guint                    limit,
                                                 GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
-void       lectern_library_list_marks_async    (LecternLibrary          *self,
-                                                const LecternMarkFilter *filter,
-                                                guint                    limit,
-                                                GCancellable            *cancellable,
-                                                GAsyncReadyCallback      callback,
-                                                gpointer                 user_data);
-GPtrArray *lectern_library_list_marks_finish   (LecternLibrary          *self,
-                                                GAsyncResult            *result,
-                                                GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for marks that are named; those that are gone are left out. */
 GPtrArray *lectern_library_load_marks          (LecternLibrary          *self,
                                                 const char *const       *ids,
@@ -38,9 +29,6 @@ void       lectern_library_save_marks_async    (LecternLibrary          *self,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);
-gboolean   lectern_library_save_marks_finish   (LecternLibrary          *self,
-                                                GAsyncResult            *result,
-                                                GError                 **error);
 gboolean   lectern_library_remove_marks        (LecternLibrary          *self,
                                                 const char *const       *ids,
                                                 GError                 **error);
@@ -49,9 +37,6 @@ void       lectern_library_remove_marks_async  (LecternLibrary          *self,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);
-gboolean   lectern_library_remove_marks_finish (LecternLibrary          *self,
-                                                GAsyncResult            *result,
-                                                GError                 **error);
 gboolean   lectern_library_tag_marks           (LecternLibrary          *self,
                                                 const char *const       *ids,
                                                 const char              *tag,
@@ -64,9 +49,6 @@ void       lectern_library_tag_marks_async     (LecternLibrary          *self,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);
-gboolean   lectern_library_tag_marks_finish    (LecternLibrary          *self,
-                                                GAsyncResult            *result,
-                                                GError                 **error);
 /* Element type LecternTagCount, by name. */
 GPtrArray *lectern_library_list_mark_tags           (LecternLibrary          *self,
                                                 GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -97,9 +79,6 @@ void       lectern_library_save_codes_async    (LecternLibrary          *self,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);
-gboolean   lectern_library_save_codes_finish   (LecternLibrary          *self,
-                                                GAsyncResult            *result,
-                                                GError                 **error);
 /* Its marks and its own sub-codes go to the code that it was a part of. */
 gboolean   lectern_library_remove_code         (LecternLibrary          *self,
                                                 const char              *id,
@@ -109,9 +88,6 @@ void       lectern_library_remove_code_async   (LecternLibrary          *self,
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,
                                                 gpointer                 user_data);
-gboolean   lectern_library_remove_code_finish  (LecternLibrary          *self,
-                                                GAsyncResult            *result,
-                                                GError                 **error);
 
 /* For imports, on a thread of theirs. The id of the article with an address or, where there is none, with
  * a revision among its versions; NULL without @error when there is none. */

@@ -385,24 +385,6 @@ lectern_library_part_from_story_async (LecternLibrary *self,
                               callback, user_data);
 }
 
-/**
- * lectern_library_part_from_story_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.part_from_story_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_part_from_story_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
 static gboolean
 run_reset (LecternStore *store, LecternCall *call, GError **error)
 {

@@ -45,9 +45,6 @@ void       lectern_library_part_from_story_async  (LecternLibrary       *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-gboolean   lectern_library_part_from_story_finish (LecternLibrary       *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
 /* Forgets what was found, so that it is found anew; corrections stay. */
 gboolean   lectern_library_reset_stories          (LecternLibrary       *self,
                                                    GError              **error);

@@ -407,24 +407,6 @@ lectern_library_set_tagged_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_tagged_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_tagged_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_tagged_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_save_tag:
  * @self: a library
  * @tag: a tag; one without an id is new, and gets one at once
@@ -465,24 +447,6 @@ lectern_library_save_tag_async (LecternLibrary *self,
   g_return_if_fail (tag != NULL && tag->name != NULL);
 
   lectern_library_call_async (self, new_save_tag (tag), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_save_tag_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.save_tag_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_save_tag_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -534,24 +498,6 @@ lectern_library_merge_tags_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_merge_tags_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.merge_tags_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_merge_tags_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_tag:
  * @self: a library
  * @id: id of a tag
@@ -591,24 +537,6 @@ lectern_library_remove_tag_async (LecternLibrary *self,
   g_return_if_fail (id != NULL);
 
   lectern_library_call_async (self, new_remove_tag (id), cancellable, callback, user_data);
-}
-
-/**
- * lectern_library_remove_tag_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_tag_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_tag_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -710,26 +638,6 @@ lectern_library_list_tag_names_finish (LecternLibrary *self, GAsyncResult *resul
 }
 
 /**
- * lectern_library_count_uses:
- * @self: a library
- * @ids: (array zero-terminated=1): ids of articles
- * @error: return location for an error
- *
- * Counts for each tag and collection how many of some articles have it or lie in it.
- *
- * Returns: (transfer full) (element-type utf8 guint): ids of tags and collections that any has, and
- * how many have it, or %NULL
- */
-GHashTable *
-lectern_library_count_uses (LecternLibrary *self, const char *const *ids, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (ids != NULL, NULL);
-
-  return lectern_library_call_pointer (self, new_count_uses (ids), error);
-}
-
-/**
  * lectern_library_count_uses_async:
  * @self: a library
  * @ids: (array zero-terminated=1): ids of articles
@@ -737,7 +645,7 @@ lectern_library_count_uses (LecternLibrary *self, const char *const *ids, GError
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Starts [method@Lectern.Library.count_uses].
+ * Starts to count for each tag and collection how many of some articles have it or lie in it.
  */
 void
 lectern_library_count_uses_async (LecternLibrary *self,

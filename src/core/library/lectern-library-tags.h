@@ -21,9 +21,6 @@ void       lectern_library_set_tagged_async  (LecternLibrary     *self,
                                               GCancellable       *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);
-gboolean   lectern_library_set_tagged_finish (LecternLibrary     *self,
-                                              GAsyncResult       *result,
-                                              GError            **error);
 gboolean   lectern_library_save_tag          (LecternLibrary     *self,
                                               LecternTag         *tag,
                                               GError            **error);
@@ -32,9 +29,6 @@ void       lectern_library_save_tag_async    (LecternLibrary     *self,
                                               GCancellable       *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);
-gboolean   lectern_library_save_tag_finish   (LecternLibrary     *self,
-                                              GAsyncResult       *result,
-                                              GError            **error);
 gboolean   lectern_library_merge_tags        (LecternLibrary     *self,
                                               const char *const  *ids,
                                               const char         *into,
@@ -45,9 +39,6 @@ void       lectern_library_merge_tags_async  (LecternLibrary     *self,
                                               GCancellable       *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);
-gboolean   lectern_library_merge_tags_finish (LecternLibrary     *self,
-                                              GAsyncResult       *result,
-                                              GError            **error);
 gboolean   lectern_library_remove_tag        (LecternLibrary     *self,
                                               const char         *id,
                                               GError            **error);
@@ -56,9 +47,6 @@ void       lectern_library_remove_tag_async  (LecternLibrary     *self,
                                               GCancellable       *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);
-gboolean   lectern_library_remove_tag_finish (LecternLibrary     *self,
-                                              GAsyncResult       *result,
-                                              GError            **error);
 GPtrArray *lectern_library_list_tags         (LecternLibrary     *self,
                                               const char         *article_id,
                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -71,9 +59,6 @@ GPtrArray *lectern_library_list_tags_finish  (LecternLibrary     *self,
                                               GAsyncResult       *result,
                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of tags and collections: which of them some articles have. */
-GHashTable *lectern_library_count_uses        (LecternLibrary     *self,
-                                               const char *const  *ids,
-                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void        lectern_library_count_uses_async  (LecternLibrary     *self,
                                                const char *const  *ids,
                                                GCancellable       *cancellable,

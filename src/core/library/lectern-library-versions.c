@@ -300,23 +300,3 @@ lectern_library_forget_read_version_async (LecternLibrary *self,
   lectern_library_call_async (self, lectern_call_new_for_id (run_forget_read, TRUE, id),
                               cancellable, callback, user_data);
 }
-
-/**
- * lectern_library_forget_read_version_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.forget_read_version_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_forget_read_version_finish (LecternLibrary *self,
-                                            GAsyncResult *result,
-                                            GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}

@@ -59,8 +59,5 @@ void            lectern_library_forget_read_version_async  (LecternLibrary      
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
-gboolean        lectern_library_forget_read_version_finish (LecternLibrary       *self,
-                                                            GAsyncResult         *result,
-                                                            GError              **error);
 
 G_END_DECLS

@@ -214,24 +214,6 @@ lectern_library_save_watch_list_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_save_watch_list_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.save_watch_list_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_save_watch_list_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
-/**
  * lectern_library_remove_watch_list:
  * @self: a library
  * @list_id: a list's id
@@ -272,26 +254,6 @@ lectern_library_remove_watch_list_async (LecternLibrary *self,
 
   lectern_library_call_async (self, new_remove_watch_list (list_id), cancellable, callback,
                               user_data);
-}
-
-/**
- * lectern_library_remove_watch_list_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.remove_watch_list_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_remove_watch_list_finish (LecternLibrary *self,
-                                          GAsyncResult *result,
-                                          GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
 }
 
 /**
@@ -373,51 +335,6 @@ lectern_library_list_watch_hits (LecternLibrary *self,
 
   return lectern_library_call_pointer (self, new_list_watch_hits (list_id, article_id, limit),
                                        error);
-}
-
-/**
- * lectern_library_list_watch_hits_async:
- * @self: a library
- * @list_id: (nullable): a list's id, %NULL for all
- * @article_id: (nullable): an article's id, %NULL for all
- * @limit: how many at most, 0 for as many as there may be
- * @cancellable: (nullable): to give up
- * @callback: what to call when it is done
- * @user_data: for @callback
- *
- * Starts [method@Lectern.Library.list_watch_hits].
- */
-void
-lectern_library_list_watch_hits_async (LecternLibrary *self,
-                                       const char *list_id,
-                                       const char *article_id,
-                                       guint limit,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data)
-{
-  g_return_if_fail (LECTERN_IS_LIBRARY (self));
-
-  lectern_library_call_async (self, new_list_watch_hits (list_id, article_id, limit), cancellable,
-                              callback, user_data);
-}
-
-/**
- * lectern_library_list_watch_hits_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.list_watch_hits_async].
- *
- * Returns: (transfer full) (element-type LecternWatchHit): the hits, or %NULL
- */
-GPtrArray *
-lectern_library_list_watch_hits_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
-
-  return lectern_library_finish_pointer (self, result, error);
 }
 
 /**

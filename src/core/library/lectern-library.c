@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "../analysis/lectern-layer-cache.h"
 #include "lectern-article-list.h"
 #include "lectern-journal.h"
 #include "lectern-library-lock.h"
@@ -17,7 +16,6 @@
 #include "lectern-preparer.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-documents.h"
-#include "lectern-store-layers.h"
 #include "lectern-store-merge.h"
 #include "lectern-store-trash.h"
 #include "lectern-store-marks.h"
@@ -93,13 +91,11 @@ enum {
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void layer_cache_iface_init (LecternLayerCacheInterface *iface);
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (LecternLibrary,
                                lectern_library,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (LECTERN_TYPE_LAYER_CACHE,
-                                                      layer_cache_iface_init))
+                                                      lectern_library_layer_cache_init))
 
 /* Tells a thread to end. */
 static LecternCall stop_call;
@@ -602,6 +598,24 @@ lectern_library_call_finish (LecternLibrary *self,
 }
 
 /**
+ * lectern_library_write_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends any call that changes something and gives nothing but that it did.
+ *
+ * Returns: %TRUE once it is committed
+ */
+gboolean
+lectern_library_write_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+
+  return lectern_library_call_finish (self, result, NULL, error);
+}
+
+/**
  * lectern_library_get_step:
  * @self: a library
  * @result: the result of any call of it
@@ -656,98 +670,6 @@ lectern_library_finish_pointer (LecternLibrary *self, GAsyncResult *result, GErr
   gpointer value = NULL;
 
   return lectern_library_call_finish (self, result, &value, error) ? value : NULL;
-}
-
-gboolean
-lectern_library_finish_boolean (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  return lectern_library_call_finish (self, result, NULL, error);
-}
-
-/* The layer cache */
-
-typedef struct {
-  const char *text; /* borrowed: the pipeline keeps it until the answer */
-  gsize length;
-} LayerText;
-
-static gboolean
-run_load_layer (LecternStore *store, LecternCall *call, GError **error)
-{
-  LayerText *text = call->object;
-  g_autoptr (GBytes) content = NULL;
-  g_autoptr (GError) local = NULL;
-
-  call->result_free = (GDestroyNotify) lectern_layer_unref;
-  if (!lectern_store_load_layer (store, call->key, &content, error))
-    return FALSE;
-  if (content == NULL)
-    return TRUE;
-
-  /* One that cannot be read is made again. */
-  call->result = lectern_layer_from_bytes (content, text->text, text->length, &local);
-  if (call->result == NULL)
-    g_debug ("Layer %s: %s", call->key, local->message);
-
-  return TRUE;
-}
-
-static void
-lectern_library_load_layer_async (LecternLayerCache *cache,
-                                  const char *key,
-                                  const char *text,
-                                  gsize length,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  LecternLibrary *self = LECTERN_LIBRARY (cache);
-  LecternCall *call = lectern_call_new (run_load_layer, FALSE);
-  LayerText *layer_text = g_new0 (LayerText, 1);
-
-  layer_text->text = text;
-  layer_text->length = length;
-  call->key = g_strdup (key);
-  call->object = layer_text;
-  call->object_free = g_free;
-  lectern_library_call_async (self, call, cancellable, callback, user_data);
-}
-
-static LecternLayer *
-lectern_library_load_layer_finish (LecternLayerCache *cache, GAsyncResult *result, GError **error)
-{
-  LecternLibrary *self = LECTERN_LIBRARY (cache);
-  gpointer layer = NULL;
-
-  return lectern_library_call_finish (self, result, &layer, error) ? layer : NULL;
-}
-
-static gboolean
-run_save_layer (LecternStore *store, LecternCall *call, GError **error)
-{
-  g_autoptr (GBytes) content = lectern_layer_to_bytes (call->object);
-
-  return lectern_store_save_layer (store, call->key, content, error);
-}
-
-static void
-lectern_library_save_layer (LecternLayerCache *cache, const char *key, LecternLayer *layer)
-{
-  LecternLibrary *self = LECTERN_LIBRARY (cache);
-  LecternCall *call = lectern_call_new (run_save_layer, TRUE);
-
-  call->key = g_strdup (key);
-  call->object = lectern_layer_ref (layer);
-  call->object_free = (GDestroyNotify) lectern_layer_unref;
-  lectern_library_call_silent (self, call);
-}
-
-static void
-layer_cache_iface_init (LecternLayerCacheInterface *iface)
-{
-  iface->load_async = lectern_library_load_layer_async;
-  iface->load_finish = lectern_library_load_layer_finish;
-  iface->save = lectern_library_save_layer;
 }
 
 /* The object */

@@ -46,9 +46,10 @@ G_DECLARE_FINAL_TYPE (LecternLibrary, lectern_library, LECTERN, LIBRARY, GObject
 
 /* One library: a folder with a database and captures. Implements LecternLayerCache.
  *
- * Every call has two forms. `lectern_library_foo ()` blocks until the work is committed and may be
- * called from any thread but that of a main loop (command line, tests). `_async`/`_finish` never
- * block. Work that is queued together may be committed together; no call reports success before
+ * Calls have two forms, where both are wanted. `lectern_library_foo ()` blocks until the work is
+ * committed and may be called from any thread but that of a main loop (command line, tests).
+ * `_async`/`_finish` never block; what changes something and gives nothing but that it did ends with
+ * lectern_library_write_finish (). Work that is queued together may be committed together; no call reports success before
  * its commit. What is passed in is copied at once.
  *
  * Signals, in the thread-default context of the thread that opened it: articles-changed (),
@@ -60,6 +61,10 @@ LecternLibrary       *lectern_library_open                     (const char      
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 char                 *lectern_library_dup_default_folder       (void) G_GNUC_WARN_UNUSED_RESULT;
 const char           *lectern_library_get_folder               (LecternLibrary       *self);
+/* Ends any call that changes something and gives nothing but that it did. */
+gboolean              lectern_library_write_finish             (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error);
 /* Lists: of LecternArticleItem; lazy, kept up to date while it lives. */
 GListModel           *lectern_library_list                     (LecternLibrary       *self,
                                                                 const LecternListQuery *query) G_GNUC_WARN_UNUSED_RESULT;
@@ -94,14 +99,6 @@ LecternStoredArticle *lectern_library_load_article_finish      (LecternLibrary  
 GBytes               *lectern_library_load_capture             (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-void                  lectern_library_load_capture_async       (LecternLibrary       *self,
-                                                                const char           *id,
-                                                                GCancellable         *cancellable,
-                                                                GAsyncReadyCallback   callback,
-                                                                gpointer              user_data);
-GBytes               *lectern_library_load_capture_finish      (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              lectern_library_set_unread               (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 gboolean              is_unread,
@@ -112,9 +109,6 @@ void                  lectern_library_set_unread_async         (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_unread_finish        (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_set_starred              (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 gboolean              is_starred,
@@ -125,9 +119,6 @@ void                  lectern_library_set_starred_async        (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_starred_finish       (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_set_trashed              (LecternLibrary       *self,
                                                                 const char *const    *ids,
                                                                 gboolean              is_trashed,
@@ -138,9 +129,6 @@ void                  lectern_library_set_trashed_async        (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_trashed_finish       (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_set_all_starred          (LecternLibrary         *self,
                                                                 const char *const      *ids,
                                                                 gboolean                is_starred,
@@ -151,9 +139,6 @@ void                  lectern_library_set_all_starred_async    (LecternLibrary  
                                                                 GCancellable           *cancellable,
                                                                 GAsyncReadyCallback     callback,
                                                                 gpointer                user_data);
-gboolean              lectern_library_set_all_starred_finish   (LecternLibrary         *self,
-                                                                GAsyncResult           *result,
-                                                                GError                **error);
 gboolean              lectern_library_set_all_unread           (LecternLibrary         *self,
                                                                 const char *const      *ids,
                                                                 gboolean                is_unread,
@@ -164,9 +149,6 @@ void                  lectern_library_set_all_unread_async     (LecternLibrary  
                                                                 GCancellable           *cancellable,
                                                                 GAsyncReadyCallback     callback,
                                                                 gpointer                user_data);
-gboolean              lectern_library_set_all_unread_finish    (LecternLibrary         *self,
-                                                                GAsyncResult           *result,
-                                                                GError                **error);
 gboolean              lectern_library_set_position             (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 guint32               offset,
@@ -177,9 +159,6 @@ void                  lectern_library_set_position_async       (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_position_finish      (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /* A value that the analyst corrects; NULL for @values goes back to the machine's. */
 gboolean              lectern_library_set_metadata             (LecternLibrary       *self,
@@ -194,9 +173,6 @@ void                  lectern_library_set_metadata_async       (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_metadata_finish      (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_set_block_shown          (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 guint                 block,
@@ -209,9 +185,6 @@ void                  lectern_library_set_block_shown_async    (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_block_shown_finish   (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /* The analyst's words about an article, that the brief opens with: keys `headline`, `assessment`. An
  * empty text takes them back; none there is NULL without an error. */
@@ -234,9 +207,6 @@ void                  lectern_library_set_words_async          (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_words_finish         (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 char                 *lectern_library_dup_words                (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 const char           *key,
@@ -261,9 +231,6 @@ void                  lectern_library_save_mark_async          (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_save_mark_finish         (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_remove_mark              (LecternLibrary       *self,
                                                                 const char           *mark_id,
                                                                 GError              **error);
@@ -272,9 +239,6 @@ void                  lectern_library_remove_mark_async        (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_remove_mark_finish       (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /* Decisions. The library numbers them when it stores them. Listed for one article, or all. */
 gboolean              lectern_library_add_decision             (LecternLibrary       *self,
@@ -285,9 +249,6 @@ void                  lectern_library_add_decision_async       (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_add_decision_finish      (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_remove_decision          (LecternLibrary       *self,
                                                                 const char           *decision_id,
                                                                 GError              **error);
@@ -296,9 +257,6 @@ void                  lectern_library_remove_decision_async    (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_remove_decision_finish   (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 GPtrArray            *lectern_library_list_decisions           (LecternLibrary       *self,
                                                                 const char           *article_id,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -321,9 +279,6 @@ void                  lectern_library_save_watch_list_async    (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_save_watch_list_finish   (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_remove_watch_list        (LecternLibrary       *self,
                                                                 const char           *list_id,
                                                                 GError              **error);
@@ -332,9 +287,6 @@ void                  lectern_library_remove_watch_list_async  (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_remove_watch_list_finish (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 GPtrArray            *lectern_library_list_watch_lists         (LecternLibrary       *self,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  lectern_library_list_watch_lists_async   (LecternLibrary       *self,
@@ -349,16 +301,6 @@ GPtrArray            *lectern_library_list_watch_hits          (LecternLibrary  
                                                                 const char           *list_id,
                                                                 const char           *article_id,
                                                                 guint                 limit,
-                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-void                  lectern_library_list_watch_hits_async    (LecternLibrary       *self,
-                                                                const char           *list_id,
-                                                                const char           *article_id,
-                                                                guint                 limit,
-                                                                GCancellable         *cancellable,
-                                                                GAsyncReadyCallback   callback,
-                                                                gpointer              user_data);
-GPtrArray            *lectern_library_list_watch_hits_finish   (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The places of all terms in one article: a layer of the generator LECTERN_WATCH_GENERATOR. */
 LecternLayer         *lectern_library_find_watch_places        (LecternLibrary       *self,
@@ -383,18 +325,12 @@ void                  lectern_library_undo_async               (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_undo_finish              (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 gboolean              lectern_library_redo                     (LecternLibrary       *self,
                                                                 GError              **error);
 void                  lectern_library_redo_async               (LecternLibrary       *self,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_redo_finish              (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /* Hits with snippets, counted, explained when there are none. No text is an error. */
 LecternSearchResult  *lectern_library_search                   (LecternLibrary       *self,
@@ -435,9 +371,6 @@ void                  lectern_library_revert_async             (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_revert_finish            (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /* What was found in the current version of an article: names and quotes, a line each, for searches.
  * Findings that are there already cost nothing. */
@@ -453,9 +386,6 @@ void                  lectern_library_set_findings_async       (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_findings_finish      (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /**
  * LecternUnanalyzed:
@@ -486,19 +416,9 @@ void                  lectern_library_settle_findings_async    (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_settle_findings_finish   (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
-                                                                GError              **error);
 
 /* Makes rows and the search index again, from what cannot be made again; takes minutes. */
 gboolean              lectern_library_rebuild_search           (LecternLibrary       *self,
-                                                                GError              **error);
-void                  lectern_library_rebuild_search_async     (LecternLibrary       *self,
-                                                                GCancellable         *cancellable,
-                                                                GAsyncReadyCallback   callback,
-                                                                gpointer              user_data);
-gboolean              lectern_library_rebuild_search_finish    (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
                                                                 GError              **error);
 
 /* Rows of a list, newest first, already read: for programs that print them. @limit 0 for all. */
@@ -518,13 +438,6 @@ GPtrArray            *lectern_library_list_items_finish        (LecternLibrary  
 
 /* Reads all of the database and looks for every capture; takes seconds. */
 gboolean              lectern_library_check                    (LecternLibrary       *self,
-                                                                GError              **error);
-void                  lectern_library_check_async              (LecternLibrary       *self,
-                                                                GCancellable         *cancellable,
-                                                                GAsyncReadyCallback   callback,
-                                                                gpointer              user_data);
-gboolean              lectern_library_check_finish             (LecternLibrary       *self,
-                                                                GAsyncResult         *result,
                                                                 GError              **error);
 
 G_END_DECLS

@@ -129,7 +129,7 @@ stored_star_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_set_starred_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     lectern_window_toast (self, error->message, 0);
 }
 
@@ -281,7 +281,7 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_undo_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     lectern_window_toast (self, error->message, 0);
 }
 
@@ -291,7 +291,7 @@ redone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_redo_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     lectern_window_toast (self, error->message, 0);
 }
 
@@ -551,7 +551,7 @@ sample_removed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_set_trashed_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     {
       lectern_window_toast (self, error->message, 0);
       return;

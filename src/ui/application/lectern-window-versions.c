@@ -51,7 +51,7 @@ forgotten_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_forget_read_version_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     g_debug ("cannot forget what was read: %s", error->message);
 }
 

@@ -83,7 +83,7 @@ marked_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_set_unread_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     g_debug ("cannot mark an article as read: %s", error->message);
 }
 
@@ -440,7 +440,7 @@ reverted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWindow) self = LECTERN_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_revert_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     lectern_window_toast (self, error->message, 0);
 }
 

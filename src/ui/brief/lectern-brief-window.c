@@ -255,7 +255,7 @@ words_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternBriefWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_set_words_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     toast (self, error->message);
 }
 
@@ -347,7 +347,7 @@ assessment_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternBriefWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  lectern_library_set_words_finish (LECTERN_LIBRARY (source), result, &error);
+  lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error);
   lectern_note_editor_set_saved (self->assessment_editor, error);
 }
 

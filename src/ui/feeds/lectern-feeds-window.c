@@ -263,7 +263,7 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_revert_finish (LECTERN_LIBRARY (source), result, &error)
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error)
       && self->library != NULL)
     toast (self, error->message);
 }
@@ -283,7 +283,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   AdwToast *shown = NULL;
-  gboolean done = lectern_library_remove_feeds_finish (LECTERN_LIBRARY (source), result, &error);
+  gboolean done = lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error);
   gint64 step = lectern_library_get_step (LECTERN_LIBRARY (source), result);
 
   if (self->library == NULL)
@@ -636,7 +636,7 @@ retried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = lectern_library_retry_feeds_finish (LECTERN_LIBRARY (source), result, &error);
+  gboolean done = lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error);
 
   if (self->library == NULL)
     return;
@@ -692,7 +692,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_undo_finish (LECTERN_LIBRARY (source), result, &error)
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error)
       && self->library != NULL)
     toast (self, error->message);
 }

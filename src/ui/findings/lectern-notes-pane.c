@@ -46,7 +46,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternNotesPane) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  lectern_library_save_mark_finish (LECTERN_LIBRARY (source), result, &error);
+  lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error);
   lectern_note_editor_set_saved (self->editor, error);
 }
 

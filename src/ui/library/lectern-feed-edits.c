@@ -84,7 +84,7 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Edit *edit = user_data;
   LecternLibrary *library = LECTERN_LIBRARY (object);
   g_autoptr (GError) error = NULL;
-  gboolean done = edit->removes ? lectern_library_remove_feeds_finish (library, result, &error)
+  gboolean done = edit->removes ? lectern_library_write_finish (library, result, &error)
                                 : lectern_library_save_feeds_finish (library, result, NULL, &error);
 
   if (!done)

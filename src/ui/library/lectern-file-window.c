@@ -112,7 +112,8 @@ is_article_tag (LecternFileWindow *self, const char *name)
 static void
 add_mark_tags (LecternFileWindow *self, const char *needle, gboolean *is_exact)
 {
-  for (guint i = 0; self->tags != NULL && self->tag_names != NULL && self->tag_names[i] != NULL; i++)
+  for (guint i = 0; self->tags != NULL && self->tag_names != NULL && self->tag_names[i] != NULL;
+       i++)
     if (!is_article_tag (self, self->tag_names[i])
         && is_match (self->tag_names[i], needle, is_exact))
       add_row (self, "", self->tag_names[i], 0);
@@ -271,7 +272,7 @@ tagged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternFileWindow) self = LECTERN_FILE_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_set_tagged_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     show_error (self, error);
 }
 
@@ -281,7 +282,7 @@ collected_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternFileWindow) self = LECTERN_FILE_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_collect_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     show_error (self, error);
 }
 
@@ -292,7 +293,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *id = g_steal_pointer (&self->awaited);
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_save_collection_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     show_error (self, error);
   else if (id != NULL)
     lectern_library_collect_async (self->library, (const char *const *) self->ids, NULL, id, NULL,

@@ -116,7 +116,7 @@ trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ids[0] != NULL)
     lectern_library_set_trashed_async (
         self->library, (const char *const *) ids, is_trash, NULL, write_cb,
-        begin_write (self, lectern_library_set_trashed_finish,
+        begin_write (self, lectern_library_write_finish,
                      dup_trash_message (g_strv_length (ids), is_trash)));
 }
 
@@ -128,12 +128,11 @@ mark (LecternListPage *self, char **ids, gboolean is_unread)
 
   if (count == 1)
     lectern_library_set_unread_async (self->library, ids[0], is_unread, NULL, write_cb,
-                                      begin_write (self, lectern_library_set_unread_finish, NULL));
+                                      begin_write (self, lectern_library_write_finish, NULL));
   else if (count > 1)
-    lectern_library_set_all_unread_async (self->library, (const char *const *) ids, is_unread, NULL,
-                                          write_cb,
-                                          begin_write (self, lectern_library_set_all_unread_finish,
-                                                       dup_mark_message (count, is_unread)));
+    lectern_library_set_all_unread_async (
+        self->library, (const char *const *) ids, is_unread, NULL, write_cb,
+        begin_write (self, lectern_library_write_finish, dup_mark_message (count, is_unread)));
 }
 
 static void
@@ -163,7 +162,7 @@ set_star_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(&sb)", &id, &is_starred);
   lectern_library_set_starred_async (self->library, id, is_starred, NULL, write_cb,
-                                     begin_write (self, lectern_library_set_starred_finish, NULL));
+                                     begin_write (self, lectern_library_write_finish, NULL));
 }
 
 /* All get one, unless all have one. */
@@ -176,9 +175,9 @@ star_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint count = g_strv_length (ids);
 
   if (count > 0)
-    lectern_library_set_all_starred_async (
-        self->library, (const char *const *) ids, is_starred, NULL, write_cb,
-        begin_write (self, lectern_library_set_all_starred_finish, NULL));
+    lectern_library_set_all_starred_async (self->library, (const char *const *) ids, is_starred,
+                                           NULL, write_cb,
+                                           begin_write (self, lectern_library_write_finish, NULL));
 }
 
 static void
@@ -228,13 +227,13 @@ take_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                  count, names[0]);
     }
   if (self->query->tag != NULL)
-    lectern_library_set_tagged_async (
-        self->library, (const char *const *) ids, names, FALSE, NULL, write_cb,
-        begin_write (self, lectern_library_set_tagged_finish, message));
+    lectern_library_set_tagged_async (self->library, (const char *const *) ids, names, FALSE, NULL,
+                                      write_cb,
+                                      begin_write (self, lectern_library_write_finish, message));
   else
     lectern_library_collect_async (self->library, (const char *const *) ids,
                                    self->query->collection, NULL, NULL, write_cb,
-                                   begin_write (self, lectern_library_collect_finish, message));
+                                   begin_write (self, lectern_library_write_finish, message));
 }
 
 /* Esc ends a selection before it does anything else. */

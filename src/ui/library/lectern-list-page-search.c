@@ -124,7 +124,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternListPage) self = LECTERN_LIST_PAGE (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (lectern_library_save_collection_finish (LECTERN_LIBRARY (object), result, &error))
+  if (lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     lectern_list_page_toast (self, _ ("Smart collection saved"),
                              lectern_library_get_step (LECTERN_LIBRARY (object), result));
   else if (!lectern_error_is_cancel (error))

@@ -238,9 +238,8 @@ changed_cb (LecternPlacesView *self)
 static void
 save_collection (LecternPlacesView *self, LecternCollection *collection)
 {
-  lectern_library_save_collection_async (
-      get_library (self), collection, NULL, write_cb,
-      begin_write (self, lectern_library_save_collection_finish, NULL));
+  lectern_library_save_collection_async (get_library (self), collection, NULL, write_cb,
+                                         begin_write (self, lectern_library_write_finish, NULL));
 }
 
 /* What a dialog was opened for. */
@@ -317,7 +316,7 @@ merge_response_cb (AdwMessageDialog *dialog, const char *response, Subject *subj
   if (g_str_equal (response, "merge"))
     lectern_library_merge_tags_async (
         get_library (subject->view), ids, subject->other, NULL, write_cb,
-        begin_write (subject->view, lectern_library_merge_tags_finish, NULL));
+        begin_write (subject->view, lectern_library_write_finish, NULL));
 }
 
 static void
@@ -373,7 +372,7 @@ static void
 save_tag (LecternPlacesView *self, LecternTag *tag)
 {
   lectern_library_save_tag_async (get_library (self), tag, NULL, write_cb,
-                                  begin_write (self, lectern_library_save_tag_finish, NULL));
+                                  begin_write (self, lectern_library_write_finish, NULL));
 }
 
 static void
@@ -447,13 +446,13 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   message = g_strdup_printf (_ ("“%s” removed"), lectern_place_item_get_name (item));
   if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_TAG)
-    lectern_library_remove_tag_async (
-        get_library (self), lectern_place_item_get_id (item), NULL, write_cb,
-        begin_write (self, lectern_library_remove_tag_finish, message));
+    lectern_library_remove_tag_async (get_library (self), lectern_place_item_get_id (item), NULL,
+                                      write_cb,
+                                      begin_write (self, lectern_library_write_finish, message));
   else
     lectern_library_remove_collection_async (
         get_library (self), lectern_place_item_get_id (item), NULL, write_cb,
-        begin_write (self, lectern_library_remove_collection_finish, message));
+        begin_write (self, lectern_library_write_finish, message));
 }
 
 static void
@@ -557,13 +556,12 @@ put_into (LecternPlacesView *self, LecternPlaceItem *item, const char *const *id
                                    n_articles, name);
 
   if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_TAG)
-    lectern_library_set_tagged_async (
-        get_library (self), ids, names, TRUE, NULL, write_cb,
-        begin_write (self, lectern_library_set_tagged_finish, message));
+    lectern_library_set_tagged_async (get_library (self), ids, names, TRUE, NULL, write_cb,
+                                      begin_write (self, lectern_library_write_finish, message));
   else
     lectern_library_collect_async (get_library (self), ids, NULL, lectern_place_item_get_id (item),
                                    NULL, write_cb,
-                                   begin_write (self, lectern_library_collect_finish, message));
+                                   begin_write (self, lectern_library_write_finish, message));
 }
 
 static void
@@ -576,11 +574,10 @@ articles_dropped_cb (LecternPlacesView *self, LecternPlaceItem *item, char **ids
   else if (lectern_place_item_get_place (item) == LECTERN_PLACE_TRASH)
     lectern_library_set_trashed_async (
         get_library (self), articles, TRUE, NULL, write_cb,
-        begin_write (self, lectern_library_set_trashed_finish, g_strdup (_ ("Moved to trash"))));
+        begin_write (self, lectern_library_write_finish, g_strdup (_ ("Moved to trash"))));
   else
-    lectern_library_set_all_starred_async (
-        get_library (self), articles, TRUE, NULL, write_cb,
-        begin_write (self, lectern_library_set_all_starred_finish, NULL));
+    lectern_library_set_all_starred_async (get_library (self), articles, TRUE, NULL, write_cb,
+                                           begin_write (self, lectern_library_write_finish, NULL));
 }
 
 static void

@@ -43,7 +43,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternCodesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_save_codes_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     show_toast (self, error->message);
 }
 
@@ -78,7 +78,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternCodesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_remove_code_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     show_toast (self, error->message);
   else
     show_toast (self, _ ("Code removed. Its marks have the one above it."));

@@ -430,7 +430,7 @@ tagged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternMarksPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_tag_marks_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     show_toast (self, error->message, 0);
 }
 
@@ -479,7 +479,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternMarksPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_remove_marks_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     show_toast (self, error->message, 0);
   else
     show_toast (self, _ ("Marks and their notes removed"),

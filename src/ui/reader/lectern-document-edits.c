@@ -180,7 +180,7 @@ lectern_document_save_mark (LecternDocument *self, const LecternMark *mark)
   if (library != NULL)
     lectern_library_save_mark_async (
         library, copy, NULL, lectern_document_write_cb,
-        lectern_document_begin_write (self, lectern_library_save_mark_finish));
+        lectern_document_begin_write (self, lectern_library_write_finish));
   else if (copy->id == NULL)
     copy->id = g_uuid_string_random ();
   lectern_document_show_mark (self, copy);
@@ -285,7 +285,7 @@ lectern_document_remove_mark (LecternDocument *self, const char *mark_id)
   has_note = mark->note != NULL && *mark->note != '\0';
   if (library != NULL)
     {
-      gpointer write = lectern_document_begin_write (self, lectern_library_remove_mark_finish);
+      gpointer write = lectern_document_begin_write (self, lectern_library_write_finish);
 
       if (has_note)
         lectern_document_announce_write (write, _ ("Mark and note removed"));
@@ -357,7 +357,7 @@ lectern_document_submit_decision (LecternPanelHost *host, LecternDecision *decis
   message = describe_decision (self, owned);
   if (library != NULL)
     {
-      gpointer write = lectern_document_begin_write (self, lectern_library_add_decision_finish);
+      gpointer write = lectern_document_begin_write (self, lectern_library_write_finish);
 
       lectern_document_announce_write (write, message);
       g_clear_pointer (&message, g_free);
@@ -389,7 +389,7 @@ lectern_document_remove_decision (LecternDocument *self, const char *decision_id
   if (library != NULL)
     lectern_library_remove_decision_async (
         library, decision_id, NULL, lectern_document_write_cb,
-        lectern_document_begin_write (self, lectern_library_remove_decision_finish));
+        lectern_document_begin_write (self, lectern_library_write_finish));
   for (guint i = 0; decisions != NULL && i < decisions->len; i++)
     if (g_strcmp0 (((LecternDecision *) decisions->pdata[i])->id, decision_id) == 0)
       {
@@ -425,7 +425,7 @@ lectern_document_set_metadata (LecternDocument *self, const char *key, const cha
   if (library != NULL)
     lectern_library_set_metadata_async (
         library, self->id, key, values, NULL, lectern_document_write_cb,
-        lectern_document_begin_write (self, lectern_library_set_metadata_finish));
+        lectern_document_begin_write (self, lectern_library_write_finish));
   /* What the page said is known to the library only; it comes with the next reading. */
   if (values == NULL)
     {
@@ -482,7 +482,7 @@ lectern_document_set_blocks_shown (LecternDocument *self, guint first, guint n, 
       if (library != NULL)
         lectern_library_set_block_shown_async (
             library, self->id, i, shown, NULL, lectern_document_write_cb,
-            lectern_document_begin_write (self, lectern_library_set_block_shown_finish));
+            lectern_document_begin_write (self, lectern_library_write_finish));
     }
   lectern_document_set_article (self, article);
 }
@@ -494,7 +494,7 @@ undo_finish (LecternLibrary *library, GAsyncResult *result, GError **error)
 {
   g_autoptr (GError) own = NULL;
 
-  if (lectern_library_undo_finish (library, result, &own))
+  if (lectern_library_write_finish (library, result, &own))
     return TRUE;
   if (g_error_matches (own, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND))
     g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND, _ ("Nothing to undo"));
@@ -509,7 +509,7 @@ redo_finish (LecternLibrary *library, GAsyncResult *result, GError **error)
 {
   g_autoptr (GError) own = NULL;
 
-  if (lectern_library_redo_finish (library, result, &own))
+  if (lectern_library_write_finish (library, result, &own))
     return TRUE;
   if (g_error_matches (own, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND))
     g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND, _ ("Nothing to redo"));

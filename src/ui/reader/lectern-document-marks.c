@@ -127,7 +127,7 @@ lectern_document_mark_all (LecternDocument *self, const char *mark_id)
   library = lectern_document_get_library (self);
   if (library != NULL)
     {
-      gpointer write = lectern_document_begin_write (self, lectern_library_save_marks_finish);
+      gpointer write = lectern_document_begin_write (self, lectern_library_write_finish);
 
       lectern_document_announce_write (write, message);
       lectern_library_save_marks_async (library, marks, NULL, lectern_document_write_cb, write);

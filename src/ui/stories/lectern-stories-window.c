@@ -121,7 +121,7 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternStoriesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_undo_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     say (self, error->message);
 }
 
@@ -138,7 +138,7 @@ parted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   AdwToast *toast = NULL;
 
-  if (!lectern_library_part_from_story_finish (LECTERN_LIBRARY (object), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error))
     {
       say (self, error->message);
       return;

@@ -105,7 +105,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->is_saving = FALSE;
-  if (!lectern_library_save_watch_list_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     show_message (self, error->message);
   else
     g_signal_emit (self, signals[DONE], 0);
@@ -139,7 +139,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWatchEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_remove_watch_list_finish (LECTERN_LIBRARY (source), result, &error))
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
     show_message (self, error->message);
   else
     g_signal_emit (self, signals[DONE], 0);

@@ -221,7 +221,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternWatchWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_library_undo_finish (LECTERN_LIBRARY (source), result, &error)
+  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error)
       && self->library != NULL)
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
 }

@@ -533,7 +533,7 @@ step_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gint64 *step = user_data;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (lectern_library_set_trashed_finish (LECTERN_LIBRARY (object), result, &error));
+  g_assert_true (lectern_library_write_finish (LECTERN_LIBRARY (object), result, &error));
   g_assert_no_error (error);
   *step = lectern_library_get_step (LECTERN_LIBRARY (object), result);
 }

@@ -244,8 +244,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (
-      lectern_library_settle_findings_finish (LECTERN_LIBRARY (source), result, &error));
+  g_assert_true (lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error));
   g_assert_no_error (error);
   *(gboolean *) user_data = TRUE;
 }

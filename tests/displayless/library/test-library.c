@@ -576,7 +576,7 @@ test_async (Fixture *fixture, gconstpointer data)
   g_cancellable_cancel (cancellable);
   lectern_library_set_unread_async (fixture->library, id, FALSE, cancellable,
                                     lectern_fixture_result_cb, &cancelled);
-  g_assert_false (lectern_library_set_unread_finish (
+  g_assert_false (lectern_library_write_finish (
       fixture->library, lectern_fixture_wait_result (&cancelled, 5000), &error));
   g_assert_true (lectern_error_is_cancel (error));
 }
@@ -599,8 +599,8 @@ test_closed (Fixture *fixture, gconstpointer data)
                                            lectern_fixture_wait_result (&before, 5000), &error);
   g_assert_no_error (error);
   g_assert_nonnull (id);
-  g_assert_false (lectern_library_undo_finish (fixture->library,
-                                               lectern_fixture_wait_result (&after, 5000), &error));
+  g_assert_false (lectern_library_write_finish (
+      fixture->library, lectern_fixture_wait_result (&after, 5000), &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_false (lectern_library_redo (fixture->library, &error));
