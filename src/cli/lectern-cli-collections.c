@@ -10,7 +10,6 @@
 #include "lectern-cli-filing.h"
 #include "lectern-cli-json.h"
 #include "lectern-cli-print.h"
-#include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
 static gboolean
@@ -66,6 +65,18 @@ make_collection (LecternLibrary *library, const char *path, const char *query, G
 }
 
 static gboolean
+new_collection (LecternLibrary *library, char **arguments, GError **error)
+{
+  return make_collection (library, arguments[0], NULL, error);
+}
+
+static gboolean
+save_search (LecternLibrary *library, char **arguments, GError **error)
+{
+  return make_collection (library, arguments[0], arguments[1], error);
+}
+
+static gboolean
 put_articles (LecternLibrary *library, char **arguments, gboolean is_in, GError **error)
 {
   g_autoptr (LecternCollection) collection = lectern_cli_find_collection (library, arguments[0],
@@ -78,6 +89,18 @@ put_articles (LecternLibrary *library, char **arguments, gboolean is_in, GError 
          && lectern_library_collect (library, (const char *const *) ids,
                                      is_in ? NULL : collection->id, is_in ? collection->id : NULL,
                                      error);
+}
+
+static gboolean
+put_in (LecternLibrary *library, char **arguments, GError **error)
+{
+  return put_articles (library, arguments, TRUE, error);
+}
+
+static gboolean
+take_out (LecternLibrary *library, char **arguments, GError **error)
+{
+  return put_articles (library, arguments, FALSE, error);
 }
 
 static gboolean
@@ -127,91 +150,44 @@ delete_collection (LecternLibrary *library, char **arguments, GError **error)
   return collection != NULL && lectern_library_remove_collection (library, collection->id, error);
 }
 
-static gboolean
-run_verb (LecternLibrary *library, const char *verb, char **arguments, GError **error)
+static LecternListQuery *
+new_query (LecternLibrary *library, const char *path, GError **error)
 {
-  if (g_str_equal (verb, "new"))
-    return make_collection (library, arguments[0], NULL, error);
-  if (g_str_equal (verb, "save-search"))
-    return make_collection (library, arguments[0], arguments[1], error);
-  if (g_str_equal (verb, "add") || g_str_equal (verb, "remove"))
-    return put_articles (library, arguments, g_str_equal (verb, "add"), error);
-  if (g_str_equal (verb, "rename"))
-    return rename_collection (library, arguments, error);
-  if (g_str_equal (verb, "move"))
-    return move_collection (library, arguments, error);
+  g_autoptr (LecternCollection) collection = lectern_cli_find_collection (library, path, error);
 
-  return delete_collection (library, arguments, error);
-}
-
-static gboolean
-takes (const char *verb, int n_arguments)
-{
-  static const struct {
-    const char *verb;
-    int least;
-    int most;
-  } verbs[] = {
-    { "new", 1, 1 },     { "save-search", 2, 2 }, { "add", 2, G_MAXINT }, { "remove", 2, G_MAXINT },
-    { "members", 1, 1 }, { "rename", 2, 2 },      { "move", 2, 2 },       { "delete", 1, 1 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].verb, verb))
-      return n_arguments >= verbs[i].least && n_arguments <= verbs[i].most;
-
-  return FALSE;
+  return collection != NULL
+             ? lectern_list_query_copy (&(LecternListQuery){ .collection = collection->id })
+             : NULL;
 }
 
 static int
 run_collections (int argc, char **argv)
 {
-  g_auto (LecternCliOptions) options = { 0 };
-  g_autoptr (LecternLibrary) library = NULL;
-  g_autoptr (LecternCollection) collection = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_list = FALSE;
-  int status = LECTERN_CLI_OK;
-  const GOptionEntry entries[] = { LECTERN_CLI_LIBRARY_ENTRIES (&options), G_OPTION_ENTRY_NULL };
+  static const LecternCliVerb verbs[] = {
+    { "new", 1, 1, new_collection },       { "save-search", 2, 2, save_search },
+    { "add", 2, G_MAXINT, put_in },        { "remove", 2, G_MAXINT, take_out },
+    { "rename", 2, 2, rename_collection }, { "move", 2, 2, move_collection },
+    { "delete", 1, 1, delete_collection }, { NULL, 0, 0, NULL },
+  };
+  static const LecternCliFiling filing = {
+    N_ ("[VERB PATH [ARGUMENT…]]"),
+    N_ ("Without a verb, lists collections and saved searches by their paths: Case/Port lies in "
+        "Case.\n\n"
+        "  new PATH                 makes a collection\n"
+        "  save-search PATH QUERY   keeps a search\n"
+        "  add PATH ARTICLE…        puts articles in\n"
+        "  remove PATH ARTICLE…     takes articles out\n"
+        "  members PATH             lists its articles, or what the search finds\n"
+        "  rename PATH NAME         calls it otherwise\n"
+        "  move PATH PATH           puts it into another, / for the top\n"
+        "  delete PATH              removes it and those in it; the articles stay"),
+    N_ ("lectern-cli: “lectern-cli collections --help” lists the verbs.\n"),
+    verbs,
+    list_collections,
+    new_query,
+  };
 
-  if (!lectern_cli_parse (
-          entries, _ ("[VERB PATH [ARGUMENT…]]"),
-          _ ("Without a verb, lists collections and saved searches by their paths: Case/Port lies "
-             "in "
-             "Case.\n\n"
-             "  new PATH                 makes a collection\n"
-             "  save-search PATH QUERY   keeps a search\n"
-             "  add PATH ARTICLE…        puts articles in\n"
-             "  remove PATH ARTICLE…     takes articles out\n"
-             "  members PATH             lists its articles, or what the search finds\n"
-             "  rename PATH NAME         calls it otherwise\n"
-             "  move PATH PATH           puts it into another, / for the top\n"
-             "  delete PATH              removes it and those in it; the articles stay"),
-          &argc, &argv, &status))
-    return status;
-
-  is_list = argc == 1 || (argc == 2 && g_str_equal (argv[1], "list"));
-  if (!is_list && !takes (argv[1], argc - 2))
-    {
-      fputs (_ ("lectern-cli: “lectern-cli collections --help” lists the verbs.\n"), stderr);
-      return LECTERN_CLI_USAGE;
-    }
-
-  library = lectern_cli_open_library (&options, &error);
-  if (library != NULL && is_list && list_collections (library, options.is_json, &error))
-    return LECTERN_CLI_OK;
-  if (library != NULL && !is_list && g_str_equal (argv[1], "members"))
-    {
-      collection = lectern_cli_find_collection (library, argv[2], &error);
-      if (collection != NULL)
-        return lectern_cli_print_list (library, &(LecternListQuery){ .collection = collection->id },
-                                       0, options.is_json);
-    }
-  else if (library != NULL && !is_list && run_verb (library, argv[1], argv + 2, &error))
-    return LECTERN_CLI_OK;
-
-  lectern_cli_complain (error);
-  return LECTERN_CLI_FAILED;
+  return lectern_cli_run_filing (&filing, argc, argv);
 }
 
 const LecternCliCommand lectern_cli_collections = {

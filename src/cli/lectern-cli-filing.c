@@ -6,6 +6,7 @@
 #include "lectern-cli-filing.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lectern-cli-print.h"
@@ -125,4 +126,79 @@ lectern_cli_print_list (LecternLibrary *library,
     puts (_ ("There are no articles here. “lectern-cli open” adds some."));
 
   return LECTERN_CLI_OK;
+}
+
+static const LecternCliVerb *
+find_verb (const LecternCliVerb *verbs, const char *name, int n_arguments)
+{
+  for (; verbs->name != NULL; verbs++)
+    if (g_str_equal (verbs->name, name))
+      return n_arguments >= verbs->least && n_arguments <= verbs->most ? verbs : NULL;
+
+  return NULL;
+}
+
+static int
+print_members (const LecternCliFiling *self,
+               LecternLibrary *library,
+               const char *name,
+               gboolean is_json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternListQuery) query = self->new_query (library, name, &error);
+
+  if (query != NULL)
+    return lectern_cli_print_list (library, query, 0, is_json);
+
+  lectern_cli_complain (error);
+  return LECTERN_CLI_FAILED;
+}
+
+/**
+ * lectern_cli_run_filing:
+ * @self: a command
+ * @argc: how many words the command line has
+ * @argv: the words
+ *
+ * Runs the command.
+ *
+ * Returns: the exit code
+ */
+int
+lectern_cli_run_filing (const LecternCliFiling *self, int argc, char **argv)
+{
+  g_auto (LecternCliOptions) options = { 0 };
+  g_autoptr (LecternLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  const LecternCliVerb *verb = NULL;
+  gboolean is_list = FALSE;
+  gboolean is_members = FALSE;
+  int status = LECTERN_CLI_OK;
+  const GOptionEntry entries[] = { LECTERN_CLI_LIBRARY_ENTRIES (&options), G_OPTION_ENTRY_NULL };
+
+  if (!lectern_cli_parse (entries, _ (self->synopsis), _ (self->help), &argc, &argv, &status))
+    return status;
+
+  is_list = argc == 1 || (argc == 2 && g_str_equal (argv[1], "list"));
+  is_members = argc == 3 && g_str_equal (argv[1], "members");
+  if (!is_list && !is_members)
+    {
+      verb = find_verb (self->verbs, argv[1], argc - 2);
+      if (verb == NULL)
+        {
+          fputs (_ (self->usage), stderr);
+          return LECTERN_CLI_USAGE;
+        }
+    }
+
+  library = lectern_cli_open_library (&options, &error);
+  if (library != NULL && is_members)
+    return print_members (self, library, argv[2], options.is_json);
+  if (library != NULL
+      && (is_list ? self->list (library, options.is_json, &error)
+                  : verb->run (library, argv + 2, &error)))
+    return LECTERN_CLI_OK;
+
+  lectern_cli_complain (error);
+  return LECTERN_CLI_FAILED;
 }

@@ -10,7 +10,6 @@
 #include "lectern-cli-filing.h"
 #include "lectern-cli-json.h"
 #include "lectern-cli-print.h"
-#include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
 #define MAX_COLOR 5
@@ -52,6 +51,18 @@ set_tagged (LecternLibrary *library, char **arguments, gboolean is_tagged, GErro
   return ids != NULL
          && lectern_library_set_tagged (library, (const char *const *) ids, names, is_tagged,
                                         error);
+}
+
+static gboolean
+add_tag (LecternLibrary *library, char **arguments, GError **error)
+{
+  return set_tagged (library, arguments, TRUE, error);
+}
+
+static gboolean
+take_tag (LecternLibrary *library, char **arguments, GError **error)
+{
+  return set_tagged (library, arguments, FALSE, error);
 }
 
 static gboolean
@@ -108,86 +119,43 @@ delete_tag (LecternLibrary *library, char **arguments, GError **error)
   return tag != NULL && lectern_library_remove_tag (library, tag->id, error);
 }
 
-static gboolean
-run_verb (LecternLibrary *library, const char *verb, char **arguments, GError **error)
+static LecternListQuery *
+new_query (LecternLibrary *library, const char *name, GError **error)
 {
-  if (g_str_equal (verb, "add") || g_str_equal (verb, "remove"))
-    return set_tagged (library, arguments, g_str_equal (verb, "add"), error);
-  if (g_str_equal (verb, "rename"))
-    return rename_tag (library, arguments, error);
-  if (g_str_equal (verb, "color"))
-    return color_tag (library, arguments, error);
-  if (g_str_equal (verb, "merge"))
-    return merge_tags (library, arguments, error);
+  g_autoptr (LecternTag) tag = lectern_cli_find_tag (library, name, error);
 
-  return delete_tag (library, arguments, error);
-}
-
-/* How many arguments a verb takes: that many, or as many and more. */
-static gboolean
-takes (const char *verb, int n_arguments)
-{
-  static const struct {
-    const char *verb;
-    int least;
-    int most;
-  } verbs[] = {
-    { "add", 2, G_MAXINT }, { "remove", 2, G_MAXINT }, { "members", 1, 1 }, { "rename", 2, 2 },
-    { "color", 2, 2 },      { "merge", 2, 2 },         { "delete", 1, 1 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].verb, verb))
-      return n_arguments >= verbs[i].least && n_arguments <= verbs[i].most;
-
-  return FALSE;
+  return tag != NULL ? lectern_list_query_copy (&(LecternListQuery){ .tag = tag->id }) : NULL;
 }
 
 static int
 run_tags (int argc, char **argv)
 {
-  g_auto (LecternCliOptions) options = { 0 };
-  g_autoptr (LecternLibrary) library = NULL;
-  g_autoptr (LecternTag) tag = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_list = FALSE;
-  int status = LECTERN_CLI_OK;
-  const GOptionEntry entries[] = { LECTERN_CLI_LIBRARY_ENTRIES (&options), G_OPTION_ENTRY_NULL };
+  static const LecternCliVerb verbs[] = {
+    { "add", 2, G_MAXINT, add_tag },
+    { "remove", 2, G_MAXINT, take_tag },
+    { "rename", 2, 2, rename_tag },
+    { "color", 2, 2, color_tag },
+    { "merge", 2, 2, merge_tags },
+    { "delete", 1, 1, delete_tag },
+    { NULL, 0, 0, NULL },
+  };
+  static const LecternCliFiling filing = {
+    N_ ("[VERB TAG [ARGUMENT…]]"),
+    N_ ("Without a verb, lists the tags with how many articles have each.\n\n"
+        "  add TAG ARTICLE…     gives it to articles; a new one is made\n"
+        "  remove TAG ARTICLE…  takes it from articles\n"
+        "  members TAG          lists the articles that have it\n"
+        "  rename TAG NAME      calls it otherwise\n"
+        "  merge TAG OTHER      gives its articles the other, and removes it\n"
+        "  color TAG NUMBER     1 to 5 as of marks, 0 for none\n"
+        "  delete TAG           removes it from all articles"),
+    N_ ("lectern-cli: “lectern-cli tags --help” lists the verbs.\n"),
+    verbs,
+    list_tags,
+    new_query,
+  };
 
-  if (!lectern_cli_parse (entries, _ ("[VERB TAG [ARGUMENT…]]"),
-                          _ ("Without a verb, lists the tags with how many articles have each.\n\n"
-                             "  add TAG ARTICLE…     gives it to articles; a new one is made\n"
-                             "  remove TAG ARTICLE…  takes it from articles\n"
-                             "  members TAG          lists the articles that have it\n"
-                             "  rename TAG NAME      calls it otherwise\n"
-                             "  merge TAG OTHER      gives its articles the other, and removes it\n"
-                             "  color TAG NUMBER     1 to 5 as of marks, 0 for none\n"
-                             "  delete TAG           removes it from all articles"),
-                          &argc, &argv, &status))
-    return status;
-
-  is_list = argc == 1 || (argc == 2 && g_str_equal (argv[1], "list"));
-  if (!is_list && !takes (argv[1], argc - 2))
-    {
-      fputs (_ ("lectern-cli: “lectern-cli tags --help” lists the verbs.\n"), stderr);
-      return LECTERN_CLI_USAGE;
-    }
-
-  library = lectern_cli_open_library (&options, &error);
-  if (library != NULL && is_list && list_tags (library, options.is_json, &error))
-    return LECTERN_CLI_OK;
-  if (library != NULL && !is_list && g_str_equal (argv[1], "members"))
-    {
-      tag = lectern_cli_find_tag (library, argv[2], &error);
-      if (tag != NULL)
-        return lectern_cli_print_list (library, &(LecternListQuery){ .tag = tag->id }, 0,
-                                       options.is_json);
-    }
-  else if (library != NULL && !is_list && run_verb (library, argv[1], argv + 2, &error))
-    return LECTERN_CLI_OK;
-
-  lectern_cli_complain (error);
-  return LECTERN_CLI_FAILED;
+  return lectern_cli_run_filing (&filing, argc, argv);
 }
 
 const LecternCliCommand lectern_cli_tags = {
