@@ -173,7 +173,7 @@ measure_start (Bench *self, const char *folder)
   self->library = fixture_open (folder);
   opened = g_timer_elapsed (timer, NULL);
   list = lectern_library_list (self->library, &(LecternListQuery){ .place = LECTERN_PLACE_ALL });
-  while (lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (list)))
+  while (lectern_lazy_list_is_loading (LECTERN_LAZY_LIST (list)))
     g_main_context_iteration (NULL, TRUE);
   item = g_list_model_get_item (list, 0);
   while (!lectern_article_item_is_loaded (item))

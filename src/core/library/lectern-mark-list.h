@@ -3,22 +3,19 @@
 
 #pragma once
 
+#include "lectern-lazy-list.h"
 #include "lectern-library-marks.h"
 #include "lectern-listed-mark.h"
 
 G_BEGIN_DECLS
 
 #define LECTERN_TYPE_MARK_LIST (lectern_mark_list_get_type ())
-G_DECLARE_FINAL_TYPE (LecternMarkList, lectern_mark_list, LECTERN, MARK_LIST, GObject)
+G_DECLARE_FINAL_TYPE (LecternMarkList, lectern_mark_list, LECTERN, MARK_LIST, LecternLazyList)
 
-/* All marks of the library that a filter wants: a GListModel of LecternListedMark, the newest first, kept up
- * to date. Property: is-loading, while it is not known yet what is in it. */
+/* All marks of the library that a filter wants: a lazy list of LecternListedMark, the newest first. */
 LecternMarkList *lectern_mark_list_new        (LecternLibrary          *library,
                                                const LecternMarkFilter *filter) G_GNUC_WARN_UNUSED_RESULT;
-gboolean         lectern_mark_list_is_loading (LecternMarkList         *self);
 void             lectern_mark_list_set_filter (LecternMarkList         *self,
                                                const LecternMarkFilter *filter);
-char            *lectern_mark_list_dup_id     (LecternMarkList         *self,
-                                               guint                    position) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -112,7 +112,7 @@ gboolean
 lectern_list_page_is_loading (LecternListPage *self)
 {
   return self->articles != NULL
-         && lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (self->articles));
+         && lectern_lazy_list_is_loading (LECTERN_LAZY_LIST (self->articles));
 }
 
 static void

@@ -36,7 +36,7 @@ hits_loaded_cb (LecternListPage *self)
 {
   LecternSearchResult *result = NULL;
 
-  if (self->next_hits == NULL || lectern_article_list_is_loading (self->next_hits))
+  if (self->next_hits == NULL || lectern_lazy_list_is_loading (LECTERN_LAZY_LIST (self->next_hits)))
     return;
 
   g_clear_object (&self->hits);

@@ -259,7 +259,7 @@ dup_id_at (GListModel *model, guint position)
   g_autoptr (LecternArticleItem) item = NULL;
 
   if (LECTERN_IS_ARTICLE_LIST (model))
-    return lectern_article_list_dup_id (LECTERN_ARTICLE_LIST (model), position);
+    return lectern_lazy_list_dup_id (LECTERN_LAZY_LIST (model), position);
 
   item = g_list_model_get_item (model, position);
   return item != NULL ? g_strdup (lectern_article_item_get_id (item)) : NULL;

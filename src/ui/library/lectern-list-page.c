@@ -52,7 +52,7 @@ is_empty_and_loaded (LecternListPage *self, LecternPlace place)
   GListModel *articles = lectern_places_get_articles (self->places, place);
 
   return g_list_model_get_n_items (articles) == 0
-         && !lectern_article_list_is_loading (LECTERN_ARTICLE_LIST (articles));
+         && !lectern_lazy_list_is_loading (LECTERN_LAZY_LIST (articles));
 }
 
 static void

@@ -129,7 +129,8 @@ static void
 update (LecternMarksPage *self)
 {
   guint n_marks = self->marks != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->marks)) : 0;
-  gboolean is_loading = self->marks == NULL || lectern_mark_list_is_loading (self->marks);
+  gboolean is_loading = self->marks == NULL
+                        || lectern_lazy_list_is_loading (LECTERN_LAZY_LIST (self->marks));
   gboolean is_narrowed = is_filtered (self) || *gtk_editable_get_text (self->search) != '\0';
   g_autofree char *count = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%'u mark", "%'u marks", n_marks), n_marks);
@@ -380,7 +381,7 @@ list_selected (LecternMarksPage *self)
   if (gtk_bitset_iter_init_first (&iter, selected, &position))
     do
       {
-        g_autofree char *id = lectern_mark_list_dup_id (self->marks, position);
+        g_autofree char *id = lectern_lazy_list_dup_id (LECTERN_LAZY_LIST (self->marks), position);
 
         if (id != NULL)
           g_strv_builder_add (ids, id);
@@ -403,7 +404,7 @@ list_wanted (LecternMarksPage *self)
   for (guint i = 0;
        self->marks != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->marks)); i++)
     {
-      g_autofree char *id = lectern_mark_list_dup_id (self->marks, i);
+      g_autofree char *id = lectern_lazy_list_dup_id (LECTERN_LAZY_LIST (self->marks), i);
 
       g_strv_builder_add (ids, id);
     }
