@@ -12,9 +12,10 @@
   "SELECT count (*) FROM (SELECT 1 FROM story_member m JOIN article a ON a.sequence = m.article"   \
   " WHERE a.trashed_us IS NULL GROUP BY m.story HAVING count (*) > 1)"
 
+/* The trash is short, and the articles of all other marks need not be looked up. */
 #define COUNT_MARKS                                                                                \
-  "SELECT count (*) FROM mark m JOIN article a ON a.sequence = m.article"                          \
-  " WHERE a.trashed_us IS NULL"
+  "SELECT (SELECT count (*) FROM mark) - (SELECT count (*) FROM article a CROSS JOIN mark m"       \
+  " ON m.article = a.sequence WHERE a.trashed_us IS NOT NULL)"
 
 #define COUNT_SAID                                                                                 \
   "SELECT count (*) FROM quote q JOIN article a ON a.sequence = q.article"                         \

@@ -5,6 +5,8 @@
 
 #include "lectern-store-collections.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 /* Tags, and the tree of collections and saved searches. */
@@ -128,9 +130,18 @@ lectern_store_find_tag (LecternStore *self, const char *name, char **id, GError 
   return step >= 0;
 }
 
-#define TAG_COLUMNS                                                                                \
-  "t.id, t.name, t.color, (SELECT count (*) FROM article_tag m JOIN article a"                     \
-  " ON a.sequence = m.article WHERE m.tag = t.sequence AND a.trashed_us IS NULL)"
+/* What @table has of each, without what lies in the trash. The trash is short, and all others need
+ * not be looked up; left to itself, SQLite looks up all of them. */
+#define TRASHED(table, column)                                                                     \
+  "WITH trashed (owner, n) AS MATERIALIZED (SELECT m." column ", count (*) FROM article a"         \
+  " CROSS JOIN " table " m ON m.article = a.sequence WHERE a.trashed_us IS NOT NULL"               \
+  " GROUP BY m." column ") "
+#define COUNT(table, column, owner)                                                                \
+  "(SELECT count (*) FROM " table " m WHERE m." column " = " owner ".sequence)"                    \
+  " - coalesce ((SELECT x.n FROM trashed x WHERE x.owner = " owner ".sequence), 0)"
+
+#define WITH_TRASHED_TAGS TRASHED ("article_tag", "tag")
+#define TAG_COLUMNS "t.id, t.name, t.color, " COUNT ("article_tag", "tag", "t")
 
 /**
  * lectern_store_list_tags:
@@ -150,10 +161,11 @@ lectern_store_list_tags (LecternStore *self, const char *article_id, GError **er
   int step = 0;
 
   if (article_id == NULL)
-    query = lectern_store_query (self, error,
-                                 "SELECT " TAG_COLUMNS " FROM tag t ORDER BY t.name_key", "");
+    query = lectern_store_query (
+        self, error, WITH_TRASHED_TAGS "SELECT " TAG_COLUMNS " FROM tag t ORDER BY t.name_key", "");
   else
     query = lectern_store_query (self, error,
+                                 WITH_TRASHED_TAGS
                                  "SELECT " TAG_COLUMNS
                                  " FROM article o JOIN article_tag x ON x.article = o.sequence"
                                  " JOIN tag t ON t.sequence = x.tag WHERE o.id = ?"
@@ -345,13 +357,65 @@ lectern_store_find_sibling (LecternStore *self,
   return step >= 0;
 }
 
-/* Counted with those below; an article that lies in two of them counts once. */
-#define N_ARTICLES                                                                                 \
-  "(WITH RECURSIVE below (sequence) AS (SELECT c.sequence UNION"                                   \
-  " SELECT x.sequence FROM collection x JOIN below b ON x.parent = b.sequence)"                    \
-  " SELECT count (DISTINCT m.article) FROM below JOIN collection_article m"                        \
-  " ON m.collection = below.sequence JOIN article a ON a.sequence = m.article"                     \
-  " WHERE a.trashed_us IS NULL)"
+/* Sequences of articles, a bit for each. */
+static void
+set_bit (GByteArray *set, gint64 sequence, gboolean is_in)
+{
+  gsize byte = (gsize) sequence / 8;
+  gsize length = set->len;
+
+  if (byte >= length)
+    {
+      if (!is_in)
+        return;
+      g_byte_array_set_size (set, MAX (byte + 1, 2 * length));
+      memset (set->data + length, 0, set->len - length);
+    }
+  if (is_in)
+    set->data[byte] |= 1 << (sequence % 8);
+  else
+    set->data[byte] &= ~(1 << (sequence % 8));
+}
+
+static gboolean
+set_bits (LecternStore *self, LecternQuery *query, GByteArray *set, gboolean is_in, GError **error)
+{
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    set_bit (set, sqlite3_column_int64 (query, 0), is_in);
+
+  return step == 0;
+}
+
+/* With those below: an article that lies in two of them counts once. SQLite would sort them all to
+ * know. */
+static gboolean
+count_below (LecternStore *self, LecternCollection *collection, GError **error)
+{
+  g_autoptr (GByteArray) set = g_byte_array_new ();
+  g_autoptr (LecternQuery) members = NULL;
+  g_autoptr (LecternQuery) trashed = NULL;
+  guint n_articles = 0;
+
+  members = lectern_store_query (
+      self, error,
+      "WITH RECURSIVE below (sequence) AS (SELECT sequence FROM collection WHERE id = ? UNION"
+      " SELECT x.sequence FROM collection x JOIN below b ON x.parent = b.sequence)"
+      " SELECT m.article FROM below JOIN collection_article m ON m.collection = below.sequence",
+      "s", collection->id);
+  if (!set_bits (self, members, set, TRUE, error))
+    return FALSE;
+  trashed = lectern_store_query (self, error,
+                                 "SELECT sequence FROM article WHERE trashed_us IS NOT NULL", "");
+  if (!set_bits (self, trashed, set, FALSE, error))
+    return FALSE;
+
+  for (gsize i = 0; i < set->len; i++)
+    n_articles += __builtin_popcount (set->data[i]);
+  collection->n_articles = n_articles;
+  return TRUE;
+}
 
 /* Deeper than calls allow; a damaged database may hold anything. */
 #define MAX_DEPTH 64
@@ -411,11 +475,12 @@ lectern_store_list_collections (LecternStore *self, GError **error)
   g_autoptr (GPtrArray) tree = g_ptr_array_new_with_free_func (
       (GDestroyNotify) lectern_collection_free);
   g_autoptr (GHashTable) children = NULL;
-  g_autoptr (LecternQuery) query = lectern_store_query (self, error,
-                                                        "SELECT " COLLECTION_COLUMNS
-                                                        ", " N_ARTICLES COLLECTION_TABLES
-                                                        "ORDER BY c.position, c.sequence",
-                                                        "");
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error,
+      TRASHED ("collection_article", "collection") "SELECT " COLLECTION_COLUMNS ", " COUNT (
+          "collection_article", "collection", "c") COLLECTION_TABLES
+      "ORDER BY c.position, c.sequence",
+      "");
   int step = query != NULL ? 0 : -1;
 
   while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
@@ -429,6 +494,10 @@ lectern_store_list_collections (LecternStore *self, GError **error)
     return NULL;
 
   children = group_by_parent (found);
+  for (guint i = 0; i < found->len; i++)
+    if (g_hash_table_contains (children, ((LecternCollection *) found->pdata[i])->id)
+        && !count_below (self, found->pdata[i], error))
+      return NULL;
   append_children (tree, children, "", 0);
   return g_steal_pointer (&tree);
 }

@@ -362,6 +362,25 @@ test_collections (Fixture *fixture, gconstpointer data)
   assert_collections (fixture, "Case=3 >Port=1 >~Harbor=0");
 }
 
+/* An article that lies in a collection and in one of those below counts once; one in the trash, not
+ * at all. */
+static void
+test_collections_in_trash (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *top = add_collection (fixture, "Case", NULL, NULL);
+  g_autofree char *port = add_collection (fixture, "Port", top, NULL);
+  const char *const two[] = { fixture->ids[0], fixture->ids[1], NULL };
+  const char *const one[] = { fixture->ids[0], NULL };
+
+  g_assert_true (lectern_library_collect (fixture->library, two, NULL, top, NULL));
+  g_assert_true (lectern_library_collect (fixture->library, two, NULL, port, NULL));
+  assert_collections (fixture, "Case=2 >Port=2");
+  g_assert_true (lectern_library_set_trashed (fixture->library, one, TRUE, NULL));
+  assert_collections (fixture, "Case=1 >Port=1");
+  undo (fixture);
+  assert_collections (fixture, "Case=2 >Port=2");
+}
+
 static void
 test_remove_collection (Fixture *fixture, gconstpointer data)
 {
@@ -625,6 +644,7 @@ main (int argc, char *argv[])
   ADD ("merge-tags", test_merge_tags);
   ADD ("bad-names", test_bad_names);
   ADD ("collections", test_collections);
+  ADD ("collections-in-trash", test_collections_in_trash);
   ADD ("remove-collection", test_remove_collection);
   ADD ("tree", test_tree);
   ADD ("depth", test_depth);
