@@ -52,8 +52,8 @@ find_format (const char *id)
 const char *const *
 lectern_brief_list_formats (void)
 {
-  static const char *const ids[] = { "html", "markdown", "pdf",  "odt",
-                                     "docx", "text",     "json", NULL };
+  static const char *const ids[]
+      = { "html", "markdown", "pdf", "odt", "docx", "text", "json", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
   return ids;

@@ -45,24 +45,6 @@ lectern_library_set_said_async (LecternLibrary *self,
   lectern_library_call_async (self, call, cancellable, callback, user_data);
 }
 
-/**
- * lectern_library_set_said_finish:
- * @self: a library
- * @result: the result
- * @error: return location for an error
- *
- * Ends [method@Lectern.Library.set_said_async].
- *
- * Returns: %TRUE once it is committed
- */
-gboolean
-lectern_library_set_said_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-
-  return lectern_library_finish_boolean (self, result, error);
-}
-
 static LecternCall *
 new_list (LecternCallFunc run, const LecternSaidFilter *filter, guint limit)
 {

@@ -18,9 +18,6 @@ void       lectern_library_set_said_async    (LecternLibrary          *self,
                                               GCancellable            *cancellable,
                                               GAsyncReadyCallback      callback,
                                               gpointer                 user_data);
-gboolean   lectern_library_set_said_finish   (LecternLibrary          *self,
-                                              GAsyncResult            *result,
-                                              GError                 **error);
 /* Element type LecternSaid. */
 void       lectern_library_list_said_async   (LecternLibrary          *self,
                                               const LecternSaidFilter *filter,

@@ -62,7 +62,7 @@ set_said (Fixture *fixture, const char *id, LecternArticle *article, LecternLaye
   g_ptr_array_add (layers, layer);
   said = lectern_said_list (article, layers);
   lectern_library_set_said_async (fixture->library, id, said, NULL, finished_cb, &result);
-  lectern_library_set_said_finish (fixture->library, wait_for (&result), &error);
+  lectern_library_write_finish (fixture->library, wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
