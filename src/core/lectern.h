@@ -27,6 +27,7 @@
 #include "text/lectern-normalize.h"
 #include "text/lectern-offset-map.h"
 #include "text/lectern-plain-text.h"
+#include "text/lectern-selector.h"
 #include "text/lectern-sentence-iter.h"
 #include "text/lectern-stemmer.h"
 #include "text/lectern-token-iter.h"
