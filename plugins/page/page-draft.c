@@ -279,7 +279,8 @@ hide_last_headings (LecternDraft *draft)
     {
       LecternDraftBlock *block = lectern_draft_get_block (draft, i - 1);
 
-      if (block->role == LECTERN_BLOCK_HEADING)
+      if (block->role == LECTERN_BLOCK_HEADING
+          && g_strcmp0 (block->rule, LECTERN_RULE_SITE_KEEP) != 0)
         {
           block->role = LECTERN_BLOCK_BOILERPLATE;
           block->level = 0;
@@ -316,7 +317,8 @@ page_draft_fill (PageDocument *document, const char *base, LecternDraft *draft)
         continue;
       if (segment->label == NULL && (inside || segment->is_lead || is_front (segment)))
         write_segment (&self, segment);
-      else if (inside || page_tree_contains (document->tree, self.beside, segment->first))
+      else if (inside || g_strcmp0 (segment->rule, LECTERN_RULE_SITE_HIDE) == 0
+               || page_tree_contains (document->tree, self.beside, segment->first))
         write_hidden (&self, segment);
     }
   if (page_document_does (document, PAGE_STEP_WORDS))

@@ -9,12 +9,14 @@
 #include "page-body.h"
 #include "page-charset.h"
 #include "page-draft.h"
+#include "page-explain.h"
 #include "page-front.h"
 #include "page-import.h"
 #include "page-metadata.h"
 #include "page-obstacle.h"
 #include "page-paging.h"
 #include "page-prescan.h"
+#include "page-rules.h"
 #include "page-title.h"
 
 /* From bytes to an article, step by step: decode, cut out what is no text, parse, lay out, read
@@ -30,12 +32,14 @@ typedef struct {
   PageParse *parse;
   PageDocument document;
   PageFacts *facts;
+  PageRules *rules; /* (nullable) */
 } Import;
 
 static void
 import_clear (Import *self)
 {
   page_prescan_clear (&self->prescan);
+  g_clear_pointer (&self->rules, page_rules_free);
   g_clear_pointer (&self->document.segments, g_array_unref);
   g_clear_pointer (&self->document.tree, page_tree_free);
   g_clear_pointer (&self->document.prose, g_free);
@@ -58,6 +62,9 @@ parse (Import *self, GError **error)
   if (html == NULL)
     return FALSE;
 
+  /* Rules may ask for any attribute. */
+  self->prescan.keeps_attributes = page_rules_are_given (self->request->given)
+                                   || page_explain_is_asked (self->request->given);
   page_prescan_run (&self->prescan, html, length);
   self->parse = page_parse_new (self->prescan.markup->str, self->prescan.markup->len, error);
   if (self->parse == NULL)
@@ -101,6 +108,17 @@ count_words (PageDocument *document)
   return n_words;
 }
 
+/* Finds where the article is, and labels the rest of the page. */
+static void
+find_article (Import *self)
+{
+  PageDocument *document = &self->document;
+
+  page_document_find_root (document);
+  if (self->rules != NULL && page_rules_set_root (self->rules, document))
+    document->body_text = NULL;
+}
+
 static void
 read_page (Import *self)
 {
@@ -122,7 +140,8 @@ read_page (Import *self)
   document->body_text = self->facts->body_text;
   document->segments = page_segments_find (tree);
   page_document_find_cards (document, uri != NULL ? g_uri_get_host (uri) : NULL);
-  page_document_find_root (document);
+  self->rules = page_rules_new (self->request->given, tree);
+  find_article (self);
   page_title_choose (document, self->facts);
   page_front_read (document, self->facts);
   page_document_label (document);
@@ -131,10 +150,15 @@ read_page (Import *self)
     {
       document->ignores_names = TRUE;
       page_document_reset (document);
-      page_document_find_root (document);
+      find_article (self);
       page_document_label (document);
     }
   page_document_find_roles (document);
+  if (self->rules != NULL)
+    {
+      page_rules_tell (self->rules, document, self->facts);
+      page_rules_apply (self->rules, document);
+    }
 }
 
 /* Whether the bytes are a piece of a page, such as the clipboard holds, and not a page. */
@@ -233,6 +257,7 @@ page_import (const LecternImporterRequest *request, LecternImportBuilder *result
   g_autoptr (LecternArticle) article = NULL;
   g_autofree char *base = NULL;
   g_autofree char *next = NULL;
+  GVariant *explanation = NULL;
 
   if (!parse (&self, error))
     return FALSE;
@@ -244,6 +269,9 @@ page_import (const LecternImporterRequest *request, LecternImportBuilder *result
   if (article == NULL)
     return FALSE;
   lectern_import_builder_add_article (result, article);
+  explanation = page_explain (&self.document, request->given);
+  if (explanation != NULL)
+    lectern_import_builder_set_fact (result, PAGE_EXPLAIN_FACT, explanation);
   next = page_paging_find_next (&self.document, request->address, base);
   if (next != NULL)
     lectern_import_builder_add_wanted (result, next, "next-page");

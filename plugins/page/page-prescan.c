@@ -302,7 +302,7 @@ copy_start_tag (Scan *scan, const PageTag *tag)
 
   copy_until (scan, tag->attributes);
   while (page_tag_next_attribute (&at, scan->end, &attribute))
-    if (is_wanted (tag, &attribute))
+    if (scan->result->keeps_attributes || is_wanted (tag, &attribute))
       {
         g_string_append_c (markup, ' ');
         g_string_append_len (markup, attribute.name, attribute.end - attribute.name);
@@ -413,7 +413,7 @@ scan_markup (Scan *scan)
 
 /**
  * page_prescan_run:
- * @self: (out caller-allocates): the result
+ * @self: (inout): the result, zeroed but for what is set beforehand
  * @html: UTF-8 markup
  * @length: its length in bytes
  *

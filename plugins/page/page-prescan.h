@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @markup: (owned): the page without what is cut out
  * @json_ld: (owned) (element-type utf8): the JSON-LD scripts
  * @script_bytes: how much script there was
+ * @keeps_attributes: set beforehand: whether attributes that no step reads stay
  *
  * A page made ready for the parser.
  */
@@ -23,6 +24,7 @@ typedef struct {
   GString *markup;
   GPtrArray *json_ld;
   gsize script_bytes;
+  gboolean keeps_attributes;
 } PagePrescan;
 
 void page_prescan_run   (PagePrescan *self,

@@ -10,6 +10,7 @@
 #include "model/lectern-decision.h"
 
 #define STATE_FILE "plugins.conf"
+#define SITES_FOLDER "sites"
 
 /**
  * LecternWorkbench:
@@ -26,6 +27,7 @@ struct _LecternWorkbench {
   LecternPipeline *pipeline;
   LecternFetcher *fetcher;
   LecternAcquirer *acquirer;
+  LecternSiteRuleStore *site_rules;
   LecternLibrary *library; /* (nullable) */
 };
 
@@ -58,6 +60,7 @@ lectern_workbench_dispose (GObject *object)
 
   lectern_workbench_shut_down (self);
   g_clear_object (&self->acquirer);
+  g_clear_object (&self->site_rules);
   g_clear_object (&self->fetcher);
   g_clear_object (&self->pipeline);
   g_clear_object (&self->pool);
@@ -77,12 +80,27 @@ lectern_workbench_init (LecternWorkbench *self)
 {
 }
 
+static char *
+dup_config_folder (const LecternWorkbenchOptions *options)
+{
+  return options->config_folder != NULL
+             ? g_strdup (options->config_folder)
+             : g_build_filename (g_get_user_config_dir (), "lectern", NULL);
+}
+
+static LecternSiteRuleStore *
+build_site_rules (const LecternWorkbenchOptions *options)
+{
+  g_autofree char *config = dup_config_folder (options);
+  g_autofree char *folder = g_build_filename (config, SITES_FOLDER, NULL);
+
+  return lectern_site_rule_store_new (folder);
+}
+
 static LecternPluginRegistry *
 build_registry (const LecternWorkbenchOptions *options)
 {
-  g_autofree char *folder = options->config_folder != NULL
-                                ? g_strdup (options->config_folder)
-                                : g_build_filename (g_get_user_config_dir (), "lectern", NULL);
+  g_autofree char *folder = dup_config_folder (options);
   g_autofree char *state_file = g_build_filename (folder, STATE_FILE, NULL);
   LecternPluginRegistry *registry = lectern_plugin_registry_new (state_file);
 
@@ -138,6 +156,8 @@ lectern_workbench_new (const LecternWorkbenchOptions *options, GError **error)
                                                                : NULL);
   self->fetcher = lectern_fetcher_new ();
   self->acquirer = lectern_acquirer_new (self->fetcher, self->pool, self->registry);
+  self->site_rules = build_site_rules (options);
+  lectern_acquirer_set_site_rules (self->acquirer, self->site_rules);
 
   return g_steal_pointer (&self);
 }
@@ -220,6 +240,22 @@ lectern_workbench_get_acquirer (LecternWorkbench *self)
   g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
 
   return self->acquirer;
+}
+
+/**
+ * lectern_workbench_get_site_rules:
+ * @self: a workbench
+ *
+ * Gets the user's rules for sites.
+ *
+ * Returns: (transfer none): the store
+ */
+LecternSiteRuleStore *
+lectern_workbench_get_site_rules (LecternWorkbench *self)
+{
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (self), NULL);
+
+  return self->site_rules;
 }
 
 /**

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * LecternWorkbenchOptions:
  * @library_folder: (nullable): folder of the library; %NULL for the default one
- * @config_folder: (nullable): where the plugins' settings lie; %NULL for the default one
+ * @config_folder: (nullable): where the plugins' settings and the rules for sites lie; %NULL for the default one
  * @plugin_folders: (nullable): more folders to search, first
  * @without_library: do not open one
  * @safe_mode: start with no plugins but the bundled importers
@@ -43,6 +43,7 @@ LecternWorkerPool     *lectern_workbench_get_pool     (LecternWorkbench         
 LecternPipeline       *lectern_workbench_get_pipeline (LecternWorkbench              *self);
 LecternFetcher        *lectern_workbench_get_fetcher  (LecternWorkbench              *self);
 LecternAcquirer       *lectern_workbench_get_acquirer (LecternWorkbench              *self);
+LecternSiteRuleStore  *lectern_workbench_get_site_rules (LecternWorkbench            *self);
 LecternLibrary        *lectern_workbench_get_library  (LecternWorkbench              *self); /* nullable */
 void                   lectern_workbench_shut_down    (LecternWorkbench              *self);
 

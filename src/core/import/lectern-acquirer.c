@@ -10,6 +10,7 @@
 #include "lectern-acquirer.h"
 #include "lectern-article-join-private.h"
 #include "lectern-part-private.h"
+#include "lectern-ruled-import.h"
 #include "lectern-source-private.h"
 
 /* An article that goes on for longer has no end. */
@@ -30,6 +31,7 @@ struct _LecternAcquirer {
   LecternFetcher *fetcher;         /* owned */
   LecternWorkerPool *pool;         /* owned */
   LecternPluginRegistry *registry; /* owned */
+  LecternSiteRuleStore *rules;     /* (nullable), owned */
 };
 
 /* One source on its way in. The members below the line are of the page that is under way. */
@@ -101,6 +103,7 @@ lectern_acquirer_finalize (GObject *object)
   g_clear_object (&self->fetcher);
   g_clear_object (&self->pool);
   g_clear_object (&self->registry);
+  g_clear_object (&self->rules);
 
   G_OBJECT_CLASS (lectern_acquirer_parent_class)->finalize (object);
 }
@@ -141,6 +144,21 @@ lectern_acquirer_new (LecternFetcher *fetcher,
   self->registry = g_object_ref (registry);
 
   return self;
+}
+
+/**
+ * lectern_acquirer_set_site_rules:
+ * @self: an acquirer
+ * @rules: (nullable): the user's rules for sites
+ *
+ * Has importers of pages follow the rules for the sites that the pages are from.
+ */
+void
+lectern_acquirer_set_site_rules (LecternAcquirer *self, LecternSiteRuleStore *rules)
+{
+  g_return_if_fail (LECTERN_IS_ACQUIRER (self));
+
+  g_set_object (&self->rules, rules);
 }
 
 static LecternArticle *
@@ -661,8 +679,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) acquisitions = NULL;
-  g_autoptr (LecternImportResult) imported = lectern_worker_pool_import_finish (
-      LECTERN_WORKER_POOL (source), result, &error);
+  g_autoptr (LecternImportResult) imported = lectern_ruled_import_finish (result, &error);
   guint n_articles = imported != NULL ? lectern_import_result_get_n_articles (imported) : 0;
 
   if (job->part != NULL)
@@ -739,6 +756,32 @@ find_saved_page (LecternAcquirer *self, Job *job, LecternPluginEntry **entry, co
   *type = LECTERN_MEDIA_TYPE_SAVED_PAGE;
 }
 
+/* Has a worker read @content: the page that is under way, or a part of it. */
+static void
+import_content (GTask *task,
+                LecternPluginEntry *entry,
+                GBytes *content,
+                const char *media_type,
+                LecternPart *part,
+                GVariant *given)
+{
+  LecternAcquirer *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  /* Links of a file lead nowhere that anybody else could follow. */
+  const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
+  const LecternRuledDocument document = {
+    .entry = entry,
+    .content = content,
+    .media_type = media_type,
+    .charset = part != NULL ? part->charset : job->page->charset,
+    .address = part != NULL && part->address != NULL ? part->address : base,
+    .given = given,
+  };
+
+  lectern_ruled_import_async (self->pool, self->rules, &document, g_task_get_cancellable (task),
+                              imported_cb, g_object_ref (task));
+}
+
 static void
 import_page (GTask *task)
 {
@@ -748,8 +791,6 @@ import_page (GTask *task)
   const char *media_type = NULL;
   LecternPluginEntry *entry = find_importer (self, job, job->page->content, job->page->media_type,
                                              &media_type, &error);
-  /* Links of a file lead nowhere that anybody else could follow. */
-  const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
 
   if (entry == NULL)
     {
@@ -759,9 +800,7 @@ import_page (GTask *task)
 
   find_saved_page (self, job, &entry, &media_type);
   lectern_progress_set (job->progress, -1, _ ("Finding the article"));
-  lectern_worker_pool_import_async (
-      self->pool, entry, job->page->content, media_type, job->page->charset, base, job->given,
-      g_task_get_cancellable (task), imported_cb, g_object_ref (task));
+  import_content (task, entry, job->page->content, media_type, NULL, job->given);
 }
 
 /* Returns whether there is one to wait for. */
@@ -777,7 +816,6 @@ import_part (GTask *task, GError **error)
   const char *media_type = NULL;
   LecternPluginEntry *entry = find_importer (self, job, part->content, part->media_type,
                                              &media_type, &local_error);
-  const char *base = !lectern_source_is_local (job->source) ? job->page->address : NULL;
 
   job->n_read++;
   if (entry == NULL)
@@ -792,10 +830,7 @@ import_part (GTask *task, GError **error)
       message = g_strdup_printf (_ ("Document %u of %u"), job->n_read, job->n_parts);
       lectern_progress_set (job->progress, (double) job->n_read / (job->n_parts + 1), message);
     }
-  lectern_worker_pool_import_async (self->pool, entry, part->content, media_type, part->charset,
-                                    part->address != NULL ? part->address : base, given,
-                                    g_task_get_cancellable (task), imported_cb,
-                                    g_object_ref (task));
+  import_content (task, entry, part->content, media_type, part, given);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "../analysis/lectern-worker-pool.h"
 #include "../fetch/lectern-fetcher.h"
 #include "../plugin/lectern-import-result.h"
+#include "lectern-site-rule-store.h"
 #include "lectern-source.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,8 @@ G_DECLARE_FINAL_TYPE (LecternAcquirer, lectern_acquirer, LECTERN, ACQUIRER, GObj
 LecternAcquirer *lectern_acquirer_new        (LecternFetcher        *fetcher,
                                               LecternWorkerPool     *pool,
                                               LecternPluginRegistry *registry);
+void             lectern_acquirer_set_site_rules (LecternAcquirer   *self,
+                                              LecternSiteRuleStore  *rules); /* nullable */
 void             lectern_acquirer_run_async  (LecternAcquirer       *self,
                                               LecternSource         *source,
                                               GVariant              *given,    /* nullable a{sv}: title, published, language */

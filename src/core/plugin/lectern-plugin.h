@@ -109,7 +109,8 @@ typedef struct _LecternImportBuilder LecternImportBuilder;
  * @media_type: (nullable): what the server or the file name says they are, without parameters
  * @charset: (nullable): what the server says they are encoded in
  * @address: (nullable): where they came from, the base of relative addresses
- * @given: `a{sv}`: what is known beforehand (`title`, `published`, `language`)
+ * @given: `a{sv}`: what is known beforehand (`title`, `published`, `language`), and `site-rules`
+ *   (`a(sss)`: what the user keeps for the site that a page is from, see docs/site-rules.md)
  *
  * What an importer reads.
  */

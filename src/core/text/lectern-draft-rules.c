@@ -349,6 +349,14 @@ fold_line (const char *text, gsize length)
   return g_string_free (words, FALSE);
 }
 
+/* What the user said about a block stays. */
+static gboolean
+is_settled (const LecternDraftBlock *block)
+{
+  return g_strcmp0 (block->rule, LECTERN_RULE_SITE_HIDE) == 0
+         || g_strcmp0 (block->rule, LECTERN_RULE_SITE_KEEP) == 0;
+}
+
 static gboolean
 is_text_block (const LecternDraftBlock *block)
 {
@@ -570,7 +578,8 @@ label_neighbor (LecternDraft *self, guint heading, const char *rule)
     return;
 
   block = lectern_draft_get_block (self, i);
-  if (is_link_block (block) && lectern_span_get_length (block->span) <= MAX_NEIGHBOR_BYTES
+  if (is_link_block (block) && !is_settled (block)
+      && lectern_span_get_length (block->span) <= MAX_NEIGHBOR_BYTES
       && self->text->str[block->span.end - 1] != '.')
     label_block (block, LECTERN_LABEL_NAVIGATION, rule);
 }
@@ -672,7 +681,7 @@ label_trailer (LecternDraft *self)
       if (!is_text_block (block))
         continue;
       n_lines++;
-      if (lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+      if (is_settled (block) || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
         continue;
       line = fold_line (self->text->str + block->span.start, lectern_span_get_length (block->span));
       if (is_invitation (line))
@@ -696,7 +705,8 @@ label_lines (LecternDraft *self)
       g_autofree char *line = NULL;
       const char *neighbor = NULL;
 
-      if (!is_link_block (block) || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+      if (!is_link_block (block) || is_settled (block)
+          || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
         continue;
       line = fold_line (self->text->str + block->span.start, lectern_span_get_length (block->span));
       if (is_one_of (line, previous_words, G_N_ELEMENTS (previous_words)))

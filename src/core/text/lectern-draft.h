@@ -28,6 +28,10 @@ G_BEGIN_DECLS
 /* The rule of lines that say the rest of the article is for subscribers. */
 #define LECTERN_RULE_CUT_SHORT "cut-short"
 
+/* What the user's rules for a site hide and keep. Rules about text leave it as it is. */
+#define LECTERN_RULE_SITE_HIDE "site-hide"
+#define LECTERN_RULE_SITE_KEEP "site-keep"
+
 /* The rule of lines that say who else worked on the article. */
 #define LECTERN_RULE_CONTRIBUTORS "contributors"
 
