@@ -10,6 +10,10 @@
 /* Articles and lists. A call is a `run_` function for the thread with the database, a
  * `new_` function that packs the arguments, and public forms that differ in how they wait. */
 
+/* Where a library keeps which classes are shown: beside its state, because it is none that is
+ * stored. Other threads read it. */
+#define SHOWN_CLASSES "lectern-shown-classes"
+
 /**
  * lectern_stored_article_free:
  * @self: (transfer full): a stored article
@@ -57,7 +61,8 @@ new_add_article (LecternArticle *article, LecternCapture *capture)
 static gboolean
 run_load_article (LecternStore *store, LecternCall *call, GError **error)
 {
-  call->result = lectern_store_load_article (store, call->id, error);
+  call->result = lectern_store_load_article (store, call->id, (const char *const *) call->values,
+                                             error);
   call->result_free = (GDestroyNotify) lectern_stored_article_free;
 
   return call->result != NULL;
@@ -72,10 +77,19 @@ run_load_capture (LecternStore *store, LecternCall *call, GError **error)
   return call->result != NULL;
 }
 
-static LecternCall *
-new_load_article (const char *id)
+static gpointer
+dup_classes (gpointer data, gpointer user_data)
 {
-  return lectern_call_new_for_id (run_load_article, FALSE, id);
+  return g_strdupv (data);
+}
+
+static LecternCall *
+new_load_article (LecternLibrary *self, const char *id)
+{
+  LecternCall *call = lectern_call_new_for_id (run_load_article, FALSE, id);
+
+  call->values = g_object_dup_data (G_OBJECT (self), SHOWN_CLASSES, dup_classes, NULL);
+  return call;
 }
 
 static LecternCall *
@@ -222,6 +236,23 @@ lectern_library_add_article_finish (LecternLibrary *self, GAsyncResult *result, 
 }
 
 /**
+ * lectern_library_set_shown_classes:
+ * @self: a library
+ * @classes: (nullable) (array zero-terminated=1): classes of boilerplate
+ *
+ * Shows hidden parts of some classes in all articles that are loaded from now on. What was said of
+ * a part of one article holds all the same.
+ */
+void
+lectern_library_set_shown_classes (LecternLibrary *self, const char *const *classes)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+
+  g_object_set_data_full (G_OBJECT (self), SHOWN_CLASSES, g_strdupv ((char **) classes),
+                          (GDestroyNotify) g_strfreev);
+}
+
+/**
  * lectern_library_load_article:
  * @self: a library
  * @id: an article's id
@@ -237,7 +268,7 @@ lectern_library_load_article (LecternLibrary *self, const char *id, GError **err
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  return lectern_library_call_pointer (self, new_load_article (id), error);
+  return lectern_library_call_pointer (self, new_load_article (self, id), error);
 }
 
 /**
@@ -260,7 +291,7 @@ lectern_library_load_article_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  lectern_library_call_async (self, new_load_article (id), cancellable, callback, user_data);
+  lectern_library_call_async (self, new_load_article (self, id), cancellable, callback, user_data);
 }
 
 /**

@@ -146,38 +146,57 @@ new_set_metadata (const char *id, const char *key, const char *const *values)
 }
 
 static gboolean
-run_set_block_shown (LecternStore *store, LecternCall *call, GError **error)
+check_blocks (LecternArticle *article, const guint32 *blocks, gsize n, GError **error)
 {
-  gint64 sequence = lectern_store_find_article (store, call->id, error);
-  g_autoptr (LecternArticle) article = NULL;
-  g_autofree char *block = NULL;
-  g_autofree char *key = NULL;
   gsize n_blocks = 0;
 
-  article = sequence != 0 ? lectern_store_load_version (store, sequence, error) : NULL;
-  if (article == NULL)
-    return FALSE;
   lectern_article_get_blocks (article, &n_blocks);
-  if (call->number < 0 || (gsize) call->number >= n_blocks)
+  for (gsize i = 0; i < n; i++)
+    if (blocks[i] >= n_blocks)
+      {
+        g_set_error_literal (
+            error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
+            _ ("The article has changed, and this part of it is gone. Open it again."));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+run_set_blocks_shown (LecternStore *store, LecternCall *call, GError **error)
+{
+  gint64 sequence = lectern_store_find_article (store, call->id, error);
+  g_autoptr (LecternJournalStep) step = lectern_journal_step_new (LECTERN_STEP_BLOCK);
+  g_autoptr (LecternArticle) article = NULL;
+  gsize size = 0;
+  const guint32 *blocks = g_bytes_get_data (call->object, &size);
+  gsize n = size / sizeof *blocks;
+
+  article = sequence != 0 ? lectern_store_load_version (store, sequence, error) : NULL;
+  if (article == NULL || !check_blocks (article, blocks, n, error))
+    return FALSE;
+
+  for (gsize i = 0; i < n; i++)
     {
-      g_set_error_literal (
-          error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-          _ ("The article has changed, and this part of it is gone. Open it again."));
-      return FALSE;
+      g_autofree char *block = lectern_store_dup_block_key (article, blocks[i]);
+      g_autofree char *key = g_strconcat (call->id, "/", block, NULL);
+
+      if (!lectern_journal_step_put (step, store, LECTERN_RECORD_BLOCK, key,
+                                     g_variant_new_boolean (call->flag), error))
+        return FALSE;
     }
 
-  block = lectern_store_dup_block_key (article, call->number);
-  key = g_strconcat (call->id, "/", block, NULL);
-  return lectern_journal_put (store, LECTERN_STEP_BLOCK, LECTERN_RECORD_BLOCK, key,
-                              g_variant_new_boolean (call->flag), error);
+  return lectern_journal_step_end (step, store, error);
 }
 
 static LecternCall *
-new_set_block_shown (const char *id, guint block, gboolean shown)
+new_set_blocks_shown (const char *id, const guint32 *blocks, gsize n_blocks, gboolean shown)
 {
-  LecternCall *call = lectern_call_new_for_id (run_set_block_shown, TRUE, id);
+  LecternCall *call = lectern_call_new_for_id (run_set_blocks_shown, TRUE, id);
 
-  call->number = block;
+  call->object = g_bytes_new (blocks, n_blocks * sizeof *blocks);
+  call->object_free = (GDestroyNotify) g_bytes_unref;
   call->flag = shown;
   return call;
 }
@@ -494,56 +513,62 @@ lectern_library_set_metadata_async (LecternLibrary *self,
 }
 
 /**
- * lectern_library_set_block_shown:
+ * lectern_library_set_blocks_shown:
  * @self: a library
  * @id: an article's id
- * @block: index of a block of the current version
- * @shown: whether it is a part of the text
+ * @blocks: (array length=n_blocks): indices of blocks of the current version
+ * @n_blocks: how many
+ * @shown: whether they are a part of the text
  * @error: return location for an error
  *
- * Puts a hidden block back into the text, or hides one. It stays so in later versions.
+ * Puts hidden blocks back into the text, or hides some, as one step. They stay so in later
+ * versions.
  *
  * Returns: %TRUE once it is committed
  */
 gboolean
-lectern_library_set_block_shown (LecternLibrary *self,
-                                 const char *id,
-                                 guint block,
-                                 gboolean shown,
-                                 GError **error)
+lectern_library_set_blocks_shown (LecternLibrary *self,
+                                  const char *id,
+                                  const guint32 *blocks,
+                                  gsize n_blocks,
+                                  gboolean shown,
+                                  GError **error)
 {
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (id != NULL && blocks != NULL, FALSE);
 
-  return lectern_library_call_boolean (self, new_set_block_shown (id, block, shown), error);
+  return lectern_library_call_boolean (self, new_set_blocks_shown (id, blocks, n_blocks, shown),
+                                       error);
 }
 
 /**
- * lectern_library_set_block_shown_async:
+ * lectern_library_set_blocks_shown_async:
  * @self: a library
  * @id: an article's id
- * @block: index of a block of the current version
- * @shown: whether it is a part of the text
+ * @blocks: (array length=n_blocks): indices of blocks of the current version
+ * @n_blocks: how many
+ * @shown: whether they are a part of the text
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Starts [method@Lectern.Library.set_block_shown].
+ * Starts [method@Lectern.Library.set_blocks_shown].
  */
 void
-lectern_library_set_block_shown_async (LecternLibrary *self,
-                                       const char *id,
-                                       guint block,
-                                       gboolean shown,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data)
+lectern_library_set_blocks_shown_async (LecternLibrary *self,
+                                        const char *id,
+                                        const guint32 *blocks,
+                                        gsize n_blocks,
+                                        gboolean shown,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
 {
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
-  g_return_if_fail (id != NULL);
+  g_return_if_fail (id != NULL && blocks != NULL);
 
-  lectern_library_call_async (self, new_set_block_shown (id, block, shown), cancellable, callback,
-                              user_data);
+  lectern_library_call_async (self, new_set_blocks_shown (id, blocks, n_blocks, shown), cancellable,
+                              callback, user_data);
 }
 
 /**

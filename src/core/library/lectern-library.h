@@ -85,6 +85,8 @@ void                  lectern_library_add_article_async        (LecternLibrary  
 char                 *lectern_library_add_article_finish       (LecternLibrary       *self,
                                                                 GAsyncResult         *result,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_set_shown_classes        (LecternLibrary       *self,
+                                                                const char *const    *classes); /* nullable */
 LecternStoredArticle *lectern_library_load_article             (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -173,14 +175,16 @@ void                  lectern_library_set_metadata_async       (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
-gboolean              lectern_library_set_block_shown          (LecternLibrary       *self,
+gboolean              lectern_library_set_blocks_shown         (LecternLibrary       *self,
                                                                 const char           *id,
-                                                                guint                 block,
+                                                                const guint32        *blocks,
+                                                                gsize                 n_blocks,
                                                                 gboolean              shown,
                                                                 GError              **error);
-void                  lectern_library_set_block_shown_async    (LecternLibrary       *self,
+void                  lectern_library_set_blocks_shown_async   (LecternLibrary       *self,
                                                                 const char           *id,
-                                                                guint                 block,
+                                                                const guint32        *blocks,
+                                                                gsize                 n_blocks,
                                                                 gboolean              shown,
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,

@@ -636,20 +636,33 @@ apply_metadata (LecternStore *self, gint64 sequence, LecternArticle *article, GE
                     : lectern_article_ref (article);
 }
 
-/* The current version with what the analyst says of its metadata and blocks. */
-LecternArticle *
-lectern_store_load_effective (LecternStore *self, gint64 sequence, GError **error)
+/* What the analyst says of one block comes after what is said of all of its class. */
+static LecternArticle *
+load_shown_effective (LecternStore *self,
+                      gint64 sequence,
+                      const char *const *classes,
+                      GError **error)
 {
   g_autoptr (LecternArticle) version = lectern_store_load_version (self, sequence, error);
   g_autoptr (LecternArticle) with_metadata = NULL;
+  g_autoptr (LecternArticle) with_classes = NULL;
 
   if (version == NULL)
     return NULL;
   with_metadata = apply_metadata (self, sequence, version, error);
   if (with_metadata == NULL)
     return NULL;
+  with_classes = classes != NULL ? lectern_article_with_classes_shown (with_metadata, classes)
+                                 : lectern_article_ref (with_metadata);
 
-  return apply_blocks (self, sequence, with_metadata, error);
+  return apply_blocks (self, sequence, with_classes, error);
+}
+
+/* The current version with what the analyst says of its metadata and blocks. */
+LecternArticle *
+lectern_store_load_effective (LecternStore *self, gint64 sequence, GError **error)
+{
+  return load_shown_effective (self, sequence, NULL, error);
 }
 
 static LecternCapture *
@@ -719,6 +732,7 @@ check_places (LecternStoredArticle *stored, gint64 position)
  * lectern_store_load_article:
  * @self: a connection
  * @id: an article's id
+ * @classes: (nullable): classes of boilerplate that the user wants to see
  * @error: return location for an error
  *
  * Loads an article with all that belongs to it.
@@ -726,7 +740,10 @@ check_places (LecternStoredArticle *stored, gint64 position)
  * Returns: (transfer full): the article, or %NULL
  */
 LecternStoredArticle *
-lectern_store_load_article (LecternStore *self, const char *id, GError **error)
+lectern_store_load_article (LecternStore *self,
+                            const char *id,
+                            const char *const *classes,
+                            GError **error)
 {
   g_autoptr (LecternStoredArticle) stored = g_new0 (LecternStoredArticle, 1);
   gint64 sequence = lectern_store_find_article (self, id, error);
@@ -736,7 +753,7 @@ lectern_store_load_article (LecternStore *self, const char *id, GError **error)
   stored->id = g_strdup (id);
   if (sequence == 0)
     return NULL;
-  stored->article = lectern_store_load_effective (self, sequence, error);
+  stored->article = load_shown_effective (self, sequence, classes, error);
   if (stored->article == NULL || !load_capture_of (self, sequence, &stored->capture, error)
       || !lectern_store_get_number (
           self, &position, error, "SELECT position FROM article WHERE sequence = ?", "x", sequence))

@@ -49,6 +49,7 @@ char                 *lectern_store_add_article     (LecternStore     *self,
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 LecternStoredArticle *lectern_store_load_article    (LecternStore     *self,
                                                      const char       *id,
+                                                     const char *const *classes, /* nullable */
                                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes               *lectern_store_load_capture    (LecternStore     *self,
                                                      const char       *id,

@@ -538,6 +538,38 @@ lectern_article_with_block_shown (LecternArticle *self, gsize block, gboolean sh
   return copy;
 }
 
+/**
+ * lectern_article_with_classes_shown:
+ * @self: an article
+ * @classes: (array zero-terminated=1): classes of boilerplate
+ *
+ * Makes an article in which hidden blocks of some classes are paragraphs. Text and spans stay.
+ *
+ * Returns: (transfer full): the article, @self where it has none of them
+ */
+LecternArticle *
+lectern_article_with_classes_shown (LecternArticle *self, const char *const *classes)
+{
+  LecternArticle *copy = NULL;
+
+  g_return_val_if_fail (self != NULL && classes != NULL, NULL);
+
+  for (gsize i = 0; i < self->n_blocks; i++)
+    {
+      const char *block_class = lectern_block_is_hidden (&self->blocks[i])
+                                    ? lectern_block_get_attribute (&self->blocks[i], "class")
+                                    : NULL;
+
+      if (block_class == NULL || !g_strv_contains (classes, block_class))
+        continue;
+      if (copy == NULL)
+        copy = copy_article (self);
+      copy->blocks[i].role = LECTERN_BLOCK_PARAGRAPH;
+    }
+
+  return copy != NULL ? copy : lectern_article_ref (self);
+}
+
 static void
 pack_blocks (LecternArticle *self, GVariantBuilder *blocks)
 {

@@ -61,6 +61,9 @@ LecternArticle    *lectern_article_with_block_shown (LecternArticle *self,
                                                      gsize           block,
                                                      gboolean        shown) G_GNUC_WARN_UNUSED_RESULT;
 LECTERN_AVAILABLE_IN_1_0
+LecternArticle    *lectern_article_with_classes_shown (LecternArticle *self,
+                                                     const char *const *classes) G_GNUC_WARN_UNUSED_RESULT;
+LECTERN_AVAILABLE_IN_1_0
 GBytes            *lectern_article_to_bytes      (LecternArticle   *self) G_GNUC_WARN_UNUSED_RESULT;
 LECTERN_AVAILABLE_IN_1_0
 LecternArticle    *lectern_article_from_bytes    (GBytes           *bytes,

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "lectern-display-text.h"
+#include "lectern-hidden-part.h"
 
 /* From here on a line ends at the next sentence, from there on at the next space. */
 #define LINE_SOFT_LIMIT (LECTERN_DISPLAY_MAX_LINE * 5 / 8)
@@ -93,39 +94,6 @@ table_free (gpointer data)
   g_byte_array_unref (table->widths);
   g_ptr_array_unref (table->headings);
   g_free (table);
-}
-
-/**
- * lectern_hidden_class_get_label:
- * @block_class: (nullable): the `class` attribute of a hidden block
- *
- * Says in words what a hidden part is.
- *
- * Returns: a label in the user's language, within a sentence
- */
-const char *
-lectern_hidden_class_get_label (const char *block_class)
-{
-  static const struct {
-    const char *name;
-    const char *label;
-  } labels[] = {
-    { "teaser", N_ ("offer of a summary") },
-    { "navigation", N_ ("links to other pages") },
-    { "related", N_ ("related articles") },
-    { "newsletter", N_ ("newsletter") },
-    { "share", N_ ("share buttons") },
-    { "advertisement", N_ ("advertisement") },
-    { "cookie", N_ ("cookie notice") },
-    { "comments", N_ ("comments") },
-    { "subscription", N_ ("offer of a subscription") },
-  };
-
-  for (guint i = 0; block_class != NULL && i < G_N_ELEMENTS (labels); i++)
-    if (strcmp (labels[i].name, block_class) == 0)
-      return _ (labels[i].label);
-
-  return _ ("part of the page");
 }
 
 /* Copying */
@@ -531,24 +499,25 @@ begin_cell (Builder *builder, gsize cell, Table *table)
     }
 }
 
-/* Hidden parts of one class that follow each other share a label. */
+/* Hidden parts that follow each other for one reason share a label. */
 static void
 label_hidden (Builder *builder, gsize block)
 {
-  const char *block_class = NULL;
-  const char *last_class = NULL;
+  static const char *const keys[] = { "class", "rule" };
+  const LecternBlock *blocks = builder->blocks;
   LecternDisplayLine *line = NULL;
+  gboolean is_alike = builder->label != G_MAXUINT;
 
-  block_class = lectern_block_get_attribute (&builder->blocks[block], "class");
-  if (builder->label != G_MAXUINT)
+  if (is_alike)
+    line = &g_array_index (builder->display->lines, LecternDisplayLine, builder->label);
+  for (gsize i = 0; is_alike && i < G_N_ELEMENTS (keys); i++)
+    is_alike = g_strcmp0 (lectern_block_get_attribute (&blocks[block], keys[i]),
+                          lectern_block_get_attribute (&blocks[line->block], keys[i]))
+               == 0;
+  if (is_alike)
     {
-      line = &g_array_index (builder->display->lines, LecternDisplayLine, builder->label);
-      last_class = lectern_block_get_attribute (&builder->blocks[line->block], "class");
-      if (g_strcmp0 (block_class, last_class) == 0)
-        {
-          line->n_blocks = block - line->block + 1;
-          return;
-        }
+      line->n_blocks = block - line->block + 1;
+      return;
     }
 
   line = begin_line (builder, block);
@@ -558,7 +527,10 @@ label_hidden (Builder *builder, gsize block)
   builder->label = builder->display->lines->len - 1;
   /* Translators: "Hidden: share buttons", over a part of a page that is not article text. */
   add_prefix (builder, _ ("Hidden: "));
-  add_prefix (builder, lectern_hidden_class_get_label (block_class));
+  add_prefix (builder, lectern_hidden_class_get_label (
+                           lectern_block_get_attribute (&blocks[block], "class")));
+  add_prefix (builder, " — ");
+  add_prefix (builder, lectern_hidden_block_get_reason (&blocks[block]));
   add_prefix (builder, "   ");
   add_prefix (builder, _ ("Put Back"));
 }

@@ -93,7 +93,4 @@ LecternSpan               lectern_display_text_to_article   (LecternDisplayText 
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternDisplayText, lectern_display_text_unref)
 
-/* What a hidden part is, in words: "share buttons". */
-const char               *lectern_hidden_class_get_label    (const char         *block_class);
-
 G_END_DECLS

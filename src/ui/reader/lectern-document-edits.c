@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-document-private.h"
+#include "lectern-hidden-part.h"
 
 /* Names in toasts are cut at as many characters. */
 #define MAX_NAME_CHARS 40
@@ -440,49 +441,42 @@ lectern_document_set_metadata (LecternDocument *self, const char *key, const cha
 }
 
 /**
- * lectern_document_set_block_shown:
+ * lectern_document_set_blocks_shown:
  * @self: a document
- * @block: index of a block without children
- * @shown: whether it belongs to the article
+ * @first: index of a block
+ * @n: how many blocks, from @first on
+ * @shown: whether they belong to the article
  *
- * Puts a hidden part back, or hides one.
+ * Puts hidden parts back, or takes some out, as one step: those of them that are not as wanted yet.
  */
-void
-lectern_document_set_block_shown (LecternDocument *self, guint block, gboolean shown)
-{
-  g_return_if_fail (LECTERN_IS_DOCUMENT (self));
-
-  lectern_document_set_blocks_shown (self, block, 1, shown);
-}
-
-/* Blocks that follow each other, those of them that are not as wanted yet; shown in one step. */
 void
 lectern_document_set_blocks_shown (LecternDocument *self, guint first, guint n, gboolean shown)
 {
   LecternLibrary *library = lectern_document_get_library (self);
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (LecternArticle) article = NULL;
-  const LecternBlock *blocks = NULL;
-  gsize n_blocks = 0;
+  gpointer write = NULL;
 
   if (self->stored == NULL)
     return;
 
+  lectern_hidden_list_changed (self->stored->article, first, n, shown, changed);
   article = lectern_article_ref (self->stored->article);
-  blocks = lectern_article_get_blocks (self->stored->article, &n_blocks);
-  for (gsize i = first; i < (gsize) first + n && i < n_blocks; i++)
+  for (guint i = 0; i < changed->len; i++)
     {
-      LecternArticle *next = NULL;
+      LecternArticle *next = lectern_article_with_block_shown (
+          article, g_array_index (changed, guint32, i), shown);
 
-      if (lectern_block_role_is_container (blocks[i].role)
-          || lectern_block_is_hidden (&blocks[i]) != shown)
-        continue;
-      next = lectern_article_with_block_shown (article, i, shown);
       lectern_article_unref (article);
       article = next;
-      if (library != NULL)
-        lectern_library_set_block_shown_async (
-            library, self->id, i, shown, NULL, lectern_document_write_cb,
-            lectern_document_begin_write (self, lectern_library_write_finish));
+    }
+  if (library != NULL && changed->len > 0)
+    {
+      write = lectern_document_begin_write (self, lectern_library_write_finish);
+      lectern_document_announce_write (write, shown ? _ ("Part put back") : _ ("Part taken out"));
+      lectern_library_set_blocks_shown_async (library, self->id, (const guint32 *) changed->data,
+                                              changed->len, shown, NULL, lectern_document_write_cb,
+                                              write);
     }
   lectern_document_set_article (self, article);
 }

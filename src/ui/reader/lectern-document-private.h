@@ -58,16 +58,11 @@ void            lectern_document_registry_changed (LecternDocument  *self,
 LecternLibrary *lectern_document_get_library  (LecternDocument      *self); /* nullable */
 void            lectern_document_submit_decision (LecternPanelHost   *host,
                                                LecternDecision      *decision);
-void            lectern_document_set_blocks_shown (LecternDocument  *self,
-                                               guint                 first,
-                                               guint                 n,
-                                               gboolean              shown);
 void            lectern_document_find_watches (LecternDocument      *self);
 void            lectern_document_init_watch_kinds (LecternDocument  *self);
 void            lectern_document_clear_watch_kinds (LecternDocument *self);
 const LecternKindInfo *lectern_document_get_watch_kind (LecternDocument *self,
                                                const char           *kind); /* nullable */
-void            lectern_document_reload       (LecternDocument      *self);
 void            lectern_document_set_article  (LecternDocument      *self,
                                                LecternArticle       *article);
 void            lectern_document_apply        (LecternDocument      *self);

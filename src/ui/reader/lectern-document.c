@@ -316,7 +316,28 @@ reload_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("could not read the article again: %s", error->message);
 }
 
-/* Reads marks, decisions and metadata again, once nothing is on its way to the library. */
+/**
+ * lectern_document_get_stored:
+ * @self: a document
+ *
+ * Gets the open article with all that the library keeps of it.
+ *
+ * Returns: (transfer none) (nullable): the article, %NULL while none is open
+ */
+LecternStoredArticle *
+lectern_document_get_stored (LecternDocument *self)
+{
+  g_return_val_if_fail (LECTERN_IS_DOCUMENT (self), NULL);
+
+  return self->stored;
+}
+
+/**
+ * lectern_document_reload:
+ * @self: a document
+ *
+ * Reads the open article, its marks and decisions again, once nothing is on its way to the library.
+ */
 void
 lectern_document_reload (LecternDocument *self)
 {

@@ -131,9 +131,14 @@ void                  lectern_document_remove_decision  (LecternDocument      *s
 void                  lectern_document_set_metadata     (LecternDocument      *self,
                                                          const char           *key,
                                                          const char *const    *values); /* nullable */
-void                  lectern_document_set_block_shown  (LecternDocument      *self,
-                                                         guint                 block,
+/* Puts blocks that follow each other back, or takes them out, as one step. */
+void                  lectern_document_set_blocks_shown (LecternDocument      *self,
+                                                         guint                 first,
+                                                         guint                 n,
                                                          gboolean              shown);
+/* Reads the open article again. */
+void                  lectern_document_reload           (LecternDocument      *self);
+LecternStoredArticle *lectern_document_get_stored       (LecternDocument      *self); /* nullable */
 void                  lectern_document_set_position     (LecternDocument      *self,
                                                          guint32               offset);
 guint32               lectern_document_get_position     (LecternDocument      *self);

@@ -259,7 +259,7 @@ test_hidden (Fixture *fixture, gconstpointer data)
   const LecternBlock *blocks = NULL;
 
   open_article (fixture);
-  lectern_document_set_block_shown (fixture->document, 3, TRUE);
+  lectern_document_set_blocks_shown (fixture->document, 3, 1, TRUE);
   settle (fixture);
   blocks = lectern_article_get_blocks (lectern_document_get_article (fixture->document), &n_blocks);
   g_assert_false (lectern_block_is_hidden (&blocks[3]));

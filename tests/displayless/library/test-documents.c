@@ -335,7 +335,8 @@ test_shown_block (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add (fixture, "Title\n\nFirst paragraph here.\n\nSecond one there.", "en");
 
-  g_assert_true (lectern_library_set_block_shown (fixture->library, id, 2, FALSE, NULL));
+  g_assert_true (lectern_library_set_blocks_shown (fixture->library, id, (const guint32[]){ 2 }, 1,
+                                                   FALSE, NULL));
   assert_hits (fixture, "body : there", 0);
   assert_whole (fixture);
   g_assert_true (lectern_library_undo (fixture->library, NULL));
@@ -351,7 +352,8 @@ test_rebuild (Fixture *fixture, gconstpointer data)
 
   g_assert_true (lectern_library_set_words (fixture->library, id, "assessment", "Doubtful", NULL));
   g_assert_true (lectern_library_set_findings (fixture->library, id, "Ada", "late", NULL));
-  g_assert_true (lectern_library_set_block_shown (fixture->library, other, 1, FALSE, NULL));
+  g_assert_true (lectern_library_set_blocks_shown (fixture->library, other, (const guint32[]){ 1 },
+                                                   1, FALSE, NULL));
   execute (fixture, "DELETE FROM document_search_data WHERE id > 10");
   g_assert_false (lectern_library_check (fixture->library, NULL));
 

@@ -382,15 +382,42 @@ test_hidden_blocks (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *body = NULL;
 
-  g_assert_true (lectern_library_set_block_shown (fixture->library, id, 4, FALSE, &error));
+  g_assert_true (lectern_library_set_blocks_shown (fixture->library, id, (const guint32[]){ 4 }, 1,
+                                                   FALSE, &error));
   g_assert_no_error (error);
   g_free (fixture_add (fixture->library, second));
   stored = load (fixture, id);
   body = lectern_article_dup_body (stored->article);
   g_assert_cmpstr (body, ==, "New first words.\nThe board met.\nThe mayor left.\nIt voted.");
 
-  g_assert_false (lectern_library_set_block_shown (fixture->library, id, 99, FALSE, &error));
+  g_assert_false (lectern_library_set_blocks_shown (fixture->library, id, (const guint32[]){ 99 },
+                                                    1, FALSE, &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
+}
+
+/* What was taken out together comes back together. */
+static void
+test_hidden_together (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = fixture_article (
+      "Port\n\nThe board met.\n\nThe mayor left.\n\nIt voted.", NULL);
+  g_autofree char *id = fixture_add (fixture->library, article);
+  const guint32 blocks[] = { 1, 2 };
+  g_autoptr (LecternStoredArticle) hidden = NULL;
+  g_autoptr (LecternStoredArticle) shown = NULL;
+  g_autofree char *without = NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_library_set_blocks_shown (fixture->library, id, blocks, 2, FALSE, &error));
+  g_assert_no_error (error);
+  hidden = load (fixture, id);
+  without = lectern_article_dup_body (hidden->article);
+  g_assert_cmpstr (without, ==, "It voted.");
+  g_assert_true (lectern_library_undo (fixture->library, &error));
+  shown = load (fixture, id);
+  whole = lectern_article_dup_body (shown->article);
+  g_assert_cmpstr (whole, ==, "The board met.\nThe mayor left.\nIt voted.");
 }
 
 static void
@@ -630,6 +657,7 @@ main (int argc, char **argv)
   ADD ("library/metadata", test_metadata);
   ADD ("library/metadata-too-much", test_metadata_too_much);
   ADD ("library/hidden-blocks", test_hidden_blocks);
+  ADD ("library/hidden-together", test_hidden_together);
   ADD ("library/decisions", test_decisions);
   ADD ("library/missing", test_missing);
   ADD ("library/invalid-text", test_invalid_text);

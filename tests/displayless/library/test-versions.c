@@ -216,7 +216,8 @@ test_analyst (Fixture *fixture, gconstpointer data)
   blocks = lectern_article_get_blocks (article, &n_blocks);
   while (block + 1 < n_blocks && blocks[block].role != LECTERN_BLOCK_TITLE)
     block++;
-  lectern_library_set_block_shown (fixture->library, id, block, FALSE, &error);
+  lectern_library_set_blocks_shown (fixture->library, id, (const guint32[]){ block }, 1, FALSE,
+                                    &error);
   g_assert_no_error (error);
   g_clear_pointer (&article, lectern_article_unref);
 

@@ -220,8 +220,8 @@ test_article_changes (Fixture *fixture, gconstpointer data)
   save (fixture, list);
   finish (fixture->library);
   lectern_article_get_blocks (fixture->article, &n_blocks);
-  g_assert_true (
-      lectern_library_set_block_shown (fixture->library, fixture->id, n_blocks - 1, FALSE, NULL));
+  g_assert_true (lectern_library_set_blocks_shown (
+      fixture->library, fixture->id, (const guint32[]){ n_blocks - 1 }, 1, FALSE, NULL));
   assert_hits (fixture, "Ports board 2@17");
   g_assert_true (lectern_library_undo (fixture->library, NULL));
   assert_hits (fixture, "Ports board 2@17, Ports pier 1@61");
