@@ -12,10 +12,12 @@
 
 /* As much of an id as must be typed. */
 #define MIN_ID_LENGTH 4
+#define READING_SCHEMA "org.lectern.Lectern.reading"
 
 struct _LecternCliSession {
   LecternWorkbench *workbench; /* owned */
   GCancellable *cancellable;   /* owned */
+  char **shown_classes;        /* (nullable), owned */
   gboolean is_quiet;
   guint interrupt;
 };
@@ -33,6 +35,24 @@ lectern_cli_open_library (const LecternCliOptions *options, GError **error)
                                                      : lectern_library_dup_default_folder ();
 
   return lectern_library_open (folder, error);
+}
+
+/* What the user wants to see of pages, as the window was told. Where the program is not installed
+ * there is nothing to ask. */
+static char **
+dup_shown_classes (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettings) settings = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, READING_SCHEMA, TRUE);
+  if (schema == NULL || !g_settings_schema_has_key (schema, "shown-parts"))
+    return NULL;
+
+  settings = g_settings_new_full (schema, NULL, NULL);
+  return g_settings_get_strv (settings, "shown-parts");
 }
 
 static gboolean
@@ -62,6 +82,10 @@ lectern_cli_session_new (const LecternCliOptions *options, gboolean with_library
   self->workbench = g_steal_pointer (&workbench);
   self->cancellable = g_cancellable_new ();
   self->is_quiet = options->is_quiet;
+  self->shown_classes = dup_shown_classes ();
+  if (with_library)
+    lectern_library_set_shown_classes (lectern_workbench_get_library (self->workbench),
+                                       (const char *const *) self->shown_classes);
   self->interrupt = g_unix_signal_add (SIGINT, interrupted_cb, self);
 
   return self;
@@ -74,6 +98,7 @@ lectern_cli_session_free (LecternCliSession *self)
   lectern_workbench_shut_down (self->workbench);
   g_clear_object (&self->workbench);
   g_clear_object (&self->cancellable);
+  g_strfreev (self->shown_classes);
   g_free (self);
 }
 
@@ -126,6 +151,35 @@ lectern_cli_session_acquire (LecternCliSession *self,
   lectern_cli_wait_for (&result);
 
   return lectern_acquirer_run_finish (acquirer, result, error);
+}
+
+LecternSiteKeeping *
+lectern_cli_session_keep (LecternCliSession *self,
+                          const LecternStoredArticle *stored,
+                          guint first,
+                          guint n,
+                          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lectern_workbench_keep_for_site_async (self->workbench, stored, first, n, self->cancellable,
+                                         lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
+
+  return lectern_workbench_keep_for_site_finish (self->workbench, result, error);
+}
+
+GPtrArray *
+lectern_cli_session_try_rules (LecternCliSession *self, LecternSiteRules *rules, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lectern_site_trials_run_async (rules, lectern_workbench_get_pool (self->workbench),
+                                 lectern_workbench_get_registry (self->workbench),
+                                 self->cancellable, lectern_cli_result_cb, &result);
+  lectern_cli_wait_for (&result);
+
+  return lectern_site_trials_run_finish (result, error);
 }
 
 /* All articles, with what is in the trash. */
@@ -197,7 +251,9 @@ load_transient (LecternCliSession *self, const char *argument, GError **error)
 
   acquisition = g_ptr_array_index (acquisitions, 0);
   stored = g_new0 (LecternStoredArticle, 1);
-  stored->article = lectern_article_ref (acquisition->article);
+  stored->article = self->shown_classes != NULL ? lectern_article_with_classes_shown (
+                        acquisition->article, (const char *const *) self->shown_classes)
+                                                : lectern_article_ref (acquisition->article);
   stored->capture = lectern_capture_ref (acquisition->capture);
 
   return stored;

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "import/lectern-site-trial.h"
 #include "lectern-compare.h"
+#include "lectern-site-keeping.h"
 
 G_BEGIN_DECLS
 
@@ -86,6 +88,17 @@ LecternComparison *lectern_cli_session_compare_versions (LecternCliSession      
                                                       const char              *id,
                                                       guint                    old,
                                                       guint                    new,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes rules for a site of what is so now of blocks of an article. */
+LecternSiteKeeping *lectern_cli_session_keep         (LecternCliSession       *self,
+                                                      const LecternStoredArticle *stored,
+                                                      guint                    first,
+                                                      guint                    n,
+                                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What comes of the test pages of rules: of LecternSiteTrial. */
+GPtrArray         *lectern_cli_session_try_rules     (LecternCliSession       *self,
+                                                      LecternSiteRules        *rules,
                                                       GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternCliSession, lectern_cli_session_free)
