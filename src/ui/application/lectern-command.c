@@ -65,6 +65,8 @@ static const LecternCommand commands[] = {
   { "reader.back", "<Alt>Left", EVERYWHERE, ARTICLE, N_ ("Reading"), N_ ("Back After a Jump") },
   { "reader.toggle-names", "e", WIDGET, ARTICLE, N_ ("Reading"), N_ ("Show or Hide Names") },
   { "reader.show-hidden", "b", WIDGET, ARTICLE, N_ ("Reading"), N_ ("Show or Hide Hidden Parts") },
+  { "reader.toggle-part", "p", WIDGET, ARTICLE, N_ ("Reading"),
+    N_ ("Put Back or Take Out the Part Here") },
   { "reader.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", EVERYWHERE, ARTICLE,
     N_ ("Reading"), N_ ("Larger Text") },
   { "reader.zoom-out", "<Control>minus <Control>KP_Subtract", EVERYWHERE, ARTICLE, N_ ("Reading"),

@@ -643,6 +643,15 @@ retry_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     lectern_document_retry (self->document);
 }
 
+static void
+toggle_part_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LecternReader *self = LECTERN_READER (widget);
+
+  if (has_article (self))
+    lectern_reader_toggle_part (self);
+}
+
 /* Escape: out of the smallest thing first. */
 static void
 step_out_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -701,6 +710,7 @@ lectern_reader_install_actions (GtkWidgetClass *widget_class)
     { "reader.redo", NULL, journal_cb },
     { "reader.retry", NULL, retry_cb },
     { "reader.step-out", NULL, step_out_cb },
+    { "reader.toggle-part", NULL, toggle_part_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -759,6 +769,7 @@ static const Key letter_keys[] = {
   { GDK_KEY_r, 0, "reader.change-kind" },
   { GDK_KEY_e, 0, "reader.toggle-names" },
   { GDK_KEY_b, 0, "reader.show-hidden" },
+  { GDK_KEY_p, 0, "reader.toggle-part" },
   { GDK_KEY_space, 0, "reader.page-down" },
   { GDK_KEY_space, GDK_SHIFT_MASK, "reader.page-up" },
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "lectern-document-private.h"
+#include "lectern-hidden-part.h"
 #include "lectern-reader-private.h"
 
 /* The bubble waits for the end of a double or triple click. */
@@ -45,6 +46,46 @@ lectern_reader_put_back (LecternReader *self, guint32 offset)
                                      TRUE);
 
   return TRUE;
+}
+
+/* The blocks with text that a span touches. */
+static gboolean
+find_blocks (LecternReader *self, LecternSpan place, guint *first, guint *n)
+{
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (self->article, &n_blocks);
+  guint32 end = MAX (place.end, place.start + 1);
+  gboolean is_found = FALSE;
+
+  for (gsize i = 0; i < n_blocks && blocks[i].span.start < end; i++)
+    {
+      if (lectern_block_role_is_container (blocks[i].role) || blocks[i].span.end <= place.start)
+        continue;
+      if (!is_found)
+        *first = i;
+      *n = i - *first + 1;
+      is_found = TRUE;
+    }
+
+  return is_found;
+}
+
+/* One key for both: what is hidden here is put back; where nothing is, all of it is taken out. */
+void
+lectern_reader_toggle_part (LecternReader *self)
+{
+  LecternSpan place = lectern_reader_get_place (self);
+  g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint first = 0;
+  guint n = 0;
+
+  if (lectern_span_is_none (place)
+      || lectern_reader_put_back (self, lectern_reader_view_get_caret (self->view))
+      || !find_blocks (self, place, &first, &n))
+    return;
+
+  lectern_hidden_list_changed (self->article, first, n, TRUE, hidden);
+  lectern_document_set_blocks_shown (self->document, first, n, hidden->len > 0);
 }
 
 static gboolean

@@ -102,6 +102,8 @@ void                  lectern_reader_hide_popovers   (LecternReader     *self);
 /* Puts back what the label of hidden parts at a line of the display text stands for. */
 gboolean              lectern_reader_put_back        (LecternReader     *self,
                                                       guint32            offset);
+/* Puts back what is hidden at the caret or in the selection, or takes out what is shown there. */
+void                  lectern_reader_toggle_part     (LecternReader     *self);
 /* How many findings are like one: of its kind and name. */
 guint                 lectern_reader_count_like      (LecternReader     *self,
                                                       const LecternFinding *finding);

@@ -42,7 +42,7 @@ G_DECLARE_FINAL_TYPE (LecternReader, lectern_reader, LECTERN, READER, GtkWidget)
  * reader.show-card, reader.reject, reader.change-kind, reader.toggle-names, reader.show-hidden,
  * reader.find, reader.find-next, reader.find-previous, reader.back, reader.copy,
  * reader.copy-with-source, reader.zoom-in, reader.zoom-out, reader.zoom-reset, reader.page-down,
- * reader.page-up, reader.undo, reader.redo, reader.step-out. */
+ * reader.page-up, reader.undo, reader.redo, reader.step-out, reader.toggle-part. */
 GtkWidget       *lectern_reader_new            (void);
 LecternDocument *lectern_reader_get_document   (LecternReader   *self); /* nullable */
 void             lectern_reader_set_document   (LecternReader   *self,

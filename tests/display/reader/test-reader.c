@@ -146,6 +146,40 @@ test_hidden (ReaderFixture *fixture, gconstpointer data)
   g_assert_null (strstr (after, "Read more"));
 }
 
+/* One key takes a paragraph out that the machine kept, and puts it back. */
+static void
+test_toggle_part (ReaderFixture *fixture, gconstpointer data)
+{
+  LecternArticle *article = lectern_document_get_article (fixture->document);
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+  guint block = 0;
+  g_autofree char *beginning = NULL;
+  g_autofree char *before = dup_shown (fixture);
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+  g_autofree char *after = NULL;
+
+  while (blocks[block].role != LECTERN_BLOCK_PARAGRAPH)
+    block++;
+  beginning = g_strndup (lectern_article_get_text (article, NULL) + blocks[block].span.start, 20);
+  g_assert_nonnull (strstr (before, beginning));
+  lectern_reader_go_to (fixture->reader, blocks[block].span);
+  reader_fixture_activate (fixture, "reader.toggle-part");
+  without = dup_shown (fixture);
+  g_assert_null (strstr (without, beginning));
+  reader_fixture_activate (fixture, "reader.show-hidden");
+  with = dup_shown (fixture);
+  g_assert_nonnull (strstr (with, "Hidden: part of the page — you took it out"));
+  article = lectern_document_get_article (fixture->document);
+  lectern_reader_go_to (fixture->reader,
+                        lectern_article_get_blocks (article, &n_blocks)[block].span);
+  reader_fixture_activate (fixture, "reader.toggle-part");
+  reader_fixture_activate (fixture, "reader.show-hidden");
+  after = dup_shown (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static guint
 count_hits (ReaderFixture *fixture)
 {
@@ -540,6 +574,7 @@ main (int argc, char **argv)
   add ("marks", article, test_marks);
   add ("notes", article, test_note);
   add ("puts-hidden-parts-back", article, test_hidden);
+  add ("takes-a-part-out", article, test_toggle_part);
   add ("finds", article, test_find);
   add ("shows-hits-of-a-search", article, test_search);
   add ("jumps-and-goes-back", article, test_jump);
