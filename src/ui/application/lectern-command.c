@@ -67,6 +67,8 @@ static const LecternCommand commands[] = {
   { "reader.show-hidden", "b", WIDGET, ARTICLE, N_ ("Reading"), N_ ("Show or Hide Hidden Parts") },
   { "reader.toggle-part", "p", WIDGET, ARTICLE, N_ ("Reading"),
     N_ ("Put Back or Take Out the Part Here") },
+  { "window.parts", "<Shift>b", LETTERS, ARTICLE, N_ ("Reading"),
+    N_ ("List of Hidden Parts, and Why They Are Hidden") },
   { "reader.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", EVERYWHERE, ARTICLE,
     N_ ("Reading"), N_ ("Larger Text") },
   { "reader.zoom-out", "<Control>minus <Control>KP_Subtract", EVERYWHERE, ARTICLE, N_ ("Reading"),

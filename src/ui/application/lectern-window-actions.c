@@ -646,6 +646,7 @@ static const struct {
   { "window.page-down", NULL, page_down_action },
   { "window.palette", NULL, palette_action },
   { "window.mark-all-read", NULL, list_action },
+  { "window.parts", NULL, lectern_window_parts_action },
   { "window.paste", NULL, paste_action },
   { "window.places", NULL, places_action },
   { "window.previous", NULL, step_action },
@@ -678,7 +679,7 @@ static const char *const article_actions[] = {
   "window.follow-site",   "window.open-original", "window.page-down",
   "window.print",         "window.reader",        "window.show-hidden",
   "window.star",          "window.summary",       "window.toggle-findings",
-  "window.toggle-unread", "window.versions",
+  "window.toggle-unread", "window.versions",      "window.parts",
 };
 
 void

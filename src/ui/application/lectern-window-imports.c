@@ -10,10 +10,11 @@
 #include "common/lectern-child-window.h"
 #include "common/lectern-file-chooser.h"
 #include "feeds/lectern-feeds-window.h"
+#include "parts/lectern-parts-window.h"
 #include "stories/lectern-stories-window.h"
 
 /* Imports of many articles: the window asks for a folder or a list, or is handed one; the queue
- * does the rest, and the list shows it. And what is found among many: stories. */
+ * does the rest, and the list shows it. And windows beside this one: stories, hidden parts. */
 
 static void
 added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -192,6 +193,28 @@ lectern_window_feeds_action (GtkWidget *widget, const char *name, GVariant *para
     lectern_feeds_window_follow (LECTERN_FEEDS_WINDOW (self->feeds_window),
                                  g_variant_get_string (parameter, NULL));
   gtk_window_present (GTK_WINDOW (self->feeds_window));
+}
+
+static void
+go_to_part_cb (LecternWindow *self, guint start, guint end)
+{
+  lectern_reader_go_to (lectern_article_view_get_reader (self->article_view),
+                        (LecternSpan){ start, end });
+}
+
+void
+lectern_window_parts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  if (self->parts_window == NULL)
+    {
+      lectern_child_window_keep (lectern_parts_window_new (self->workbench, self->document),
+                                 GTK_WINDOW (self), &self->parts_window);
+      g_signal_connect_object (self->parts_window, "go-to", G_CALLBACK (go_to_part_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->parts_window));
 }
 
 void

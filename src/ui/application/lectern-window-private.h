@@ -46,6 +46,7 @@ struct _LecternWindow {
   GtkWidget *feeds_window;       /* nullable, weak */
   GtkWidget *stories_window;     /* nullable, weak */
   GtkWidget *versions_window;    /* nullable, weak */
+  GtkWidget *parts_window;       /* nullable, weak */
   GtkWidget *watch_window;       /* nullable, weak */
 
   /* template children */
@@ -91,6 +92,9 @@ void lectern_window_import_action   (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 void lectern_window_feeds_action    (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+void lectern_window_parts_action    (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 void lectern_window_stories_action  (GtkWidget            *widget,

@@ -505,6 +505,7 @@ lectern_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->articles_window);
   g_clear_weak_pointer (&self->feeds_window);
   g_clear_weak_pointer (&self->stories_window);
+  g_clear_weak_pointer (&self->parts_window);
   g_clear_weak_pointer (&self->versions_window);
   g_cancellable_cancel (self->looking_for_change);
   g_clear_object (&self->looking_for_change);
@@ -633,6 +634,21 @@ lectern_window_init (LecternWindow *self)
   lectern_window_init_keys (self);
 }
 
+/* Classes of hidden parts that the user wants to see. */
+static void
+shown_parts_changed_cb (LecternWindow *self)
+{
+  g_auto (GStrv) classes = g_settings_get_strv (self->reading, "shown-parts");
+
+  if (self->workbench == NULL)
+    return;
+
+  lectern_library_set_shown_classes (lectern_window_get_library (self),
+                                     (const char *const *) classes);
+  if (lectern_document_get_stored (self->document) != NULL)
+    lectern_document_reload (self->document);
+}
+
 static void
 lectern_window_bind_reader (LecternWindow *self)
 {
@@ -644,6 +660,9 @@ lectern_window_bind_reader (LecternWindow *self)
     g_settings_bind (self->reading, keys[i], reader, keys[i], G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "analyze-when", self->document, "analyze-when",
                    G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->reading, "changed::shown-parts",
+                           G_CALLBACK (shown_parts_changed_cb), self, G_CONNECT_SWAPPED);
+  shown_parts_changed_cb (self);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "lectern-library-page.h"
 #include "lectern-plugin-row.h"
 #include "lectern-request-row.h"
+#include "lectern-sites-page.h"
 
 struct _LecternPreferencesWindow {
   AdwPreferencesWindow parent_instance;
@@ -35,6 +36,7 @@ struct _LecternPreferencesWindow {
   AdwComboRow *feeds_interval_row;
   GtkListBox *requests;
   LecternLibraryPage *library_page;
+  LecternSitesPage *sites_page;
 
   GPtrArray *plugin_rows; /* owned, of borrowed rows */
 };
@@ -196,6 +198,7 @@ lectern_preferences_window_bind (LecternPreferencesWindow *self)
   gtk_editable_set_text (self->proxy_row, proxy);
   show_feeds (self);
   lectern_library_page_set_library (self->library_page, library);
+  lectern_sites_page_set_workbench (self->sites_page, self->workbench, self->reading);
   gtk_list_box_bind_model (self->requests, G_LIST_MODEL (lectern_fetcher_get_log (fetcher)),
                            create_request_row, NULL, NULL);
 
@@ -233,6 +236,7 @@ lectern_preferences_window_class_init (LecternPreferencesWindowClass *klass)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LECTERN_TYPE_LIBRARY_PAGE);
+  g_type_ensure (LECTERN_TYPE_SITES_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/lectern/Lectern/ui/lectern-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, font_row);
@@ -248,6 +252,7 @@ lectern_preferences_window_class_init (LecternPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, feeds_interval_row);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, requests);
   gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, library_page);
+  gtk_widget_class_bind_template_child (widget_class, LecternPreferencesWindow, sites_page);
   gtk_widget_class_bind_template_callback (widget_class, care_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_library_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
