@@ -425,15 +425,6 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("Findings: %s", error->message);
 }
 
-static void
-said_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error))
-    g_debug ("Quotes: %s", error->message);
-}
-
 /**
  * lectern_workbench_index_findings:
  * @self: a workbench
@@ -464,5 +455,5 @@ lectern_workbench_index_findings (LecternWorkbench *self,
   quotes = lectern_finding_text_dup_quotes (article, layers);
   lectern_library_set_findings_async (self->library, id, names, quotes, NULL, indexed_cb, NULL);
   said = lectern_said_list (article, layers);
-  lectern_library_set_said_async (self->library, id, said, NULL, said_cb, NULL);
+  lectern_library_set_said_async (self->library, id, said, NULL, indexed_cb, NULL);
 }

@@ -332,6 +332,47 @@ lectern_library_load_capture (LecternLibrary *self, const char *id, GError **err
 }
 
 /**
+ * lectern_library_load_capture_async:
+ * @self: a library
+ * @id: an article's id
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.load_capture].
+ */
+void
+lectern_library_load_capture_async (LecternLibrary *self,
+                                    const char *id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (id != NULL);
+
+  lectern_library_call_async (self, new_load_capture (id), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_load_capture_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.Library.load_capture_async].
+ *
+ * Returns: (transfer full): the bytes, or %NULL; %LECTERN_ERROR_NOT_FOUND when none were kept
+ */
+GBytes *
+lectern_library_load_capture_finish (LecternLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), NULL);
+
+  return lectern_library_finish_pointer (self, result, error);
+}
+
+/**
  * lectern_library_set_unread:
  * @self: a library
  * @id: an article's id

@@ -24,7 +24,7 @@ run_set_said (LecternStore *store, LecternCall *call, GError **error)
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Keeps what is said in an article.
+ * Keeps what is said in an article. Ends with [method@Lectern.Library.write_finish].
  */
 void
 lectern_library_set_said_async (LecternLibrary *self,

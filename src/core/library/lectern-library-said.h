@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* What is said in the articles of the library, and by whom: of those whose findings were made since they
  * came in. Much is read where there is much, so lists have no forms that block. */
 
-/* Keeps what is said in an article; @said is of LecternSaid, in text order. No step of the journal. */
+/* Keeps what is said in an article; @said is of LecternSaid, in text order. No step of the journal. Ends
+ * with lectern_library_write_finish(). */
 void       lectern_library_set_said_async    (LecternLibrary          *self,
                                               const char              *id,
                                               GPtrArray               *said,

@@ -101,6 +101,14 @@ LecternStoredArticle *lectern_library_load_article_finish      (LecternLibrary  
 GBytes               *lectern_library_load_capture             (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                  lectern_library_load_capture_async       (LecternLibrary       *self,
+                                                                const char           *id,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
+GBytes               *lectern_library_load_capture_finish      (LecternLibrary       *self,
+                                                                GAsyncResult         *result,
+                                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              lectern_library_set_unread               (LecternLibrary       *self,
                                                                 const char           *id,
                                                                 gboolean              is_unread,
