@@ -172,8 +172,9 @@ choose_marks (LecternBriefChapter *self,
                          input->marks->pdata[i]);
   lectern_brief_section_arrange (section, plan);
   for (guint i = 0; i < section->items->len; i++)
-    g_ptr_array_add (self->marks, g_hash_table_lookup (
-                                      marks, ((LecternBriefItem *) section->items->pdata[i])->key));
+    g_ptr_array_add (self->marks,
+                     lectern_mark_copy (g_hash_table_lookup (
+                         marks, ((LecternBriefItem *) section->items->pdata[i])->key)));
 }
 
 /* Source */

@@ -22,6 +22,12 @@
 #define PLACE_FORMAT "d%" G_GINT64_MODIFIER "x"
 #define POINT_RADIUS 3.2
 #define BAR_X 6
+/* Lines under names, from the baseline. */
+#define LINE_BELOW 2.2
+#define LINE_DISTANCE 1.6
+/* A fill, likewise. */
+#define FILL_ABOVE 9.6
+#define FILL_HEIGHT 13.6
 
 typedef struct {
   double red, green, blue;
@@ -271,8 +277,10 @@ underline (cairo_t *cairo, const char *kind, double x, double end, double baseli
       set_color (cairo, &lines[i].color);
       cairo_set_line_width (cairo, lines[i].is_double ? 0.6 : 1);
       cairo_set_dash (cairo, lines[i].dashes, lines[i].n_dashes, 0);
-      for (double y = baseline + 2.2; y <= baseline + (lines[i].is_double ? 3.8 : 2.2); y += 1.6)
+      for (guint j = 0; j < (lines[i].is_double ? 2 : 1); j++)
         {
+          double y = baseline + LINE_BELOW + j * LINE_DISTANCE;
+
           cairo_move_to (cairo, x, y);
           cairo_line_to (cairo, end, y);
         }
@@ -287,12 +295,15 @@ decorate_stretch (Pen *pen, const Line *line, const LecternBriefStretch *stretch
 {
   int *ranges = NULL;
   int n_ranges = 0;
-  int start = MAX (stretch->start, pen->start) - pen->start;
+  /* Within the line: what goes beyond it would be drawn to the edge of the cell. */
+  guint32 first = pen->start + pango_layout_line_get_start_index (line->line);
+  guint32 last = first + pango_layout_line_get_length (line->line);
 
   if (stretch->kind == NULL && !(stretch->style & LECTERN_BRIEF_FILLED))
     return;
 
-  pango_layout_line_get_x_ranges (line->line, start, stretch->end - pen->start, &ranges, &n_ranges);
+  pango_layout_line_get_x_ranges (line->line, MAX (stretch->start, first) - pen->start,
+                                  MIN (stretch->end, last) - pen->start, &ranges, &n_ranges);
   for (int i = 0; i < n_ranges; i++)
     {
       double x = line->x + ranges[2 * i] / (double) PANGO_SCALE;
@@ -302,7 +313,7 @@ decorate_stretch (Pen *pen, const Line *line, const LecternBriefStretch *stretch
       if (stretch->style & LECTERN_BRIEF_FILLED)
         {
           set_color (pen->cairo, &fills[color]);
-          cairo_rectangle (pen->cairo, x, line->baseline - 9.6, end - x, 13.6);
+          cairo_rectangle (pen->cairo, x, line->baseline - FILL_ABOVE, end - x, FILL_HEIGHT);
           cairo_fill (pen->cairo);
         }
       if (stretch->kind != NULL)

@@ -38,6 +38,7 @@ typedef struct {
   LecternBriefFlow *flow;
   LecternBriefChapter *chapter; /* (nullable) */
   GHashTable *summary;          /* (nullable), owned: where its sentences begin, to their numbers */
+  GHashTable *colors;           /* (nullable), owned: numbers of marks to their colors */
   LecternBriefElement elements[LECTERN_BRIEF_MAX_DEPTH]; /* that are open */
   guint n_elements;
   const char *open; /* the list or table that is open, or NULL */
@@ -191,7 +192,10 @@ add_mark_numbers (Writer *self, LecternBriefCell *cell, const LecternBriefRun *r
   for (guint i = 0; run->ends != NULL && i < run->ends->len; i++)
     {
       guint number = g_array_index (run->ends, guint, i);
-      g_autofree char *text = g_strdup_printf ("%s%u", lectern_brief_color_get_shape (run->color),
+      /* Not that of the run, which another mark may cover. */
+      guint color = GPOINTER_TO_UINT (
+          g_hash_table_lookup (self->colors, GUINT_TO_POINTER (number)));
+      g_autofree char *text = g_strdup_printf ("%s%u", lectern_brief_color_get_shape (color),
                                                number);
 
       lectern_brief_cell_add_target (cell,
@@ -584,32 +588,42 @@ add_section (Writer *self, LecternBriefSection *section)
 }
 
 static void
-find_summary (Writer *self)
+index_items (Writer *self, LecternBriefSection *section)
+{
+  gboolean is_summary = strcmp (section->id, LECTERN_BRIEF_SECTION_SUMMARY) == 0;
+
+  for (guint i = 0; i < section->items->len; i++)
+    {
+      LecternBriefItem *item = section->items->pdata[i];
+
+      if (item->role == LECTERN_BRIEF_MARKED)
+        g_hash_table_insert (self->colors, GUINT_TO_POINTER (item->number),
+                             GUINT_TO_POINTER (item->color));
+      else if (is_summary)
+        g_hash_table_insert (self->summary, GUINT_TO_POINTER (item->span.start),
+                             GUINT_TO_POINTER (item->number));
+    }
+}
+
+static void
+clear_index (Writer *self)
 {
   g_clear_pointer (&self->summary, g_hash_table_unref);
-  self->summary = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < self->chapter->sections->len; i++)
-    {
-      LecternBriefSection *section = self->chapter->sections->pdata[i];
-
-      for (guint j = 0;
-           strcmp (section->id, LECTERN_BRIEF_SECTION_SUMMARY) == 0 && j < section->items->len; j++)
-        {
-          LecternBriefItem *item = section->items->pdata[j];
-
-          g_hash_table_insert (self->summary, GUINT_TO_POINTER (item->span.start),
-                               GUINT_TO_POINTER (item->number));
-        }
-    }
+  g_clear_pointer (&self->colors, g_hash_table_unref);
 }
 
 static void
 add_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
 {
+  gboolean is_apart = !has_title && self->flow->brief->sections->len > 0;
   LecternBriefRow *row = NULL;
 
   self->chapter = chapter;
-  find_summary (self);
+  clear_index (self);
+  self->summary = g_hash_table_new (NULL, NULL);
+  self->colors = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < chapter->sections->len; i++)
+    index_items (self, chapter->sections->pdata[i]);
   self->is_rtl = lectern_brief_find_direction (chapter->title) == PANGO_DIRECTION_RTL;
   self->level = has_title ? 3 : 2;
   if (has_title)
@@ -621,7 +635,7 @@ add_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
       lectern_brief_cell_add_target (get_body (row),
                                      make_target (TARGET_CHAPTER, chapter->number, 0));
     }
-  add_faint_row (self, chapter->byline, 3)->keeps_next = TRUE;
+  add_faint_row (self, chapter->byline, is_apart ? 16 : 3)->keeps_next = TRUE;
   if (chapter->address != NULL)
     {
       row = add_row (self, 0);
@@ -712,7 +726,7 @@ lectern_brief_flow_new (LecternBrief *brief, double width)
   self->width = width;
   writer.flow = self;
   add_all (&writer);
-  g_clear_pointer (&writer.summary, g_hash_table_unref);
+  clear_index (&writer);
 
   return self;
 }

@@ -150,10 +150,12 @@ append_mark_numbers (Writer *self, const LecternBriefRun *run)
   for (guint i = 0; run->ends != NULL && i < run->ends->len; i++)
     {
       guint number = g_array_index (run->ends, guint, i);
+      /* Not the color of the run, which another mark may cover. */
+      const LecternMark *mark = self->chapter->marks->pdata[number - 1];
 
       g_string_append_printf (self->html, "<sup><a id=\"r%u-%u\" href=\"#n%u-%u\">%s%u</a></sup>",
                               self->chapter->number, number, self->chapter->number, number,
-                              lectern_brief_color_get_shape (run->color), number);
+                              lectern_brief_color_get_shape (mark->color), number);
     }
 }
 

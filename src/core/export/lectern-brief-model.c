@@ -223,7 +223,7 @@ lectern_brief_chapter_new (LecternArticle *article, guint number)
   self->number = number;
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
   self->emptied = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
-  self->marks = g_ptr_array_new ();
+  self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
   self->anchors = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   return self;

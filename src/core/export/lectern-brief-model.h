@@ -78,7 +78,7 @@ typedef struct {
   GPtrArray *sections; /* owned, of LecternBriefSection */
   GPtrArray *emptied; /* owned, of LecternBriefSection: those of which all items are left out */
   GArray *anchors; /* owned, of guint32, sorted: offsets in the text that something points to */
-  GPtrArray *marks; /* owned, of LecternMark, borrowed: those that go in, by number */
+  GPtrArray *marks; /* owned, of LecternMark: those that go in, by number */
   gboolean has_text; /* whether the text is in it, so that there is something to point to */
 } LecternBriefChapter;
 

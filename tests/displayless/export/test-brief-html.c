@@ -149,6 +149,30 @@ test_in_place (void)
   g_assert_nonnull (strstr (html, "<blockquote>\n<p># Not a heading"));
 }
 
+/* A number has the shape of its own mark, also where another one covers its end; and a brief needs
+ * nothing of what it was made of. */
+static void
+test_overlap (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (LecternBriefPlan) plan = export_fixture_plan ("text,marks");
+  g_autoptr (LecternBrief) brief = NULL;
+  g_autofree char *html = NULL;
+
+  g_ptr_array_set_size (fixture->marks, 0);
+  g_ptr_array_add (fixture->marks,
+                   lectern_mark_new ("article", fixture->article,
+                                     export_fixture_find (fixture, "Ana Ruiz had warned it"), 2));
+  g_ptr_array_add (fixture->marks,
+                   lectern_mark_new ("article", fixture->article,
+                                     export_fixture_find (fixture, "had warned it in March"), 4));
+  brief = export_fixture_make_planned (fixture, NULL, plan);
+  g_ptr_array_set_size (fixture->marks, 0);
+  html = export_fixture_write (brief, "html");
+  g_assert_nonnull (strstr (html, "href=\"#n1-1\">■1</a></sup>"));
+  g_assert_nonnull (strstr (html, "href=\"#n1-2\">◆2</a></sup>"));
+}
+
 /* Whatever stands in title, author, text, names, notes and words: it is text. */
 static void
 test_hostile (void)
@@ -252,6 +276,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/export/brief-html/clean", test_clean);
   g_test_add_func ("/export/brief-html/in-place", test_in_place);
+  g_test_add_func ("/export/brief-html/overlap", test_overlap);
   g_test_add_func ("/export/brief-html/hostile", test_hostile);
   g_test_add_func ("/export/brief-html/fragment", test_fragment);
   g_test_add_func ("/export/brief-html/quote", test_quote);

@@ -753,6 +753,8 @@ convert (GBytes *bytes, const char *folder, const char *from, const char *to)
   g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
   const char *arguments[] = { "soffice", profile,    "--headless", "--norestore", "--convert-to",
                               to,        "--outdir", folder,       source,        NULL };
+  /* Its criticals are not ours. */
+  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "G_DEBUG");
   g_autoptr (GError) error = NULL;
   char *content = NULL;
   gsize length = 0;
@@ -761,7 +763,7 @@ convert (GBytes *bytes, const char *folder, const char *from, const char *to)
   g_file_set_contents (source, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
                        &error);
   g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) arguments, NULL,
+  g_spawn_sync (NULL, (char **) arguments, environment,
                 G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
                 NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);

@@ -344,6 +344,25 @@ test_links (void)
   g_assert_cmpuint (links.n_inner, >, 12);
 }
 
+/* Marks that overlap have each their own shape at their number. */
+static void
+test_overlap (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  LecternSpan span = export_fixture_find (fixture, "Ana Ruiz had warned it in March. “Nobody");
+  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (Document) document = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (fixture->marks, lectern_mark_new ("article", fixture->article, span, 3));
+  brief = export_fixture_make (fixture, NULL, NULL);
+  document = open_brief (brief);
+  text = read_text (document);
+
+  g_assert_nonnull (strstr (text, "March◆2"));
+  g_assert_nonnull (strstr (text, "Nobody■1▲5"));
+}
+
 static void
 test_outline (void)
 {
@@ -721,6 +740,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief-pdf/frame", test_frame);
   g_test_add_func ("/export/brief-pdf/structure", test_structure);
   g_test_add_func ("/export/brief-pdf/links", test_links);
+  g_test_add_func ("/export/brief-pdf/overlap", test_overlap);
   g_test_add_func ("/export/brief-pdf/outline", test_outline);
   g_test_add_func ("/export/brief-pdf/same", test_same);
   g_test_add_func ("/export/brief-pdf/hostile", test_hostile);
