@@ -136,16 +136,16 @@ static gboolean
 choose_format (Brief *self, GError **error)
 {
   const char *const *formats = lectern_brief_list_formats ();
-  const char *dot = self->output.path != NULL ? strrchr (self->output.path, '.') : NULL;
+  const char *named = self->output.path != NULL
+                          ? lectern_brief_format_find_for_file (self->output.path)
+                          : NULL;
   g_autofree char *list = NULL;
 
   if (self->format == NULL)
     {
-      for (gsize i = 0; dot != NULL && formats[i] != NULL; i++)
-        if (strcmp (lectern_brief_format_get_suffix (formats[i]), dot) == 0)
-          self->format = g_strdup (formats[i]);
-      if (self->format == NULL)
-        self->format = g_strdup (self->options.is_json ? "json" : DEFAULT_FORMAT);
+      if (named == NULL)
+        named = self->options.is_json ? "json" : DEFAULT_FORMAT;
+      self->format = g_strdup (named);
       return TRUE;
     }
   if (g_strv_contains (formats, self->format))

@@ -495,6 +495,11 @@ lectern_brief_chapter_build (LecternBriefChapter *self,
   self->byline = build_byline (self->article);
   self->notice = g_strdup (get_metadata (self->article, LECTERN_METADATA_INCOMPLETE));
   self->address = lectern_brief_dup_safe_address (address);
+  if (input->capture != NULL)
+    {
+      self->captured_us = input->capture->time_us;
+      self->capture_digest = g_strdup (input->capture->digest);
+    }
   choose_marks (self, input, plan);
 
   for (guint i = 0; (section = lectern_brief_plan_get_section (plan, i)) != NULL; i++)

@@ -207,6 +207,7 @@ chapter_free (gpointer data)
   g_free (self->byline);
   g_free (self->notice);
   g_free (self->address);
+  g_free (self->capture_digest);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->emptied);
   g_ptr_array_unref (self->marks);

@@ -75,6 +75,8 @@ typedef struct {
   char *byline; /* (nullable), owned */
   char *notice; /* (nullable), owned: that it was cut short */
   char *address; /* (nullable), owned, safe to write */
+  gint64 captured_us; /* when its bytes came, 0 where nobody knows */
+  char *capture_digest; /* (nullable), owned, of those bytes */
   GPtrArray *sections; /* owned, of LecternBriefSection */
   GPtrArray *emptied; /* owned, of LecternBriefSection: those of which all items are left out */
   GArray *anchors; /* owned, of guint32, sorted: offsets in the text that something points to */
@@ -148,6 +150,9 @@ char                *lectern_brief_to_text       (LecternBrief        *self) G_G
 char                *lectern_brief_to_json       (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 GBytes              *lectern_brief_to_pdf        (LecternBrief        *self,
                                                   GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_csl        (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_ris        (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_bibtex     (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void                 lectern_html_append_text    (GString             *html,
                                                   const char          *text);

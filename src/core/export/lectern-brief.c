@@ -30,6 +30,9 @@ static const Format formats[] = {
   { "docx", ".docx", N_ ("Word Document (DOCX)"), NULL, lectern_brief_to_docx },
   { "text", ".txt", N_ ("Plain Text"), lectern_brief_to_text, NULL },
   { "json", ".json", N_ ("Data (JSON)"), lectern_brief_to_json, NULL },
+  { "csl-json", ".csl.json", N_ ("Sources (CSL-JSON)"), lectern_brief_to_csl, NULL },
+  { "ris", ".ris", N_ ("Sources (RIS)"), lectern_brief_to_ris, NULL },
+  { "bibtex", ".bib", N_ ("Sources (BibTeX)"), lectern_brief_to_bibtex, NULL },
 };
 
 static const Format *
@@ -52,11 +55,35 @@ find_format (const char *id)
 const char *const *
 lectern_brief_list_formats (void)
 {
-  static const char *const ids[]
-      = { "html", "markdown", "pdf", "odt", "docx", "text", "json", NULL };
+  static const char *const ids[] = { "html", "markdown", "pdf", "odt",    "docx", "text",
+                                     "json", "csl-json", "ris", "bibtex", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
   return ids;
+}
+
+/**
+ * lectern_brief_format_find_for_file:
+ * @name: name or path of a file
+ *
+ * Finds the format that the end of a file's name asks for. Of several the longest end counts:
+ * `.csl.json` is a list of sources.
+ *
+ * Returns: (nullable): id of the format, %NULL where the name says nothing
+ */
+const char *
+lectern_brief_format_find_for_file (const char *name)
+{
+  const Format *found = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (name, formats[i].suffix)
+        && (found == NULL || strlen (formats[i].suffix) > strlen (found->suffix)))
+      found = &formats[i];
+
+  return found != NULL ? found->id : NULL;
 }
 
 /**

@@ -82,8 +82,8 @@ lectern_exchange_parse (GBytes *content, GError **error)
   return json_node_ref (json_parser_get_root (parser));
 }
 
-GBytes *
-lectern_exchange_write (JsonBuilder *builder)
+char *
+lectern_exchange_dup_text (JsonBuilder *builder)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
@@ -94,7 +94,15 @@ lectern_exchange_write (JsonBuilder *builder)
   json_generator_to_gstring (generator, text);
   g_string_append_c (text, '\n');
 
-  return g_string_free_to_bytes (text);
+  return g_string_free (text, FALSE);
+}
+
+GBytes *
+lectern_exchange_write (JsonBuilder *builder)
+{
+  char *text = lectern_exchange_dup_text (builder);
+
+  return g_bytes_new_take (text, strlen (text));
 }
 
 const char *
