@@ -8,48 +8,17 @@
 #include <json-glib/json-glib.h>
 
 #include "lectern-brief-model.h"
+#include "lectern-code-points.h"
 
 /* The model as it is, for other programs. Offsets count code points of `text`, as the W3C Web
  * Annotation model does. */
 
 #define FORMAT_VERSION 1
-/* One known place in so many bytes makes counting from the beginning unnecessary. */
-#define STEP 1024
 
 typedef struct {
   JsonBuilder *builder;
-  const char *text;
-  gsize length;
-  GArray *counts; /* of guint32: code points before each STEP bytes */
+  LecternCodePoints *points; /* (nullable): of the article's text */
 } Writer;
-
-static void
-index_text (Writer *self)
-{
-  guint32 count = 0;
-
-  for (gsize i = 0; i < self->length; i++)
-    {
-      if (i % STEP == 0)
-        g_array_append_val (self->counts, count);
-      if ((self->text[i] & 0xc0) != 0x80)
-        count++;
-    }
-  if (self->length % STEP == 0)
-    g_array_append_val (self->counts, count);
-}
-
-static gint64
-count_code_points (Writer *self, guint32 offset)
-{
-  guint32 count = g_array_index (self->counts, guint32, offset / STEP);
-
-  for (gsize i = offset / STEP * STEP; i < offset; i++)
-    if ((self->text[i] & 0xc0) != 0x80)
-      count++;
-
-  return count;
-}
 
 static void
 add_string (JsonBuilder *builder, const char *name, const char *value)
@@ -72,8 +41,8 @@ static void
 add_span_value (Writer *self, LecternSpan span)
 {
   json_builder_begin_object (self->builder);
-  add_number (self->builder, "start", count_code_points (self, span.start));
-  add_number (self->builder, "end", count_code_points (self, span.end));
+  add_number (self->builder, "start", lectern_code_points_count (self->points, span.start));
+  add_number (self->builder, "end", lectern_code_points_count (self->points, span.end));
   json_builder_end_object (self->builder);
 }
 
@@ -186,11 +155,10 @@ add_section (Writer *self, LecternBriefSection *section)
 static void
 add_chapter (JsonBuilder *builder, LecternBriefChapter *chapter)
 {
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Writer writer = { builder, NULL, 0, counts };
-
-  writer.text = lectern_article_get_text (chapter->article, &writer.length);
-  index_text (&writer);
+  gsize length = 0;
+  const char *text = lectern_article_get_text (chapter->article, &length);
+  g_autoptr (LecternCodePoints) points = lectern_code_points_new (text, length);
+  Writer writer = { builder, points };
 
   json_builder_begin_object (builder);
   add_string (builder, "title", chapter->title);
@@ -200,7 +168,7 @@ add_chapter (JsonBuilder *builder, LecternBriefChapter *chapter)
   add_string (builder, "incomplete", chapter->notice);
   add_string (builder, "revision", lectern_article_get_revision (chapter->article));
   if (chapter->has_text)
-    add_string (builder, "text", writer.text);
+    add_string (builder, "text", text);
   json_builder_set_member_name (builder, "sections");
   json_builder_begin_array (builder);
   for (guint i = 0; i < chapter->sections->len; i++)
@@ -218,7 +186,7 @@ lectern_brief_to_json (LecternBrief *self)
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (self->created_us / G_USEC_PER_SEC);
   g_autofree char *created = g_date_time_format_iso8601 (time);
-  Writer writer = { builder, NULL, 0, NULL };
+  Writer writer = { builder, NULL };
 
   json_builder_begin_object (builder);
   add_string (builder, "format", "lectern-brief");

@@ -153,6 +153,7 @@ GBytes              *lectern_brief_to_pdf        (LecternBrief        *self,
 char                *lectern_brief_to_csl        (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_ris        (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_to_bibtex     (LecternBrief        *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *lectern_brief_to_annotations (LecternBrief       *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void                 lectern_html_append_text    (GString             *html,
                                                   const char          *text);

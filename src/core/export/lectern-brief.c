@@ -33,6 +33,7 @@ static const Format formats[] = {
   { "csl-json", ".csl.json", N_ ("Sources (CSL-JSON)"), lectern_brief_to_csl, NULL },
   { "ris", ".ris", N_ ("Sources (RIS)"), lectern_brief_to_ris, NULL },
   { "bibtex", ".bib", N_ ("Sources (BibTeX)"), lectern_brief_to_bibtex, NULL },
+  { "annotations", ".jsonld", N_ ("Annotations (JSON-LD)"), lectern_brief_to_annotations, NULL },
 };
 
 static const Format *
@@ -55,8 +56,8 @@ find_format (const char *id)
 const char *const *
 lectern_brief_list_formats (void)
 {
-  static const char *const ids[] = { "html", "markdown", "pdf", "odt",    "docx", "text",
-                                     "json", "csl-json", "ris", "bibtex", NULL };
+  static const char *const ids[] = { "html", "markdown", "pdf", "odt",    "docx",        "text",
+                                     "json", "csl-json", "ris", "bibtex", "annotations", NULL };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
   return ids;

@@ -203,12 +203,15 @@ lectern_exchange_add_selectors (JsonBuilder *builder, const LecternExchangedMark
 {
   json_builder_set_member_name (builder, "selector");
   json_builder_begin_array (builder);
-  json_builder_begin_object (builder);
-  lectern_exchange_add_string (builder, "type", "TextQuoteSelector");
-  lectern_exchange_add_string (builder, "exact", mark->exact);
-  lectern_exchange_add_string (builder, "prefix", mark->prefix);
-  lectern_exchange_add_string (builder, "suffix", mark->suffix);
-  json_builder_end_object (builder);
+  if (mark->exact != NULL)
+    {
+      json_builder_begin_object (builder);
+      lectern_exchange_add_string (builder, "type", "TextQuoteSelector");
+      lectern_exchange_add_string (builder, "exact", mark->exact);
+      lectern_exchange_add_string (builder, "prefix", mark->prefix);
+      lectern_exchange_add_string (builder, "suffix", mark->suffix);
+      json_builder_end_object (builder);
+    }
   if (mark->start >= 0 && mark->end >= mark->start)
     {
       json_builder_begin_object (builder);

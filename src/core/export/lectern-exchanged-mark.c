@@ -32,6 +32,7 @@ lectern_exchanged_mark_free (LecternExchangedMark *self)
   g_free (self->note);
   g_strfreev (self->tags);
   g_free (self->code);
+  g_free (self->capture);
   g_free (self);
 }
 

@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  * @color: 1 to 5, 0 when it is not known
  * @created_us: when, 0 when it is not known
  * @modified_us: likewise
+ * @captured_us: when the source was read, 0 when it is not known; written, not read
+ * @capture: (nullable): digest of the bytes that were read; likewise
  *
  * A mark on its way to or from a file, apart from any library and any format.
  */
@@ -49,6 +51,8 @@ typedef struct {
   guint color;
   gint64 created_us;
   gint64 modified_us;
+  gint64 captured_us;
+  char *capture;
 } LecternExchangedMark;
 
 LecternExchangedMark *lectern_exchanged_mark_new  (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -96,6 +100,22 @@ void                  lectern_exchange_add_selectors (JsonBuilder       *builder
 void                  lectern_exchange_add_string (JsonBuilder          *builder,
                                                    const char           *name,
                                                    const char           *value); /* nullable: left out */
+
+/* Parts of a collection of W3C: what it holds stands between beginning and end. */
+void                  lectern_w3c_begin           (JsonBuilder          *builder,
+                                                   const char           *seed,
+                                                   const char           *label,
+                                                   guint                 n_annotations);
+void                  lectern_w3c_end             (JsonBuilder          *builder);
+void                  lectern_w3c_add_annotation  (JsonBuilder          *builder,
+                                                   const LecternExchangedMark *mark);
+void                  lectern_w3c_add_body        (JsonBuilder          *builder,
+                                                   const char           *purpose,
+                                                   const char           *format,
+                                                   const char           *value);
+/* The words, or the whole source where there are none. */
+void                  lectern_w3c_add_target      (JsonBuilder          *builder,
+                                                   const LecternExchangedMark *mark);
 
 /* The formats. A reader gives NULL for what is not a mark. */
 GBytes               *lectern_w3c_write           (GPtrArray            *marks) G_GNUC_WARN_UNUSED_RESULT;

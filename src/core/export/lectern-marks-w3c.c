@@ -20,8 +20,11 @@
 
 /* Writing */
 
-static void
-add_body (JsonBuilder *builder, const char *purpose, const char *format, const char *value)
+void
+lectern_w3c_add_body (JsonBuilder *builder,
+                      const char *purpose,
+                      const char *format,
+                      const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
@@ -39,22 +42,39 @@ add_bodies (JsonBuilder *builder, const LecternExchangedMark *mark)
 {
   json_builder_set_member_name (builder, "body");
   json_builder_begin_array (builder);
-  add_body (builder, "commenting", "text/markdown", mark->note);
-  add_body (builder, "classifying", "text/plain", mark->code);
+  lectern_w3c_add_body (builder, "commenting", "text/markdown", mark->note);
+  lectern_w3c_add_body (builder, "classifying", "text/plain", mark->code);
   for (guint i = 0; mark->tags != NULL && mark->tags[i] != NULL; i++)
-    add_body (builder, "tagging", "text/plain", mark->tags[i]);
+    lectern_w3c_add_body (builder, "tagging", "text/plain", mark->tags[i]);
   json_builder_end_array (builder);
 }
 
+/* When the source was as it is quoted, and its bytes by their digest. */
 static void
-add_target (JsonBuilder *builder, const LecternExchangedMark *mark)
+add_state (JsonBuilder *builder, const LecternExchangedMark *mark)
+{
+  g_autofree char *time = lectern_exchange_dup_time (mark->captured_us);
+  g_autofree char *copy = lectern_exchange_dup_name (mark->capture);
+
+  if (mark->captured_us == 0)
+    return;
+
+  json_builder_set_member_name (builder, "state");
+  json_builder_begin_object (builder);
+  lectern_exchange_add_string (builder, "type", "TimeState");
+  lectern_exchange_add_string (builder, "sourceDate", time);
+  lectern_exchange_add_string (builder, "cached", copy);
+  json_builder_end_object (builder);
+}
+
+void
+lectern_w3c_add_target (JsonBuilder *builder, const LecternExchangedMark *mark)
 {
   g_autofree char *name = mark->source == NULL ? lectern_exchange_dup_name (mark->revision) : NULL;
   g_autofree char *style = g_strdup_printf (STYLE_CLASS "%u", mark->color);
   const char *source = mark->source != NULL ? mark->source : name;
 
-  json_builder_set_member_name (builder, "target");
-  if (mark->exact == NULL)
+  if (mark->exact == NULL && mark->start < 0)
     {
       json_builder_add_string_value (builder, source != NULL ? source : "");
       return;
@@ -63,13 +83,14 @@ add_target (JsonBuilder *builder, const LecternExchangedMark *mark)
   json_builder_begin_object (builder);
   lectern_exchange_add_string (builder, "type", "SpecificResource");
   lectern_exchange_add_string (builder, "source", source);
-  lectern_exchange_add_string (builder, "styleClass", style);
+  add_state (builder, mark);
+  lectern_exchange_add_string (builder, "styleClass", mark->color > 0 ? style : NULL);
   lectern_exchange_add_selectors (builder, mark);
   json_builder_end_object (builder);
 }
 
-static void
-add_annotation (JsonBuilder *builder, const LecternExchangedMark *mark)
+void
+lectern_w3c_add_annotation (JsonBuilder *builder, const LecternExchangedMark *mark)
 {
   g_autofree char *id = g_strconcat ("urn:uuid:", mark->id, NULL);
   g_autofree char *created = lectern_exchange_dup_time (mark->created_us);
@@ -91,51 +112,62 @@ add_annotation (JsonBuilder *builder, const LecternExchangedMark *mark)
       json_builder_end_object (builder);
     }
   add_bodies (builder, mark);
-  add_target (builder, mark);
+  json_builder_set_member_name (builder, "target");
+  lectern_w3c_add_target (builder, mark);
   json_builder_end_object (builder);
 }
 
-static char *
-dup_collection_id (GPtrArray *marks, const char *what)
+static void
+add_id (JsonBuilder *builder, const char *member, const char *what, const char *seed)
 {
-  g_autoptr (GString) all = g_string_new (what);
-  g_autofree char *uuid = NULL;
+  g_autofree char *thing = g_strconcat (what, seed, NULL);
+  g_autofree char *uuid = lectern_exchange_dup_uuid (thing);
+  g_autofree char *id = g_strconcat ("urn:uuid:", uuid, NULL);
 
-  for (guint i = 0; i < marks->len; i++)
-    g_string_append (all, ((LecternExchangedMark *) marks->pdata[i])->id);
-  uuid = lectern_exchange_dup_uuid (all->str);
+  lectern_exchange_add_string (builder, member, id);
+}
 
-  return g_strconcat ("urn:uuid:", uuid, NULL);
+void
+lectern_w3c_begin (JsonBuilder *builder, const char *seed, const char *label, guint n_annotations)
+{
+  json_builder_begin_object (builder);
+  lectern_exchange_add_string (builder, "@context", CONTEXT);
+  add_id (builder, "id", "collection", seed);
+  lectern_exchange_add_string (builder, "type", "AnnotationCollection");
+  lectern_exchange_add_string (builder, "label", label);
+  json_builder_set_member_name (builder, "total");
+  json_builder_add_int_value (builder, n_annotations);
+  json_builder_set_member_name (builder, "first");
+  json_builder_begin_object (builder);
+  add_id (builder, "id", "page", seed);
+  lectern_exchange_add_string (builder, "type", "AnnotationPage");
+  add_id (builder, "partOf", "collection", seed);
+  json_builder_set_member_name (builder, "startIndex");
+  json_builder_add_int_value (builder, 0);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+}
+
+void
+lectern_w3c_end (JsonBuilder *builder)
+{
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
 }
 
 GBytes *
 lectern_w3c_write (GPtrArray *marks)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *collection = dup_collection_id (marks, "collection");
-  g_autofree char *page = dup_collection_id (marks, "page");
+  g_autoptr (GString) ids = g_string_new (NULL);
 
-  json_builder_begin_object (builder);
-  lectern_exchange_add_string (builder, "@context", CONTEXT);
-  lectern_exchange_add_string (builder, "id", collection);
-  lectern_exchange_add_string (builder, "type", "AnnotationCollection");
-  lectern_exchange_add_string (builder, "label", "Lectern");
-  json_builder_set_member_name (builder, "total");
-  json_builder_add_int_value (builder, marks->len);
-  json_builder_set_member_name (builder, "first");
-  json_builder_begin_object (builder);
-  lectern_exchange_add_string (builder, "id", page);
-  lectern_exchange_add_string (builder, "type", "AnnotationPage");
-  lectern_exchange_add_string (builder, "partOf", collection);
-  json_builder_set_member_name (builder, "startIndex");
-  json_builder_add_int_value (builder, 0);
-  json_builder_set_member_name (builder, "items");
-  json_builder_begin_array (builder);
   for (guint i = 0; i < marks->len; i++)
-    add_annotation (builder, marks->pdata[i]);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
+    g_string_append (ids, ((LecternExchangedMark *) marks->pdata[i])->id);
+  lectern_w3c_begin (builder, ids->str, "Lectern", marks->len);
+  for (guint i = 0; i < marks->len; i++)
+    lectern_w3c_add_annotation (builder, marks->pdata[i]);
+  lectern_w3c_end (builder);
 
   return lectern_exchange_write (builder);
 }
