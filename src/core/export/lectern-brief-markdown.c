@@ -55,9 +55,15 @@ lectern_markdown_append_text (GString *markdown, const char *text)
     }
 }
 
-/* The same at the beginning of a line or list item. */
-static void
-append_line (GString *out, const char *text)
+/**
+ * lectern_markdown_append_line:
+ * @markdown: where to
+ * @text: any UTF-8 text
+ *
+ * Appends text at the beginning of a line or list item so that it begins no block.
+ */
+void
+lectern_markdown_append_line (GString *markdown, const char *text)
 {
   while (g_ascii_isspace (*text))
     text++;
@@ -65,25 +71,32 @@ append_line (GString *out, const char *text)
     {
       gsize n_digits = strspn (text, "0123456789");
 
-      g_string_append_len (out, text, n_digits);
-      g_string_append_c (out, '\\');
-      g_string_append_c (out, text[n_digits]);
+      g_string_append_len (markdown, text, n_digits);
+      g_string_append_c (markdown, '\\');
+      g_string_append_c (markdown, text[n_digits]);
       text += n_digits + 1;
     }
-  lectern_markdown_append_text (out, text);
+  lectern_markdown_append_text (markdown, text);
 }
 
-static void
-append_address (GString *out, const char *address)
+/**
+ * lectern_markdown_append_address:
+ * @markdown: where to
+ * @address: a safe address
+ *
+ * Appends an address between angle brackets.
+ */
+void
+lectern_markdown_append_address (GString *markdown, const char *address)
 {
   for (const char *p = address; *p != '\0'; p++)
     {
       if (*p == '&')
-        g_string_append (out, "&amp;");
+        g_string_append (markdown, "&amp;");
       else if ((guchar) *p <= 0x20 || strchr ("<>\\", *p) != NULL)
-        g_string_append_printf (out, "%%%02X", (guchar) *p);
+        g_string_append_printf (markdown, "%%%02X", (guchar) *p);
       else
-        g_string_append_c (out, *p);
+        g_string_append_c (markdown, *p);
     }
 }
 
@@ -93,7 +106,7 @@ append_link (GString *out, const char *text, const char *address)
   g_string_append_c (out, '[');
   lectern_markdown_append_text (out, text);
   g_string_append (out, "](<");
-  append_address (out, address);
+  lectern_markdown_append_address (out, address);
   g_string_append (out, ">)");
 }
 
@@ -138,7 +151,7 @@ append_runs (Writer *self, LecternBriefItem *item, gboolean is_line_start)
       if (run->address != NULL)
         append_link (self->out, run->text, run->address);
       else if (i == 0 && is_line_start && *asterisks == '\0')
-        append_line (self->out, run->text);
+        lectern_markdown_append_line (self->out, run->text);
       else
         lectern_markdown_append_text (self->out, run->text);
       g_string_append (self->out, asterisks);
@@ -200,7 +213,7 @@ append_marked (Writer *self, LecternBriefItem *item)
     if (*g_strstrip (lines[i]) != '\0')
       {
         g_string_append (self->out, "\n  ");
-        append_line (self->out, lines[i]);
+        lectern_markdown_append_line (self->out, lines[i]);
         g_string_append_c (self->out, '\n');
       }
 
@@ -267,7 +280,7 @@ append_item (Writer *self, LecternBriefItem *item)
       break;
     case LECTERN_BRIEF_VALUE:
       g_string_append (self->out, "- ");
-      append_line (self->out, item->label);
+      lectern_markdown_append_line (self->out, item->label);
       g_string_append (self->out, ": ");
       append_runs (self, item, FALSE);
       append_detail (self, item);
@@ -301,7 +314,7 @@ append_section (Writer *self, LecternBriefSection *section)
   g_string_append (self->out, "\n\n");
   if (section->maker != NULL)
     {
-      append_line (self->out, section->maker);
+      lectern_markdown_append_line (self->out, section->maker);
       g_string_append (self->out, "\n\n");
     }
   self->last_role = LECTERN_BRIEF_PARAGRAPH;
@@ -367,7 +380,7 @@ append_chapter (GString *out, LecternBriefChapter *chapter, gboolean has_title)
       lectern_markdown_append_text (out, chapter->title);
       g_string_append (out, "\n\n");
     }
-  append_line (out, chapter->byline);
+  lectern_markdown_append_line (out, chapter->byline);
   g_string_append (out, "\n\n");
   if (chapter->address != NULL)
     {
@@ -376,7 +389,7 @@ append_chapter (GString *out, LecternBriefChapter *chapter, gboolean has_title)
     }
   if (chapter->notice != NULL)
     {
-      append_line (out, chapter->notice);
+      lectern_markdown_append_line (out, chapter->notice);
       g_string_append (out, "\n\n");
     }
   for (guint i = 0; i < chapter->sections->len; i++)

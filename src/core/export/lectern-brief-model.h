@@ -159,6 +159,10 @@ void                 lectern_html_append_text    (GString             *html,
                                                   const char          *text);
 void                 lectern_markdown_append_text (GString            *markdown,
                                                   const char          *text);
+void                 lectern_markdown_append_line (GString            *markdown,
+                                                  const char          *text);
+void                 lectern_markdown_append_address (GString         *markdown,
+                                                  const char          *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternBriefSection, lectern_brief_section_free)
 

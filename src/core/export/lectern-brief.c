@@ -9,10 +9,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-brief-template.h"
 #include "office/lectern-office-document.h"
 
 /* A file name leaves room for a number and a second suffix. */
 #define MAX_NAME_BYTES 180
+
+/* What files are written in is a table, and templates, which are looked up by their names. */
 
 typedef struct {
   const char *id;
@@ -46,10 +49,19 @@ find_format (const char *id)
   return NULL;
 }
 
+/* The name of the template that a format is, or NULL. */
+static const char *
+get_template (const char *format)
+{
+  return g_str_has_prefix (format, LECTERN_BRIEF_TEMPLATE_PREFIX)
+             ? format + strlen (LECTERN_BRIEF_TEMPLATE_PREFIX)
+             : NULL;
+}
+
 /**
  * lectern_brief_list_formats:
  *
- * Lists the forms in which a brief can be written.
+ * Lists the forms in which a brief can be written, apart from templates.
  *
  * Returns: (array zero-terminated=1): their ids
  */
@@ -61,6 +73,31 @@ lectern_brief_list_formats (void)
 
   G_STATIC_ASSERT (G_N_ELEMENTS (ids) == G_N_ELEMENTS (formats) + 1);
   return ids;
+}
+
+/**
+ * lectern_brief_dup_formats:
+ *
+ * Lists the forms in which a brief can be written, the analyst's templates last. Any thread; reads
+ * the folder of templates.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their ids
+ */
+GStrv
+lectern_brief_dup_formats (void)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) templates = lectern_brief_template_list_own ();
+
+  g_strv_builder_addv (ids, (const char **) lectern_brief_list_formats ());
+  for (gsize i = 0; templates[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strconcat (LECTERN_BRIEF_TEMPLATE_PREFIX, templates[i], NULL);
+
+      g_strv_builder_add (ids, id);
+    }
+
+  return g_strv_builder_end (ids);
 }
 
 /**
@@ -102,6 +139,9 @@ lectern_brief_format_get_suffix (const char *format)
 
   g_return_val_if_fail (format != NULL, NULL);
 
+  if (get_template (format) != NULL)
+    return lectern_brief_template_get_suffix (get_template (format));
+
   found = find_format (format);
   return found != NULL ? found->suffix : NULL;
 }
@@ -120,6 +160,14 @@ lectern_brief_format_get_title (const char *format)
   const Format *found = NULL;
 
   g_return_val_if_fail (format != NULL, NULL);
+
+  if (get_template (format) != NULL)
+    {
+      /* Translators: %s is the name of a template */
+      g_autofree char *title = g_strdup_printf (_ ("Template “%s”"), get_template (format));
+
+      return g_intern_string (title);
+    }
 
   found = find_format (format);
   return found != NULL ? _ (found->title) : format;
@@ -141,7 +189,7 @@ lectern_brief_format_is_text (const char *format)
   g_return_val_if_fail (format != NULL, FALSE);
 
   found = find_format (format);
-  return found != NULL && found->write_text != NULL;
+  return get_template (format) != NULL || (found != NULL && found->write_text != NULL);
 }
 
 /**
@@ -162,6 +210,9 @@ lectern_brief_write (LecternBrief *self, const char *format, GError **error)
   char *text = NULL;
 
   g_return_val_if_fail (self != NULL && format != NULL, NULL);
+
+  if (get_template (format) != NULL)
+    return lectern_brief_template_write (get_template (format), self, error);
 
   found = find_format (format);
   if (found == NULL)

@@ -64,6 +64,7 @@ LecternBrief *lectern_brief_new            (const LecternBriefInput *inputs,
 LecternBrief *lectern_brief_ref            (LecternBrief            *self);
 void          lectern_brief_unref          (LecternBrief            *self);
 const char *const *lectern_brief_list_formats (void);
+GStrv         lectern_brief_dup_formats    (void) G_GNUC_WARN_UNUSED_RESULT;
 const char   *lectern_brief_format_find_for_file (const char        *name);
 const char   *lectern_brief_format_get_suffix (const char           *format);
 const char   *lectern_brief_format_get_title (const char            *format);

@@ -175,7 +175,7 @@ test_overlap (void)
 
 /* Whatever stands in title, author, text, names, notes and words: it is text. */
 static void
-test_hostile (void)
+test_hostile (gconstpointer format)
 {
   g_auto (GStrv) words = export_fixture_list_hostile ();
   guint n_elements = 0;
@@ -184,7 +184,7 @@ test_hostile (void)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
       g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], "x");
-      g_autofree char *html = export_fixture_write (brief, "html");
+      g_autofree char *html = export_fixture_write (brief, format);
       g_autoptr (Page) page = NULL;
 
       g_test_message ("%s", words[i]);
@@ -277,7 +277,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief-html/clean", test_clean);
   g_test_add_func ("/export/brief-html/in-place", test_in_place);
   g_test_add_func ("/export/brief-html/overlap", test_overlap);
-  g_test_add_func ("/export/brief-html/hostile", test_hostile);
+  g_test_add_data_func ("/export/brief-html/hostile", "html", test_hostile);
+  g_test_add_data_func ("/export/brief-html/hostile-template", "template:page", test_hostile);
   g_test_add_func ("/export/brief-html/fragment", test_fragment);
   g_test_add_func ("/export/brief-html/quote", test_quote);
   g_test_add_func ("/export/brief-html/quote-by", test_quote_by);

@@ -147,8 +147,18 @@ test_image (void)
   g_assert_nonnull (strstr (reading->all->str, "Hear! Read this!it"));
 }
 
+/* The given template has no YAML in front. */
+static char *
+write_markdown (LecternBrief *brief, const char *format)
+{
+  g_autofree char *markdown = export_fixture_write (brief, format);
+
+  return strcmp (format, "markdown") == 0 ? g_steal_pointer (&markdown)
+                                          : g_strconcat ("\n---\n", markdown, NULL);
+}
+
 static void
-test_hostile (void)
+test_hostile (gconstpointer format)
 {
   g_auto (GStrv) words = export_fixture_list_hostile ();
 
@@ -156,7 +166,7 @@ test_hostile (void)
     {
       g_autoptr (ExportFixture) fixture = export_fixture_new (words[i]);
       g_autoptr (LecternBrief) brief = export_fixture_make (fixture, words[i], words[i]);
-      g_autofree char *markdown = export_fixture_write (brief, "markdown");
+      g_autofree char *markdown = write_markdown (brief, format);
       g_autoptr (Reading) reading = NULL;
       g_autofree char *expected = normalize (words[i]);
       g_autofree char *title = NULL;
@@ -174,7 +184,8 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/export/brief-markdown/clean", test_clean);
   g_test_add_func ("/export/brief-markdown/image", test_image);
-  g_test_add_func ("/export/brief-markdown/hostile", test_hostile);
+  g_test_add_data_func ("/export/brief-markdown/hostile", "markdown", test_hostile);
+  g_test_add_data_func ("/export/brief-markdown/hostile-template", "template:note", test_hostile);
 
   return g_test_run ();
 }
