@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "export/lectern-brief-template.h"
 #include "lectern-brief-articles.h"
 #include "lectern-cli-filing.h"
 #include "lectern-cli-output.h"
@@ -22,6 +23,7 @@ typedef struct {
   LecternCliOptions options;
   LecternCliOutput output;
   char *format;               /* (nullable), owned */
+  char *template_name;        /* (nullable), owned */
   char *section_names;        /* (nullable), owned */
   char *text_mode;            /* (nullable), owned */
   char *headline;             /* (nullable), owned */
@@ -44,6 +46,7 @@ brief_clear (Brief *self)
   g_clear_pointer (&self->arguments, g_ptr_array_unref);
   g_clear_pointer (&self->session, lectern_cli_session_free);
   g_free (self->format);
+  g_free (self->template_name);
   g_free (self->section_names);
   g_free (self->text_mode);
   g_free (self->headline);
@@ -135,12 +138,18 @@ check_confidence (Brief *self, GError **error)
 static gboolean
 choose_format (Brief *self, GError **error)
 {
-  const char *const *formats = lectern_brief_list_formats ();
+  g_auto (GStrv) formats = NULL;
   const char *named = self->output.path != NULL
                           ? lectern_brief_format_find_for_file (self->output.path)
                           : NULL;
   g_autofree char *list = NULL;
 
+  if (self->template_name != NULL)
+    {
+      g_free (self->format);
+      self->format = g_strconcat (LECTERN_BRIEF_TEMPLATE_PREFIX, self->template_name, NULL);
+      return lectern_brief_template_check (self->template_name, error);
+    }
   if (self->format == NULL)
     {
       if (named == NULL)
@@ -148,10 +157,11 @@ choose_format (Brief *self, GError **error)
       self->format = g_strdup (named);
       return TRUE;
     }
-  if (g_strv_contains (formats, self->format))
+  if (lectern_brief_format_get_suffix (self->format) != NULL)
     return TRUE;
 
-  list = g_strjoinv (", ", (char **) formats);
+  formats = lectern_brief_dup_formats ();
+  list = g_strjoinv (", ", formats);
   /* Translators: the second %s is a list of short names */
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
                _ ("There is no format “%s”. Choose one of these: %s."), self->format, list);
@@ -418,6 +428,8 @@ run_brief (int argc, char **argv)
     LECTERN_CLI_OUTPUT_ENTRIES (&self.output),
     { "format", 'f', 0, G_OPTION_ARG_STRING, &self.format,
       N_ ("How to write it; otherwise as FILE is named"), N_ ("FORMAT") },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &self.template_name,
+      N_ ("Write it as this template has it; “lectern-cli templates” lists them"), N_ ("NAME") },
     { "sections", 's', 0, G_OPTION_ARG_STRING, &self.section_names,
       N_ ("Only these, in this order, with commas between"), N_ ("SECTIONS") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &self.text_mode,

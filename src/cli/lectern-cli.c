@@ -12,12 +12,13 @@
 #include "lectern-cli.h"
 
 static const LecternCliCommand *const commands[] = {
-  &lectern_cli_open,   &lectern_cli_import,      &lectern_cli_list,      &lectern_cli_search,
-  &lectern_cli_show,   &lectern_cli_stories,     &lectern_cli_summarize, &lectern_cli_entities,
-  &lectern_cli_quotes, &lectern_cli_timeline,    &lectern_cli_brief,     &lectern_cli_capture,
-  &lectern_cli_batch,  &lectern_cli_plugins,     &lectern_cli_watch,     &lectern_cli_marks,
-  &lectern_cli_tags,   &lectern_cli_collections, &lectern_cli_trash,     &lectern_cli_library,
-  &lectern_cli_feeds,  &lectern_cli_diff,        &lectern_cli_parts,     &lectern_cli_rules,
+  &lectern_cli_open,    &lectern_cli_import,   &lectern_cli_list,        &lectern_cli_search,
+  &lectern_cli_show,    &lectern_cli_stories,  &lectern_cli_summarize,   &lectern_cli_entities,
+  &lectern_cli_quotes,  &lectern_cli_timeline, &lectern_cli_brief,       &lectern_cli_templates,
+  &lectern_cli_capture, &lectern_cli_batch,    &lectern_cli_plugins,     &lectern_cli_watch,
+  &lectern_cli_marks,   &lectern_cli_tags,     &lectern_cli_collections, &lectern_cli_trash,
+  &lectern_cli_library, &lectern_cli_feeds,    &lectern_cli_diff,        &lectern_cli_parts,
+  &lectern_cli_rules,
 };
 
 static void

@@ -217,6 +217,41 @@ test_found (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (result.output, OTHER_TITLE));
 }
 
+/* From a given template to one's own, and a brief in it. */
+static void
+test_templates (Fixture *self, gconstpointer data)
+{
+  g_auto (CliResult) list = cli_run (self->folder, NULL, "templates");
+  g_auto (CliResult) shown = cli_run (self->folder, NULL, "templates show note");
+  g_auto (CliResult) made = cli_run (self->folder, NULL, "templates new desk note");
+  g_auto (CliResult) again = cli_run (self->folder, NULL, "templates new desk");
+  g_auto (CliResult) own = cli_run (self->folder, NULL, "templates list --json");
+  g_auto (CliResult) fine = cli_run (self->folder, NULL, "templates check desk");
+  g_auto (CliResult) brief = brief_sample (self, "--template desk");
+  g_auto (CliResult) format = brief_sample (self, "--format template:desk");
+  g_auto (CliResult) nobody = brief_sample (self, "--template nobody");
+  g_auto (CliResult) broken = { 0 };
+  g_autofree char *path = NULL;
+
+  g_assert_nonnull (strstr (list.output, "note"));
+  g_assert_nonnull (strstr (shown.output, "{{title}}"));
+  g_assert_cmpint (made.status, ==, 0);
+  path = g_strchomp (g_strdup (made.output));
+  g_assert_true (g_str_has_suffix (path, "/lectern/templates/desk.md"));
+  g_assert_cmpint (again.status, ==, 1);
+  g_assert_nonnull (strstr (own.output, "{\"name\":\"desk\",\"suffix\":\".md\",\"own\":true}\n"));
+  g_assert_cmpint (fine.status, ==, 0);
+  g_assert_cmpint (brief.status, ==, 0);
+  g_assert_true (g_str_has_prefix (brief.output, "# " TITLE "\n"));
+  g_assert_cmpstr (format.output, ==, brief.output);
+  g_assert_cmpint (nobody.status, ==, 2);
+
+  g_assert_true (g_file_set_contents (path, "a\n{{nothing-like-it}}", -1, NULL));
+  broken = cli_run (self->folder, NULL, "templates check desk");
+  g_assert_cmpint (broken.status, ==, 1);
+  g_assert_nonnull (strstr (broken.errors, "Line 2, column 1"));
+}
+
 static void
 test_usage (Fixture *self, gconstpointer data)
 {
@@ -277,6 +312,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/brief/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/cli/brief/each", Fixture, NULL, set_up, test_each, tear_down);
   g_test_add ("/cli/brief/found", Fixture, NULL, set_up, test_found, tear_down);
+  g_test_add ("/cli/brief/templates", Fixture, NULL, set_up, test_templates, tear_down);
   g_test_add ("/cli/brief/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/cli/capture/bytes", Fixture, NULL, set_up, test_capture, tear_down);
 
