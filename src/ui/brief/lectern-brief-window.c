@@ -30,6 +30,7 @@ struct _LecternBriefWindow {
   LecternWorkbench *workbench;
   LecternDocument *document;      /* (nullable): whose article it follows */
   GStrv ids;                      /* (nullable): the articles, where they were chosen */
+  GStrv formats;                  /* in the order of the row */
   LecternBriefArticles *articles; /* (nullable): of these, once they are read */
   GCancellable *gathering;        /* (nullable): of reading them */
   LecternBrief *brief;            /* (nullable) */
@@ -85,10 +86,9 @@ get_confidence (LecternBriefWindow *self)
 static const char *
 get_format (LecternBriefWindow *self)
 {
-  const char *const *formats = lectern_brief_list_formats ();
   guint selected = adw_combo_row_get_selected (self->format_row);
 
-  return selected < g_strv_length ((char **) formats) ? formats[selected] : formats[0];
+  return self->formats[selected < g_strv_length (self->formats) ? selected : 0];
 }
 
 static LecternBrief *
@@ -134,7 +134,7 @@ make_brief (LecternBriefWindow *self)
 /* What a thread writes: a brief in a format. */
 typedef struct {
   LecternBrief *brief; /* owned */
-  const char *format;  /* static */
+  char *format;        /* owned */
 } WriteJob;
 
 static void
@@ -143,6 +143,7 @@ write_job_free (gpointer data)
   WriteJob *job = data;
 
   lectern_brief_unref (job->brief);
+  g_free (job->format);
   g_free (job);
 }
 
@@ -170,7 +171,7 @@ write_async (LecternBriefWindow *self,
   WriteJob *job = g_new0 (WriteJob, 1);
 
   job->brief = lectern_brief_ref (self->brief);
-  job->format = format;
+  job->format = g_strdup (format);
   g_task_set_source_tag (task, write_async);
   g_task_set_task_data (task, job, write_job_free);
   g_task_run_in_thread (task, write_worker);
@@ -200,13 +201,15 @@ preview_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     lectern_brief_preview_set_source (self->preview, text);
 }
 
-/* Data and plain text are shown as they are, all others as they read. */
+/* Data, plain text and templates of pages are shown as they are, all others as they read: Markdown
+ * as it was written, the rest by what it says. */
 static void
 refresh (LecternBriefWindow *self)
 {
   const char *format = get_format (self);
-  gboolean reads = !lectern_brief_format_is_text (format) || strcmp (format, "html") == 0
-                   || strcmp (format, "markdown") == 0;
+  gboolean is_markdown = g_strcmp0 (lectern_brief_format_get_suffix (format), ".md") == 0;
+  gboolean reads = is_markdown || !lectern_brief_format_is_text (format)
+                   || strcmp (format, "html") == 0;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -225,8 +228,8 @@ refresh (LecternBriefWindow *self)
     }
 
   self->cancellable = g_cancellable_new ();
-  write_async (self, reads ? "markdown" : format, self->cancellable, preview_ready_cb,
-               GINT_TO_POINTER (reads));
+  write_async (self, reads && !is_markdown ? "markdown" : format, self->cancellable,
+               preview_ready_cb, GINT_TO_POINTER (reads));
 }
 
 static gboolean
@@ -656,10 +659,10 @@ static void
 fill_formats (LecternBriefWindow *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  const char *const *formats = lectern_brief_list_formats ();
 
-  for (guint i = 0; formats[i] != NULL; i++)
-    gtk_string_list_append (labels, lectern_brief_format_get_title (formats[i]));
+  self->formats = lectern_brief_dup_formats ();
+  for (guint i = 0; self->formats[i] != NULL; i++)
+    gtk_string_list_append (labels, lectern_brief_format_get_title (self->formats[i]));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
 }
 
@@ -767,6 +770,16 @@ lectern_brief_window_dispose (GObject *object)
 }
 
 static void
+lectern_brief_window_finalize (GObject *object)
+{
+  LecternBriefWindow *self = LECTERN_BRIEF_WINDOW (object);
+
+  g_strfreev (self->formats);
+
+  G_OBJECT_CLASS (lectern_brief_window_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
@@ -799,6 +812,7 @@ lectern_brief_window_class_init (LecternBriefWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lectern_brief_window_dispose;
+  object_class->finalize = lectern_brief_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = lectern_brief_window_close_request;
   widget_class->unrealize = lectern_brief_window_unrealize;
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "brief/lectern-brief-outline.h"
 #include "brief/lectern-brief-section-row.h"
@@ -361,6 +362,43 @@ test_formats (Fixture *fixture, gconstpointer data)
 }
 
 static void
+write_template (const char *text)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "lectern", "templates",
+                                              NULL);
+  g_autofree char *path = g_build_filename (folder, "desk.md", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  if (text != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  else
+    g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* The analyst's template is the last format, is shown as it reads, and tells its mistakes. */
+static void
+test_template (Fixture *fixture, gconstpointer data)
+{
+  guint n_formats = g_strv_length ((char **) lectern_brief_list_formats ());
+  AdwComboRow *row = NULL;
+
+  write_template ("# Desk of {{#chapters}}{{number}}{{/chapters}}\n\nas it stands");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  show (fixture);
+  row = get_child (fixture, "format_row");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n_formats + 1);
+  adw_combo_row_set_selected (row, n_formats);
+  WAIT_UNTIL (shows (fixture, "Desk of 1\n") && !shows (fixture, "# Desk"));
+
+  write_template ("{{tilte}}");
+  adw_combo_row_set_selected (row, 0);
+  WAIT_UNTIL (shows (fixture, "Found by Names"));
+  adw_combo_row_set_selected (row, n_formats);
+  WAIT_UNTIL (shows (fixture, "Line 1, column 1: There is no value “tilte”."));
+  write_template (NULL);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -447,6 +485,7 @@ main (int argc, char **argv)
   g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/brief/window/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/brief/window/formats", Fixture, NULL, set_up, test_formats, tear_down);
+  g_test_add ("/brief/window/template", Fixture, NULL, set_up, test_template, tear_down);
   g_test_add ("/brief/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/brief/window/print", Fixture, NULL, set_up, test_print, tear_down);
 
