@@ -21,8 +21,10 @@ enum {
   BEHIND_EQUALS,
   IN_QUOTED,
   IN_UNQUOTED,
+  IN_DECLARATION, /* or what browsers take for a comment */
   IN_COMMENT,
-  IN_RAW, /* of a script or style sheet */
+  IN_RAW,   /* of a script or style sheet */
+  IN_PLAIN, /* of a title or text area, where tags are text */
 };
 
 /* No name or beginning of an address that counts is longer. */
@@ -53,23 +55,32 @@ keep (GString *kept, char c)
     g_string_append_c (kept, g_ascii_tolower (c));
 }
 
-static gboolean
-is_raw (const LecternTemplatePlace *self)
-{
-  return strcmp (self->name->str, "script") == 0 || strcmp (self->name->str, "style") == 0;
-}
-
 static void
 end_tag (LecternTemplatePlace *self)
 {
-  self->state = is_raw (self) ? IN_RAW : IN_TEXT;
+  static const char *const raw[]
+      = { "script", "style", "xmp", "iframe", "noembed", "noframes", NULL };
+  static const char *const plain[] = { "title", "textarea", NULL };
+
+  g_string_truncate (self->value, 0);
+  self->state = g_strv_contains (raw, self->name->str)     ? IN_RAW
+                : g_strv_contains (plain, self->name->str) ? IN_PLAIN
+                                                           : IN_TEXT;
+}
+
+static void
+end_value (LecternTemplatePlace *self)
+{
+  self->state = IN_TAG;
+  g_string_truncate (self->attribute, 0);
 }
 
 static void
 read_bracket (LecternTemplatePlace *self, char c)
 {
+  g_string_truncate (self->value, 0);
   if (c == '!' || c == '?')
-    self->state = IN_COMMENT;
+    self->state = IN_DECLARATION;
   else if (g_ascii_isalpha (c) || c == '/')
     {
       self->state = IN_NAME;
@@ -80,12 +91,48 @@ read_bracket (LecternTemplatePlace *self, char c)
     self->state = c == '<' ? BEHIND_BRACKET : IN_TEXT;
 }
 
+/* "<!--" begins a comment, all else ends with the next bracket. */
+static void
+read_declaration (LecternTemplatePlace *self, char c)
+{
+  if (c == '>')
+    {
+      self->state = IN_TEXT;
+      return;
+    }
+
+  keep (self->value, c);
+  if (strcmp (self->value->str, "--") == 0)
+    self->state = IN_COMMENT;
+}
+
+static void
+read_comment (LecternTemplatePlace *self, char c)
+{
+  if (c == '>'
+      && (g_str_has_suffix (self->value->str, "--") || g_str_has_suffix (self->value->str, "--!")))
+    {
+      self->state = IN_TEXT;
+      return;
+    }
+
+  /* Only what could end it counts. */
+  if (c != '-' && c != '!')
+    g_string_truncate (self->value, 0);
+  else
+    {
+      if (self->value->len > 3)
+        g_string_erase (self->value, 0, 1);
+      keep (self->value, c);
+    }
+}
+
 static void
 read_tag (LecternTemplatePlace *self, char c, char before)
 {
   if (c == '>')
     end_tag (self);
-  else if (c == '=')
+  else if (c == '=' && self->attribute->len > 0)
     self->state = BEHIND_EQUALS;
   else if (!g_ascii_isspace (c))
     {
@@ -115,51 +162,83 @@ static void
 read_name (LecternTemplatePlace *self, char c)
 {
   g_string_truncate (self->attribute, 0);
-  if (c == '>')
+  if (strcmp (self->name->str, "/") == 0 && !g_ascii_isalpha (c))
+    {
+      self->state = IN_DECLARATION;
+      read_declaration (self, c);
+    }
+  else if (c == '>')
     end_tag (self);
-  else if (g_ascii_isspace (c))
+  else if (g_ascii_isspace (c) || c == '/')
     self->state = IN_TAG;
   else
     keep (self->name, c);
 }
 
+/* "</script" with what ends a name behind it. */
 static gboolean
-ends_raw (const LecternTemplatePlace *self, const char *rest, gsize length)
+ends_element (const LecternTemplatePlace *self, const char *rest, gsize length)
 {
-  return length > self->name->len + 2 && rest[0] == '<' && rest[1] == '/'
-         && g_ascii_strncasecmp (rest + 2, self->name->str, self->name->len) == 0;
+  gsize end = self->name->len + 2;
+
+  return length > end && rest[0] == '<' && rest[1] == '/'
+         && g_ascii_strncasecmp (rest + 2, self->name->str, self->name->len) == 0
+         && (g_ascii_isspace (rest[end]) || rest[end] == '/' || rest[end] == '>');
+}
+
+static void
+read_value (LecternTemplatePlace *self, char c)
+{
+  if (self->state == IN_QUOTED && c == self->quote)
+    end_value (self);
+  else if (self->state == IN_QUOTED)
+    keep (self->value, c);
+  else if (c == '>')
+    end_tag (self);
+  else if (g_ascii_isspace (c))
+    end_value (self);
 }
 
 void
 lectern_template_place_read (LecternTemplatePlace *self, const char *text, gsize length)
 {
   for (gsize i = 0; i < length; i++)
-    {
-      char c = text[i];
-
-      if (self->state == IN_TEXT && c == '<')
-        self->state = BEHIND_BRACKET;
-      else if (self->state == BEHIND_BRACKET)
-        read_bracket (self, c);
-      else if (self->state == IN_NAME)
-        read_name (self, c);
-      else if (self->state == IN_TAG)
-        read_tag (self, c, i > 0 ? text[i - 1] : ' ');
-      else if (self->state == BEHIND_EQUALS)
-        read_equals (self, c);
-      else if (self->state == IN_QUOTED && c == self->quote)
-        self->state = IN_TAG;
-      else if (self->state == IN_QUOTED)
-        keep (self->value, c);
-      else if (self->state == IN_UNQUOTED && c == '>')
-        end_tag (self);
-      else if (self->state == IN_UNQUOTED && g_ascii_isspace (c))
-        self->state = IN_TAG;
-      else if (self->state == IN_COMMENT && c == '>')
-        self->state = IN_TEXT;
-      else if (self->state == IN_RAW && ends_raw (self, text + i, length - i))
-        self->state = BEHIND_BRACKET;
-    }
+    switch (self->state)
+      {
+      case BEHIND_BRACKET:
+        read_bracket (self, text[i]);
+        break;
+      case IN_NAME:
+        read_name (self, text[i]);
+        break;
+      case IN_TAG:
+        read_tag (self, text[i], i > 0 ? text[i - 1] : ' ');
+        break;
+      case BEHIND_EQUALS:
+        read_equals (self, text[i]);
+        break;
+      case IN_QUOTED:
+      case IN_UNQUOTED:
+        read_value (self, text[i]);
+        break;
+      case IN_DECLARATION:
+        read_declaration (self, text[i]);
+        break;
+      case IN_COMMENT:
+        read_comment (self, text[i]);
+        break;
+      case IN_RAW:
+      case IN_PLAIN:
+        if (ends_element (self, text + i, length - i))
+          self->state = BEHIND_BRACKET;
+        else if (text[i] == '<')
+          keep (self->value, '<');
+        break;
+      case IN_TEXT:
+      default:
+        if (text[i] == '<')
+          self->state = BEHIND_BRACKET;
+      }
 }
 
 /* Attributes that hold an address, or more. */
@@ -186,6 +265,22 @@ leads_somewhere (const char *value)
   return FALSE;
 }
 
+/* All that tells how what follows is read. A block may be left out or repeated, so that it has to
+ * end where it began. */
+char *
+lectern_template_place_dup_mark (const LecternTemplatePlace *self)
+{
+  guint state = self->state == IN_NAME ? IN_TAG : self->state;
+  gboolean is_open = state == IN_QUOTED;
+
+  return g_strdup_printf ("%u %c %s %s %s", state, is_open ? self->quote : ' ',
+                          state != IN_TEXT ? self->name->str : "",
+                          state == IN_TAG || is_open ? self->attribute->str : "",
+                          state == IN_COMMENT || state == IN_DECLARATION  ? self->value->str
+                          : is_open && leads_somewhere (self->value->str) ? "leads"
+                                                                          : "");
+}
+
 const char *
 lectern_template_place_check (const LecternTemplatePlace *self,
                               LecternTemplateLanguage language,
@@ -194,9 +289,12 @@ lectern_template_place_check (const LecternTemplatePlace *self,
   gboolean is_markdown = language == LECTERN_TEMPLATE_MARKDOWN;
   const char *attribute = self->attribute->str;
 
-  if (self->state == IN_TEXT || (self->state == IN_COMMENT && !is_markdown)
+  /* Within SVG a title has tags after all. */
+  if (self->state == IN_TEXT || (self->state == IN_PLAIN && self->value->len == 0)
       || (self->state == BEHIND_BRACKET && is_markdown && is_link))
     return NULL;
+  if (self->state == IN_DECLARATION || self->state == IN_COMMENT)
+    return _ ("Values cannot stand in a comment.");
   if (self->state == IN_RAW)
     return _ ("Values cannot stand in a script or a style sheet.");
   if (self->state != IN_QUOTED)

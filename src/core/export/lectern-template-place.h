@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @quote: what ends the attribute's value
  * @name: the element's name, "/" before that of its end
  * @attribute: the attribute's name
- * @value: the attribute's value so far
+ * @value: the attribute's value so far, or the end of a comment
  *
  * Where in HTML, or in Markdown with HTML in it, the next value of a template stands.
  */
@@ -30,6 +30,8 @@ void     lectern_template_place_clear   (LecternTemplatePlace       *self);
 void     lectern_template_place_read    (LecternTemplatePlace       *self,
                                          const char                 *text,
                                          gsize                       length);
+/* The same for places after which the same text is read in the same way. */
+char    *lectern_template_place_dup_mark (const LecternTemplatePlace *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a value may stand there; otherwise why not, a sentence, translated. */
 const char *lectern_template_place_check (const LecternTemplatePlace *self,
                                          LecternTemplateLanguage      language,

@@ -78,8 +78,9 @@ typedef struct {
   LecternTemplateLanguage language;
   const char *const *names;
   const char *const *links;
-  GPtrArray *open; /* owned, of Node, borrowed: the root and the sections around */
-  GArray *places;  /* owned, of const char *: where those began */
+  GPtrArray *open;  /* owned, of Node, borrowed: the root and the sections around */
+  GArray *places;   /* owned, of const char *: where those began */
+  GPtrArray *marks; /* owned, of char *: what kinds of places those were */
   LecternTemplatePlace place;
 } Reader;
 
@@ -88,6 +89,7 @@ reader_clear (Reader *self)
 {
   g_ptr_array_unref (self->open);
   g_array_unref (self->places);
+  g_ptr_array_unref (self->marks);
   lectern_template_place_clear (&self->place);
 }
 
@@ -210,6 +212,7 @@ open_section (Reader *self, const char *name, NodeType type, GError **error)
   g_ptr_array_add (get_children (self), node);
   g_ptr_array_add (self->open, node);
   g_array_append_val (self->places, self->at);
+  g_ptr_array_add (self->marks, lectern_template_place_dup_mark (&self->place));
   return TRUE;
 }
 
@@ -217,6 +220,7 @@ static gboolean
 close_section (Reader *self, const char *name, GError **error)
 {
   const Node *node = self->open->pdata[self->open->len - 1];
+  g_autofree char *mark = lectern_template_place_dup_mark (&self->place);
 
   if (self->open->len == 1)
     {
@@ -232,7 +236,18 @@ close_section (Reader *self, const char *name, GError **error)
       return FALSE;
     }
 
+  if (strcmp (mark, self->marks->pdata[self->marks->len - 1]) != 0)
+    {
+      set_error_at (
+          self, self->at, error,
+          g_strdup_printf (_ ("“%s” ends elsewhere in the HTML than it begins. Take whole "
+                              "elements or whole attributes into it."),
+                           name));
+      return FALSE;
+    }
+
   g_ptr_array_set_size (self->open, self->open->len - 1);
+  g_ptr_array_set_size (self->marks, self->marks->len - 1);
   g_array_set_size (self->places, self->places->len - 1);
   return TRUE;
 }
@@ -386,6 +401,7 @@ lectern_template_new (const char *text,
       = (Reader){ .text = text, .at = text, .language = language, .names = names, .links = links };
   reader.open = g_ptr_array_new ();
   reader.places = g_array_new (FALSE, FALSE, sizeof (const char *));
+  reader.marks = g_ptr_array_new_with_free_func (g_free);
   lectern_template_place_init (&reader.place);
   g_ptr_array_add (reader.open, self->root);
   if (strlen (text) > LECTERN_TEMPLATE_MAX_BYTES)
