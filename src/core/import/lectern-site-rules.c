@@ -567,12 +567,31 @@ find_line (const char *text, const char *key)
   return at - text;
 }
 
+static void
+erase_line (GString *text, gsize at)
+{
+  gsize past = at + strcspn (text->str + at, "\n");
+
+  past += text->str[past] == '\n';
+  g_string_erase (text, (gssize) at, (gssize) (past - at));
+}
+
+/* Of two rules for one element the last counts: one that is there already comes to the end. */
+static void
+erase_rule (GString *text, const char *line)
+{
+  gsize at = find_line (text->str, line);
+
+  if (at < find_line (text->str, "test:"))
+    erase_line (text, at);
+}
+
 /**
  * lectern_site_rules_add_rule:
  * @text: a file of rules
  * @rule: a line, such as `hide: div.box`
  *
- * Adds a rule behind those that are there, unless it is one of them.
+ * Makes a rule the last one.
  *
  * Returns: (transfer full): the new text
  */
@@ -581,35 +600,61 @@ lectern_site_rules_add_rule (const char *text, const char *rule)
 {
   g_autoptr (GString) out = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *tests = NULL;
   gsize end = 0;
 
   g_return_val_if_fail (text != NULL && rule != NULL, NULL);
 
   line = g_strconcat (rule, "\n", NULL);
-  if (text[find_line (text, line)] != '\0')
-    return g_strdup (text);
-
+  last = g_strconcat ("\n", line, NULL);
   end = find_line (text, "test:");
-  out = g_string_new_len (text, end);
-  while (out->len > 1 && g_str_has_suffix (out->str, "\n\n"))
-    g_string_truncate (out, out->len - 1);
+  tests = g_strdup (text + end);
+  out = g_string_new_len (text, (gssize) end);
   if (out->len > 0 && !g_str_has_suffix (out->str, "\n"))
     g_string_append_c (out, '\n');
+  while (out->len > 1 && g_str_has_suffix (out->str, "\n\n"))
+    g_string_truncate (out, out->len - 1);
+  if (g_str_has_suffix (out->str, last))
+    return g_strdup (text);
+
+  erase_rule (out, line);
   g_string_append (out, line);
-  if (text[end] != '\0')
-    g_string_append_printf (out, "\n%s", text + end);
+  if (*tests != '\0')
+    g_string_append_printf (out, "\n%s", tests);
 
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* What was expected until now and is not any more. */
+static void
+erase_contrary (GString *text, const char *expected)
+{
+  static const char *const keys[] = { "shows: ", "hides: " };
+  g_auto (GStrv) lines = g_strsplit (expected, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      {
+        g_autofree char *contrary = NULL;
+        gsize at = 0;
+
+        if (!g_str_has_prefix (lines[i], keys[k]))
+          continue;
+        contrary = g_strconcat (keys[1 - k], lines[i] + strlen (keys[k]), "\n", NULL);
+        while ((at = find_line (text->str, contrary)) < text->len)
+          erase_line (text, at);
+      }
 }
 
 /**
  * lectern_site_rules_add_test:
  * @text: a file of rules
  * @address: where the page came from
- * @expectations: what is to come of it, a line each
+ * @expected: what is to come of it, a line each
  * @page: its markup
  *
- * Adds a test page.
+ * Adds a test page, unless it is there. What other tests say to the contrary is taken out of them.
  *
  * Returns: (transfer full): the new text
  */
@@ -620,19 +665,25 @@ lectern_site_rules_add_test (const char *text,
                              const char *page)
 {
   g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) test = NULL;
   GString *out = NULL;
 
   g_return_val_if_fail (text != NULL && address != NULL && expected != NULL, NULL);
   g_return_val_if_fail (page != NULL, NULL);
 
-  out = g_string_new (text);
-  if (out->len > 0 && !g_str_has_suffix (out->str, "\n"))
-    g_string_append_c (out, '\n');
-  g_string_append_printf (out, "\ntest: %s\n%spage:\n", address, expected);
+  test = g_string_new (NULL);
+  g_string_append_printf (test, "\ntest: %s\n%spage:\n", address, expected);
   lines = g_strsplit (page, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     if (lines[i][0] != '\0')
-      g_string_append_printf (out, INDENT "%s\n", lines[i]);
+      g_string_append_printf (test, INDENT "%s\n", lines[i]);
+
+  out = g_string_new (text);
+  if (out->len > 0 && !g_str_has_suffix (out->str, "\n"))
+    g_string_append_c (out, '\n');
+  erase_contrary (out, expected);
+  if (strstr (out->str, test->str) == NULL)
+    g_string_append_len (out, test->str, (gssize) test->len);
 
   return g_string_free (out, FALSE);
 }
@@ -650,16 +701,12 @@ char *
 lectern_site_rules_set_off (const char *text, gboolean is_off)
 {
   gsize at = 0;
-  gsize past = 0;
   GString *out = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  at = find_line (text, "state:");
   out = g_string_new (text);
-  past = at + strcspn (text + at, "\n");
-  past += text[past] == '\n';
-  g_string_erase (out, (gssize) at, (gssize) (past - at));
+  erase_line (out, find_line (text, "state:"));
   if (!is_off)
     return g_string_free (out, FALSE);
 

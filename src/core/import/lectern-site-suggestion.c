@@ -64,7 +64,7 @@ lectern_site_suggestion_free (LecternSiteSuggestion *self)
  * @self: a suggestion
  * @text: (nullable): the rules of its site so far
  *
- * Adds the rules and the test page.
+ * Adds the rules, and the test page where the file has room for it.
  *
  * Returns: (transfer full): the new text
  */
@@ -72,6 +72,8 @@ char *
 lectern_site_suggestion_add_to (LecternSiteSuggestion *self, const char *text)
 {
   g_autofree char *result = NULL;
+  g_autofree char *tested = NULL;
+  g_autoptr (LecternSiteRules) read = NULL;
   g_auto (GStrv) rules = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -86,9 +88,15 @@ lectern_site_suggestion_add_to (LecternSiteSuggestion *self, const char *text)
                                    : g_strdup (before);
     }
 
-  return self->page != NULL
-             ? lectern_site_rules_add_test (result, self->address, self->expectations, self->page)
-             : g_steal_pointer (&result);
+  if (self->page == NULL)
+    return g_steal_pointer (&result);
+
+  tested = lectern_site_rules_add_test (result, self->address, self->expectations, self->page);
+  read = lectern_site_rules_new (tested, -1, NULL);
+  if (read != NULL)
+    return g_steal_pointer (&tested);
+
+  return g_steal_pointer (&result);
 }
 
 /* The beginning of a text, at a space where there is one. */

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "import/lectern-site-rule-store.h"
+#include "import/lectern-site-suggestion.h"
 #include "lectern-fixture.h"
 
 static const char rules_text[] = "# What the Courier puts between its paragraphs.\n"
@@ -184,6 +185,58 @@ test_changes (void)
   g_assert_cmpstr (on, ==, last);
 }
 
+/* What is said last holds, and no test says the contrary. */
+static void
+test_changes_of_mind (void)
+{
+  g_autofree char *hidden = lectern_site_rules_add_rule ("site: a.example\n\n# Boxes.\nhide: p.x",
+                                                         "keep: p.x");
+  g_autofree char *tested = lectern_site_rules_add_test (hidden, "https://a.example/1",
+                                                         "shows: A\nshows: B\n", "<p>A");
+  g_autofree char *again = lectern_site_rules_add_test (tested, "https://a.example/1",
+                                                        "shows: A\nshows: B\n", "<p>A");
+  g_autofree char *last = lectern_site_rules_add_rule (again, "hide: p.x");
+  g_autofree char *contrary = lectern_site_rules_add_test (last, "https://a.example/2",
+                                                           "hides: A\n", "<p>A");
+
+  g_assert_cmpstr (again, ==, tested);
+  g_assert_cmpstr (last, ==,
+                   "site: a.example\n\n# Boxes.\nkeep: p.x\nhide: p.x\n\n"
+                   "test: https://a.example/1\nshows: A\nshows: B\npage:\n  <p>A\n");
+  g_assert_cmpstr (contrary, ==,
+                   "site: a.example\n\n# Boxes.\nkeep: p.x\nhide: p.x\n\n"
+                   "test: https://a.example/1\nshows: B\npage:\n  <p>A\n\n"
+                   "test: https://a.example/2\nhides: A\npage:\n  <p>A\n");
+}
+
+/* A rule is kept, whether there is room for its test or not. */
+static void
+test_no_room (void)
+{
+  g_autofree char *wide = g_strnfill (17 * 1024, 'x');
+  LecternSiteSuggestion suggestion = { .host = (char *) "a.example",
+                                       .rules = (char *) "hide: p.x\n",
+                                       .expectations = (char *) "hides: A\n",
+                                       .address = (char *) "https://a.example/1",
+                                       .page = wide };
+  g_autoptr (GString) full = repeat ("test: https://a.example/\n", LECTERN_SITE_RULES_MAX_TESTS);
+  g_autofree char *without = lectern_site_suggestion_add_to (&suggestion, NULL);
+  g_autofree char *with = NULL;
+  g_autofree char *more = NULL;
+  g_autoptr (LecternSiteRules) rules = NULL;
+
+  g_assert_cmpstr (without, ==, "site: a.example\nhide: p.x\n");
+  suggestion.page = (char *) "<p>A";
+  with = lectern_site_suggestion_add_to (&suggestion, without);
+  g_assert_cmpstr (with, ==,
+                   "site: a.example\nhide: p.x\n\n"
+                   "test: https://a.example/1\nhides: A\npage:\n  <p>A\n");
+  more = lectern_site_suggestion_add_to (&suggestion, full->str);
+  rules = read_rules (more);
+  g_assert_cmpuint (lectern_site_rules_get_rules (rules)->len, ==, 1);
+  g_assert_cmpuint (lectern_site_rules_get_tests (rules)->len, ==, LECTERN_SITE_RULES_MAX_TESTS);
+}
+
 static void
 test_hosts (void)
 {
@@ -316,6 +369,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/site-rules/limits", test_limits);
   g_test_add_func ("/import/site-rules/given", test_given);
   g_test_add_func ("/import/site-rules/changes", test_changes);
+  g_test_add_func ("/import/site-rules/changes-of-mind", test_changes_of_mind);
+  g_test_add_func ("/import/site-rules/no-room", test_no_room);
   g_test_add_func ("/import/site-rules/hosts", test_hosts);
   g_test_add ("/import/site-rules/store", Fixture, NULL, set_up, test_store, tear_down);
   g_test_add ("/import/site-rules/broken", Fixture, NULL, set_up, test_broken, tear_down);
