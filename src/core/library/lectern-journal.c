@@ -304,7 +304,7 @@ lectern_journal_step_end (LecternJournalStep *self, LecternStore *store, GError 
   g_autoptr (GBytes) bytes = NULL;
   gboolean is_merged = FALSE;
 
-  if (!lectern_store_settle_marks (store, error))
+  if (!lectern_store_settle (store, error))
     return FALSE;
   if (self->changes->len == 0)
     return TRUE;
@@ -382,7 +382,7 @@ go (LecternStore *store, gboolean is_undo, GError **error)
     }
 
   changes = unpack (step.changes);
-  return apply (store, changes, is_undo, error) && lectern_store_settle_marks (store, error)
+  return apply (store, changes, is_undo, error) && lectern_store_settle (store, error)
          && lectern_store_set_step_undone (store, step.sequence, is_undo, error);
 }
 

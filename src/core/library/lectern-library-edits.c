@@ -169,6 +169,7 @@ run_set_blocks_shown (LecternStore *store, LecternCall *call, GError **error)
   gint64 sequence = lectern_store_find_article (store, call->id, error);
   g_autoptr (LecternJournalStep) step = lectern_journal_step_new (LECTERN_STEP_BLOCK);
   g_autoptr (LecternArticle) article = NULL;
+  g_auto (GStrv) keys = NULL;
   gsize size = 0;
   const guint32 *blocks = g_bytes_get_data (call->object, &size);
   gsize n = size / sizeof *blocks;
@@ -177,10 +178,10 @@ run_set_blocks_shown (LecternStore *store, LecternCall *call, GError **error)
   if (article == NULL || !check_blocks (article, blocks, n, error))
     return FALSE;
 
+  keys = lectern_store_list_block_keys (article);
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *block = lectern_store_dup_block_key (article, blocks[i]);
-      g_autofree char *key = g_strconcat (call->id, "/", block, NULL);
+      g_autofree char *key = g_strconcat (call->id, "/", keys[blocks[i]], NULL);
 
       if (!lectern_journal_step_put (step, store, LECTERN_RECORD_BLOCK, key,
                                      g_variant_new_boolean (call->flag), error))

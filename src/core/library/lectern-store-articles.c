@@ -512,33 +512,34 @@ next_block_key (LecternArticle *article, gsize block, GHashTable *counts)
   return g_strdup_printf ("%s:%u", digest, count);
 }
 
-char *
-lectern_store_dup_block_key (LecternArticle *article, gsize block)
+GStrv
+lectern_store_list_block_keys (LecternArticle *article)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize n_blocks = 0;
+  GStrv keys = NULL;
 
-  for (gsize i = 0; i < block; i++)
-    g_free (next_block_key (article, i, counts));
+  lectern_article_get_blocks (article, &n_blocks);
+  keys = g_new0 (char *, n_blocks + 1);
+  for (gsize i = 0; i < n_blocks; i++)
+    keys[i] = next_block_key (article, i, counts);
 
-  return next_block_key (article, block, counts);
+  return keys;
 }
 
 static GVariant *
 list_shown (LecternArticle *article, GHashTable *shown)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) keys = lectern_store_list_block_keys (article);
   GVariantBuilder builder;
-  gsize n_blocks = 0;
 
   g_variant_builder_init (&builder, LECTERN_STORE_SHOWN_TYPE);
-  lectern_article_get_blocks (article, &n_blocks);
-  for (gsize i = 0; i < n_blocks; i++)
+  for (guint32 i = 0; keys[i] != NULL; i++)
     {
-      g_autofree char *key = next_block_key (article, i, counts);
       gpointer is_shown = NULL;
 
-      if (g_hash_table_lookup_extended (shown, key, NULL, &is_shown))
-        g_variant_builder_add (&builder, "(ub)", (guint32) i, GPOINTER_TO_INT (is_shown));
+      if (g_hash_table_lookup_extended (shown, keys[i], NULL, &is_shown))
+        g_variant_builder_add (&builder, "(ub)", i, GPOINTER_TO_INT (is_shown));
     }
 
   return g_variant_ref_sink (g_variant_builder_end (&builder));
@@ -570,26 +571,21 @@ lectern_store_load_shown (LecternStore *self,
 LecternArticle *
 lectern_store_apply_shown (LecternArticle *article, GVariant *shown)
 {
-  g_autoptr (LecternArticle) result = lectern_article_ref (article);
+  g_autoptr (GArray) put_back = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) taken_out = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (LecternArticle) result = NULL;
   GVariantIter iter;
-  gsize n_blocks = 0;
   guint32 block = 0;
   gboolean is_shown = FALSE;
 
-  lectern_article_get_blocks (article, &n_blocks);
   g_variant_iter_init (&iter, shown);
   while (g_variant_iter_next (&iter, "(ub)", &block, &is_shown))
-    {
-      LecternArticle *next = NULL;
+    g_array_append_val (is_shown ? put_back : taken_out, block);
+  result = lectern_article_with_blocks_shown (article, (const guint32 *) put_back->data,
+                                              put_back->len, TRUE);
 
-      if (block >= n_blocks)
-        continue;
-      next = lectern_article_with_block_shown (result, block, is_shown);
-      lectern_article_unref (result);
-      result = next;
-    }
-
-  return g_steal_pointer (&result);
+  return lectern_article_with_blocks_shown (result, (const guint32 *) taken_out->data,
+                                            taken_out->len, FALSE);
 }
 
 static LecternArticle *

@@ -84,8 +84,8 @@ gboolean              lectern_store_load_shown      (LecternStore     *self,
                                                      GError          **error);
 LecternArticle       *lectern_store_apply_shown     (LecternArticle   *article,
                                                      GVariant         *shown) G_GNUC_WARN_UNUSED_RESULT;
-char                 *lectern_store_dup_block_key   (LecternArticle   *article,
-                                                     gsize             block) G_GNUC_WARN_UNUSED_RESULT;
+/* One a block. */
+GStrv                 lectern_store_list_block_keys (LecternArticle   *article) G_GNUC_WARN_UNUSED_RESULT;
 void                  lectern_store_forget_version  (LecternStore     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternAddition, lectern_addition_free)

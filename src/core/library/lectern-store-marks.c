@@ -19,6 +19,13 @@
 
 #define SELECTOR_TYPE "(sssuu)"
 
+/* What of an article is out of date while a step goes on: bits. */
+typedef enum {
+  UNSETTLED_COUNT = 1 << 0, /* how many marks there are */
+  UNSETTLED_NOTES = 1 << 1, /* what they say */
+  UNSETTLED_TEXT = 1 << 2,
+} Unsettled;
+
 /* Records */
 
 static void
@@ -353,15 +360,20 @@ get_note (const LecternMark *mark)
 
 /* Remembers what is to be done for an article at the end of the step. */
 static void
-unsettle (LecternStore *self, gint64 article, const LecternMark *old, const LecternMark *new)
+unsettle (LecternStore *self, gint64 article, Unsettled what)
 {
   gpointer key = GSIZE_TO_POINTER ((gsize) article);
-  gboolean has_words = strcmp (get_note (old), get_note (new)) != 0;
 
   if (self->unsettled == NULL)
     self->unsettled = g_hash_table_new (NULL, NULL);
-  has_words = has_words || GPOINTER_TO_INT (g_hash_table_lookup (self->unsettled, key));
-  g_hash_table_insert (self->unsettled, key, GINT_TO_POINTER (has_words));
+  what |= GPOINTER_TO_UINT (g_hash_table_lookup (self->unsettled, key));
+  g_hash_table_insert (self->unsettled, key, GUINT_TO_POINTER (what));
+}
+
+void
+lectern_store_unsettle_text (LecternStore *self, gint64 article)
+{
+  unsettle (self, article, UNSETTLED_TEXT);
 }
 
 /* Places */
@@ -451,35 +463,42 @@ lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *va
     return FALSE;
 
   g_hash_table_add (self->changes->marks, g_strdup (id));
-  unsettle (self, article, old, new);
+  unsettle (self, article,
+            strcmp (get_note (old), get_note (new)) != 0 ? UNSETTLED_NOTES : UNSETTLED_COUNT);
   return TRUE;
 }
 
+static gboolean
+settle (LecternStore *self, gint64 article, Unsettled what, GError **error)
+{
+  if ((what & UNSETTLED_TEXT) != 0 && !lectern_store_index_article (self, article, error))
+    return FALSE;
+  if ((what & UNSETTLED_NOTES) != 0)
+    return lectern_store_index_notes (self, article, error);
+
+  return (what & UNSETTLED_COUNT) == 0
+         || (lectern_store_run (self, error,
+                                "UPDATE article SET n_marks = (SELECT count (*) FROM mark WHERE"
+                                " article = ?1) WHERE sequence = ?1",
+                                "x", article)
+             && lectern_store_touch (self, article, error));
+}
+
 gboolean
-lectern_store_settle_marks (LecternStore *self, GError **error)
+lectern_store_settle (LecternStore *self, GError **error)
 {
   g_autoptr (GHashTable) unsettled = g_steal_pointer (&self->unsettled);
   GHashTableIter iter;
   gpointer key = NULL;
-  gpointer has_words = NULL;
+  gpointer what = NULL;
 
   if (unsettled == NULL)
     return TRUE;
 
   g_hash_table_iter_init (&iter, unsettled);
-  while (g_hash_table_iter_next (&iter, &key, &has_words))
-    {
-      gint64 article = (gint64) GPOINTER_TO_SIZE (key);
-
-      if (GPOINTER_TO_INT (has_words)
-              ? !lectern_store_index_notes (self, article, error)
-              : !lectern_store_run (self, error,
-                                    "UPDATE article SET n_marks = (SELECT count (*) FROM"
-                                    " mark WHERE article = ?1) WHERE sequence = ?1",
-                                    "x", article)
-                    || !lectern_store_touch (self, article, error))
-        return FALSE;
-    }
+  while (g_hash_table_iter_next (&iter, &key, &what))
+    if (!settle (self, (gint64) GPOINTER_TO_SIZE (key), GPOINTER_TO_UINT (what), error))
+      return FALSE;
 
   return TRUE;
 }

@@ -48,9 +48,12 @@ gboolean     lectern_store_resolve_marks   (LecternStore        *self,
                                             gint64               article,
                                             GPtrArray           *places, /* nullable */
                                             GError             **error);
-/* Brings what lists and searches say of articles whose marks changed up to date: once for a step, for the
- * words of one article may be many. */
-gboolean     lectern_store_settle_marks    (LecternStore        *self,
+/* Another text is shown of an article: to be brought up to date at the end of the step. */
+void         lectern_store_unsettle_text   (LecternStore        *self,
+                                            gint64               article);
+/* Brings what lists and searches say of articles whose marks or shown blocks changed up to date: once for
+ * a step, for the words of one article may be many. */
+gboolean     lectern_store_settle          (LecternStore        *self,
                                             GError             **error);
 void         lectern_store_forget_unsettled (LecternStore       *self);
 

@@ -337,7 +337,8 @@ put_block (LecternStore *self, const char *key, GVariant *value, GError **error)
                               "DELETE FROM shown_block WHERE article = ? AND block = ?", "xs",
                               article, what);
 
-  return done && lectern_store_index_article (self, article, error);
+  lectern_store_unsettle_text (self, article);
+  return done;
 }
 
 static gboolean

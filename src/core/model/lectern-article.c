@@ -485,7 +485,8 @@ copy_article (LecternArticle *self)
   copy->n_blocks = self->n_blocks;
   copy->metadata = lectern_metadata_ref (self->metadata);
   copy->markup = lectern_layer_ref (self->markup);
-  copy->origin = lectern_article_ref (self);
+  /* Not the copy that a copy is made of: each change would keep all those before it. */
+  copy->origin = lectern_article_ref (self->origin != NULL ? self->origin : self);
 
   return copy;
 }
@@ -514,26 +515,38 @@ lectern_article_with_metadata (LecternArticle *self, LecternMetadata *metadata)
 }
 
 /**
- * lectern_article_with_block_shown:
+ * lectern_article_with_blocks_shown:
  * @self: an article
- * @block: index of a block without children
- * @shown: %TRUE to put it back as a paragraph, %FALSE to take it out as boilerplate
+ * @blocks: (array length=n): indices of blocks without children
+ * @n: how many there are
+ * @shown: %TRUE to put them back as paragraphs, %FALSE to take them out as boilerplate
  *
- * Makes an article in which the analyst put a block back or took one out. Text and spans stay.
+ * Makes an article in which the analyst put blocks back or took them out. Text and spans stay.
  *
- * Returns: (transfer full): the article
+ * Returns: (transfer full): the article, @self where @n is 0
  */
 LecternArticle *
-lectern_article_with_block_shown (LecternArticle *self, gsize block, gboolean shown)
+lectern_article_with_blocks_shown (LecternArticle *self,
+                                   const guint32 *blocks,
+                                   gsize n,
+                                   gboolean shown)
 {
   LecternArticle *copy = NULL;
 
-  g_return_val_if_fail (self != NULL && block < self->n_blocks, NULL);
-  g_return_val_if_fail (!lectern_block_role_is_container (self->blocks[block].role), NULL);
+  g_return_val_if_fail (self != NULL && (blocks != NULL || n == 0), NULL);
+
+  if (n == 0)
+    return lectern_article_ref (self);
 
   copy = copy_article (self);
-  if (lectern_block_is_hidden (&copy->blocks[block]) == shown)
-    copy->blocks[block].role = shown ? LECTERN_BLOCK_PARAGRAPH : LECTERN_BLOCK_BOILERPLATE;
+  for (gsize i = 0; i < n; i++)
+    {
+      LecternBlock *block = blocks[i] < copy->n_blocks ? &copy->blocks[blocks[i]] : NULL;
+
+      if (block != NULL && !lectern_block_role_is_container (block->role)
+          && lectern_block_is_hidden (block) == shown)
+        block->role = shown ? LECTERN_BLOCK_PARAGRAPH : LECTERN_BLOCK_BOILERPLATE;
+    }
 
   return copy;
 }

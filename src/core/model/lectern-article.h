@@ -57,8 +57,9 @@ LECTERN_AVAILABLE_IN_1_0
 LecternArticle    *lectern_article_with_metadata (LecternArticle   *self,
                                                   LecternMetadata  *metadata) G_GNUC_WARN_UNUSED_RESULT;
 LECTERN_AVAILABLE_IN_1_0
-LecternArticle    *lectern_article_with_block_shown (LecternArticle *self,
-                                                     gsize           block,
+LecternArticle    *lectern_article_with_blocks_shown (LecternArticle *self,
+                                                     const guint32  *blocks,
+                                                     gsize           n,
                                                      gboolean        shown) G_GNUC_WARN_UNUSED_RESULT;
 LECTERN_AVAILABLE_IN_1_0
 LecternArticle    *lectern_article_with_classes_shown (LecternArticle *self,

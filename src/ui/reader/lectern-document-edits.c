@@ -461,15 +461,8 @@ lectern_document_set_blocks_shown (LecternDocument *self, guint first, guint n, 
     return;
 
   lectern_hidden_list_changed (self->stored->article, first, n, shown, changed);
-  article = lectern_article_ref (self->stored->article);
-  for (guint i = 0; i < changed->len; i++)
-    {
-      LecternArticle *next = lectern_article_with_block_shown (
-          article, g_array_index (changed, guint32, i), shown);
-
-      lectern_article_unref (article);
-      article = next;
-    }
+  article = lectern_article_with_blocks_shown (
+      self->stored->article, (const guint32 *) changed->data, changed->len, shown);
   if (library != NULL && changed->len > 0)
     {
       write = lectern_document_begin_write (self, lectern_library_write_finish);

@@ -420,6 +420,37 @@ test_hidden_together (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (whole, ==, "The board met.\nThe mayor left.\nIt voted.");
 }
 
+#define N_TAKEN_OUT 2000
+
+/* All of a long article: a copy of it for each block would take gigabytes. */
+static void
+test_hidden_many (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *filler = g_strnfill (500, 'x');
+  g_autoptr (GString) text = g_string_new ("Port");
+  g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (LecternArticle) article = NULL;
+  g_autoptr (LecternStoredArticle) hidden = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *body = NULL;
+
+  for (guint32 i = 1; i <= N_TAKEN_OUT; i++)
+    {
+      g_string_append_printf (text, "\n\nBoat %u %s.", i, filler);
+      g_array_append_val (blocks, i);
+    }
+  g_string_append (text, "\n\nIt voted.");
+  article = fixture_article (text->str, NULL);
+  id = fixture_add (fixture->library, article);
+  g_assert_true (lectern_library_set_blocks_shown (
+      fixture->library, id, (const guint32 *) blocks->data, blocks->len, FALSE, &error));
+  g_assert_no_error (error);
+  hidden = load (fixture, id);
+  body = lectern_article_dup_body (hidden->article);
+  g_assert_cmpstr (body, ==, "It voted.");
+}
+
 static void
 test_decisions (Fixture *fixture, gconstpointer data)
 {
@@ -658,6 +689,7 @@ main (int argc, char **argv)
   ADD ("library/metadata-too-much", test_metadata_too_much);
   ADD ("library/hidden-blocks", test_hidden_blocks);
   ADD ("library/hidden-together", test_hidden_together);
+  ADD ("library/hidden-many", test_hidden_many);
   ADD ("library/decisions", test_decisions);
   ADD ("library/missing", test_missing);
   ADD ("library/invalid-text", test_invalid_text);

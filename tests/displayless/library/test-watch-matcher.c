@@ -136,7 +136,7 @@ test_blocks (void)
 
   g_assert_cmpstr (found, ==, "harbor:Harbor|harbor:harbor|harbor board:harbor board");
   lectern_article_get_blocks (article, &n_blocks);
-  hidden = lectern_article_with_block_shown (article, n_blocks - 1, FALSE);
+  hidden = lectern_article_with_blocks_shown (article, (const guint32[]){ n_blocks - 1 }, 1, FALSE);
   rest = describe (matcher, hidden);
   g_assert_cmpstr (rest, ==, "harbor:Harbor|harbor:harbor");
 }

@@ -40,8 +40,10 @@ static void
 test_hide (void)
 {
   g_autoptr (LecternArticle) article = make_article ();
-  g_autoptr (LecternArticle) hidden = lectern_article_with_block_shown (article, 2, FALSE);
-  g_autoptr (LecternArticle) back = lectern_article_with_block_shown (hidden, 2, TRUE);
+  g_autoptr (LecternArticle) hidden = lectern_article_with_blocks_shown (
+      article, (const guint32[]){ 2 }, 1, FALSE);
+  g_autoptr (LecternArticle) back = lectern_article_with_blocks_shown (
+      hidden, (const guint32[]){ 2 }, 1, TRUE);
   g_autofree char *body = lectern_article_dup_body (hidden);
   g_autofree char *whole = lectern_article_dup_body (back);
 
@@ -52,12 +54,33 @@ test_hide (void)
                    lectern_article_get_revision (article));
 }
 
+/* Several at once; groups and what is not there stay as they are. */
+static void
+test_hide_several (void)
+{
+  static const guint32 all[] = { 0, 1, 2, 3, 99 };
+  static const guint32 some[] = { 3, 1 };
+  g_autoptr (LecternArticle) article = make_article ();
+  g_autoptr (LecternArticle) none = lectern_article_with_blocks_shown (article, NULL, 0, FALSE);
+  g_autoptr (LecternArticle) hidden = lectern_article_with_blocks_shown (article, all,
+                                                                         G_N_ELEMENTS (all), FALSE);
+  g_autoptr (LecternArticle) back = lectern_article_with_blocks_shown (hidden, some,
+                                                                       G_N_ELEMENTS (some), TRUE);
+  g_autofree char *nothing = lectern_article_dup_body (hidden);
+  g_autofree char *body = lectern_article_dup_body (back);
+
+  g_assert_true (none == article);
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (body, ==, "The board met.\nIt voted.");
+}
+
 static void
 test_round_trip (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternArticle) article = make_article ();
-  g_autoptr (LecternArticle) hidden = lectern_article_with_block_shown (article, 2, FALSE);
+  g_autoptr (LecternArticle) hidden = lectern_article_with_blocks_shown (
+      article, (const guint32[]){ 2 }, 1, FALSE);
   g_autoptr (GBytes) bytes = lectern_article_to_bytes (hidden);
   g_autoptr (LecternArticle) back = lectern_article_from_bytes (bytes, &error);
   g_autoptr (GBytes) again = NULL;
@@ -108,6 +131,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/article/revision", test_revision);
   g_test_add_func ("/model/article/block-at", test_block_at);
   g_test_add_func ("/model/article/hide", test_hide);
+  g_test_add_func ("/model/article/hide-several", test_hide_several);
   g_test_add_func ("/model/article/round-trip", test_round_trip);
   g_test_add_func ("/model/article/hostile", test_hostile);
   g_test_add_func ("/model/article/ideographs", test_ideographs);

@@ -90,7 +90,8 @@ test_hidden (void)
   const char *text = "Title Here\n\nShown one.\n\nHidden two.\n\nShown three.";
   g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (text, strlen (text),
                                                                             NULL, NULL, NULL);
-  g_autoptr (LecternArticle) hidden = lectern_article_with_block_shown (article, 2, FALSE);
+  g_autoptr (LecternArticle) hidden = lectern_article_with_blocks_shown (
+      article, (const guint32[]){ 2 }, 1, FALSE);
   LecternSentenceIter iter;
   LecternSpan span;
   guint n = 0;
