@@ -211,6 +211,7 @@ page_explain (PageDocument *document, GVariant *given)
   g_autofree char *excerpt = NULL;
   g_autofree char *best = NULL;
   Explainer self = { .document = document, .n_others = G_MAXUINT };
+  gboolean is_good = FALSE;
 
   if (given == NULL || !g_variant_lookup (given, PAGE_EXPLAIN_KEY, "(^a&sb)", &parts, &self.shown))
     return NULL;
@@ -224,6 +225,6 @@ page_explain (PageDocument *document, GVariant *given)
   best = self.best;
   excerpt = page_excerpt_new (document, is_meant);
   /* Showing a little more than was meant does less harm than hiding it. */
-  return g_variant_new ("(ss)", best != NULL && (self.n_others == 0 || self.shown) ? best : "",
-                        excerpt);
+  is_good = best != NULL && self.n_others <= (self.shown ? self.n_meant : 0);
+  return g_variant_new ("(ss)", is_good ? best : "", excerpt);
 }

@@ -331,6 +331,31 @@ test_suggest (Fixture *self, gconstpointer data)
     g_assert_cmpuint (((LecternSiteTrial *) g_ptr_array_index (trials, i))->failures->len, ==, 0);
 }
 
+#define RAIL                                                                                       \
+  "<main><h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY                                     \
+  "<aside class=rail><p>The pier is 214 meters long and was last painted in 1987.</p>"             \
+  "<p>The Courier's kitchen cooks a stew of mussels for you this week.</p>"                        \
+  "<p>Tide tables for June are out, and can be had at the desk.</p></aside></main>"
+
+/* One part is not worth all that stands beside it under the same name. */
+static void
+test_suggest_among_others (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternMetadata) metadata = lectern_metadata_ref (
+      lectern_article_get_metadata (self->article));
+  g_autoptr (LecternArticle) rail = import_with ("", RAIL);
+  g_autoptr (GBytes) content = g_bytes_new_static (RAIL, strlen (RAIL));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternSiteSuggestion) suggestion = NULL;
+
+  lectern_article_unref (self->article);
+  self->article = lectern_article_with_metadata (rail, metadata);
+  suggestion = suggest (self, "The pier is 214", TRUE, content, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (suggestion->rules, ==,
+                   "keep text: The pier is 214 meters long and was last painted in 1987.\n");
+}
+
 static void
 test_suggest_without_site (Fixture *self, gconstpointer data)
 {
@@ -386,6 +411,8 @@ main (int argc, char **argv)
   g_test_add_func ("/page/rules/bomb", test_bomb);
   g_test_add_func ("/page/rules/store", test_store);
   g_test_add ("/page/rules/suggest", Fixture, NULL, set_up, test_suggest, tear_down);
+  g_test_add ("/page/rules/suggest-among-others", Fixture, NULL, set_up, test_suggest_among_others,
+              tear_down);
   g_test_add ("/page/rules/suggest-without-site", Fixture, NULL, set_up, test_suggest_without_site,
               tear_down);
   g_test_add ("/page/rules/trials", Fixture, NULL, set_up, test_trials, tear_down);
