@@ -59,6 +59,9 @@ static const char *const attributes[] = {
 /* A longer value of these is of no use. */
 #define MAX_SOURCE 1024
 #define MAX_ALTERNATIVE 48
+/* No more than so many attributes of an element that no step reads are kept: the parser compares
+ * each with all others. */
+#define MAX_OTHERS 64
 
 static gboolean
 is_one_of (const char *name, const char *const *names, gsize n_names)
@@ -299,10 +302,11 @@ copy_start_tag (Scan *scan, const PageTag *tag)
   GString *markup = scan->result->markup;
   const char *at = tag->attributes;
   PageAttribute attribute;
+  guint n_others = scan->result->keeps_attributes ? MAX_OTHERS : 0;
 
   copy_until (scan, tag->attributes);
   while (page_tag_next_attribute (&at, scan->end, &attribute))
-    if (scan->result->keeps_attributes || is_wanted (tag, &attribute))
+    if (is_wanted (tag, &attribute) || (n_others > 0 && n_others-- > 0))
       {
         g_string_append_c (markup, ' ');
         g_string_append_len (markup, attribute.name, attribute.end - attribute.name);

@@ -170,6 +170,21 @@ test_bomb (void)
   page_fixture_assert_role (article, "The council of", LECTERN_BLOCK_PARAGRAPH);
 }
 
+/* The parser compares each attribute of an element with all others. */
+static void
+test_attributes (void)
+{
+  g_autoptr (GString) body = g_string_new (
+      "<h1>Ellery rebuilds its pier</h1><p class=x data-slot=a");
+  g_autoptr (LecternArticle) article = NULL;
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (body, " a%u=x", i);
+  g_string_append (body, ">Tide tables for June are out at the desk.</p>" PAGE_FIXTURE_STORY);
+  article = import_with ("hide: [data-slot=a]\n", body->str);
+  page_fixture_assert_hidden (article, "Tide tables", "other");
+}
+
 /* From the file to the article, and for its site only. */
 static void
 test_store (void)
@@ -409,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/rules/facts", test_facts);
   g_test_add_func ("/page/rules/nothing-left", test_nothing_left);
   g_test_add_func ("/page/rules/bomb", test_bomb);
+  g_test_add_func ("/page/rules/attributes", test_attributes);
   g_test_add_func ("/page/rules/store", test_store);
   g_test_add ("/page/rules/suggest", Fixture, NULL, set_up, test_suggest, tear_down);
   g_test_add ("/page/rules/suggest-among-others", Fixture, NULL, set_up, test_suggest_among_others,
