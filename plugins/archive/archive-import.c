@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archive-import.h"
+#include "archive-reader.h"
 
 #define MAX_BYTES (64 * 1024 * 1024)
 
@@ -57,8 +58,8 @@ archive_import (const LecternImporterRequest *request, LecternImportBuilder *res
   gsize length = 0;
   const char *data = g_bytes_get_data (request->content, &length);
   gboolean is_packed = g_strcmp0 (request->media_type, "application/gzip") == 0;
-  g_autoptr (GPtrArray) readers = NULL;
-  ArchiveReader *reader = NULL;
+  g_autoptr (GPtrArray) contents = NULL;
+  g_autoptr (ArchiveReader) reader = NULL;
   const char *beginning = NULL;
   gsize available = 0;
 
@@ -68,12 +69,14 @@ archive_import (const LecternImporterRequest *request, LecternImportBuilder *res
   if (g_strcmp0 (request->media_type, "application/wacz") == 0)
     return archive_read_wacz (request->content, result, error);
 
-  readers = g_ptr_array_new_with_free_func ((GDestroyNotify) archive_reader_free);
   reader = archive_reader_new (data, length, is_packed);
-  g_ptr_array_add (readers, reader);
   beginning = archive_reader_peek (reader, 5, &available);
   if (available == 5 && memcmp (beginning, "WARC/", 5) == 0)
-    return archive_read_warcs (readers, NULL, TRUE, result, error);
+    {
+      contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      g_ptr_array_add (contents, g_bytes_ref (request->content));
+      return archive_read_warcs (contents, NULL, TRUE, result, error);
+    }
   if (is_packed)
     return read_packed (data, length, result, error);
 

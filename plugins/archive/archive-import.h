@@ -5,15 +5,13 @@
 
 #include <lectern.h>
 
-#include "archive-reader.h"
-
 G_BEGIN_DECLS
 
 gboolean archive_import          (const LecternImporterRequest *request,
                                   LecternImportBuilder         *result,
                                   GError                      **error);
-/* The pages in web archives (ISO 28500). Where @addresses names some that are there, no others. */
-gboolean archive_read_warcs      (GPtrArray                    *readers,
+/* The pages in web archives (ISO 28500), of GBytes, packed or not. Where @addresses names some that are there, no others. */
+gboolean archive_read_warcs      (GPtrArray                    *contents,
                                   GHashTable                   *addresses, /* nullable */
                                   gboolean                      is_whole,
                                   LecternImportBuilder         *result,

@@ -25,8 +25,7 @@
 #define MAX_DEPTH 32
 
 typedef struct {
-  GPtrArray *readers;    /* owned, of ArchiveReader */
-  GPtrArray *contents;   /* owned, of GBytes: what they read */
+  GPtrArray *contents;   /* owned, of GBytes: the WARC files */
   GHashTable *addresses; /* owned: of pages */
   gsize n_packed;
   gsize n_bytes;
@@ -36,7 +35,6 @@ typedef struct {
 static void
 wacz_clear (Wacz *self)
 {
-  g_clear_pointer (&self->readers, g_ptr_array_unref);
   g_clear_pointer (&self->contents, g_ptr_array_unref);
   g_clear_pointer (&self->addresses, g_hash_table_unref);
 }
@@ -120,17 +118,6 @@ read_pages (Wacz *self, GBytes *bytes)
     }
 }
 
-static void
-add_warc (Wacz *self, GBytes *bytes)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
-  gboolean is_packed = length >= 2 && data[0] == '\x1f' && data[1] == '\x8b';
-
-  g_ptr_array_add (self->contents, g_bytes_ref (bytes));
-  g_ptr_array_add (self->readers, archive_reader_new (data, length, is_packed));
-}
-
 static gboolean
 read_files (Wacz *self, struct archive *archive)
 {
@@ -159,7 +146,7 @@ read_files (Wacz *self, struct archive *archive)
       if (is_list)
         read_pages (self, bytes);
       else
-        add_warc (self, bytes);
+        g_ptr_array_add (self->contents, g_steal_pointer (&bytes));
     }
   if (status != ARCHIVE_EOF)
     self->is_whole = FALSE;
@@ -186,7 +173,6 @@ archive_read_wacz (GBytes *content, LecternImportBuilder *result, GError **error
   gsize length = 0;
   const void *data = g_bytes_get_data (content, &length);
 
-  self.readers = g_ptr_array_new_with_free_func ((GDestroyNotify) archive_reader_free);
   self.contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self.addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   archive_read_support_format_zip (archive);
@@ -199,5 +185,5 @@ archive_read_wacz (GBytes *content, LecternImportBuilder *result, GError **error
       return FALSE;
     }
 
-  return archive_read_warcs (self.readers, self.addresses, self.is_whole, result, error);
+  return archive_read_warcs (self.contents, self.addresses, self.is_whole, result, error);
 }

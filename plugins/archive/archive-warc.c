@@ -8,6 +8,7 @@
 
 #include "archive-http.h"
 #include "archive-import.h"
+#include "archive-reader.h"
 
 /* Records follow one another: a version line, headers, an empty line, a block of so many bytes.
  * Pages are the answers of servers with status 200 that are HTML or PDF. The pages in frames of
@@ -328,9 +329,15 @@ hand_over (Warc *self, GHashTable *listed, LecternImportBuilder *result)
     }
 }
 
-static void
-read_records (Warc *self, ArchiveReader *reader)
+/* Returns: whether it unpacks to more than may be. A reader holds much more memory than a small
+ * file: there is one at a time. */
+static gboolean
+read_records (Warc *self, GBytes *content)
 {
+  gsize length = 0;
+  const char *data = g_bytes_get_data (content, &length);
+  gboolean is_packed = length >= 2 && data[0] == '\x1f' && data[1] == '\x8b';
+  g_autoptr (ArchiveReader) reader = archive_reader_new (data, length, is_packed);
   gboolean has_more = TRUE;
 
   self->reader = reader;
@@ -347,6 +354,9 @@ read_records (Warc *self, ArchiveReader *reader)
   /* Nobody knows how much lies behind the place at which it cannot be unpacked. */
   if (archive_reader_is_damaged (reader) || archive_reader_is_bomb (reader))
     self->n_left_out++;
+  self->reader = NULL;
+
+  return archive_reader_is_bomb (reader);
 }
 
 void
@@ -359,7 +369,7 @@ archive_set_too_large (GError **error)
 
 /**
  * archive_read_warcs:
- * @readers: (element-type ArchiveReader): archives
+ * @contents: (element-type GBytes): archives
  * @addresses: (nullable): of the pages in them that somebody wanted to keep
  * @is_whole: whether there are all that there should be
  * @result: gets the pages
@@ -370,7 +380,7 @@ archive_set_too_large (GError **error)
  * Returns: %FALSE with %LECTERN_ERROR_NO_ARTICLE or %LECTERN_ERROR_TOO_LARGE
  */
 gboolean
-archive_read_warcs (GPtrArray *readers,
+archive_read_warcs (GPtrArray *contents,
                     GHashTable *addresses,
                     gboolean is_whole,
                     LecternImportBuilder *result,
@@ -386,11 +396,8 @@ archive_read_warcs (GPtrArray *readers,
   self.frames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.redirects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < readers->len; i++)
-    {
-      read_records (&self, g_ptr_array_index (readers, i));
-      is_bomb = is_bomb || archive_reader_is_bomb (self.reader);
-    }
+  for (guint i = 0; i < contents->len; i++)
+    is_bomb |= read_records (&self, g_ptr_array_index (contents, i));
   if (addresses != NULL)
     listed = find_listed (&self, addresses, &n_missing);
   /* A list of which nothing is there is that of something else. */

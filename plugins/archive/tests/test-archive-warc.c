@@ -580,6 +580,37 @@ test_wacz_damaged (void)
     }
 }
 
+#define N_SMALL 19000
+
+/* Many small files take no more memory than one. */
+static void
+test_wacz_of_many (void)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autoptr (GBytes) packed_page = NULL;
+  g_autoptr (GBytes) packed_note = NULL;
+  g_autoptr (GStringChunk) names = g_string_chunk_new (64 * 1024);
+  g_autofree File *files = g_new (File, N_SMALL);
+  g_autofree guint8 *packed = g_malloc (16 * MEBIBYTE);
+  g_autoptr (GPtrArray) acquisitions = NULL;
+
+  add_answer (page, "https://a.example/1", "200 OK\r\nContent-Type: text/html", STORY ("One"));
+  add_record (note, "metadata", "https://a.example/1", "none", 4);
+  packed_page = pack (page->str, page->len);
+  packed_note = pack (note->str, note->len);
+  for (guint i = 0; i < N_SMALL; i++)
+    {
+      GBytes *bytes = i + 1 < N_SMALL ? packed_note : packed_page;
+      g_autofree char *name = g_strdup_printf ("archive/%u.warc.gz", i);
+
+      files[i] = (File){ g_string_chunk_insert (names, name), g_bytes_get_data (bytes, NULL),
+                         g_bytes_get_size (bytes) };
+    }
+  acquisitions = acquire ("many.wacz", packed, pack_files (files, N_SMALL, packed, 16 * MEBIBYTE));
+  g_assert_cmpuint (acquisitions->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -594,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/warc/cut-packed", test_cut_packed);
   g_test_add_func ("/archive/wacz/pages", test_wacz);
   g_test_add_func ("/archive/wacz/damaged", test_wacz_damaged);
+  g_test_add_func ("/archive/wacz/of-many", test_wacz_of_many);
   g_test_add_func ("/archive/gzip/page", test_gzip);
   g_test_add_func ("/archive/gzip/cut", test_gzip_cut);
   g_test_add_func ("/archive/warc/bombs", test_bombs);
