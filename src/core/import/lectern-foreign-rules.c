@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "../text/lectern-selector.h"
 #include "lectern-foreign-rules.h"
 
 /* Site configs of Full-Text RSS: a file a site, "directive: value" a line, XPath for elements. What
@@ -101,16 +102,20 @@ read_name (Reader *reader, const char *line, const char *value)
 {
   g_autoptr (GPtrArray) selectors = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = g_strdup (value);
+  g_autofree char *of_class = NULL;
+  g_autoptr (LecternSelector) read = NULL;
 
   g_strdelimit (name, "\"'", ' ');
   g_strstrip (name);
-  if (*name == '\0' || strchr (name, ' ') != NULL)
+  of_class = g_strdup_printf ("[class*=\"%s\"]", name);
+  read = strchr (name, ' ') == NULL ? lectern_selector_new (of_class, NULL) : NULL;
+  if (read == NULL)
     {
       leave_out (reader, line, _ ("it is no name."));
       return;
     }
   g_ptr_array_add (selectors, g_strdup_printf ("[id*=\"%s\"]", name));
-  g_ptr_array_add (selectors, g_strdup_printf ("[class*=\"%s\"]", name));
+  g_ptr_array_add (selectors, g_steal_pointer (&of_class));
   add_rules (reader, line, "hide", selectors);
 }
 

@@ -129,11 +129,13 @@ test_refused (void)
 static void
 test_limits (void)
 {
+  g_autofree char *wide = g_strnfill (600, 'x');
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternForeignRules) foreign = NULL;
   g_autoptr (LecternSiteRules) rules = NULL;
 
+  g_string_append_printf (text, "strip_id_or_class: %s\n", wide);
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (text, "strip_id_or_class: x%u\n", i);
   foreign = lectern_foreign_rules_new ("a.example.txt", text->str, text->len, &error);
