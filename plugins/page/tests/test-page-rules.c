@@ -371,6 +371,34 @@ test_suggest_among_others (Fixture *self, gconstpointer data)
                    "keep text: The pier is 214 meters long and was last painted in 1987.\n");
 }
 
+#define ECHO                                                                                       \
+  "<main><h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY                                     \
+  "<p class=echo>Port Ellery voted on Tuesday</p>" PAGE_FIXTURE_STORY "</main>"
+
+/* Words that the article says as well cannot tell whether a part is hidden. */
+static void
+test_suggest_said_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternMetadata) metadata = lectern_metadata_ref (
+      lectern_article_get_metadata (self->article));
+  g_autoptr (LecternArticle) echo = import_with ("", ECHO);
+  g_autoptr (GBytes) content = g_bytes_new_static (ECHO, strlen (ECHO));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternSiteSuggestion) suggestion = NULL;
+  g_autoptr (GPtrArray) trials = NULL;
+  g_autofree char *text = NULL;
+
+  lectern_article_unref (self->article);
+  self->article = lectern_article_with_metadata (echo, metadata);
+  suggestion = suggest (self, "Port Ellery voted", FALSE, content, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (suggestion->rules, ==, "hide: p.echo\n");
+  text = lectern_site_suggestion_add_to (suggestion, NULL);
+  trials = run_trials (self, text);
+  g_assert_cmpuint (trials->len, ==, 1);
+  g_assert_cmpuint (((LecternSiteTrial *) g_ptr_array_index (trials, 0))->failures->len, ==, 0);
+}
+
 static void
 test_suggest_without_site (Fixture *self, gconstpointer data)
 {
@@ -429,6 +457,8 @@ main (int argc, char **argv)
   g_test_add ("/page/rules/suggest", Fixture, NULL, set_up, test_suggest, tear_down);
   g_test_add ("/page/rules/suggest-among-others", Fixture, NULL, set_up, test_suggest_among_others,
               tear_down);
+  g_test_add ("/page/rules/suggest-said-elsewhere", Fixture, NULL, set_up,
+              test_suggest_said_elsewhere, tear_down);
   g_test_add ("/page/rules/suggest-without-site", Fixture, NULL, set_up, test_suggest_without_site,
               tear_down);
   g_test_add ("/page/rules/trials", Fixture, NULL, set_up, test_trials, tear_down);

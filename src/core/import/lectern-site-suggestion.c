@@ -145,8 +145,33 @@ list_parts (const LecternSiteWish *wish)
   return g_strv_builder_end (parts);
 }
 
+/* Whether the article says the words in other blocks, too, that are to stay. */
+static gboolean
+is_said_elsewhere (const LecternSiteWish *wish, const char *words)
+{
+  g_autofree char *wanted = lectern_text_fold (words, -1);
+  const char *text = lectern_article_get_text (wish->article, NULL);
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (wish->article, &n_blocks);
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      g_autofree char *folded = NULL;
+
+      if (lectern_block_role_is_container (blocks[i].role) || lectern_block_is_hidden (&blocks[i])
+          || (i >= wish->first && i - wish->first < wish->n))
+        continue;
+      folded = lectern_text_fold (text + blocks[i].span.start,
+                                  lectern_span_get_length (blocks[i].span));
+      if (strstr (folded, wanted) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
-write_expectations (Work *work)
+write_expectations (Work *work, const LecternSiteWish *wish)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -154,7 +179,8 @@ write_expectations (Work *work)
     {
       g_autofree char *words = dup_beginning (work->parts[i], MAX_WORDS);
 
-      g_string_append_printf (lines, "%s: %s\n", work->shown ? "shows" : "hides", words);
+      if (work->shown || !is_said_elsewhere (wish, words))
+        g_string_append_printf (lines, "%s: %s\n", work->shown ? "shows" : "hides", words);
     }
   work->suggestion->expectations = g_string_free (g_steal_pointer (&lines), FALSE);
 }
@@ -283,7 +309,7 @@ lectern_site_suggest_async (LecternWorkerPool *pool,
   work->suggestion = g_new0 (LecternSiteSuggestion, 1);
   work->suggestion->host = g_steal_pointer (&host);
   work->suggestion->address = g_strdup (address);
-  write_expectations (work);
+  write_expectations (work, wish);
   g_task_set_task_data (task, work, work_free);
   if (wish->content != NULL
       && g_strcmp0 (lectern_media_type_sniff (wish->content, wish->capture->media_type), MEDIA_TYPE)
