@@ -105,6 +105,17 @@ try_rules (LecternSitesPage *self, LecternSiteRow *row)
                                    self->cancellable, tried_cb, g_object_ref (row));
 }
 
+/* Those that are listed now. */
+static void
+try_all (LecternSitesPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  for (guint i = 0; i < MIN (self->rows->len, MAX_TRIED); i++)
+    try_rules (self, g_ptr_array_index (self->rows, i));
+}
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -131,10 +142,10 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
       adw_preferences_group_add (self->sites_group, row);
       g_ptr_array_add (self->rows, row);
-      if (i < MAX_TRIED)
-        try_rules (self, LECTERN_SITE_ROW (row));
     }
   gtk_widget_set_visible (self->empty_row, files->len == 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    try_all (self);
 }
 
 static void
@@ -151,9 +162,12 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternSitesPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_site_rule_store_save_finish (LECTERN_SITE_RULE_STORE (object), result, &error)
-      && self->workbench != NULL)
-    say (self, error->message);
+  if (lectern_site_rule_store_save_finish (LECTERN_SITE_RULE_STORE (object), result, &error)
+      || self->workbench == NULL)
+    return;
+
+  say (self, error->message);
+  list (self);
 }
 
 static void
@@ -197,34 +211,79 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   save (self, file->host, NULL);
 }
 
+/* The file as it is now: an editor may have changed it since it was listed. NULL when it is gone,
+ * or cannot be read any more, which the list then says. */
+static LecternSiteFile *
+take_loaded (LecternSitesPage *self, GObject *store, GAsyncResult *result)
+{
+  g_autoptr (LecternSiteFile) file = lectern_site_rule_store_load_finish (
+      LECTERN_SITE_RULE_STORE (store), result);
+
+  if (self->workbench == NULL)
+    return NULL;
+  if (file != NULL && file->text != NULL && g_utf8_validate (file->text, -1, NULL))
+    return g_steal_pointer (&file);
+
+  list (self);
+  return NULL;
+}
+
+static void
+switch_loaded (LecternSitesPage *self, GObject *store, GAsyncResult *result, gboolean is_on)
+{
+  g_autoptr (LecternSiteFile) file = take_loaded (self, store, result);
+  g_autofree char *text = file != NULL ? lectern_site_rules_set_off (file->text, !is_on) : NULL;
+
+  if (text != NULL)
+    save (self, file->host, text);
+}
+
+static void
+switch_on_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternSitesPage) self = user_data;
+
+  switch_loaded (self, object, result, TRUE);
+}
+
+static void
+switch_off_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternSitesPage) self = user_data;
+
+  switch_loaded (self, object, result, FALSE);
+}
+
 static void
 switch_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternSitesPage *self = LECTERN_SITES_PAGE (widget);
   const char *host = NULL;
   gboolean is_on = FALSE;
-  LecternSiteRow *row = NULL;
-  g_autofree char *text = NULL;
 
   g_variant_get (parameter, "(&sb)", &host, &is_on);
-  row = find_row (self, host);
-  if (row == NULL)
-    return;
+  lectern_site_rule_store_load_async (get_store (self), host, NULL,
+                                      is_on ? switch_on_cb : switch_off_cb, g_object_ref (self));
+}
 
-  text = lectern_site_rules_set_off (lectern_site_row_get_file (row)->text, !is_on);
-  save (self, host, text);
+static void
+edit_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternSitesPage) self = user_data;
+  g_autoptr (LecternSiteFile) file = take_loaded (self, object, result);
+
+  if (file != NULL)
+    gtk_window_present (GTK_WINDOW (
+        lectern_site_editor_new (get_window (self), self->workbench, file->host, file->text)));
 }
 
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternSitesPage *self = LECTERN_SITES_PAGE (widget);
-  LecternSiteRow *row = find_row (self, g_variant_get_string (parameter, NULL));
-  const LecternSiteFile *file = row != NULL ? lectern_site_row_get_file (row) : NULL;
 
-  if (file != NULL && file->text != NULL && g_utf8_validate (file->text, -1, NULL))
-    gtk_window_present (GTK_WINDOW (
-        lectern_site_editor_new (get_window (self), self->workbench, file->host, file->text)));
+  lectern_site_rule_store_load_async (get_store (self), g_variant_get_string (parameter, NULL),
+                                      NULL, edit_cb, g_object_ref (self));
 }
 
 /* Importing */
@@ -321,6 +380,17 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                    g_object_ref (self));
 }
 
+/* Nobody waits for tests while another page of the preferences is looked at. */
+static void
+lectern_sites_page_map (GtkWidget *widget)
+{
+  LecternSitesPage *self = LECTERN_SITES_PAGE (widget);
+
+  GTK_WIDGET_CLASS (lectern_sites_page_parent_class)->map (widget);
+  if (self->workbench != NULL)
+    try_all (self);
+}
+
 static void
 lectern_sites_page_dispose (GObject *object)
 {
@@ -340,6 +410,7 @@ lectern_sites_page_class_init (LecternSitesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lectern_sites_page_dispose;
+  widget_class->map = lectern_sites_page_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-sites-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternSitesPage, classes_group);
