@@ -357,6 +357,9 @@ lectern_store_find_sibling (LecternStore *self,
   return step >= 0;
 }
 
+/* No library has had more articles; a damaged one may say anything. */
+#define MAX_SEQUENCE (G_GINT64_CONSTANT (1) << 30)
+
 /* Sequences of articles, a bit for each. */
 static void
 set_bit (GByteArray *set, gint64 sequence, gboolean is_in)
@@ -364,6 +367,8 @@ set_bit (GByteArray *set, gint64 sequence, gboolean is_in)
   gsize byte = (gsize) sequence / 8;
   gsize length = set->len;
 
+  if (sequence < 0 || sequence > MAX_SEQUENCE)
+    return;
   if (byte >= length)
     {
       if (!is_in)

@@ -381,6 +381,23 @@ test_collections_in_trash (Fixture *fixture, gconstpointer data)
   assert_collections (fixture, "Case=2 >Port=2");
 }
 
+/* What a damaged library says of articles does no harm. */
+static void
+test_collections_in_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *top = add_collection (fixture, "Case", NULL, NULL);
+  g_autofree char *port = add_collection (fixture, "Port", top, NULL);
+  const char *const one[] = { fixture->ids[0], NULL };
+
+  g_assert_true (lectern_library_collect (fixture->library, one, NULL, port, NULL));
+  fixture_execute (fixture->folder,
+                   "INSERT INTO collection_article (collection, article) SELECT m.collection, x.n"
+                   " FROM collection_article m, (SELECT 1099511627776 AS n UNION SELECT -8) x");
+  assert_collections (fixture, "Case=1 >Port=3");
+  fixture_execute (fixture->folder, "DELETE FROM collection_article WHERE article NOT IN"
+                                    " (SELECT sequence FROM article)");
+}
+
 static void
 test_remove_collection (Fixture *fixture, gconstpointer data)
 {
@@ -645,6 +662,7 @@ main (int argc, char *argv[])
   ADD ("bad-names", test_bad_names);
   ADD ("collections", test_collections);
   ADD ("collections-in-trash", test_collections_in_trash);
+  ADD ("collections-in-damage", test_collections_in_damage);
   ADD ("remove-collection", test_remove_collection);
   ADD ("tree", test_tree);
   ADD ("depth", test_depth);
