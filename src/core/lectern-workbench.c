@@ -444,6 +444,7 @@ lectern_workbench_index_findings (LecternWorkbench *self,
   g_autofree char *names = NULL;
   g_autofree char *quotes = NULL;
   g_autoptr (GPtrArray) said = NULL;
+  const char *revision = NULL;
 
   g_return_if_fail (LECTERN_IS_WORKBENCH (self));
   g_return_if_fail (id != NULL && article != NULL && layers != NULL);
@@ -451,9 +452,12 @@ lectern_workbench_index_findings (LecternWorkbench *self,
   if (self->library == NULL)
     return;
 
+  revision = lectern_article_get_revision (article);
+  said = lectern_said_list (article, layers);
+  lectern_library_set_said_async (self->library, id, revision, said, NULL, indexed_cb, NULL);
   names = lectern_finding_text_dup_names (article, layers);
   quotes = lectern_finding_text_dup_quotes (article, layers);
-  lectern_library_set_findings_async (self->library, id, names, quotes, NULL, indexed_cb, NULL);
-  said = lectern_said_list (article, layers);
-  lectern_library_set_said_async (self->library, id, said, NULL, indexed_cb, NULL);
+  /* Last, for it says that all is there. */
+  lectern_library_set_findings_async (self->library, id, revision, names, quotes, NULL, indexed_cb,
+                                      NULL);
 }

@@ -98,8 +98,12 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 settle (Round *round)
 {
-  lectern_library_settle_findings_async (lectern_workbench_get_library (round->self->workbench),
-                                         round->id, NULL, settled_cb, round);
+  LecternLibrary *library = lectern_workbench_get_library (round->self->workbench);
+  const char *revision = round->stored != NULL
+                             ? lectern_article_get_revision (round->stored->article)
+                             : NULL;
+
+  lectern_library_settle_findings_async (library, round->id, revision, NULL, settled_cb, round);
 }
 
 static void

@@ -11,15 +11,17 @@
 static gboolean
 run_set_findings (LecternStore *store, LecternCall *call, GError **error)
 {
-  return lectern_store_set_findings (store, call->id, call->values[0], call->values[1], error);
+  return lectern_store_set_findings (store, call->id, call->key, call->values[0], call->values[1],
+                                     error);
 }
 
 static LecternCall *
-new_set_findings (const char *id, const char *names, const char *quotes)
+new_set_findings (const char *id, const char *revision, const char *names, const char *quotes)
 {
   const char *values[] = { names, quotes, NULL };
   LecternCall *call = lectern_call_new_for_id (run_set_findings, TRUE, id);
 
+  call->key = g_strdup (revision);
   call->values = g_strdupv ((char **) values);
   return call;
 }
@@ -27,7 +29,7 @@ new_set_findings (const char *id, const char *names, const char *quotes)
 static gboolean
 run_settle_findings (LecternStore *store, LecternCall *call, GError **error)
 {
-  return lectern_store_settle_findings (store, call->id, error);
+  return lectern_store_settle_findings (store, call->id, call->key, error);
 }
 
 static gboolean
@@ -68,17 +70,20 @@ new_rebuild (void)
  * lectern_library_set_findings:
  * @self: a library
  * @id: an article's id
- * @names: who and what was found in its current version, a line each
+ * @revision: (nullable): of the text that they were made of
+ * @names: who and what was found in it, a line each
  * @quotes: what was found to be said in it, a line each
  * @error: return location for an error
  *
- * Makes findings searchable. No step of the journal: they can be made again.
+ * Makes findings searchable, unless the article got another text meanwhile. No step of the
+ * journal: they can be made again.
  *
  * Returns: %TRUE once it is committed
  */
 gboolean
 lectern_library_set_findings (LecternLibrary *self,
                               const char *id,
+                              const char *revision,
                               const char *names,
                               const char *quotes,
                               GError **error)
@@ -86,14 +91,15 @@ lectern_library_set_findings (LecternLibrary *self,
   g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (id != NULL && names != NULL && quotes != NULL, FALSE);
 
-  return lectern_library_call_boolean (self, new_set_findings (id, names, quotes), error);
+  return lectern_library_call_boolean (self, new_set_findings (id, revision, names, quotes), error);
 }
 
 /**
  * lectern_library_set_findings_async:
  * @self: a library
  * @id: an article's id
- * @names: who and what was found in its current version, a line each
+ * @revision: (nullable): of the text that they were made of
+ * @names: who and what was found in it, a line each
  * @quotes: what was found to be said in it, a line each
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
@@ -104,6 +110,7 @@ lectern_library_set_findings (LecternLibrary *self,
 void
 lectern_library_set_findings_async (LecternLibrary *self,
                                     const char *id,
+                                    const char *revision,
                                     const char *names,
                                     const char *quotes,
                                     GCancellable *cancellable,
@@ -113,14 +120,15 @@ lectern_library_set_findings_async (LecternLibrary *self,
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL && names != NULL && quotes != NULL);
 
-  lectern_library_call_async (self, new_set_findings (id, names, quotes), cancellable, callback,
-                              user_data);
+  lectern_library_call_async (self, new_set_findings (id, revision, names, quotes), cancellable,
+                              callback, user_data);
 }
 
 /**
  * lectern_library_settle_findings_async:
  * @self: a library
  * @id: an article's id
+ * @revision: (nullable): of the text that they were made of
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
  * @user_data: for @callback
@@ -131,15 +139,19 @@ lectern_library_set_findings_async (LecternLibrary *self,
 void
 lectern_library_settle_findings_async (LecternLibrary *self,
                                        const char *id,
+                                       const char *revision,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
+  LecternCall *call = NULL;
+
   g_return_if_fail (LECTERN_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  lectern_library_call_async (self, lectern_call_new_for_id (run_settle_findings, TRUE, id),
-                              cancellable, callback, user_data);
+  call = lectern_call_new_for_id (run_settle_findings, TRUE, id);
+  call->key = g_strdup (revision);
+  lectern_library_call_async (self, call, cancellable, callback, user_data);
 }
 
 void

@@ -11,24 +11,26 @@
 static gboolean
 run_set_said (LecternStore *store, LecternCall *call, GError **error)
 {
-  return lectern_store_set_said (store, call->id, call->object, error);
+  return lectern_store_set_said (store, call->id, call->key, call->object, error);
 }
 
 /**
  * lectern_library_set_said_async:
  * @self: a library
  * @id: an article's id
- * @said: (element-type LecternSaid): what is said in its current version, not to be changed any
- * more
+ * @revision: (nullable): of the text in which it is said
+ * @said: (element-type LecternSaid): what is said in it, not to be changed any more
  * @cancellable: (nullable): to give up
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Keeps what is said in an article. Ends with [method@Lectern.Library.write_finish].
+ * Keeps what is said in an article, unless it got another text meanwhile. Ends with
+ * [method@Lectern.Library.write_finish].
  */
 void
 lectern_library_set_said_async (LecternLibrary *self,
                                 const char *id,
+                                const char *revision,
                                 GPtrArray *said,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
@@ -40,6 +42,7 @@ lectern_library_set_said_async (LecternLibrary *self,
   g_return_if_fail (id != NULL && said != NULL);
 
   call = lectern_call_new_for_id (run_set_said, TRUE, id);
+  call->key = g_strdup (revision);
   call->object = g_ptr_array_ref (said);
   call->object_free = (GDestroyNotify) g_ptr_array_unref;
   lectern_library_call_async (self, call, cancellable, callback, user_data);

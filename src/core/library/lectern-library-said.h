@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * with lectern_library_write_finish(). */
 void       lectern_library_set_said_async    (LecternLibrary          *self,
                                               const char              *id,
+                                              const char              *revision, /* nullable */
                                               GPtrArray               *said,
                                               GCancellable            *cancellable,
                                               GAsyncReadyCallback      callback,

@@ -384,15 +384,17 @@ void                  lectern_library_revert_async             (LecternLibrary  
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
 
-/* What was found in the current version of an article: names and quotes, a line each, for searches.
- * Findings that are there already cost nothing. */
+/* What was found in a text of an article: names and quotes, a line each, for searches. Findings that are
+ * there already cost nothing; those of a text that is the current one no longer are not kept. */
 gboolean              lectern_library_set_findings             (LecternLibrary       *self,
                                                                 const char           *id,
+                                                                const char           *revision, /* nullable */
                                                                 const char           *names,
                                                                 const char           *quotes,
                                                                 GError              **error);
 void                  lectern_library_set_findings_async       (LecternLibrary       *self,
                                                                 const char           *id,
+                                                                const char           *revision, /* nullable */
                                                                 const char           *names,
                                                                 const char           *quotes,
                                                                 GCancellable         *cancellable,
@@ -425,6 +427,7 @@ LecternUnanalyzed    *lectern_library_find_unanalyzed_finish   (LecternLibrary  
 /* Their findings were made, or cannot be. */
 void                  lectern_library_settle_findings_async    (LecternLibrary       *self,
                                                                 const char           *id,
+                                                                const char           *revision, /* nullable */
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);

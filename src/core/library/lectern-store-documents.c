@@ -454,32 +454,69 @@ settle (LecternStore *self, gint64 sequence, GError **error)
 }
 
 /**
+ * lectern_store_is_analyzed:
+ * @self: a connection
+ * @sequence: sequence of an article
+ * @revision: (nullable): of the text that findings were made of
+ * @is_it: (out): whether it is the current text
+ * @error: return location for an error
+ *
+ * Tells findings of an article from those of a text that it had when they were begun.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_is_analyzed (LecternStore *self,
+                           gint64 sequence,
+                           const char *revision,
+                           gboolean *is_it,
+                           GError **error)
+{
+  gint64 is_same = FALSE;
+
+  if (!lectern_store_get_number (self, &is_same, error,
+                                 "SELECT v.revision = coalesce (?1, v.revision) FROM article a"
+                                 " JOIN version v ON v.sequence = a.version WHERE a.sequence = ?2",
+                                 "sx", revision, sequence))
+    return FALSE;
+
+  *is_it = is_same != 0;
+  return TRUE;
+}
+
+/**
  * lectern_store_set_findings:
  * @self: the writing connection
  * @id: an article's id
- * @names: who and what was found in its current version, a line each
+ * @revision: (nullable): of the text that they were made of
+ * @names: who and what was found in it, a line each
  * @quotes: what was found to be said in it, a line each
  * @error: return location for an error
  *
  * Makes findings searchable, and says that they were made. Those that are there already cost
- * nothing.
+ * nothing; those of another text than the current one are not kept.
  *
  * Returns: %FALSE on failure
  */
 gboolean
 lectern_store_set_findings (LecternStore *self,
                             const char *id,
+                            const char *revision,
                             const char *names,
                             const char *quotes,
                             GError **error)
 {
   gint64 sequence = lectern_store_find_article (self, id, error);
+  gboolean is_current = FALSE;
   gint64 is_same = FALSE;
 
-  if (sequence == 0
-      || !lectern_store_get_number (
-          self, &is_same, error, "SELECT names = ? AND quotes = ? FROM document WHERE sequence = ?",
-          "ssx", names, quotes, sequence))
+  if (sequence == 0 || !lectern_store_is_analyzed (self, sequence, revision, &is_current, error))
+    return FALSE;
+  if (!is_current)
+    return TRUE;
+  if (!lectern_store_get_number (self, &is_same, error,
+                                 "SELECT names = ? AND quotes = ? FROM document WHERE sequence = ?",
+                                 "ssx", names, quotes, sequence))
     return FALSE;
   if (is_same)
     return settle (self, sequence, error);
@@ -495,6 +532,7 @@ lectern_store_set_findings (LecternStore *self,
  * lectern_store_settle_findings:
  * @self: the writing connection
  * @id: an article's id
+ * @revision: (nullable): of the text that they were made of
  * @error: return location for an error
  *
  * Says that findings of an article were made as far as they can be.
@@ -502,11 +540,16 @@ lectern_store_set_findings (LecternStore *self,
  * Returns: %FALSE on failure
  */
 gboolean
-lectern_store_settle_findings (LecternStore *self, const char *id, GError **error)
+lectern_store_settle_findings (LecternStore *self,
+                               const char *id,
+                               const char *revision,
+                               GError **error)
 {
   gint64 sequence = lectern_store_find_article (self, id, error);
+  gboolean is_current = FALSE;
 
-  return sequence != 0 && settle (self, sequence, error);
+  return sequence != 0 && lectern_store_is_analyzed (self, sequence, revision, &is_current, error)
+         && (!is_current || settle (self, sequence, error));
 }
 
 /**

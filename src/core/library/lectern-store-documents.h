@@ -38,13 +38,20 @@ gboolean lectern_store_index_addition        (LecternStore     *self,
 gboolean lectern_store_index_notes           (LecternStore     *self,
                                               gint64            sequence,
                                               GError          **error);
+gboolean lectern_store_is_analyzed           (LecternStore     *self,
+                                              gint64            sequence,
+                                              const char       *revision, /* nullable */
+                                              gboolean         *is_it,
+                                              GError          **error);
 gboolean lectern_store_set_findings          (LecternStore     *self,
                                               const char       *id,
+                                              const char       *revision, /* nullable */
                                               const char       *names,
                                               const char       *quotes,
                                               GError          **error);
 gboolean lectern_store_settle_findings       (LecternStore     *self,
                                               const char       *id,
+                                              const char       *revision, /* nullable */
                                               GError          **error);
 gboolean lectern_store_find_unanalyzed       (LecternStore     *self,
                                               char            **id,

@@ -11,6 +11,7 @@
 #include "lectern-said.h"
 #include "lectern-store-articles.h"
 #include "lectern-store-conditions.h"
+#include "lectern-store-documents.h"
 
 /* What is said in the articles of the library. It comes from findings and can be made again, so it
  * is no part of the journal. */
@@ -95,19 +96,31 @@ list_of_article (LecternStore *self, gint64 article, GError **error)
  * lectern_store_set_said:
  * @self: the writing connection
  * @id: an article's id
- * @said: (element-type LecternSaid): what is said in its current version, in text order
+ * @revision: (nullable): of the text in which it is said
+ * @said: (element-type LecternSaid): what is said in it, in text order
  * @error: return location for an error
  *
- * Keeps what is said in an article. What is there already costs no writing.
+ * Keeps what is said in an article. What is there already costs no writing; what is said in another
+ * text than the current one is not kept.
  *
  * Returns: %FALSE on failure
  */
 gboolean
-lectern_store_set_said (LecternStore *self, const char *id, GPtrArray *said, GError **error)
+lectern_store_set_said (LecternStore *self,
+                        const char *id,
+                        const char *revision,
+                        GPtrArray *said,
+                        GError **error)
 {
   gint64 article = lectern_store_find_article (self, id, error);
-  g_autoptr (GPtrArray) old = article != 0 ? list_of_article (self, article, error) : NULL;
+  g_autoptr (GPtrArray) old = NULL;
+  gboolean is_current = FALSE;
 
+  if (article == 0 || !lectern_store_is_analyzed (self, article, revision, &is_current, error))
+    return FALSE;
+  if (!is_current)
+    return TRUE;
+  old = list_of_article (self, article, error);
   if (old == NULL)
     return FALSE;
   if (are_same (old, said))

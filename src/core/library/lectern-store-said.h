@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gboolean   lectern_store_set_said   (LecternStore            *self,
                                      const char              *id,
+                                     const char              *revision, /* nullable */
                                      GPtrArray               *said,
                                      GError                 **error);
 /* Element type LecternSaid, at most @limit. */

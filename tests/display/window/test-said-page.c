@@ -91,7 +91,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   add_said (said, "“We won,”", "quote/direct", "Ann Lee");
   add_said (said, "it was late", "quote/indirect", "Officials");
-  lectern_library_set_said_async (fixture->library, fixture->id, said, NULL, NULL, NULL);
+  lectern_library_set_said_async (fixture->library, fixture->id, NULL, said, NULL, NULL, NULL);
 
   fixture->window = adw_window_new ();
   fixture->page = g_object_new (LECTERN_TYPE_SAID_PAGE, NULL);

@@ -143,17 +143,18 @@ test_findings (Fixture *fixture, gconstpointer data)
   g_autoptr (LecternArticle) changed = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (lectern_library_set_findings (fixture->library, id, "Ada Lovelace\nLondon",
+  g_assert_true (lectern_library_set_findings (fixture->library, id, NULL, "Ada Lovelace\nLondon",
                                                "all was well", NULL));
   assert_hits (fixture, "names : \"ada lovelace\"", 1);
   assert_hits (fixture, "quotes : well", 1);
-  g_assert_true (lectern_library_set_findings (fixture->library, id, "Paris", "", NULL));
+  g_assert_true (lectern_library_set_findings (fixture->library, id, NULL, "Paris", "", NULL));
   assert_hits (fixture, "names : london", 0);
   assert_hits (fixture, "names : paris", 1);
   assert_hits (fixture, "quotes : well", 0);
   assert_whole (fixture);
 
-  g_assert_false (lectern_library_set_findings (fixture->library, "nobody", "a", "b", &error));
+  g_assert_false (
+      lectern_library_set_findings (fixture->library, "nobody", NULL, "a", "b", &error));
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
 }
 
@@ -170,7 +171,7 @@ test_new_version (Fixture *fixture, gconstpointer data)
   g_autofree char *same = NULL;
 
   g_assert_true (lectern_library_set_words (fixture->library, id, "headline", "Mine", NULL));
-  g_assert_true (lectern_library_set_findings (fixture->library, id, "Ada", "", NULL));
+  g_assert_true (lectern_library_set_findings (fixture->library, id, NULL, "Ada", "", NULL));
   same = fixture_add (fixture->library, second);
   g_assert_cmpstr (same, ==, id);
   assert_hits (fixture, "names : ada", 0);
@@ -274,14 +275,16 @@ test_unanalyzed (Fixture *fixture, gconstpointer data)
   g_autofree char *three = add (fixture, "Three\n\nGamma text of the third.", "en");
   const char *const ids[] = { one, NULL };
   g_autofree char *again = NULL;
+  const char *revision = NULL;
   gboolean is_settled = FALSE;
 
   assert_unanalyzed (fixture, 3, one);
-  g_assert_true (lectern_library_set_findings (fixture->library, one, "Ada", "", NULL));
+  g_assert_true (lectern_library_set_findings (fixture->library, one, NULL, "Ada", "", NULL));
   assert_unanalyzed (fixture, 2, two);
-  g_assert_true (lectern_library_set_findings (fixture->library, two, "", "", NULL));
+  g_assert_true (lectern_library_set_findings (fixture->library, two, NULL, "", "", NULL));
   assert_unanalyzed (fixture, 1, three);
-  lectern_library_settle_findings_async (fixture->library, three, NULL, settled_cb, &is_settled);
+  lectern_library_settle_findings_async (fixture->library, three, NULL, NULL, settled_cb,
+                                         &is_settled);
   while (!is_settled)
     g_main_context_iteration (NULL, TRUE);
   assert_unanalyzed (fixture, 0, NULL);
@@ -291,8 +294,25 @@ test_unanalyzed (Fixture *fixture, gconstpointer data)
   again = fixture_add (fixture->library, new);
   g_assert_cmpstr (again, ==, one);
   assert_unanalyzed (fixture, 1, one);
+  /* What was found in the text before comes too late. */
+  revision = lectern_article_get_revision (old);
+  g_assert_true (lectern_library_set_findings (fixture->library, one, revision, "Ada", "", NULL));
+  assert_unanalyzed (fixture, 1, one);
+  assert_hits (fixture, "names : ada", 0);
+  is_settled = FALSE;
+  lectern_library_settle_findings_async (fixture->library, one, revision, NULL, settled_cb,
+                                         &is_settled);
+  while (!is_settled)
+    g_main_context_iteration (NULL, TRUE);
+  assert_unanalyzed (fixture, 1, one);
   g_assert_true (lectern_library_set_trashed (fixture->library, ids, TRUE, NULL));
   assert_unanalyzed (fixture, 0, NULL);
+  g_assert_true (lectern_library_set_trashed (fixture->library, ids, FALSE, NULL));
+  assert_unanalyzed (fixture, 1, one);
+  revision = lectern_article_get_revision (new);
+  g_assert_true (lectern_library_set_findings (fixture->library, one, revision, "Ada", "", NULL));
+  assert_unanalyzed (fixture, 0, NULL);
+  assert_hits (fixture, "names : ada", 1);
 }
 
 /* Calls that are committed together, one of them in vain, on one article and on several. */
@@ -309,10 +329,10 @@ test_together (Fixture *fixture, gconstpointer data)
       g_autofree char *names = g_strdup_printf ("name%u", i);
       g_autofree char *words = g_strdup_printf ("word%u", i);
 
-      lectern_library_set_findings_async (fixture->library, i % 2 ? one : two, names, "", NULL,
+      lectern_library_set_findings_async (fixture->library, i % 2 ? one : two, NULL, names, "",
+                                          NULL, count_cb, &n_waiting);
+      lectern_library_set_findings_async (fixture->library, "nobody", NULL, names, "", NULL,
                                           count_cb, &n_waiting);
-      lectern_library_set_findings_async (fixture->library, "nobody", names, "", NULL, count_cb,
-                                          &n_waiting);
       lectern_library_set_words_async (fixture->library, i % 2 ? one : two, "headline", words, NULL,
                                        count_cb, &n_waiting);
       n_waiting += 3;
@@ -351,7 +371,7 @@ test_rebuild (Fixture *fixture, gconstpointer data)
   g_autofree char *other = add (fixture, "Nothing\n\nNothing to see here.", "en");
 
   g_assert_true (lectern_library_set_words (fixture->library, id, "assessment", "Doubtful", NULL));
-  g_assert_true (lectern_library_set_findings (fixture->library, id, "Ada", "late", NULL));
+  g_assert_true (lectern_library_set_findings (fixture->library, id, NULL, "Ada", "late", NULL));
   g_assert_true (lectern_library_set_blocks_shown (fixture->library, other, (const guint32[]){ 1 },
                                                    1, FALSE, NULL));
   execute (fixture, "DELETE FROM document_search_data WHERE id > 10");

@@ -61,7 +61,8 @@ set_said (Fixture *fixture, const char *id, LecternArticle *article, LecternLaye
 
   g_ptr_array_add (layers, layer);
   said = lectern_said_list (article, layers);
-  lectern_library_set_said_async (fixture->library, id, said, NULL, finished_cb, &result);
+  lectern_library_set_said_async (fixture->library, id, lectern_article_get_revision (article),
+                                  said, NULL, finished_cb, &result);
   lectern_library_write_finish (fixture->library, wait_for (&result), &error);
   g_assert_no_error (error);
 }
@@ -285,6 +286,26 @@ test_new_version (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, "");
 }
 
+/* Who reads an old text to the end while a new one comes in has nothing to say of that. */
+static void
+test_late (Fixture *fixture, gconstpointer data)
+{
+  const LecternSaidFilter one = { .article = fixture->second };
+  g_autoptr (LecternArticle) old = fixture_article ("Two\n\nThe bridge is safe, Bo Dahl said.",
+                                                    LECTERN_METADATA_ADDRESS, ADDRESS, NULL);
+  g_autoptr (LecternArticle) new = fixture_article ("Two\n\nNobody says a word any more.",
+                                                    LECTERN_METADATA_ADDRESS, ADDRESS, NULL);
+  g_autoptr (LecternLayerBuilder) late = builder_new (old);
+  g_autofree char *id = fixture_add (fixture->library, new);
+  g_autofree char *said = NULL;
+
+  add_quote (late, old, "bridge is safe", "quote/indirect",
+             "{'source': <'named'>, 'speaker-name': <'Bo Dahl'>}");
+  set_said (fixture, id, old, late);
+  said = list (fixture, &one);
+  g_assert_cmpstr (said, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,6 +315,7 @@ main (int argc, char **argv)
   g_test_add ("/library/said/collection", Fixture, NULL, set_up, test_collection, tear_down);
   g_test_add ("/library/said/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/library/said/new-version", Fixture, NULL, set_up, test_new_version, tear_down);
+  g_test_add ("/library/said/late", Fixture, NULL, set_up, test_late, tear_down);
   g_test_add_func ("/library/said/csv", test_csv);
   return g_test_run ();
 }
