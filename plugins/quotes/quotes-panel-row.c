@@ -129,7 +129,9 @@ show_label (GtkLabel *label, const char *text)
 void
 quotes_panel_row_set_item (QuotesPanelRow *self, QuotesItem *item)
 {
-  g_set_object (&self->item, item);
+  /* What was asked about one quotation is not answered for another. */
+  if (g_set_object (&self->item, item))
+    gtk_menu_button_popdown (self->edit);
   if (item == NULL)
     return;
   show_label (self->heading, quotes_item_get_heading (item));

@@ -244,6 +244,23 @@ test_correct (Fixture *fixture, gconstpointer user_data)
       quotes_item_has_speaker (quotes_panel_row_get_item (find_row (fixture, "it was hers"))));
 }
 
+/* Rows are used again for other quotations, as the analysis goes on. */
+static void
+test_question_ends (Fixture *fixture, gconstpointer user_data)
+{
+  QuotesPanelRow *row = find_row (fixture, "nothing else");
+  g_autoptr (GPtrArray) popovers = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (row), QUOTES_TYPE_SPEAKER_POPOVER, popovers);
+  g_assert_cmpuint (popovers->len, ==, 1);
+  quotes_panel_row_edit (row);
+  g_assert_true (gtk_widget_get_visible (popovers->pdata[0]));
+  quotes_panel_row_set_item (row, quotes_panel_row_get_item (row));
+  g_assert_true (gtk_widget_get_visible (popovers->pdata[0]));
+  quotes_panel_row_set_item (row, quotes_panel_row_get_item (find_row (fixture, "it was hers")));
+  g_assert_false (gtk_widget_get_visible (popovers->pdata[0]));
+}
+
 static void
 test_states (Fixture *fixture, gconstpointer user_data)
 {
@@ -266,6 +283,7 @@ main (int argc, char **argv)
   g_test_add ("/quotes/panel/copy-and-reject", Fixture, NULL, set_up, test_copy_and_reject,
               tear_down);
   g_test_add ("/quotes/panel/correct", Fixture, NULL, set_up, test_correct, tear_down);
+  g_test_add ("/quotes/panel/question-ends", Fixture, NULL, set_up, test_question_ends, tear_down);
   g_test_add ("/quotes/panel/states", Fixture, NULL, set_up, test_states, tear_down);
   return g_test_run ();
 }
