@@ -177,6 +177,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   found = lectern_library_find_unanalyzed_finish (LECTERN_LIBRARY (source), result, &error);
   if (found != NULL && found->id != NULL)
     {
+      self->is_awake = TRUE;
       set_counts (self, self->n_done, found->n_left);
       load (self, found->id);
       return;
@@ -185,7 +186,6 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (found == NULL && !lectern_error_is_cancel (error))
     g_debug ("cannot look for what arrived: %s", error->message);
   self->is_running = FALSE;
-  self->is_awake = FALSE;
   set_counts (self, 0, 0);
   start_next (self);
 }
@@ -199,10 +199,15 @@ next_cb (gpointer user_data)
   self->next_source = 0;
   self->is_running = TRUE;
   if (id != NULL)
-    load (self, id);
-  else
-    lectern_library_find_unanalyzed_async (lectern_workbench_get_library (self->workbench),
-                                           self->cancellable, found_cb, g_object_ref (self));
+    {
+      load (self, id);
+      return G_SOURCE_REMOVE;
+    }
+
+  /* What comes in from now on may be too late for this answer, and asks again. */
+  self->is_awake = FALSE;
+  lectern_library_find_unanalyzed_async (lectern_workbench_get_library (self->workbench),
+                                         self->cancellable, found_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }

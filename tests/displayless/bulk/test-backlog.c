@@ -179,6 +179,23 @@ test_paused (Fixture *self, gconstpointer data)
   g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 1));
 }
 
+/* What comes in while the library is asked is not forgotten. */
+static void
+test_late (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  lectern_backlog_wake (self->backlog);
+  /* The library is asked, and has answered that there is nothing. */
+  while (G_OBJECT (self->backlog)->ref_count == 1)
+    g_main_context_iteration (NULL, FALSE);
+  while (!g_main_context_pending (NULL))
+    g_thread_yield ();
+  id = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
+  lectern_backlog_wake (self->backlog);
+  g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 1));
+}
+
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
@@ -205,6 +222,7 @@ main (int argc, char **argv)
   TEST ("gone", test_gone);
   TEST ("kept", test_kept);
   TEST ("paused", test_paused);
+  TEST ("late", test_late);
   TEST ("stop", test_stop);
 
   return g_test_run ();
