@@ -623,6 +623,7 @@ static gboolean
 contains (LecternQuery *query, int column, const char *folded, gboolean is_plain)
 {
   const char *text = (const char *) sqlite3_column_text (query, column);
+  g_autofree char *valid = NULL;
   g_autofree char *own = NULL;
 
   if (text == NULL || *text == '\0')
@@ -631,7 +632,8 @@ contains (LecternQuery *query, int column, const char *folded, gboolean is_plain
   if (is_plain)
     return strcasestr (text, folded) != NULL;
 
-  own = g_utf8_casefold (text, -1);
+  valid = lectern_query_dup_text (query, column);
+  own = g_utf8_casefold (valid, -1);
   return strstr (own, folded) != NULL;
 }
 

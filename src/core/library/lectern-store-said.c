@@ -174,7 +174,7 @@ choice_init (Choice *self, LecternStore *store, const LecternSaidFilter *filter,
 static gboolean
 contains (LecternQuery *query, int column, const char *folded)
 {
-  const char *text = (const char *) sqlite3_column_text (query, column);
+  g_autofree char *text = lectern_query_dup_text (query, column);
   g_autofree char *own = text != NULL ? g_utf8_casefold (text, -1) : NULL;
 
   return own != NULL && strstr (own, folded) != NULL;

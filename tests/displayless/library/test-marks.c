@@ -534,6 +534,19 @@ test_bad_codes (Fixture *fixture, gconstpointer data)
   g_assert_false (lectern_library_remove_code (fixture->library, "3", NULL));
 }
 
+/* A damaged library may hold what is no text. */
+static void
+test_damage (Fixture *fixture, gconstpointer data)
+{
+  const LecternMarkFilter filter = { .text = (char *) "WON\357\277\275" };
+  g_autoptr (LecternMark) made = mark (fixture, "cracks", 2);
+
+  g_assert_true (lectern_library_save_mark (fixture->library, made, NULL));
+  fixture_execute (fixture->folder, "UPDATE mark SET note = CAST (X'776F6EF0' AS TEXT)");
+  g_assert_cmpuint (count (fixture, &filter), ==, 1);
+  fixture_execute (fixture->folder, "UPDATE mark SET note = ''");
+}
+
 static void
 test_filters (Fixture *fixture, gconstpointer data)
 {
@@ -671,6 +684,7 @@ main (int argc, char **argv)
     { "/library/marks/codes", test_codes },
     { "/library/marks/bad-codes", test_bad_codes },
     { "/library/marks/filters", test_filters },
+    { "/library/marks/damage", test_damage },
     { "/library/marks/add", test_add },
     { "/library/marks/many", test_many },
   };

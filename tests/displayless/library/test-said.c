@@ -240,6 +240,19 @@ test_csv (void)
   g_assert_nonnull (strstr (csv, "\r\n\"'=1+\"\"1\"\"\",\"named\",1,1,0,1,0,1\r\n"));
 }
 
+/* A damaged library may hold what is no text. */
+static void
+test_damage (Fixture *fixture, gconstpointer data)
+{
+  const LecternSaidFilter filter = { .text = (char *) "WON\357\277\275" };
+  g_autofree char *said = NULL;
+
+  fixture_execute (fixture->folder, "UPDATE quote SET text = CAST (X'776F6EF0' AS TEXT)"
+                                    " WHERE text = '“We won,”'");
+  said = list (fixture, &filter);
+  g_assert_cmpstr (said, ==, "Ann Lee: won\357\277\275");
+}
+
 /* What is there already is not written again; what is gone, is gone. */
 static void
 test_again (Fixture *fixture, gconstpointer data)
@@ -313,6 +326,7 @@ main (int argc, char **argv)
   g_test_add ("/library/said/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/library/said/ledger", Fixture, NULL, set_up, test_ledger, tear_down);
   g_test_add ("/library/said/collection", Fixture, NULL, set_up, test_collection, tear_down);
+  g_test_add ("/library/said/damage", Fixture, NULL, set_up, test_damage, tear_down);
   g_test_add ("/library/said/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/library/said/new-version", Fixture, NULL, set_up, test_new_version, tear_down);
   g_test_add ("/library/said/late", Fixture, NULL, set_up, test_late, tear_down);
