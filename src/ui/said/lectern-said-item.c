@@ -181,3 +181,13 @@ lectern_said_item_get_key (LecternSaidItem *self)
 {
   return self->key;
 }
+
+/* Whether they look and lead the same. */
+gboolean
+lectern_said_item_equal (LecternSaidItem *self, LecternSaidItem *other)
+{
+  return g_str_equal (self->speaker, other->speaker) && g_str_equal (self->key, other->key)
+         && g_str_equal (self->detail, other->detail) && g_strcmp0 (self->text, other->text) == 0
+         && g_strcmp0 (self->article, other->article) == 0
+         && lectern_span_equal (self->span, other->span);
+}

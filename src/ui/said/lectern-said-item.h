@@ -22,5 +22,7 @@ const char      *lectern_said_item_get_article (LecternSaidItem    *self);
 LecternSpan      lectern_said_item_get_span    (LecternSaidItem    *self);
 /* Of the speaker; empty for one who is not known. */
 const char      *lectern_said_item_get_key     (LecternSaidItem    *self);
+gboolean         lectern_said_item_equal       (LecternSaidItem    *self,
+                                                LecternSaidItem    *other);
 
 G_END_DECLS

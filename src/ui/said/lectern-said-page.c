@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-finding-list.h"
 #include "lectern-said-row.h"
 #include "library/lectern-library-collections.h"
 
@@ -26,6 +27,7 @@ struct _LecternSaidPage {
   char *article_id;          /* owned, nullable */
   char *key;                 /* owned, nullable: of the one speaker that is listed */
   gboolean is_loading;
+  gboolean is_stale; /* the library changed while the list was read */
   gboolean is_filling;
   gboolean is_narrow;
 
@@ -130,24 +132,44 @@ update (LecternSaidPage *self)
     gtk_widget_remove_css_class (self->filter_button, "accent");
 }
 
+static void load (LecternSaidPage *self);
+
+static gboolean
+is_same (gconstpointer one, gconstpointer two)
+{
+  return lectern_said_item_equal (LECTERN_SAID_ITEM ((gpointer) one),
+                                  LECTERN_SAID_ITEM ((gpointer) two));
+}
+
+static void
+end_loading (LecternSaidPage *self)
+{
+  self->is_loading = FALSE;
+  update (self);
+  if (self->is_stale)
+    load (self);
+}
+
 static void
 take_items (LecternSaidPage *self, GPtrArray *items)
 {
-  self->is_loading = FALSE;
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata, items->len);
-  update (self);
+  lectern_finding_list_replace (self->items, items, is_same);
+  end_loading (self);
 }
 
 static void
 failed (LecternSaidPage *self, const GError *error)
 {
-  if (lectern_error_is_cancel (error))
-    return;
+  if (!lectern_error_is_cancel (error))
+    g_signal_emit (self, signals[TOAST], 0, error->message, (gint64) 0);
+  end_loading (self);
+}
 
-  self->is_loading = FALSE;
-  update (self);
-  g_signal_emit (self, signals[TOAST], 0, error->message, (gint64) 0);
+/* Whether the page is gone, or another list is read since: answers may come in any order. */
+static gboolean
+is_late (GAsyncResult *result)
+{
+  return g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
 }
 
 static void
@@ -159,6 +181,8 @@ said_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                                  &error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  if (is_late (result))
+    return;
   if (said == NULL)
     {
       failed (self, error);
@@ -178,6 +202,8 @@ cited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                                    &error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  if (is_late (result))
+    return;
   if (cited == NULL)
     {
       failed (self, error);
@@ -201,12 +227,24 @@ load (LecternSaidPage *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->is_loading = TRUE;
+  self->is_stale = FALSE;
   if (is_ledger (self))
     lectern_library_list_cited_async (self->library, &filter, self->cancellable, cited_cb,
                                       g_object_ref (self));
   else
     lectern_library_list_said_async (self->library, &filter, MAX_LISTED, self->cancellable, said_cb,
                                      g_object_ref (self));
+}
+
+/* As findings are made, one article changes after the other, each before the list is read to its
+ * end: that is read whole, and then again. */
+static void
+library_changed_cb (LecternSaidPage *self)
+{
+  if (self->is_loading)
+    self->is_stale = TRUE;
+  else
+    load (self);
 }
 
 static void
@@ -259,7 +297,7 @@ collections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint selected = 0;
 
   collections = lectern_library_list_collections_finish (LECTERN_LIBRARY (source), result, NULL);
-  if (collections == NULL)
+  if (collections == NULL || self->library == NULL)
     return;
 
   gtk_string_list_append (labels, _ ("All Collections"));
@@ -340,9 +378,11 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *csv = NULL;
   g_autofree char *message = NULL;
 
+  if (self->library == NULL)
+    return;
   if (cited == NULL)
     {
-      failed (self, error);
+      g_signal_emit (self, signals[TOAST], 0, error->message, (gint64) 0);
       return;
     }
   csv = lectern_cited_dup_csv (cited);
@@ -536,8 +576,10 @@ lectern_said_page_set_library (LecternSaidPage *self, LecternLibrary *library)
   g_return_if_fail (LECTERN_IS_LIBRARY (library));
 
   g_set_object (&self->library, library);
-  g_signal_connect_object (library, "said-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "articles-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "said-changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "articles-changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "collections-changed", G_CALLBACK (load_collections), self,
                            G_CONNECT_SWAPPED);
   load_collections (self);

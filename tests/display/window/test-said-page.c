@@ -77,11 +77,22 @@ add_said (GPtrArray *said, const char *words, const char *kind, const char *spea
 }
 
 static void
+set_said (Fixture *fixture, gboolean has_more)
+{
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_said_free);
+
+  add_said (said, "“We won,”", "quote/direct", "Ann Lee");
+  add_said (said, "it was late", "quote/indirect", "Officials");
+  if (has_more)
+    add_said (said, "late", "quote/indirect", "Bo Dahl");
+  lectern_library_set_said_async (fixture->library, fixture->id, NULL, said, NULL, NULL, NULL);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (TEXT, strlen (TEXT),
                                                                             NULL, NULL, NULL);
-  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_said_free);
   g_autoptr (GError) error = NULL;
 
   fixture->folder = g_dir_make_tmp ("lectern-said-XXXXXX", NULL);
@@ -89,9 +100,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fixture->id = lectern_library_add_article (fixture->library, article, NULL, &error);
   g_assert_no_error (error);
-  add_said (said, "“We won,”", "quote/direct", "Ann Lee");
-  add_said (said, "it was late", "quote/indirect", "Officials");
-  lectern_library_set_said_async (fixture->library, fixture->id, NULL, said, NULL, NULL, NULL);
+  set_said (fixture, FALSE);
 
   fixture->window = adw_window_new ();
   fixture->page = g_object_new (LECTERN_TYPE_SAID_PAGE, NULL);
@@ -173,6 +182,66 @@ test_filter (Fixture *fixture, gconstpointer data)
 }
 
 static void
+items_changed_cb (GString *changes, guint position, guint n_removed, guint n_added)
+{
+  g_string_append_printf (changes, "%u-%u+%u ", position, n_removed, n_added);
+}
+
+/* What stays is not put in anew, so that focus and place stay with it. */
+static void
+test_more (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) changes = g_string_new (NULL);
+  GListModel *model = NULL;
+
+  WAIT_UNTIL (count (fixture) == 2);
+  gtk_drop_down_set_selected (get_child (fixture, "order"), 2);
+  WAIT_UNTIL (count (fixture) == 2 && shows (fixture, 1, "Officials", "it was late"));
+  model = G_LIST_MODEL (gtk_list_view_get_model (get_child (fixture, "list")));
+  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (items_changed_cb), changes);
+  set_said (fixture, TRUE);
+  WAIT_UNTIL (count (fixture) == 3);
+  g_assert_cmpstr (changes->str, ==, "2-0+1 ");
+  g_signal_handlers_disconnect_by_data (model, changes);
+}
+
+/* A library that changes again and again does not keep the list from being read to its end. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  guint n_refs = 0;
+
+  WAIT_UNTIL (count (fixture) == 2);
+  n_refs = G_OBJECT (fixture->page)->ref_count;
+  for (guint i = 0; i < 5; i++)
+    g_signal_emit_by_name (fixture->library, "said-changed");
+  /* Each reading holds the page. */
+  g_assert_cmpuint (G_OBJECT (fixture->page)->ref_count, <=, n_refs + 1);
+  set_said (fixture, TRUE);
+  WAIT_UNTIL (count (fixture) == 3);
+}
+
+/* An answer to what is not asked any more is not shown. */
+static void
+test_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) changes = g_string_new (NULL);
+  GListModel *model = NULL;
+
+  WAIT_UNTIL (count (fixture) == 2);
+  model = G_LIST_MODEL (gtk_list_view_get_model (get_child (fixture, "list")));
+  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (items_changed_cb), changes);
+  gtk_drop_down_set_selected (get_child (fixture, "order"), 2);
+  while (!g_main_context_pending (NULL))
+    g_thread_yield ();
+  gtk_drop_down_set_selected (get_child (fixture, "order"), 0);
+  set_said (fixture, TRUE);
+  WAIT_UNTIL (count (fixture) == 3);
+  g_assert_cmpstr (changes->str, ==, "1-0+1 ");
+  g_signal_handlers_disconnect_by_data (model, changes);
+}
+
+static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
   WAIT_UNTIL (count (fixture) == 2);
@@ -188,6 +257,9 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/window/said/sources", Fixture, NULL, set_up, test_sources, tear_down);
   g_test_add ("/window/said/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/window/said/more", Fixture, NULL, set_up, test_more, tear_down);
+  g_test_add ("/window/said/busy", Fixture, NULL, set_up, test_busy, tear_down);
+  g_test_add ("/window/said/late", Fixture, NULL, set_up, test_late, tear_down);
   g_test_add ("/window/said/copy", Fixture, NULL, set_up, test_copy, tear_down);
 
   return g_test_run ();
