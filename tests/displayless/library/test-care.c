@@ -11,6 +11,8 @@
 #include "lectern-fixture.h"
 #include "library-fixture.h"
 #include "library/lectern-library-care.h"
+#include "library/lectern-library-feeds.h"
+#include "library/lectern-library-marks.h"
 #include "library/lectern-library-safety.h"
 #include "library/lectern-library-stories.h"
 #include "library/lectern-library-swap.h"
@@ -19,6 +21,7 @@
 /* Checking, repairing, restoring and rebuilding a library. */
 
 #define N_ARTICLES 20
+#define MARK "01234567-89ab-4def-8123-456789abcdef"
 #define PAGE_BYTES 4096
 
 typedef struct {
@@ -380,6 +383,49 @@ test_restore_kinds (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What the analyst had by then, as far as the version knows of it: two spellings of a tag on a
+ * mark, and a feed that brought the article. */
+static void
+fill_old (const char *folder, gint64 version)
+{
+  fixture_execute (folder, "INSERT INTO mark (id, article, color, note, created_us, modified_us)"
+                           " VALUES ('" MARK "', 1, 2, 'My note', 1, 1)");
+  if (version >= 2 && version < 14)
+    fixture_execute (folder, "INSERT INTO mark_tag (mark, tag) VALUES ('" MARK "', 'Über'),"
+                             " ('" MARK "', 'über')");
+  else if (version >= 14)
+    fixture_execute (folder, "INSERT INTO mark_tag (mark, name_key, name)"
+                             " VALUES ('" MARK "', 'über', 'Über')");
+  if (version >= 11)
+    fixture_execute (folder,
+                     "INSERT INTO feed (id, address, title, name, folder, interval_minutes,"
+                     " full_text, keep_days, created_us) VALUES ('f', 'https://a.example/feed',"
+                     " 'Port', '', '', 0, 0, 0, 1);"
+                     "INSERT INTO feed_item (feed, article, state, added_us) VALUES (1, 1, 1, 1)");
+  if (version >= 13)
+    fixture_execute (folder,
+                     "INSERT INTO quote (article, number, span_start, span_end, kind, act, source,"
+                     " key, is_second_hand, text) VALUES (1, 0, 0, 4, 'quote/direct', 'speech',"
+                     " 'unknown', '', 0, 'word')");
+}
+
+static void
+assert_filled (LecternLibrary *library, gint64 version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tags = lectern_library_list_mark_tags (library, &error);
+  g_autoptr (GPtrArray) marks = lectern_library_list_marks (library, &(LecternMarkFilter){ 0 }, 0,
+                                                            &error);
+  g_autoptr (GPtrArray) feeds = lectern_library_list_feeds (library, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (marks->len, ==, 1);
+  g_assert_cmpuint (tags->len, ==, version >= 2 ? 1 : 0);
+  g_assert_cmpuint (feeds->len, ==, version >= 11 ? 1 : 0);
+  if (version >= 11)
+    g_assert_cmpuint (((LecternFeed *) feeds->pdata[0])->n_articles, ==, 1);
+}
+
 /* What was made before the database was brought up to date goes back to then, and is brought up to
  * date again. */
 static void
@@ -398,7 +444,9 @@ test_restore_migration (void)
       g_autoptr (GError) error = NULL;
 
       fixture_make_old (folder, version, 5);
+      fill_old (folder, version);
       library = fixture_open (folder);
+      assert_filled (library, version);
       id = fixture_add (library, later);
       g_assert_true (lectern_library_set_words (library, "old", "headline", "changed", NULL));
       lectern_library_close (library);
@@ -416,9 +464,12 @@ test_restore_migration (void)
       g_assert_cmpuint (report->n_safe, ==, 1);
 
       library = fixture_open (folder);
+      assert_filled (library, version);
       words = lectern_library_dup_words (library, "old", "headline", &error);
       g_assert_no_error (error);
       g_assert_cmpstr (words, ==, "Written long ago");
+      g_assert_true (lectern_library_check (library, &error));
+      g_assert_no_error (error);
       gone = lectern_library_load_article (library, id, &error);
       g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND);
       lectern_library_close (library);
