@@ -22,6 +22,7 @@ struct _LecternBacklog {
   LecternWorkbench *workbench; /* owned */
   GCancellable *cancellable;   /* owned */
   GQueue first;                /* of ids, owned: before all that the library has */
+  char *settled;               /* (nullable), owned: revision of the last text */
   guint n_done;
   guint n_left;
   guint next_source;
@@ -103,6 +104,11 @@ settle (Round *round)
                              ? lectern_article_get_revision (round->stored->article)
                              : NULL;
 
+  /* A damaged library may not know its own text, which would come again and again. */
+  if (g_strcmp0 (round->self->settled, revision) == 0)
+    revision = NULL;
+  g_free (round->self->settled);
+  round->self->settled = g_strdup (revision);
   lectern_library_settle_findings_async (library, round->id, revision, NULL, settled_cb, round);
 }
 
@@ -262,7 +268,10 @@ lectern_backlog_dispose (GObject *object)
 static void
 lectern_backlog_finalize (GObject *object)
 {
-  g_object_unref (LECTERN_BACKLOG (object)->cancellable);
+  LecternBacklog *self = LECTERN_BACKLOG (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->settled);
 
   G_OBJECT_CLASS (lectern_backlog_parent_class)->finalize (object);
 }

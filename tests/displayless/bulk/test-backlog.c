@@ -196,6 +196,22 @@ test_late (Fixture *self, gconstpointer data)
   g_assert_true (wait_found (self, "entity:\"Maria Silva\"", 1));
 }
 
+/* A text that is another than its library says is not read for ever. */
+static void
+test_damage (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add (self, "Harbor\n\nThe mayor of Lisbon met Maria Silva on Monday.");
+  g_autofree char *folder = g_build_filename (self->folder, "library", NULL);
+
+  fixture_execute (folder, "UPDATE version SET revision = 'another'");
+  lectern_backlog_wake (self->backlog);
+  /* It is tried once more, and then it is over. */
+  for (guint i = 0; i <= 2; i++)
+    while (lectern_backlog_get_n_done (self->backlog) == i)
+      g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (lectern_backlog_get_n_done (self->backlog), ==, 0);
+}
+
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
@@ -223,6 +239,7 @@ main (int argc, char **argv)
   TEST ("kept", test_kept);
   TEST ("paused", test_paused);
   TEST ("late", test_late);
+  TEST ("damage", test_damage);
   TEST ("stop", test_stop);
 
   return g_test_run ();
