@@ -357,10 +357,12 @@ assessment_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 assessment_save_cb (LecternBriefWindow *self, const char *text)
 {
+  g_autofree char *key = dup_key (self, LECTERN_WORDS_ASSESSMENT);
+
   changed_cb (self);
   if (self->article_id != NULL)
-    lectern_library_set_words_async (get_library (self), self->article_id, LECTERN_WORDS_ASSESSMENT,
-                                     text, NULL, assessment_saved_cb, g_object_ref (self));
+    lectern_library_set_words_async (get_library (self), self->article_id, key, text, NULL,
+                                     assessment_saved_cb, g_object_ref (self));
 }
 
 static void

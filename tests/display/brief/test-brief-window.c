@@ -10,7 +10,6 @@
 #include "brief/lectern-brief-section-row.h"
 #include "brief/lectern-brief-window.h"
 #include "export/lectern-brief.h"
-#include "findings/lectern-note-editor.h"
 #include "lectern-fixture.h"
 #include "library-fixture.h"
 #include "reader-samples.h"
@@ -279,19 +278,25 @@ test_items (Fixture *fixture, gconstpointer data)
 }
 
 static void
+type_assessment (Fixture *fixture, const char *text)
+{
+  GtkTextBuffer *buffer = NULL;
+
+  gtk_widget_grab_focus (get_child (fixture, "assessment_editor"));
+  buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  gtk_text_buffer_set_text (buffer, text, -1);
+}
+
+static void
 test_words (Fixture *fixture, gconstpointer data)
 {
-  LecternNoteEditor *editor = get_child (fixture, "assessment_editor");
   GtkWidget *headline = get_child (fixture, "headline_entry");
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  GtkTextBuffer *buffer = NULL;
 
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, headline));
   gtk_editable_set_text (GTK_EDITABLE (headline), "Port ignored warnings");
-  gtk_widget_grab_focus (GTK_WIDGET (editor));
-  buffer = gtk_text_view_get_buffer (
-      GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-  gtk_text_buffer_set_text (buffer, "The board knew.", -1);
+  type_assessment (fixture, "The board knew.");
   adw_combo_row_set_selected (get_child (fixture, "confidence_row"), 2);
   gtk_editable_set_text (get_child (fixture, "handling_row"), "For the desk only");
   WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew.")
@@ -327,15 +332,25 @@ test_several (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   WAIT_UNTIL (shows (fixture, "Brief on 2 Articles") && shows (fixture, "Only about the ferry."));
   gtk_editable_set_text (get_child (fixture, "headline_entry"), "Two ports");
-  WAIT_UNTIL (shows (fixture, "Two ports\n"));
+  type_assessment (fixture, "They belong together.");
+  WAIT_UNTIL (shows (fixture, "Two ports\n") && shows (fixture, "They belong together."));
 
   gtk_window_close (GTK_WINDOW (fixture->window));
   fixture->window = lectern_brief_window_new_for_articles (fixture->workbench, swapped);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  WAIT_UNTIL (shows (fixture, "Two ports\n") && shows (fixture, "Only about the ferry."));
+  WAIT_UNTIL (shows (fixture, "Two ports\n") && shows (fixture, "They belong together.")
+              && shows (fixture, "Only about the ferry."));
 
   /* The words on one article are others. */
   gtk_window_close (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *own = lectern_library_dup_words (library, ids[i], LECTERN_WORDS_ASSESSMENT,
+                                                        &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (own, ==, i == 0 ? NULL : "Only about the ferry.");
+    }
   show (fixture);
   WAIT_UNTIL (shows (fixture, "Found by Names"));
   g_assert_false (shows (fixture, "Two ports"));
