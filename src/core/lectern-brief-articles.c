@@ -92,9 +92,11 @@ lectern_brief_articles_make (LecternBriefArticles *self,
                              const LecternBriefPlan *plan)
 {
   g_autofree LecternBriefInput *inputs = NULL;
+  gboolean is_single = FALSE;
 
   g_return_val_if_fail (self != NULL && self->articles->len > 0, NULL);
 
+  is_single = self->articles->len == 1;
   inputs = g_new0 (LecternBriefInput, self->articles->len);
   for (guint i = 0; i < self->articles->len; i++)
     {
@@ -104,9 +106,9 @@ lectern_brief_articles_make (LecternBriefArticles *self,
       inputs[i].capture = stored->capture;
       inputs[i].layers = self->layers->pdata[i];
       inputs[i].marks = stored->marks;
-      inputs[i].id = stored->id;
-      /* Of one article its assessment is that of the brief. */
-      inputs[i].assessment = self->articles->len > 1 ? self->assessments->pdata[i] : NULL;
+      /* The plan of one article does not name it, and its assessment is that of the brief. */
+      inputs[i].id = is_single ? NULL : stored->id;
+      inputs[i].assessment = is_single ? NULL : self->assessments->pdata[i];
       inputs[i].n_corrections = stored->decisions != NULL ? stored->decisions->len : 0;
       inputs[i].plugin_names = self->plugin_names;
     }

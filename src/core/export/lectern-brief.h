@@ -34,7 +34,7 @@ typedef struct {
  * @capture: (nullable): where it came from
  * @layers: (element-type LecternLayer): effective layers
  * @marks: (nullable) (element-type LecternMark): the analyst's marks
- * @id: (nullable): id in the library
+ * @id: (nullable): id in the library, where the brief has several: it tells their items apart
  * @assessment: (nullable): the analyst's words on this article, where the brief has several
  * @n_corrections: how many decisions were applied
  * @plugin_names: (nullable): ids of generators to their names as the user knows them

@@ -356,6 +356,32 @@ test_several (Fixture *fixture, gconstpointer data)
   g_assert_false (shows (fixture, "Two ports"));
 }
 
+static gboolean
+is_one_left_out (Fixture *fixture, const char *section)
+{
+  return strcmp (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (get_row (fixture, section))),
+                 "1 left out")
+         == 0;
+}
+
+/* One article is one article: what is left out of its brief is left out however it is opened. */
+static void
+test_one_chosen (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { fixture->id, NULL };
+
+  WAIT_UNTIL (shows (fixture, "Digest of the Text"));
+  gtk_check_button_set_active (
+      find_check (GTK_WIDGET (get_row (fixture, LECTERN_BRIEF_SECTION_SOURCE))), FALSE);
+  WAIT_UNTIL (is_one_left_out (fixture, LECTERN_BRIEF_SECTION_SOURCE));
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = lectern_brief_window_new_for_articles (fixture->workbench, ids);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (shows (fixture, "Digest of the Text"));
+  WAIT_UNTIL (is_one_left_out (fixture, LECTERN_BRIEF_SECTION_SOURCE));
+}
+
 static void
 test_formats (Fixture *fixture, gconstpointer data)
 {
@@ -499,6 +525,7 @@ main (int argc, char **argv)
   g_test_add ("/brief/window/items", Fixture, NULL, set_up, test_items, tear_down);
   g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/brief/window/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/brief/window/one-chosen", Fixture, NULL, set_up, test_one_chosen, tear_down);
   g_test_add ("/brief/window/formats", Fixture, NULL, set_up, test_formats, tear_down);
   g_test_add ("/brief/window/template", Fixture, NULL, set_up, test_template, tear_down);
   g_test_add ("/brief/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
