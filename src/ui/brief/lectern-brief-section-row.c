@@ -219,9 +219,22 @@ show_count (LecternBriefSectionRow *self, guint n_left_out)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text != NULL ? text : "");
 }
 
+static char *
+dup_focused_key (LecternBriefSectionRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
+
+  return row != NULL && g_ptr_array_find (self->rows, row, NULL) ? g_strdup (get_key (row)) : NULL;
+}
+
+/* The focus stays on its item, wherever that stands now. */
 static void
 fill (LecternBriefSectionRow *self, GPtrArray *items)
 {
+  g_autofree char *focused = dup_focused_key (self);
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -232,6 +245,8 @@ fill (LecternBriefSectionRow *self, GPtrArray *items)
 
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
       g_ptr_array_add (self->rows, row);
+      if (focused != NULL && g_strcmp0 (focused, item->key) == 0)
+        gtk_widget_grab_focus (row);
     }
 }
 

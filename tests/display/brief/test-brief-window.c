@@ -277,6 +277,58 @@ test_items (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (shows (fixture, name));
 }
 
+static GtkWidget *
+find_item (Fixture *fixture, const char *section, const char *title)
+{
+  GListModel *children = NULL;
+  GtkWidget *found = NULL;
+  GtkWidget *check = GTK_WIDGET (find_check (GTK_WIDGET (get_row (fixture, section))));
+
+  if (check == NULL)
+    return NULL;
+  children = gtk_widget_observe_children (
+      gtk_widget_get_parent (gtk_widget_get_ancestor (check, ADW_TYPE_ACTION_ROW)));
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (GtkWidget) row = g_list_model_get_item (children, i);
+
+      if (strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+        found = row;
+    }
+  g_object_unref (children);
+
+  return found;
+}
+
+static gboolean
+has_focus (Fixture *fixture, GtkWidget *row)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return row != NULL && focus != NULL
+         && gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) == row;
+}
+
+/* An item that moves by key keeps the focus, to be moved on. */
+static void
+test_move_item (Fixture *fixture, gconstpointer data)
+{
+  const char *section = LECTERN_BRIEF_SECTION_SOURCE;
+  g_autofree char *title = NULL;
+  GtkWidget *item = NULL;
+
+  WAIT_UNTIL (find_check (GTK_WIDGET (get_row (fixture, section))) != NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, section)), TRUE);
+  item = gtk_widget_get_ancestor (GTK_WIDGET (find_check (GTK_WIDGET (get_row (fixture, section)))),
+                                  ADW_TYPE_ACTION_ROW);
+  title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (item)));
+  WAIT_UNTIL (gtk_widget_grab_focus (item));
+  g_assert_true (press (item, GDK_KEY_Down));
+  WAIT_UNTIL (find_item (fixture, section, title) != item
+              && has_focus (fixture, find_item (fixture, section, title)));
+  g_assert_true (gtk_widget_get_prev_sibling (find_item (fixture, section, title)) != NULL);
+}
+
 static void
 type_assessment (Fixture *fixture, const char *text)
 {
@@ -523,6 +575,7 @@ main (int argc, char **argv)
   g_test_add ("/brief/window/sections", Fixture, NULL, set_up, test_sections, tear_down);
   g_test_add ("/brief/window/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add ("/brief/window/items", Fixture, NULL, set_up, test_items, tear_down);
+  g_test_add ("/brief/window/move-item", Fixture, NULL, set_up, test_move_item, tear_down);
   g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/brief/window/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/brief/window/one-chosen", Fixture, NULL, set_up, test_one_chosen, tear_down);
