@@ -137,9 +137,10 @@ is_numbered (const LecternBriefItem *item)
   return item->role == LECTERN_BRIEF_NUMBERED || item->role == LECTERN_BRIEF_MARKED;
 }
 
-/* A heading that nothing stands below any more says nothing. */
+/* A heading that nothing stands below any more says nothing. It is left out with what stood there,
+ * so that this is still told apart. */
 static void
-drop_headings (GPtrArray *items)
+drop_headings (GPtrArray *items, GPtrArray *left_out)
 {
   for (guint i = items->len; i > 0; i--)
     {
@@ -148,7 +149,7 @@ drop_headings (GPtrArray *items)
 
       if (item->role == LECTERN_BRIEF_HEADING
           && (next == NULL || next->role == LECTERN_BRIEF_HEADING))
-        g_ptr_array_remove_index (items, i - 1);
+        g_ptr_array_add (left_out, g_ptr_array_steal_index (items, i - 1));
     }
 }
 
@@ -171,7 +172,7 @@ lectern_brief_section_arrange (LecternBriefSection *self, const LecternBriefPlan
         item->number = is_shown ? ++number : 0;
       g_ptr_array_add (is_shown ? self->items : self->left_out, item);
     }
-  drop_headings (self->items);
+  drop_headings (self->items, self->left_out);
 }
 
 void

@@ -87,9 +87,14 @@ test_left_out (void)
   g_assert_cmpuint (section->left_out->len, ==, 1);
   g_assert_cmpuint (((LecternBriefItem *) section->left_out->pdata[0])->position, ==, 0);
 
-  item = get_item (find_section (less, "names"), 0);
+  section = find_section (less, "names");
+  item = get_item (section, 0);
   g_assert_cmpint (item->role, ==, LECTERN_BRIEF_HEADING);
   g_assert_cmpstr (((LecternBriefRun *) item->runs->pdata[0])->text, ==, "People");
+  g_assert_cmpuint (section->left_out->len, ==, 2);
+  item = section->left_out->pdata[1];
+  g_assert_cmpint (item->role, ==, LECTERN_BRIEF_HEADING);
+  g_assert_cmpuint (item->position, ==, 0);
 
   /* The second mark is the first now, here and in the text. */
   g_assert_cmpuint (get_item (find_section (less, "marks"), 0)->number, ==, 1);
