@@ -473,6 +473,7 @@ insert_text (LecternBriefChapter *self,
   LecternBriefSection *text = NULL;
 
   self->has_text = TRUE;
+  self->is_whole = lectern_brief_plan_get_text_mode (plan) == LECTERN_BRIEF_TEXT_FULL;
   collect_anchors (self);
   text = lectern_brief_build_text (self, input, plan);
   if (text->items->len > 0)

@@ -167,7 +167,7 @@ add_chapter (JsonBuilder *builder, LecternBriefChapter *chapter)
   add_string (builder, "published", lectern_article_get_published (chapter->article));
   add_string (builder, "incomplete", chapter->notice);
   add_string (builder, "revision", lectern_article_get_revision (chapter->article));
-  if (chapter->has_text)
+  if (chapter->is_whole)
     add_string (builder, "text", text);
   json_builder_set_member_name (builder, "sections");
   json_builder_begin_array (builder);

@@ -82,6 +82,7 @@ typedef struct {
   GArray *anchors; /* owned, of guint32, sorted: offsets in the text that something points to */
   GPtrArray *marks; /* owned, of LecternMark: those that go in, by number */
   gboolean has_text; /* whether the text is in it, so that there is something to point to */
+  gboolean is_whole; /* whether all of the text is */
 } LecternBriefChapter;
 
 struct _LecternBrief {

@@ -151,6 +151,11 @@ test_marked_text (void)
 
   g_ptr_array_add (fixture->marks, mark);
   brief = export_fixture_make_planned (fixture, NULL, NULL);
+  /* Nor is there more in the data. */
+  text = export_fixture_write (brief, "json");
+  g_assert_null (strstr (text, "What Comes Next"));
+  g_clear_pointer (&text, g_free);
+
   text = export_fixture_write (brief, "text");
   g_assert_nonnull (strstr (text, "Marked Passages"));
   g_assert_nonnull (strstr (text, "March [2]."));
