@@ -28,9 +28,10 @@ static const char style[]
       "4',Georgia,serif;overflow-wrap:break-word}"
       "h1,h2,h3,h4,h5,h6,.maker,.byline,.detail,dt,.notice{font-family:Cantarell,'Source Sans 3',"
       "system-ui,sans-serif}"
-      "h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2.5rem 0 "
-      ".5rem;"
-      "padding-top:1rem;border-top:1px solid var(--rule)}h3{font-size:1rem;margin:1.25rem 0 .25rem}"
+      "h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}h3{font-size:1rem;margin:1.25rem 0 "
+      ".25rem}"
+      "h2,section>h3:first-child{font-size:1.2rem;margin:2.5rem 0 .5rem;padding-top:1rem;"
+      "border-top:1px solid var(--rule)}article>h2{font-size:1.45rem}"
       "h4,h5,h6{font-size:1rem;margin:1rem 0 .25rem}"
       ".byline,.maker,.detail{color:var(--dim);font-size:.875rem}.maker{margin:0 0 .75rem}"
       ".notice{border:1px solid var(--dim);border-radius:.4rem;padding:.5rem .75rem}"
@@ -72,6 +73,7 @@ typedef struct {
   gboolean is_fragment; /* for a clipboard */
   const char *open;     /* the list element that is open, or NULL */
   guint depth;          /* how many lists within lists are open */
+  guint level;          /* of the headings of sections */
 } Writer;
 
 /* Controls and code points that are no characters, which HTML does not know. */
@@ -359,7 +361,7 @@ append_block (Writer *self, LecternBriefItem *item, const char *element, gboolea
 static void
 append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
 {
-  g_autofree char *heading = g_strdup_printf ("h%u", MIN (item->level + 2, 6));
+  g_autofree char *heading = g_strdup_printf ("h%u", MIN (self->level + item->level, 6));
 
   open_container (self, get_container (item));
   switch (item->role)
@@ -403,9 +405,9 @@ append_section (Writer *self, LecternBriefSection *section)
 {
   gboolean is_text = strcmp (section->id, LECTERN_BRIEF_SECTION_TEXT) == 0;
 
-  g_string_append (self->html, "<section>\n<h2>");
+  g_string_append_printf (self->html, "<section>\n<h%u>", self->level);
   lectern_html_append_text (self->html, section->heading);
-  g_string_append (self->html, "</h2>\n");
+  g_string_append_printf (self->html, "</h%u>\n", self->level);
   if (section->maker != NULL)
     {
       g_string_append (self->html, "<p class=\"maker\">");
@@ -425,6 +427,7 @@ append_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
   const char *language = lectern_article_get_language (chapter->article);
 
   self->chapter = chapter;
+  self->level = has_title ? 3 : 2;
   g_string_append_printf (html, "<article id=\"c%u\"", chapter->number);
   if (language != NULL)
     {
@@ -493,7 +496,7 @@ append_contents (GString *html, LecternBrief *brief)
 static void
 append_body (GString *html, LecternBrief *brief, gboolean is_fragment)
 {
-  Writer writer = { html, NULL, is_fragment, NULL, 0 };
+  Writer writer = { html, NULL, is_fragment, NULL, 0, 2 };
 
   g_string_append (html, "<header>\n");
   append_handling (html, brief, "p");

@@ -17,6 +17,7 @@ typedef struct {
   LecternBriefChapter *chapter;
   GString *footnotes; /* written at the end of the chapter */
   LecternBriefRole last_role;
+  guint level; /* of the headings of sections */
 } Writer;
 
 /* What begins a block at the beginning of a line. */
@@ -262,7 +263,8 @@ append_item (Writer *self, LecternBriefItem *item)
   switch (item->role)
     {
     case LECTERN_BRIEF_HEADING:
-      g_string_append_printf (self->out, "%.*s ", (int) MIN (item->level + 2, 6), "######");
+      g_string_append_printf (self->out, "%.*s ", (int) MIN (self->level + item->level, 6),
+                              "######");
       append_runs (self, item, FALSE);
       g_string_append (self->out, "\n\n");
       break;
@@ -309,7 +311,7 @@ append_item (Writer *self, LecternBriefItem *item)
 static void
 append_section (Writer *self, LecternBriefSection *section)
 {
-  g_string_append (self->out, "## ");
+  g_string_append_printf (self->out, "%.*s ", (int) self->level, "###");
   lectern_markdown_append_text (self->out, section->heading);
   g_string_append (self->out, "\n\n");
   if (section->maker != NULL)
@@ -372,7 +374,7 @@ static void
 append_chapter (GString *out, LecternBriefChapter *chapter, gboolean has_title)
 {
   g_autoptr (GString) footnotes = g_string_new (NULL);
-  Writer writer = { out, chapter, footnotes, LECTERN_BRIEF_PARAGRAPH };
+  Writer writer = { out, chapter, footnotes, LECTERN_BRIEF_PARAGRAPH, has_title ? 3 : 2 };
 
   if (has_title)
     {
@@ -414,7 +416,7 @@ lectern_brief_to_markdown (LecternBrief *self)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GString) footnotes = g_string_new (NULL);
-  Writer writer = { out, NULL, footnotes, LECTERN_BRIEF_PARAGRAPH };
+  Writer writer = { out, NULL, footnotes, LECTERN_BRIEF_PARAGRAPH, 2 };
 
   append_front_matter (out, self);
   append_handling (out, self);

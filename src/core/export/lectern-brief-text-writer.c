@@ -246,7 +246,7 @@ lectern_brief_to_text (LecternBrief *self)
       LecternBriefChapter *chapter = self->chapters->pdata[i];
 
       if (self->headline != NULL || self->chapters->len > 1)
-        append_underlined (out, chapter->title, '-');
+        append_underlined (out, chapter->title, '=');
       append_wrapped (out, "", chapter->byline, 0);
       if (chapter->address != NULL)
         append_wrapped (out, "", chapter->address, 0);

@@ -217,6 +217,34 @@ test_bare (void)
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED);
 }
 
+/* What belongs to an article stands below its title, as an outline sees it. */
+static void
+test_levels (void)
+{
+  static const struct {
+    const char *format;
+    const char *chapter;
+    const char *section;
+    const char *group;
+  } cases[] = {
+    { "html", "<h2>Bridge Inquiry</h2>", "<h3>Names</h3>", "<h4>People</h4>" },
+    { "markdown", "\n## Bridge Inquiry\n", "\n### Names\n", "\n#### People\n" },
+    { "text", "\nBridge Inquiry\n====", "\nNames\n----", "\nPeople\n" },
+  };
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, "Port ignored warnings", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = export_fixture_write (brief, cases[i].format);
+
+      g_test_message ("%s", cases[i].format);
+      g_assert_nonnull (strstr (text, cases[i].chapter));
+      g_assert_nonnull (strstr (text, cases[i].section));
+      g_assert_nonnull (strstr (text, cases[i].group));
+    }
+}
+
 static void
 test_hostile_json (void)
 {
@@ -371,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief/json-offsets", test_json_offsets);
   g_test_add_func ("/export/brief/sections", test_sections);
   g_test_add_func ("/export/brief/bare", test_bare);
+  g_test_add_func ("/export/brief/levels", test_levels);
   g_test_add_func ("/export/brief/hostile-json", test_hostile_json);
   g_test_add_func ("/export/brief/text", test_text);
   g_test_add_func ("/export/brief/dates", test_dates);
