@@ -358,6 +358,15 @@ append_block (Writer *self, LecternBriefItem *item, const char *element, gboolea
   g_string_append_printf (self->html, "</%s>\n", element);
 }
 
+/* Looks at the end alone, however much there is. */
+static gboolean
+ends_with (const GString *html, const char *end)
+{
+  gsize length = strlen (end);
+
+  return html->len >= length && memcmp (html->str + html->len - length, end, length) == 0;
+}
+
 static void
 append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
 {
@@ -383,8 +392,7 @@ append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
       break;
     case LECTERN_BRIEF_CELL:
       if (item->number == 0)
-        g_string_append (self->html,
-                         g_str_has_suffix (self->html->str, "<table>\n") ? "<tr>" : "</tr><tr>");
+        g_string_append (self->html, ends_with (self->html, "<table>\n") ? "<tr>" : "</tr><tr>");
       append_block (self, item, "td", is_text);
       break;
     case LECTERN_BRIEF_VALUE:
