@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define LECTERN_TYPE_NOTICE_LAYOUT (lectern_notice_layout_get_type ())
 G_DECLARE_FINAL_TYPE (LecternNoticeLayout, lectern_notice_layout, LECTERN, NOTICE_LAYOUT, GtkLayoutManager)
 
-/* Lays out two children: words, and the buttons that belong to them. */
+/* Lays out two children: words or a button, and the buttons that belong to them. */
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-notice-layout.h"
+
 struct _LecternAddPopover {
   GtkPopover parent_instance;
 
@@ -120,6 +122,7 @@ lectern_add_popover_class_init (LecternAddPopoverClass *klass)
   signals[ADD] = g_signal_new ("add", LECTERN_TYPE_ADD_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (LECTERN_TYPE_NOTICE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-add-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternAddPopover, text);

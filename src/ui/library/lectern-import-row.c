@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-file-chooser.h"
+#include "common/lectern-notice-layout.h"
 
 #define PULSE_MS 80
 
@@ -175,6 +176,7 @@ lectern_import_row_class_init (LecternImportRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lectern_import_row_dispose;
 
+  g_type_ensure (LECTERN_TYPE_NOTICE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/lectern/Lectern/ui/lectern-import-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternImportRow, failed_icon);

@@ -360,6 +360,23 @@ click_all (Fixture *fixture, const char *name)
                          "clicked");
 }
 
+/* What to do about it stands side by side where it fits, and must not make the list wider. */
+static void
+test_large_failure (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *row = NULL;
+  int minimum = 0;
+
+  add_missing (fixture, 1);
+  WAIT_UNTIL (lectern_import_queue_get_n_failed (fixture->queue) == 1);
+  row = find_type (GTK_WIDGET (fixture->page), LECTERN_TYPE_IMPORT_ROW);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 260);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* Several that failed need no row each, until someone wants to see them. */
 static void
 test_many_failures (Fixture *fixture, gconstpointer data)
@@ -521,6 +538,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("failure-stays", test_failure_stays);
   ADD ("left-out-stays", test_left_out_stays);
+  ADD ("large-failure", test_large_failure);
   ADD ("many-failures", test_many_failures);
   ADD ("saved-copy", test_saved_copy);
   ADD ("cancel", test_cancel);

@@ -13,8 +13,10 @@
 #include "feeds/lectern-feed-editor.h"
 #include "feeds/lectern-feeds-window.h"
 #include "lectern-fixture.h"
+#include "library/lectern-add-popover.h"
 #include "library/lectern-library-collections.h"
 #include "library/lectern-library-feeds.h"
+#include "library/lectern-welcome.h"
 #include "preferences/lectern-preferences-window.h"
 #include "watch/lectern-watch-editor.h"
 #include "watch/lectern-watch-window.h"
@@ -347,6 +349,16 @@ test_text_alone (Fixture *fixture, gconstpointer data)
   g_assert_false (text_alone);
 }
 
+static int
+get_minimum_width (gpointer widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (widget), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  return minimum;
+}
+
 static void
 test_preferences (Fixture *fixture, gconstpointer data)
 {
@@ -577,16 +589,6 @@ test_commands_have_actions (void)
   g_type_class_unref (window_class);
 }
 
-static int
-get_minimum_width (gpointer widget)
-{
-  int minimum = 0;
-
-  gtk_widget_measure (GTK_WIDGET (widget), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
-                      NULL);
-  return minimum;
-}
-
 /* With letters twice as large nothing may be cut off that a small window shows. */
 static void
 test_large_text (Fixture *fixture, gconstpointer data)
@@ -610,6 +612,21 @@ test_large_text (Fixture *fixture, gconstpointer data)
                       NULL, NULL, NULL);
   g_assert_cmpint (height, <=, SMALL_WIDTH);
 
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
+/* In other languages what stands on buttons is half as long again: there must be room left. */
+static void
+test_large_buttons (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GtkWidget) welcome = g_object_ref_sink (lectern_welcome_new ());
+  g_autoptr (GtkWidget) popover = g_object_ref_sink (lectern_add_popover_new ());
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  g_assert_cmpint (get_minimum_width (welcome), <=, SMALL_WIDTH * 2 / 3);
+  g_assert_cmpint (get_minimum_width (gtk_popover_get_child (GTK_POPOVER (popover))), <=,
+                   SMALL_WIDTH * 2 / 3);
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
@@ -671,6 +688,7 @@ main (int argc, char **argv)
   ADD ("nothing-is-exported", test_nothing_is_exported);
   g_test_add_func ("/window/command/keys-are-unique", test_commands);
   g_test_add_func ("/window/command/have-actions", test_commands_have_actions);
+  g_test_add_func ("/window/large-buttons", test_large_buttons);
   g_test_add_func ("/window/command/key-window", test_key_window);
   g_test_add_func ("/window/command/palette", test_palette);
 
