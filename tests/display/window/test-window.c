@@ -362,12 +362,16 @@ get_minimum_width (gpointer widget)
 static void
 test_preferences (Fixture *fixture, gconstpointer data)
 {
+  GtkSettings *gtk_settings = gtk_settings_get_default ();
   g_autoptr (GSettings) settings = g_settings_new ("org.lectern.Lectern");
   GtkWidget *preferences = lectern_preferences_window_new (GTK_WINDOW (fixture->window),
                                                            fixture->workbench, settings);
 
   gtk_window_present (GTK_WINDOW (preferences));
   WAIT_UNTIL (gtk_widget_get_mapped (preferences));
+  g_object_set (gtk_settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  g_assert_cmpint (get_minimum_width (gtk_widget_get_first_child (preferences)), <=, SMALL_WIDTH);
+  gtk_settings_reset_property (gtk_settings, "gtk-xft-dpi");
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
