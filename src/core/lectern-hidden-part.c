@@ -266,14 +266,16 @@ lectern_hidden_list_changed (LecternArticle *article,
       g_array_append_val (changed, i);
 }
 
-static gboolean
-is_blank (const char *text, LecternSpan span)
+/* The space between blocks belongs to the one before. */
+static LecternSpan
+trim (const char *text, LecternSpan span)
 {
-  for (guint32 i = span.start; i < span.end; i++)
-    if (!g_ascii_isspace (text[i]))
-      return FALSE;
+  while (span.start < span.end && g_ascii_isspace (text[span.start]))
+    span.start++;
+  while (span.end > span.start && g_ascii_isspace (text[span.end - 1]))
+    span.end--;
 
-  return TRUE;
+  return span;
 }
 
 /**
@@ -301,11 +303,11 @@ lectern_hidden_parts_list (LecternArticle *article)
   for (gsize i = 0; i < n_blocks; i++)
     {
       const LecternBlock *block = &blocks[i];
-      LecternHiddenPart part = { .first = i, .n_blocks = 1, .span = block->span };
+      LecternHiddenPart part = { .first = i, .n_blocks = 1, .span = trim (text, block->span) };
       LecternHiddenPart *last = is_open ? &g_array_index (parts, LecternHiddenPart, parts->len - 1)
                                         : NULL;
 
-      if (lectern_block_role_is_container (block->role) || is_blank (text, block->span))
+      if (lectern_block_role_is_container (block->role) || lectern_span_get_length (part.span) == 0)
         continue;
       part.block_class = lectern_block_get_attribute (block, "class");
       part.rule = lectern_block_get_attribute (block, "rule");

@@ -32,7 +32,7 @@ typedef enum {
  * @rule: (nullable): the name of the rule, owned by the article
  * @first: index of the first block
  * @n_blocks: how many blocks from there on, with containers between
- * @span: their text
+ * @span: their text, without the space around it
  *
  * Parts of a page that follow each other and are hidden, or would be, for one reason.
  */

@@ -142,6 +142,8 @@ test_toggle (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (find (self->window, GTK_TYPE_LIST_BOX), "row-activated",
                          find (self->window, LECTERN_TYPE_PART_ROW));
   g_assert_cmpuint (self->gone_to.start, ==, strstr (TEXT, "No time") - TEXT);
+  /* Not the space behind it, which is where the label of the next part is put in. */
+  g_assert_cmpuint (lectern_span_get_length (self->gone_to), ==, strlen ("No time to read?"));
   gtk_widget_activate_action (self->window, "parts.toggle", "u", G_MAXUINT);
   WAIT_UNTIL (get_state (self) == LECTERN_SHOWN_BY_USER);
   gtk_widget_activate_action (self->window, "parts.undo", NULL);
