@@ -27,6 +27,7 @@ struct _LecternBriefPreview {
   GtkTextTag *small;
   GtkTextTag *strong;
   GtkTextTag *emphasis;
+  GtkTextTag *link;
   GtkTextTag *source;
 };
 
@@ -49,7 +50,7 @@ append (GtkTextBuffer *buffer, const char *text, gsize length, GtkTextTag *line,
     gtk_text_buffer_apply_tag (buffer, run, &start, &end);
 }
 
-/* A link shows its text; the address behind it is for the file. */
+/* A link shows its text, underlined; the address behind it is for the file. */
 static const char *
 skip_address (const char *p)
 {
@@ -75,12 +76,38 @@ skip_reference (const char *p)
   return end != NULL ? end + 1 : NULL;
 }
 
+static gboolean
+begins_link (const char *p)
+{
+  const char *end = *p == '[' ? strchr (p, ']') : NULL;
+
+  return end != NULL && skip_address (end) != NULL;
+}
+
+static void
+end_run (GtkTextBuffer *buffer, GString *run, GtkTextTag *line, GtkTextTag *style, GtkTextTag *link)
+{
+  int offset = gtk_text_buffer_get_char_count (buffer);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  append (buffer, run->str, run->len, line, style);
+  g_string_truncate (run, 0);
+  if (link == NULL)
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_apply_tag (buffer, link, &start, &end);
+}
+
 /* Text between marks of emphasis and links. */
 static void
 append_runs (LecternBriefPreview *self, GtkTextBuffer *buffer, const char *line, GtkTextTag *tag)
 {
   g_autoptr (GString) run = g_string_new (NULL);
   GtkTextTag *style = NULL;
+  GtkTextTag *link = NULL;
 
   for (const char *p = line; *p != '\0';)
     {
@@ -102,21 +129,27 @@ append_runs (LecternBriefPreview *self, GtkTextBuffer *buffer, const char *line,
         {
           gboolean is_double = p[1] == '*';
 
-          append (buffer, run->str, run->len, tag, style);
-          g_string_truncate (run, 0);
+          end_run (buffer, run, tag, style, link);
           style = style != NULL ? NULL : is_double ? self->strong : self->emphasis;
           p += is_double ? 2 : 1;
           continue;
         }
-      if (behind != NULL || (*p == '[' && strchr (p, ']') != NULL))
+      if (behind != NULL || begins_link (p))
         {
+          end_run (buffer, run, tag, style, link);
+          link = behind == NULL ? self->link : NULL;
           p = behind != NULL ? behind : p + 1;
+          continue;
+        }
+      if (*p == '[' && strchr (p, ']') != NULL)
+        {
+          p++;
           continue;
         }
       g_string_append_c (run, *p);
       p++;
     }
-  append (buffer, run->str, run->len, tag, style);
+  end_run (buffer, run, tag, style, link);
 }
 
 static void
@@ -191,6 +224,7 @@ create_tags (LecternBriefPreview *self, GtkTextBuffer *buffer)
   self->small = gtk_text_buffer_create_tag (buffer, NULL, "scale", PANGO_SCALE_SMALL, NULL);
   self->strong = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, NULL);
   self->emphasis = gtk_text_buffer_create_tag (buffer, NULL, "style", PANGO_STYLE_ITALIC, NULL);
+  self->link = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   self->source = gtk_text_buffer_create_tag (buffer, NULL, "family", "monospace", NULL);
 }
 

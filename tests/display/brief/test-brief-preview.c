@@ -19,6 +19,22 @@ dup_text (GtkWidget *preview)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static gboolean
+is_underlined (GtkWidget *preview, const char *words)
+{
+  GtkTextIter start;
+  g_autoptr (GSList) tags = NULL;
+  gboolean has_line = FALSE;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview)), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &start, NULL, NULL));
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *i = tags; i != NULL && !has_line; i = i->next)
+    g_object_get (i->data, "underline-set", &has_line, NULL);
+
+  return has_line;
+}
+
 static void
 test_markdown (void)
 {
@@ -36,6 +52,8 @@ test_markdown (void)
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview)), &start);
   tags = gtk_text_iter_get_tags (&start);
   g_assert_cmpuint (g_slist_length (tags), ==, 1);
+  g_assert_false (is_underlined (preview, "at"));
+  g_assert_true (is_underlined (preview, "the port"));
 }
 
 static void
