@@ -15,7 +15,7 @@ typedef struct {
   LecternCapture *capture;           /* (nullable), owned */
   char *id;                          /* owned */
   GBytes *content;                   /* (nullable), owned */
-  LecternSiteFile *file;             /* (nullable), owned: as it was */
+  LecternSiteFile *file;             /* (nullable), owned: what holds for the site so far */
   LecternSiteSuggestion *suggestion; /* (nullable), owned */
   guint first;
   guint n;
@@ -56,9 +56,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Work *work = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
   LecternSiteKeeping *keeping = NULL;
 
-  if (!lectern_site_rule_store_save_finish (LECTERN_SITE_RULE_STORE (source), result, &error))
+  if (!lectern_site_rule_store_edit_finish (LECTERN_SITE_RULE_STORE (source), result, &before,
+                                            &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -67,8 +69,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   keeping = g_new0 (LecternSiteKeeping, 1);
   keeping->host = g_strdup (work->suggestion->host);
   keeping->rules = g_strdup (work->suggestion->rules);
-  keeping->before = work->file != NULL ? g_strdup (work->file->text) : NULL;
+  keeping->before = g_steal_pointer (&before);
   g_task_return_pointer (task, keeping, (GDestroyNotify) lectern_site_keeping_free);
+}
+
+/* In a thread. */
+static char *
+add (const char *text, gconstpointer suggestion)
+{
+  return lectern_site_suggestion_add_to (suggestion, text);
 }
 
 static void
@@ -78,7 +87,6 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = g_task_get_task_data (task);
   LecternSiteRuleStore *store = lectern_workbench_get_site_rules (g_task_get_source_object (task));
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
   work->suggestion = lectern_site_suggest_finish (result, &error);
   if (work->suggestion == NULL)
@@ -87,9 +95,7 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  text = lectern_site_suggestion_add_to (work->suggestion,
-                                         work->file != NULL ? work->file->text : NULL);
-  lectern_site_rule_store_save_async (store, work->suggestion->host, text,
+  lectern_site_rule_store_edit_async (store, work->suggestion->host, add, work->suggestion,
                                       g_task_get_cancellable (task), saved_cb, g_object_ref (task));
 }
 
@@ -137,14 +143,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = g_task_get_task_data (task);
   LecternLibrary *library = lectern_workbench_get_library (g_task_get_source_object (task));
 
+  /* Rules that cannot be read are named when they are to be changed. */
   work->file = lectern_site_rule_store_load_finish (LECTERN_SITE_RULE_STORE (source), result);
-  if (work->file != NULL && work->file->error != NULL)
-    {
-      g_task_return_new_error (task, LECTERN_ERROR, LECTERN_ERROR_INVALID,
-                               _ ("The rules for %s cannot be read, so none was added. %s"),
-                               work->file->host, work->file->error->message);
-      return;
-    }
   if (library == NULL || work->id == NULL || work->capture == NULL)
     {
       suggest (task);

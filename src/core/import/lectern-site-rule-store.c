@@ -24,7 +24,8 @@
 struct _LecternSiteRuleStore {
   GObject parent_instance;
 
-  char *folder; /* owned */
+  char *folder;   /* owned */
+  GMutex writing; /* from reading a file that is to be changed until it is written */
 };
 
 enum {
@@ -38,7 +39,10 @@ G_DEFINE_FINAL_TYPE (LecternSiteRuleStore, lectern_site_rule_store, G_TYPE_OBJEC
 
 typedef struct {
   char *host;
-  char *text; /* (nullable) */
+  char *text;               /* (nullable) */
+  LecternSiteRuleEdit edit; /* (nullable): makes @text of what is there */
+  gconstpointer data;       /* not owned */
+  char *before;             /* (nullable): what @edit got */
 } Change;
 
 static void
@@ -48,6 +52,7 @@ change_free (gpointer data)
 
   g_free (change->host);
   g_free (change->text);
+  g_free (change->before);
   g_free (change);
 }
 
@@ -73,6 +78,7 @@ lectern_site_rule_store_finalize (GObject *object)
   LecternSiteRuleStore *self = LECTERN_SITE_RULE_STORE (object);
 
   g_free (self->folder);
+  g_mutex_clear (&self->writing);
 
   G_OBJECT_CLASS (lectern_site_rule_store_parent_class)->finalize (object);
 }
@@ -89,6 +95,7 @@ lectern_site_rule_store_class_init (LecternSiteRuleStoreClass *klass)
 static void
 lectern_site_rule_store_init (LecternSiteRuleStore *self)
 {
+  g_mutex_init (&self->writing);
 }
 
 /**
@@ -529,13 +536,34 @@ lectern_site_rule_store_list_finish (LecternSiteRuleStore *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+edit_file (LecternSiteRuleStore *self, Change *change, GError **error)
+{
+  g_autoptr (LecternSiteFile) file = lectern_site_rule_store_load (self, change->host);
+
+  if (file != NULL && file->error != NULL)
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                   _ ("The rules for %s cannot be read, so none was added. %s"), file->host,
+                   file->error->message);
+      return FALSE;
+    }
+
+  change->before = file != NULL ? g_steal_pointer (&file->text) : NULL;
+  change->text = change->edit (change->before, change->data);
+  return TRUE;
+}
+
 static void
 save_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Change *change = data;
+  LecternSiteRuleStore *self = source;
+  Change *change = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->writing);
   g_autoptr (GError) error = NULL;
 
-  if (lectern_site_rule_store_save (source, change->host, change->text, &error))
+  if ((change->edit == NULL || edit_file (self, change, &error))
+      && lectern_site_rule_store_save (self, change->host, change->text, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -545,7 +573,7 @@ static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  const Change *change = g_task_get_task_data (G_TASK (result));
+  Change *change = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -553,6 +581,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  g_task_set_task_data (task, g_steal_pointer (&change->before), g_free);
   g_signal_emit (source, signals[CHANGED], 0, change->host);
   g_task_return_boolean (task, TRUE);
 }
@@ -607,4 +636,66 @@ lectern_site_rule_store_save_finish (LecternSiteRuleStore *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * lectern_site_rule_store_edit_async:
+ * @self: a store
+ * @host: a site
+ * @edit: (scope async): makes new rules of those that are there, in a thread
+ * @data: for @edit, until the end
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Changes the rules for a site, and tells who listens. No other change that the store makes comes
+ * between.
+ */
+void
+lectern_site_rule_store_edit_async (LecternSiteRuleStore *self,
+                                    const char *host,
+                                    LecternSiteRuleEdit edit,
+                                    gconstpointer data,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Change *change = NULL;
+
+  g_return_if_fail (LECTERN_IS_SITE_RULE_STORE (self) && host != NULL && edit != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  change = g_new0 (Change, 1);
+  change->host = g_strdup (host);
+  change->edit = edit;
+  change->data = data;
+  g_task_set_source_tag (task, lectern_site_rule_store_edit_async);
+  run (self, change, change_free, save_worker, NULL, saved_cb, g_object_ref (task));
+}
+
+/**
+ * lectern_site_rule_store_edit_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @before: (out) (transfer full) (nullable): what was there before
+ * @error: return location for an error
+ *
+ * Ends [method@Lectern.SiteRuleStore.edit_async].
+ *
+ * Returns: %TRUE once the rules are on disk
+ */
+gboolean
+lectern_site_rule_store_edit_finish (LecternSiteRuleStore *self,
+                                     GAsyncResult *result,
+                                     char **before,
+                                     GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  *before = g_strdup (g_task_get_task_data (G_TASK (result)));
+  return TRUE;
 }

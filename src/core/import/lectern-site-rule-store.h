@@ -28,6 +28,17 @@ typedef struct {
 
 void lectern_site_file_free (LecternSiteFile *self);
 
+/**
+ * LecternSiteRuleEdit:
+ * @text: (nullable): the rules of a site, %NULL when there are none
+ * @data: what was handed over
+ *
+ * Changes rules.
+ *
+ * Returns: (transfer full): the new rules
+ */
+typedef char *(*LecternSiteRuleEdit) (const char *text, gconstpointer data);
+
 #define LECTERN_TYPE_SITE_RULE_STORE (lectern_site_rule_store_get_type ())
 G_DECLARE_FINAL_TYPE (LecternSiteRuleStore, lectern_site_rule_store, LECTERN, SITE_RULE_STORE, GObject)
 
@@ -79,6 +90,18 @@ void                  lectern_site_rule_store_save_async  (LecternSiteRuleStore 
                                                            gpointer               user_data);
 gboolean              lectern_site_rule_store_save_finish (LecternSiteRuleStore  *self,
                                                            GAsyncResult          *result,
+                                                           GError               **error);
+/* Makes new rules of those that are there, with nothing in between. */
+void                  lectern_site_rule_store_edit_async  (LecternSiteRuleStore  *self,
+                                                           const char            *host,
+                                                           LecternSiteRuleEdit    edit,
+                                                           gconstpointer          data,
+                                                           GCancellable          *cancellable,
+                                                           GAsyncReadyCallback    callback,
+                                                           gpointer               user_data);
+gboolean              lectern_site_rule_store_edit_finish (LecternSiteRuleStore  *self,
+                                                           GAsyncResult          *result,
+                                                           char                 **before,
                                                            GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternSiteFile, lectern_site_file_free)

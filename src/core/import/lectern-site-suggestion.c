@@ -69,7 +69,7 @@ lectern_site_suggestion_free (LecternSiteSuggestion *self)
  * Returns: (transfer full): the new text
  */
 char *
-lectern_site_suggestion_add_to (LecternSiteSuggestion *self, const char *text)
+lectern_site_suggestion_add_to (const LecternSiteSuggestion *self, const char *text)
 {
   g_autofree char *result = NULL;
   g_autofree char *tested = NULL;

@@ -51,7 +51,7 @@ typedef struct {
 
 void                   lectern_site_suggestion_free       (LecternSiteSuggestion *self);
 /* The rules of a site, or none yet, with the suggestion added. */
-char                  *lectern_site_suggestion_add_to     (LecternSiteSuggestion *self,
+char                  *lectern_site_suggestion_add_to     (const LecternSiteSuggestion *self,
                                                            const char            *text) G_GNUC_WARN_UNUSED_RESULT; /* nullable */
 
 /* Finds rules that say what is wished. Main thread only. */

@@ -360,6 +360,47 @@ test_broken (Fixture *self, gconstpointer data)
   g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID);
 }
 
+#define N_EDITS 20
+
+static char *
+add_rule (const char *text, gconstpointer rule)
+{
+  return lectern_site_rules_add_rule (text != NULL ? text : "site: a.example\n", rule);
+}
+
+/* Changes that are made at once are all made. */
+static void
+test_edits (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (g_free);
+  GAsyncResult *results[N_EDITS] = { NULL };
+  g_autoptr (LecternSiteFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_first = 0;
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_ptr_array_add (rules, g_strdup_printf ("hide: p.x%u", i));
+      lectern_site_rule_store_edit_async (self->store, "a.example", add_rule,
+                                          g_ptr_array_index (rules, i), NULL,
+                                          lectern_fixture_result_cb, &results[i]);
+    }
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autofree char *before = NULL;
+
+      lectern_fixture_wait_result (&results[i], 20000);
+      result = results[i];
+      g_assert_true (lectern_site_rule_store_edit_finish (self->store, result, &before, &error));
+      g_assert_no_error (error);
+      n_first += before == NULL;
+    }
+  g_assert_cmpuint (n_first, ==, 1);
+  file = lectern_site_rule_store_load (self->store, "a.example");
+  g_assert_cmpuint (lectern_site_rules_get_rules (file->rules)->len, ==, N_EDITS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -374,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/site-rules/hosts", test_hosts);
   g_test_add ("/import/site-rules/store", Fixture, NULL, set_up, test_store, tear_down);
   g_test_add ("/import/site-rules/broken", Fixture, NULL, set_up, test_broken, tear_down);
+  g_test_add ("/import/site-rules/edits", Fixture, NULL, set_up, test_edits, tear_down);
 
   return g_test_run ();
 }
