@@ -46,3 +46,18 @@ lectern_row_text_date (const char *iso_date)
   /* Translators: a day, as in “21 Nov 2024”; see strftime(3) */
   return g_date_time_format (date, _ ("%-d %b %Y"));
 }
+
+/**
+ * lectern_row_text_time:
+ * @time: (nullable): a moment, in the zone it is to be told in
+ *
+ * Writes a day and a time of day.
+ *
+ * Returns: (transfer full): the moment for a person, or nothing when there is none
+ */
+char *
+lectern_row_text_time (GDateTime *time)
+{
+  /* Translators: a date and a time of day, see the documentation of g_date_time_format () */
+  return time != NULL ? g_date_time_format (time, _ ("%-d %b %Y, %H:%M")) : g_strdup ("");
+}

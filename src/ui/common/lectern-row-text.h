@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 char *lectern_row_text_date     (const char *iso_date) G_GNUC_WARN_UNUSED_RESULT;
+char *lectern_row_text_time     (GDateTime  *time)     G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "common/lectern-row-text.h"
+
 struct _LecternFeedEditor {
   AdwBin parent_instance;
 
@@ -53,7 +55,7 @@ dup_time (gint64 time_us)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (time_us / G_USEC_PER_SEC);
 
-  return time != NULL ? g_date_time_format (time, "%x, %H:%M") : g_strdup ("");
+  return lectern_row_text_time (time);
 }
 
 static char *

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-row-text.h"
+
 struct _LecternBackupRow {
   AdwActionRow parent_instance;
 
@@ -89,7 +91,7 @@ GtkWidget *
 lectern_backup_row_new (const LecternBackup *backup)
 {
   LecternBackupRow *self = g_object_new (LECTERN_TYPE_BACKUP_ROW, NULL);
-  g_autofree char *time = g_date_time_format (backup->time, "%x %H:%M");
+  g_autofree char *time = lectern_row_text_time (backup->time);
   g_autofree char *size = g_format_size (backup->size);
   g_autofree char *subtitle = g_strdup_printf ("%s, %s", size, _ (kind_labels[backup->kind]));
   g_autofree char *name = g_strdup_printf (_ ("Restore the backup of %s"), time);

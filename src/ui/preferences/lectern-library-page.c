@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-row-text.h"
 #include "library/lectern-backup-row.h"
 #include "library/lectern-library-care.h"
 
@@ -125,8 +126,8 @@ show_info (LecternLibraryPage *self, const LecternLibraryInfo *info)
   g_autofree char *trashed = g_strdup_printf (_ ("%u in the trash"), (guint) info->n_trashed);
   g_autofree char *contents = g_strjoin (", ", articles, marks,
                                          info->n_trashed > 0 ? trashed : NULL, NULL);
-  g_autofree char *last = info->backups->len > 0 ? g_date_time_format (
-                              ((LecternBackup *) info->backups->pdata[0])->time, "%x %H:%M")
+  g_autofree char *last = info->backups->len > 0 ? lectern_row_text_time (
+                              ((LecternBackup *) info->backups->pdata[0])->time)
                                                  : g_strdup (_ ("None yet"));
 
   adw_action_row_set_subtitle (self->contents_row, contents);

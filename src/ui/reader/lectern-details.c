@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-row-text.h"
 #include "lectern-details-row.h"
 #include "lectern-details.h"
 
@@ -50,7 +51,7 @@ update_evidence (LecternDetails *self)
       g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (capture->time_us / G_USEC_PER_SEC);
       g_autoptr (GDateTime) local = g_date_time_to_local (utc);
 
-      time = g_date_time_format (local, "%c");
+      time = lectern_row_text_time (local);
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->captured), time == NULL ? "" : time);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->digest),

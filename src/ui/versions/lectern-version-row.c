@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-row-text.h"
+
 struct _LecternVersionRow {
   GtkWidget parent_instance;
 
@@ -65,8 +67,7 @@ dup_time (LecternArticleVersion *version)
   const LecternArticleVersionInfo *info = lectern_article_version_get_info (version);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (info->added_us / G_USEC_PER_SEC);
 
-  /* Translators: a date and a time of day, see the documentation of g_date_time_format () */
-  return time != NULL ? g_date_time_format (time, _ ("%-d %b %Y, %H:%M")) : g_strdup ("");
+  return lectern_row_text_time (time);
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "feeds/lectern-feeds-window.h"
 #include "lectern-fixture.h"
 #include "library/lectern-add-popover.h"
+#include "library/lectern-backup-row.h"
 #include "library/lectern-library-collections.h"
 #include "library/lectern-library-feeds.h"
 #include "library/lectern-welcome.h"
@@ -634,6 +635,20 @@ test_large_buttons (void)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* A backup tells its day as all else does, whatever the locale writes in numbers. */
+static void
+test_backup_time (void)
+{
+  LecternBackup backup = { .path = "/backups/1.db", .size = 4096 };
+  g_autoptr (GtkWidget) row = NULL;
+
+  backup.time = g_date_time_new_local (2024, 11, 21, 8, 5, 0);
+  row = g_object_ref_sink (lectern_backup_row_new (&backup));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "21 Nov 2024, 08:05");
+  g_date_time_unref (backup.time);
+}
+
 static void
 test_key_window (void)
 {
@@ -692,6 +707,7 @@ main (int argc, char **argv)
   ADD ("nothing-is-exported", test_nothing_is_exported);
   g_test_add_func ("/window/command/keys-are-unique", test_commands);
   g_test_add_func ("/window/command/have-actions", test_commands_have_actions);
+  g_test_add_func ("/window/backup-time", test_backup_time);
   g_test_add_func ("/window/large-buttons", test_large_buttons);
   g_test_add_func ("/window/command/key-window", test_key_window);
   g_test_add_func ("/window/command/palette", test_palette);
