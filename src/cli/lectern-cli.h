@@ -40,6 +40,7 @@ extern const LecternCliCommand lectern_cli_marks;
 extern const LecternCliCommand lectern_cli_open;
 extern const LecternCliCommand lectern_cli_parts;
 extern const LecternCliCommand lectern_cli_plugins;
+extern const LecternCliCommand lectern_cli_project;
 extern const LecternCliCommand lectern_cli_rules;
 extern const LecternCliCommand lectern_cli_search;
 extern const LecternCliCommand lectern_cli_show;

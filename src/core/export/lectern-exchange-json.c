@@ -40,6 +40,7 @@ is_shallow (const char *text, gsize length)
 /**
  * lectern_exchange_parse:
  * @content: bytes of a file
+ * @max_bytes: how many it may have
  * @error: return location for an error
  *
  * Parses JSON that may be anything.
@@ -48,18 +49,17 @@ is_shallow (const char *text, gsize length)
  *   %LECTERN_ERROR_INVALID
  */
 JsonNode *
-lectern_exchange_parse (GBytes *content, GError **error)
+lectern_exchange_parse (GBytes *content, gsize max_bytes, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) local = NULL;
   gsize length = 0;
   const char *text = g_bytes_get_data (content, &length);
 
-  if (length > LECTERN_EXCHANGE_MAX_BYTES || !is_shallow (text, length))
+  if (length > max_bytes || !is_shallow (text, length))
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
-                           _ ("The file is too large, or nested too deep, for a file of marks. "
-                              "Nothing was imported."));
+                           _ ("The file is too large or nested too deep. Nothing was imported."));
       return NULL;
     }
   if (length == 0 || !g_utf8_validate_len (text, length, NULL))

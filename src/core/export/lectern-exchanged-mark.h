@@ -82,6 +82,7 @@ GBytes               *lectern_exchange_load       (GFile                *file,
                                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* JSON from a file: refused when it is too large or nested too deep for the parser, which recurses. */
 JsonNode             *lectern_exchange_parse      (GBytes               *content,
+                                                   gsize                 max_bytes,
                                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 char                 *lectern_exchange_dup_text   (JsonBuilder          *builder) G_GNUC_WARN_UNUSED_RESULT;
 GBytes               *lectern_exchange_write      (JsonBuilder          *builder) G_GNUC_WARN_UNUSED_RESULT;

@@ -400,7 +400,7 @@ lectern_marks_import (LecternLibrary *library, GBytes *content, GError **error)
 
   g_return_val_if_fail (LECTERN_IS_LIBRARY (library) && content != NULL, NULL);
 
-  root = lectern_exchange_parse (content, error);
+  root = lectern_exchange_parse (content, LECTERN_EXCHANGE_MAX_BYTES, error);
   if (root == NULL)
     return NULL;
 

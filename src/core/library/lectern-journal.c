@@ -43,6 +43,8 @@ static const Label labels[] = {
   { LECTERN_STEP_EDGE, N_ ("Undo Move of Mark"), N_ ("Redo Move of Mark"), FALSE },
   { LECTERN_STEP_TAG_MARKS, N_ ("Undo Tags of Marks"), N_ ("Redo Tags of Marks"), FALSE },
   { LECTERN_STEP_IMPORT_MARKS, N_ ("Undo Import of Marks"), N_ ("Redo Import of Marks"), FALSE },
+  { LECTERN_STEP_IMPORT_PROJECT, N_ ("Undo Import of Project"), N_ ("Redo Import of Project"),
+    FALSE },
   { LECTERN_STEP_CODE, N_ ("Undo Change of Codes"), N_ ("Redo Change of Codes"), FALSE },
   { LECTERN_STEP_REMOVE_CODE, N_ ("Undo Removal of Code"), N_ ("Redo Removal of Code"), FALSE },
   { LECTERN_STEP_DECIDE, N_ ("Undo Correction"), N_ ("Redo Correction"), FALSE },

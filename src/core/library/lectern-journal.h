@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define LECTERN_STEP_EDGE "edge"
 #define LECTERN_STEP_TAG_MARKS "tag-marks"
 #define LECTERN_STEP_IMPORT_MARKS "import-marks"
+#define LECTERN_STEP_IMPORT_PROJECT "import-project"
 #define LECTERN_STEP_CODE "code"
 #define LECTERN_STEP_REMOVE_CODE "remove-code"
 #define LECTERN_STEP_DECIDE "decide"

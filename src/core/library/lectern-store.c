@@ -282,11 +282,27 @@ lectern_store_query (LecternStore *self, GError **error, const char *sql, const 
 static int
 bind_variant (LecternQuery *query, int number, GVariant *value)
 {
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return sqlite3_bind_text (query, number, g_variant_get_string (value, NULL), -1,
-                              SQLITE_TRANSIENT);
+  g_autoptr (GVariant) inner = NULL;
 
-  return sqlite3_bind_int64 (query, number, g_variant_get_int64 (value));
+  switch (g_variant_classify (value))
+    {
+    case G_VARIANT_CLASS_MAYBE:
+      inner = g_variant_get_maybe (value);
+      return inner != NULL ? bind_variant (query, number, inner)
+                           : sqlite3_bind_null (query, number);
+    case G_VARIANT_CLASS_STRING:
+      return sqlite3_bind_text (query, number, g_variant_get_string (value, NULL), -1,
+                                SQLITE_TRANSIENT);
+    case G_VARIANT_CLASS_BOOLEAN:
+      return sqlite3_bind_int64 (query, number, g_variant_get_boolean (value));
+    case G_VARIANT_CLASS_UINT32:
+      return sqlite3_bind_int64 (query, number, g_variant_get_uint32 (value));
+    case G_VARIANT_CLASS_INT64:
+      return sqlite3_bind_int64 (query, number, g_variant_get_int64 (value));
+    default:
+      return sqlite3_bind_blob64 (query, number, g_variant_get_data (value),
+                                  g_variant_get_size (value), SQLITE_TRANSIENT);
+    }
 }
 
 /**
@@ -294,7 +310,8 @@ bind_variant (LecternQuery *query, int number, GVariant *value)
  * @self: a connection
  * @error: return location for an error
  * @sql: one statement; it is prepared once and kept
- * @values: (element-type GVariant): `s` or `x`, for the question marks in order
+ * @values: (element-type GVariant): `s`, `x`, `u`, `b` or `m` of them, for the question marks in
+ *   order; any other type is a blob
  *
  * Does what lectern_store_query() does, for a statement that was put together.
  *
