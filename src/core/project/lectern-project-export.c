@@ -642,7 +642,8 @@ lectern_project_export (const char *folder,
   self.store = lectern_store_open (folder, LECTERN_STORE_READER, error);
   if (self.store == NULL || !lectern_store_execute (self.store, "BEGIN", error)
       || !choose_articles (&self, error) || !write_articles (&self, progress, cancellable, error)
-      || !write_manifest (&self, error) || !lectern_project_sink_finish (self.sink, error))
+      || !write_manifest (&self, error)
+      || !lectern_project_sink_finish (self.sink, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self.report);

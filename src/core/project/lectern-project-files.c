@@ -17,6 +17,10 @@
 
 #include "lectern-project-format.h"
 #include "lectern-project-json.h"
+#include "lectern-project-zip.h"
+
+/* Of a project that is one file; the disk has its own limit. */
+#define MAX_UNPACKED_BYTES ((guint64) 256 * 1024 * 1024 * 1024)
 
 /* Names */
 
@@ -67,8 +71,10 @@ remove_all (const char *path)
 /* Writing */
 
 struct _LecternProjectSink {
-  char *path;   /* owned */
-  char *folder; /* (nullable), owned: what is being written */
+  char *path;       /* owned */
+  char *folder;     /* (nullable), owned: what is being written */
+  char *packed;     /* (nullable), owned: the same as one file, where that was asked for */
+  GPtrArray *names; /* owned, of char *: what it holds, in the order in which it was added */
   gboolean replace;
 };
 
@@ -94,9 +100,10 @@ lectern_project_sink_new (const char *path, gboolean replace, GError **error)
   g_autofree char *parent = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->replace = replace;
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->replace = replace && g_str_has_suffix (path, ".zip");
   if (g_file_test (self->path, G_FILE_TEST_EXISTS)
-      && (!replace || g_file_test (self->path, G_FILE_TEST_IS_DIR)))
+      && (!self->replace || !g_file_test (self->path, G_FILE_TEST_IS_REGULAR)))
     {
       set_write_error (error, self->path, EEXIST);
       return NULL;
@@ -119,7 +126,11 @@ lectern_project_sink_free (LecternProjectSink *self)
 {
   if (self->folder != NULL)
     remove_all (self->folder);
+  if (self->packed != NULL)
+    remove_all (self->packed);
+  g_ptr_array_unref (self->names);
   g_free (self->folder);
+  g_free (self->packed);
   g_free (self->path);
   g_free (self);
 }
@@ -148,6 +159,7 @@ lectern_project_sink_add (LecternProjectSink *self,
       return NULL;
     }
 
+  g_ptr_array_add (self->names, g_strdup (name));
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
 }
 
@@ -163,18 +175,30 @@ sync_folder (const char *path)
 }
 
 /* Puts it in its place, where nothing has come meanwhile. */
-gboolean
-lectern_project_sink_finish (LecternProjectSink *self, GError **error)
+static gboolean
+move_into_place (LecternProjectSink *self, char **from, GError **error)
 {
   if (!sync_folder (self->folder)
-      || renameat2 (AT_FDCWD, self->folder, AT_FDCWD, self->path, RENAME_NOREPLACE) != 0)
+      || renameat2 (AT_FDCWD, *from, AT_FDCWD, self->path, self->replace ? 0 : RENAME_NOREPLACE)
+             != 0)
     {
       set_write_error (error, self->path, errno);
       return FALSE;
     }
 
-  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (from, g_free);
   return TRUE;
+}
+
+gboolean
+lectern_project_sink_finish (LecternProjectSink *self, GCancellable *cancellable, GError **error)
+{
+  if (!g_str_has_suffix (self->path, ".zip"))
+    return move_into_place (self, &self->folder, error);
+
+  self->packed = g_strconcat (self->folder, ".zip", NULL);
+  return lectern_project_zip_pack (self->folder, self->names, self->packed, cancellable, error)
+         && move_into_place (self, &self->packed, error);
 }
 
 /* Reading */
@@ -281,9 +305,26 @@ load_manifest (LecternProjectFiles *self, GError **error)
   return self->manifest != NULL;
 }
 
+/* Beside nothing that is of worth to anyone, and gone when it was read. */
+static gboolean
+unpack (LecternProjectFiles *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "lectern", NULL);
+
+  self->folder = g_build_filename (cache, "project-XXXXXX", NULL);
+  if (g_mkdir_with_parents (cache, 0700) != 0 || g_mkdtemp_full (self->folder, 0700) == NULL)
+    {
+      set_write_error (error, cache, errno);
+      return FALSE;
+    }
+
+  self->is_temporary = TRUE;
+  return lectern_project_zip_unpack (path, self->folder, MAX_UNPACKED_BYTES, cancellable, error);
+}
+
 /**
  * lectern_project_files_open:
- * @path: a folder
+ * @path: a folder, or the same as one file
  * @cancellable: (nullable): to give up
  * @error: return location for an error
  *
@@ -297,7 +338,10 @@ lectern_project_files_open (const char *path, GCancellable *cancellable, GError 
 {
   g_autoptr (LecternProjectFiles) self = g_new0 (LecternProjectFiles, 1);
 
-  self->folder = g_strdup (path);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    self->folder = g_strdup (path);
+  else if (!unpack (self, path, cancellable, error))
+    return NULL;
 
   return load_manifest (self, error) ? g_steal_pointer (&self) : NULL;
 }

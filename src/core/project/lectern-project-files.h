@@ -21,6 +21,7 @@ char               *lectern_project_sink_add    (LecternProjectSink  *self,
                                                  GBytes              *content,
                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            lectern_project_sink_finish (LecternProjectSink  *self,
+                                                 GCancellable        *cancellable, /* nullable */
                                                  GError             **error);
 
 /* A project that is read. Nothing in it is trusted: files are asked for by names that this program made. */

@@ -78,6 +78,7 @@ static void
 test_all (Fixture *self, gconstpointer data)
 {
   carry (self, "--all --with-feeds", "all", "2 articles");
+  carry (self, "--all", "all.zip", "2 articles");
 }
 
 static void

@@ -187,12 +187,38 @@ test_round_trip (Fixture *self, gconstpointer data)
   assert_same_columns (self);
 }
 
+/* One file is the same as the folder, and the same each time. */
+static void
+test_zip (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) ids = project_fixture_fill (self->library, 7, 5);
+  g_autofree char *zip = g_build_filename (self->place, "a.zip", NULL);
+  g_autofree char *second = g_build_filename (self->place, "b.zip", NULL);
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "lectern", NULL);
+  g_autoptr (GDir) left = NULL;
+  g_autoptr (LecternProjectReport) report = NULL;
+
+  lectern_project_report_free (project_fixture_export (self->library, NULL, zip));
+  lectern_project_report_free (project_fixture_export (self->library, NULL, second));
+  lectern_project_report_free (project_fixture_export (self->library, NULL, self->one));
+  project_fixture_assert_same (zip, second);
+  report = import (self, self->other, zip);
+  g_assert_cmpuint (report->n_new, ==, 5);
+  lectern_project_report_free (project_fixture_export (self->other, NULL, self->two));
+  project_fixture_assert_same (self->one, self->two);
+
+  left = g_dir_open (cache, 0, NULL);
+  g_assert_nonnull (left);
+  g_assert_null (g_dir_read_name (left));
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_use_memory ();
   lectern_fixture_init (&argc, &argv);
   g_test_add ("/project/schema", Fixture, NULL, set_up, test_schema, tear_down);
+  g_test_add ("/project/zip", Fixture, NULL, set_up, test_zip, tear_down);
   for (guint seed = 1; seed <= 20; seed++)
     {
       g_autofree char *name = g_strdup_printf ("/project/round-trip/%u", seed);
