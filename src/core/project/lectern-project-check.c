@@ -20,6 +20,9 @@
 #define MAX_DEPTH 20
 #define MAX_COLLECTIONS 10000
 #define MAX_CODES 100000
+/* The years 1 and 9999. */
+#define MIN_TIME_US (G_GINT64_CONSTANT (-62135596800) * G_USEC_PER_SEC)
+#define MAX_TIME_US (G_GINT64_CONSTANT (253402300799) * G_USEC_PER_SEC)
 
 static gboolean
 set_wrong (GError **error, const char *what)
@@ -31,12 +34,17 @@ set_wrong (GError **error, const char *what)
   return FALSE;
 }
 
-/* Every text in it, whatever it means. */
+/* Every text and time in it, whatever it means. */
 static gboolean
-check_texts (GVariant *value, GError **error)
+check_content (GVariant *value, gboolean has_times, GError **error)
 {
+  has_times = has_times && !g_variant_is_of_type (value, G_VARIANT_TYPE_VARIANT);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     return lectern_call_check_text (g_variant_get_string (value, NULL), error);
+  if (has_times && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    return (g_variant_get_int64 (value) >= MIN_TIME_US
+            && g_variant_get_int64 (value) <= MAX_TIME_US)
+           || set_wrong (error, "time");
   if (!g_variant_is_container (value))
     return TRUE;
 
@@ -44,7 +52,7 @@ check_texts (GVariant *value, GError **error)
     {
       g_autoptr (GVariant) child = g_variant_get_child_value (value, i);
 
-      if (!check_texts (child, error))
+      if (!check_content (child, has_times, error))
         return FALSE;
     }
 
@@ -136,7 +144,7 @@ check_code (const char *id, GVariant *record, GError **error)
       || g_utf8_strlen (name, -1) > LECTERN_CODE_MAX_NAME)
     return set_wrong (error, id);
 
-  return check_texts (record, error);
+  return check_content (record, TRUE, error);
 }
 
 static gboolean
@@ -159,7 +167,7 @@ check_collection (const char *id, GVariant *record, GError **error)
 
   g_variant_get_child (record, 2, "&s", &name);
   return lectern_project_check_id (id, error) && lectern_call_check_name (name, error)
-         && check_texts (record, error);
+         && check_content (record, TRUE, error);
 }
 
 static gboolean
@@ -181,7 +189,7 @@ check_watch (const char *id, GVariant *record, GError **error)
     if (!lectern_watch_list_add_term (list, terms[i], error))
       return FALSE;
 
-  return lectern_project_check_id (id, error) && check_texts (record, error);
+  return lectern_project_check_id (id, error) && check_content (record, TRUE, error);
 }
 
 static gboolean
@@ -208,7 +216,7 @@ check_decision (const char *id, GVariant *record, GError **error)
     return set_wrong (error, id);
 
   return lectern_project_check_id (id, error) && check_span (target, id, error)
-         && check_texts (record, error);
+         && check_content (record, TRUE, error);
 }
 
 static gboolean
@@ -233,7 +241,7 @@ check_mark (const char *id, GVariant *record, GError **error)
     }
 
   return lectern_project_check_id (id, error) && (target == NULL || check_span (target, id, error))
-         && check_texts (record, error);
+         && check_content (record, TRUE, error);
 }
 
 /* Values of an article: what is valued is a short name. */
@@ -243,7 +251,7 @@ check_value (const char *key, GVariant *value, GError **error)
   if (strlen (key) > 1000)
     return set_wrong (error, "key");
 
-  return lectern_call_check_text (key, error) && check_texts (value, error);
+  return lectern_call_check_text (key, error) && check_content (value, TRUE, error);
 }
 
 /**
@@ -288,7 +296,7 @@ check_captures (GVariant *captures, GError **error)
       if (!lectern_project_is_digest (digest) || size < 0
           || size > (gint64) LECTERN_PROJECT_MAX_CAPTURE)
         return set_wrong (error, digest);
-      if (!check_texts (row, error))
+      if (!check_content (row, TRUE, error))
         return FALSE;
     }
 
@@ -350,7 +358,8 @@ lectern_project_check_article (GVariant *article, GError **error)
   if (position < 0 || position > G_MAXUINT32)
     return set_wrong (error, "position");
 
-  return check_captures (captures, error)
+  return check_content (row, TRUE, error) && check_content (versions, TRUE, error)
+         && check_captures (captures, error)
          && check_versions (versions, g_variant_n_children (captures), current, error)
          && check_entries (details, G_MAXUINT16, check_value, error)
          && check_entries (shown, G_MAXUINT32, check_value, error)
@@ -374,7 +383,7 @@ check_feed (const char *id, GVariant *record, GError **error)
       || text > LECTERN_FEED_TEXT_PAGE)
     return set_wrong (error, id);
 
-  return lectern_project_check_id (id, error) && check_texts (record, error);
+  return lectern_project_check_id (id, error) && check_content (record, TRUE, error);
 }
 
 gboolean
@@ -382,5 +391,6 @@ lectern_project_check_feeds (GVariant *feeds, GError **error)
 {
   g_autoptr (GVariant) list = g_variant_get_child_value (feeds, 0);
 
-  return check_entries (list, LECTERN_FEED_MAX, check_feed, error) && check_texts (list, error);
+  return check_entries (list, LECTERN_FEED_MAX, check_feed, error)
+         && check_content (list, TRUE, error);
 }

@@ -27,6 +27,8 @@
 
 /* A text of the most bytes that an article may have, with its blocks and links. */
 #define MAX_BYTES ((gsize) 256 * 1024 * 1024)
+/* Every number with so many is one of 64 bits. */
+#define MAX_DIGITS 18
 
 /* Names */
 
@@ -481,6 +483,27 @@ read_value (JsonNode *node,
   return read_members (json_node_get_object (node), type, names, error);
 }
 
+/* The parser makes -1 of a number that is too large for it, so these are looked for first. */
+static gboolean
+has_long_number (GBytes *content)
+{
+  gboolean is_string = FALSE;
+  guint n_digits = 0;
+  gsize length = 0;
+  const char *text = g_bytes_get_data (content, &length);
+
+  for (gsize i = 0; i < length && n_digits <= MAX_DIGITS; i++)
+    {
+      if (is_string && text[i] == '\\')
+        i++;
+      else if (text[i] == '"')
+        is_string = !is_string;
+      n_digits = !is_string && i < length && g_ascii_isdigit (text[i]) ? n_digits + 1 : 0;
+    }
+
+  return n_digits > MAX_DIGITS;
+}
+
 /**
  * lectern_project_json_read:
  * @content: bytes of a file, which may be anything
@@ -501,6 +524,11 @@ lectern_project_json_read (GBytes *content, const char *type, const char *names,
 
   if (root == NULL)
     return NULL;
+  if (has_long_number (content))
+    {
+      set_wrong (error, "9…");
+      return NULL;
+    }
 
   value = read_value (root, G_VARIANT_TYPE (type), names, "{}", error);
   if (value == NULL)
