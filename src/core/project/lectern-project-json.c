@@ -396,6 +396,7 @@ read_elements (JsonNode *node,
   return g_variant_builder_end (&builder);
 }
 
+/* Parsing gives a reference that is not floating, and so does this. */
 static GVariant *
 read_any (JsonNode *node, const char *name, GError **error)
 {
@@ -404,12 +405,15 @@ read_any (JsonNode *node, const char *name, GError **error)
   const char *text = NULL;
   GVariant *value = NULL;
 
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return read_elements (node, G_VARIANT_TYPE_STRING_ARRAY, NULL, name, error);
   if (object == NULL)
-    return read_value (node,
-                       get_string (node) != NULL ? G_VARIANT_TYPE_STRING : G_VARIANT_TYPE_BOOLEAN,
-                       NULL, name, error);
+    {
+      const GVariantType *plain = JSON_NODE_HOLDS_ARRAY (node) ? G_VARIANT_TYPE_STRING_ARRAY
+                                  : get_string (node) != NULL  ? G_VARIANT_TYPE_STRING
+                                                               : G_VARIANT_TYPE_BOOLEAN;
+
+      value = read_value (node, plain, NULL, name, error);
+      return value != NULL ? g_variant_ref_sink (value) : NULL;
+    }
 
   type = get_string (json_object_get_member (object, "type"));
   text = get_string (json_object_get_member (object, "value"));
@@ -418,7 +422,7 @@ read_any (JsonNode *node, const char *name, GError **error)
     return set_wrong (error, name);
 
   value = g_variant_parse (G_VARIANT_TYPE (type), text, NULL, NULL, NULL);
-  return value != NULL ? value : set_wrong (error, name);
+  return value != NULL ? g_variant_take_ref (value) : set_wrong (error, name);
 }
 
 static GVariant *
@@ -449,7 +453,6 @@ read_dictionary (JsonNode *node, const GVariantType *type, const char *name, GEr
       value = read_any (child, name, error);
       if (value == NULL)
         return NULL;
-      g_variant_ref_sink (value);
       g_variant_builder_add (&builder, "{sv}", key, value);
     }
 

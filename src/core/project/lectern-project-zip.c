@@ -88,21 +88,23 @@ lectern_project_zip_pack (const char *folder,
                           GCancellable *cancellable,
                           GError **error)
 {
+  /* For its owner alone, like everything of the library. */
   g_autoptr (Writer) writer = archive_write_new ();
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  gboolean done = fd >= 0 && archive_write_set_format_zip (writer) == ARCHIVE_OK
+                  && archive_write_open_fd (writer, fd) == ARCHIVE_OK;
 
-  if (archive_write_set_format_zip (writer) != ARCHIVE_OK
-      || archive_write_open_filename (writer, path) != ARCHIVE_OK)
-    return set_pack_error (writer, path, error);
+  if (fd < 0)
+    archive_set_error (writer, errno, "open");
+  for (guint i = 0; done && i < names->len && !g_cancellable_is_cancelled (cancellable); i++)
+    done = pack_file (writer, folder, names->pdata[i]);
+  done = done && archive_write_close (writer) == ARCHIVE_OK;
+  if (fd >= 0)
+    close (fd);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (!pack_file (writer, folder, names->pdata[i]))
-        return set_pack_error (writer, path, error);
-    }
-
-  return archive_write_close (writer) == ARCHIVE_OK || set_pack_error (writer, path, error);
+  return done || set_pack_error (writer, path, error);
 }
 
 /* Unpacking */

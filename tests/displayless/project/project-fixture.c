@@ -210,6 +210,7 @@ add_marks (Filling *self, const char *id, LecternArticle *article)
     {
       g_autoptr (LecternMark) note = lectern_mark_new (id, NULL, LECTERN_SPAN_NONE, 1);
 
+      g_free (note->note);
       note->note = g_strdup ("On the **whole** article.");
       assert_done (lectern_library_save_mark (self->library, note, &error), &error);
     }
@@ -277,6 +278,7 @@ add_codes (Filling *self)
   self->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_code_free);
   g_free (color->id);
   color->id = g_steal_pointer (&color->parent);
+  g_free (color->definition);
   color->definition = g_strdup ("What \"holds\".");
   g_ptr_array_add (self->codes, color);
   for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
@@ -284,6 +286,7 @@ add_codes (Filling *self)
       LecternCode *last = self->codes->pdata[i];
       LecternCode *code = lectern_code_new (parents[i] != NULL ? parents[i] : last->id, "Paper");
 
+      g_free (code->definition);
       code->definition = make_words (self, 3);
       code->position = i;
       if (code->id == NULL)

@@ -197,11 +197,14 @@ test_zip (Fixture *self, gconstpointer data)
   g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "lectern", NULL);
   g_autoptr (GDir) left = NULL;
   g_autoptr (LecternProjectReport) report = NULL;
+  GStatBuf info;
 
   lectern_project_report_free (project_fixture_export (self->library, NULL, zip));
   lectern_project_report_free (project_fixture_export (self->library, NULL, second));
   lectern_project_report_free (project_fixture_export (self->library, NULL, self->one));
   project_fixture_assert_same (zip, second);
+  g_assert_cmpint (g_stat (zip, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
   report = import (self, self->other, zip);
   g_assert_cmpuint (report->n_new, ==, 5);
   lectern_project_report_free (project_fixture_export (self->other, NULL, self->two));
