@@ -26,6 +26,8 @@ static const LecternCommand commands[] = {
   { "window.import-list", "", EVERYWHERE, NOTHING, N_ ("Articles"),
     N_ ("Import Bookmarks or a Reading List") },
   { "window.import-folder", "", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Import a Folder") },
+  { "window.import-project", "", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Import Project") },
+  { "window.export-project", "", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Export Project") },
   { "window.paste", "<Control>v", UNLESS_TYPING, NOTHING, N_ ("Articles"),
     N_ ("Add What Is on the Clipboard") },
   { "window.search", "<Control><Shift>f", EVERYWHERE, NOTHING, N_ ("Articles"),

@@ -10,6 +10,7 @@
 #include "common/lectern-child-window.h"
 #include "common/lectern-file-chooser.h"
 #include "feeds/lectern-feeds-window.h"
+#include "library/lectern-project-window.h"
 #include "parts/lectern-parts-window.h"
 #include "stories/lectern-stories-window.h"
 
@@ -168,6 +169,58 @@ lectern_window_import_action (GtkWidget *widget, const char *name, GVariant *par
   else
     lectern_file_chooser_open_async (GTK_WINDOW (widget), _ ("Import Bookmarks or a Reading List"),
                                      chosen_cb, NULL);
+}
+
+/* One project at a time: what is being written or read stays in front. */
+static LecternProjectWindow *
+ensure_project_window (LecternWindow *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (self->project_window == NULL)
+    {
+      ids = lectern_list_page_dup_selected (self->list_page);
+      lectern_child_window_keep (
+          lectern_project_window_new (lectern_workbench_get_library (self->workbench),
+                                      (const char *const *) ids),
+          GTK_WINDOW (self), &self->project_window);
+    }
+  gtk_window_present (GTK_WINDOW (self->project_window));
+
+  return LECTERN_PROJECT_WINDOW (self->project_window);
+}
+
+static void
+project_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  LecternWindow *self = LECTERN_WINDOW (object);
+  g_autoptr (GListModel) files = lectern_file_chooser_open_finish (GTK_WINDOW (self), result, NULL);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+
+  if (path == NULL || self->workbench == NULL)
+    return;
+  if (self->project_window != NULL)
+    gtk_window_present (GTK_WINDOW (self->project_window));
+  else
+    lectern_project_window_import (ensure_project_window (self), path);
+}
+
+void
+lectern_window_import_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lectern_file_chooser_open_async (GTK_WINDOW (widget),
+                                   _ ("Import Project: a .zip, or project.json in Its Folder"),
+                                   project_chosen_cb, NULL);
+}
+
+void
+lectern_window_export_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  if (self->workbench != NULL)
+    ensure_project_window (self);
 }
 
 /* The window of feeds: as it is, with one of its feeds, with an address to follow, or while all of

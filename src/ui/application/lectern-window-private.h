@@ -44,6 +44,7 @@ struct _LecternWindow {
   GtkWidget *brief_window;       /* nullable, weak */
   GtkWidget *articles_window;    /* nullable, weak: the brief of several articles */
   GtkWidget *feeds_window;       /* nullable, weak */
+  GtkWidget *project_window;     /* nullable, weak */
   GtkWidget *stories_window;     /* nullable, weak */
   GtkWidget *versions_window;    /* nullable, weak */
   GtkWidget *parts_window;       /* nullable, weak */
@@ -89,6 +90,12 @@ void lectern_window_import          (LecternWindow        *self,
 void lectern_window_take_sources    (LecternWindow        *self,
                                      GPtrArray            *sources);
 void lectern_window_import_action   (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+void lectern_window_import_project_action (GtkWidget      *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+void lectern_window_export_project_action (GtkWidget      *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 void lectern_window_feeds_action    (GtkWidget            *widget,
