@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "../export/lectern-exchanged-mark.h"
 #include "../library/lectern-call.h"
 #include "../library/lectern-collection.h"
 #include "../library/lectern-tag.h"
@@ -20,6 +21,7 @@
 #define MAX_DEPTH 20
 #define MAX_COLLECTIONS 10000
 #define MAX_CODES 100000
+#define MAX_TERMS 200000
 /* The years 1 and 9999. */
 #define MIN_TIME_US (G_GINT64_CONSTANT (-62135596800) * G_USEC_PER_SEC)
 #define MAX_TIME_US (G_GINT64_CONSTANT (253402300799) * G_USEC_PER_SEC)
@@ -38,6 +40,10 @@ set_wrong (GError **error, const char *what)
 static gboolean
 check_content (GVariant *value, gboolean has_times, GError **error)
 {
+  /* What was marked may be as long as the article. */
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(sssuu)")))
+    return TRUE;
+
   has_times = has_times && !g_variant_is_of_type (value, G_VARIANT_TYPE_VARIANT);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     return lectern_call_check_text (g_variant_get_string (value, NULL), error);
@@ -188,8 +194,53 @@ check_watch (const char *id, GVariant *record, GError **error)
   for (gsize i = 0; terms[i] != NULL; i++)
     if (!lectern_watch_list_add_term (list, terms[i], error))
       return FALSE;
+  if (!g_strv_equal ((const char *const *) list->terms, terms))
+    return set_wrong (error, id);
 
   return lectern_project_check_id (id, error) && check_content (record, TRUE, error);
+}
+
+/* Each term is compared with those before it. */
+static gboolean
+check_watches (GVariant *list, GError **error)
+{
+  gsize n_terms = 0;
+
+  for (gsize i = 0; i < g_variant_n_children (list); i++)
+    {
+      g_autoptr (GVariant) entry = g_variant_get_child_value (list, i);
+      g_autoptr (GVariant) record = g_variant_get_child_value (entry, 1);
+      g_autoptr (GVariant) terms = g_variant_get_child_value (record, 3);
+
+      n_terms += g_variant_n_children (terms);
+    }
+
+  return n_terms <= MAX_TERMS ? check_entries (list, LECTERN_WATCH_MAX_LISTS, check_watch, error)
+                              : set_wrong (error, "terms");
+}
+
+/* No two collections of one parent are called the same. */
+static gboolean
+check_siblings (GVariant *list, GError **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < g_variant_n_children (list); i++)
+    {
+      g_autoptr (GVariant) entry = g_variant_get_child_value (list, i);
+      g_autoptr (GVariant) record = g_variant_get_child_value (entry, 1);
+      g_autofree char *folded = NULL;
+      const char *parent = NULL;
+      const char *name = NULL;
+
+      g_variant_get_child (record, 0, "m&s", &parent);
+      g_variant_get_child (record, 2, "&s", &name);
+      folded = lectern_name_fold (name);
+      if (!g_hash_table_add (names, g_strconcat (parent != NULL ? parent : "", "/", folded, NULL)))
+        return set_wrong (error, name);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -276,8 +327,8 @@ lectern_project_check_library (GVariant *library, GError **error)
          && check_tree (codes, LECTERN_CODE_MAX_DEPTH, error)
          && check_entries (tags, G_MAXUINT32, check_tag, error)
          && check_entries (collections, MAX_COLLECTIONS, check_collection, error)
-         && check_tree (collections, MAX_DEPTH, error)
-         && check_entries (watches, LECTERN_WATCH_MAX_LISTS, check_watch, error)
+         && check_tree (collections, MAX_DEPTH, error) && check_siblings (collections, error)
+         && check_watches (watches, error)
          && check_entries (decisions, G_MAXUINT32, check_decision, error);
 }
 
@@ -364,7 +415,7 @@ lectern_project_check_article (GVariant *article, GError **error)
          && check_entries (details, G_MAXUINT16, check_value, error)
          && check_entries (shown, G_MAXUINT32, check_value, error)
          && check_entries (words, G_MAXUINT16, check_value, error)
-         && check_entries (marks, G_MAXUINT32, check_mark, error)
+         && check_entries (marks, LECTERN_EXCHANGE_MAX_MARKS, check_mark, error)
          && check_entries (decisions, G_MAXUINT32, check_decision, error);
 }
 

@@ -314,7 +314,9 @@ unpack (LecternProjectFiles *self, const char *path, GCancellable *cancellable, 
   self->folder = g_build_filename (cache, "project-XXXXXX", NULL);
   if (g_mkdir_with_parents (cache, 0700) != 0 || g_mkdtemp_full (self->folder, 0700) == NULL)
     {
-      set_write_error (error, cache, errno);
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_READ_ONLY,
+                   _ ("The project could not be unpacked: %s. Make room and try again."),
+                   g_strerror (errno));
       return FALSE;
     }
 

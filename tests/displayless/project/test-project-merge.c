@@ -264,6 +264,27 @@ test_selection (Fixture *self, gconstpointer data)
   project_fixture_assert_same (self->project, again);
 }
 
+/* What is marked may be longer than anything that is typed. */
+static void
+test_long_mark (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternLibrary) library = fixture_open (self->library);
+  g_autofree char *long_text = g_strnfill (5 * 1024 * 1024, 'x');
+  g_autofree char *text = g_strconcat ("Title\n\n", long_text, NULL);
+  g_autoptr (LecternArticle) article = fixture_article (text, NULL);
+  g_autofree char *id = fixture_add (library, article);
+  g_autoptr (LecternMark) mark = lectern_mark_new (id, article, fixture_find (article, long_text),
+                                                   1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_library_save_mark (library, mark, &error));
+  g_assert_no_error (error);
+  lectern_library_close (library);
+  lectern_project_report_free (project_fixture_export (self->library, NULL, self->project));
+  lectern_project_report_free (import (self));
+  assert_rows (self->other, "SELECT span_start, length (exact) FROM mark", "7|5242880|");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +296,7 @@ main (int argc, char **argv)
   g_test_add ("/project/merge/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/project/merge/broken-off", Fixture, NULL, set_up, test_broken_off, tear_down);
   g_test_add ("/project/merge/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/project/merge/long-mark", Fixture, NULL, set_up, test_long_mark, tear_down);
   g_test_add ("/project/merge/selection", Fixture, NULL, set_up, test_selection, tear_down);
 
   return g_test_run ();
