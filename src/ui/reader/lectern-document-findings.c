@@ -335,7 +335,14 @@ host_get_selection (LecternPanelHost *host, LecternSpan *span)
 static void
 host_go_to_span (LecternPanelHost *host, LecternSpan span)
 {
-  g_signal_emit_by_name (host, "go-to", span.start, span.end);
+  LecternDocument *self = LECTERN_DOCUMENT (host);
+  gsize length = 0;
+  LecternArticle *article = lectern_document_get_article (self);
+  const char *text = article != NULL ? lectern_article_get_text (article, &length) : NULL;
+
+  /* A panel may hold what was true of another text. */
+  if (text != NULL && lectern_span_is_valid (span, text, length))
+    g_signal_emit_by_name (host, "go-to", span.start, span.end);
 }
 
 static void

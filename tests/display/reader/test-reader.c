@@ -278,6 +278,25 @@ test_jump (ReaderFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 60);
 }
 
+/* What a panel says of another text, or makes up, leads nowhere. */
+static void
+test_jump_nowhere (ReaderFixture *fixture, gconstpointer data)
+{
+  LecternSpan span = reader_sample_find (get_article (fixture), "The mayor of Lindhaven", 8);
+  const LecternSpan made_up[] = { { 4000000000u, 4000000001u }, { 9, 3 }, LECTERN_SPAN_NONE };
+  g_autofree char *selected = NULL;
+
+  lectern_panel_host_go_to_span (LECTERN_PANEL_HOST (fixture->document), span);
+  reader_fixture_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (made_up); i++)
+    {
+      lectern_panel_host_go_to_span (LECTERN_PANEL_HOST (fixture->document), made_up[i]);
+      reader_fixture_settle ();
+    }
+  selected = reader_fixture_dup_selection (fixture);
+  g_assert_cmpstr (selected, ==, "The mayor of Lindhaven");
+}
+
 /* A jump into what is not filled yet arrives all the same. */
 static void
 test_far_jump (ReaderFixture *fixture, gconstpointer data)
@@ -578,6 +597,7 @@ main (int argc, char **argv)
   add ("finds", article, test_find);
   add ("shows-hits-of-a-search", article, test_search);
   add ("jumps-and-goes-back", article, test_jump);
+  add ("jumps-nowhere", article, test_jump_nowhere);
   add ("jumps-far", article, test_far_jump);
   add ("steps-through-findings", article, test_steps);
   add ("rejects-a-name", article, test_reject);
