@@ -80,8 +80,8 @@ read_extras (LecternMark *mark, GVariant *value)
   g_variant_lookup (extras, "tags", "^as", &mark->tags);
 }
 
-static LecternMark *
-mark_from_record (const char *id, GVariant *value)
+LecternMark *
+lectern_mark_from_record (const char *id, GVariant *value)
 {
   LecternMark *mark = g_new0 (LecternMark, 1);
   g_autoptr (GVariant) maybe = NULL;
@@ -442,7 +442,7 @@ gboolean
 lectern_store_put_mark_record (LecternStore *self, const char *key, GVariant *value, GError **error)
 {
   g_autoptr (LecternMark) old = NULL;
-  g_autoptr (LecternMark) new = value != NULL ? mark_from_record (key, value) : NULL;
+  g_autoptr (LecternMark) new = value != NULL ? lectern_mark_from_record (key, value) : NULL;
   g_autoptr (LecternAnchorSearch) search = NULL;
   const char *id = NULL;
   gint64 article = 0;

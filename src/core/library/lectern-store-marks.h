@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define LECTERN_CODE_RECORD "(msssu)"
 
 GVariant    *lectern_mark_to_record        (const LecternMark   *mark) G_GNUC_WARN_UNUSED_RESULT;
+LecternMark *lectern_mark_from_record      (const char          *id,
+                                            GVariant            *value) G_GNUC_WARN_UNUSED_RESULT;
 GVariant    *lectern_code_to_record        (const LecternCode   *code) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     lectern_store_get_mark_record (LecternStore        *self,
                                             const char          *key,

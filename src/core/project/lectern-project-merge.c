@@ -456,12 +456,20 @@ merge_mark (LecternProjectMerge *self,
             GVariant *record,
             GError **error)
 {
-  g_autoptr (GVariant) mark = g_variant_ref_sink (
-      lectern_project_with_child (record, 0, g_variant_new_string (article->id)));
-  Outcome outcome = offer (self, store, article->is_new, LECTERN_RECORD_MARK, id, mark, error);
+  g_autoptr (LecternMark) own = lectern_mark_from_record (id, record);
+  g_autoptr (GVariant) mark = NULL;
   g_autofree char *text = NULL;
   g_autofree char *thing = NULL;
+  Outcome outcome = OUTCOME_FAILED;
 
+  /* A tag has the spelling that it has in this library. */
+  g_free (own->article);
+  own->article = g_strdup (article->id);
+  if (!lectern_store_spell_tags (store, own, error))
+    return FALSE;
+
+  mark = g_variant_ref_sink (lectern_mark_to_record (own));
+  outcome = offer (self, store, article->is_new, LECTERN_RECORD_MARK, id, mark, error);
   self->report->n_marks += outcome == OUTCOME_PUT;
   if (outcome != OUTCOME_OTHER)
     return outcome != OUTCOME_FAILED;
@@ -612,7 +620,7 @@ merge_records (LecternProjectMerge *self,
         return FALSE;
     }
 
-  return lectern_store_settle_marks (store, error);
+  return lectern_store_settle (store, error);
 }
 
 /* A new one waits in the trash. */

@@ -182,6 +182,7 @@ add_words (Filling *self, const char *id)
   g_autoptr (GError) error = NULL;
   g_autofree char *title = make_words (self, 3);
   const char *const titles[] = { title, NULL };
+  const guint32 blocks[] = { 1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -192,7 +193,8 @@ add_words (Filling *self, const char *id)
   assert_done (
       lectern_library_set_metadata (self->library, id, LECTERN_METADATA_TITLE, titles, &error),
       &error);
-  assert_done (lectern_library_set_block_shown (self->library, id, 1, FALSE, &error), &error);
+  assert_done (lectern_library_set_blocks_shown (self->library, id, blocks, 1, FALSE, &error),
+               &error);
 }
 
 static void

@@ -75,7 +75,11 @@ make_library (const char *folder, const char *headline, const char *tag)
   char *id = fixture_add (library, article);
   const char *const ids[] = { id, NULL };
   const char *const tags[] = { tag, NULL };
+  g_autoptr (LecternMark) mark = lectern_mark_new (id, article, fixture_find (article, "harbor"),
+                                                   1);
 
+  lectern_mark_add_tag (mark, tag);
+  g_assert_true (lectern_library_save_mark (library, mark, &error));
   g_assert_true (lectern_library_set_words (library, id, LECTERN_WORDS_HEADLINE, headline, &error));
   g_assert_true (lectern_library_set_tagged (library, ids, tags, TRUE, &error));
   g_assert_true (lectern_library_save_collection (library, collection, &error));
@@ -102,7 +106,8 @@ test_same_article (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (report->notes->pdata[0], "headline"));
   g_assert_cmpstr (theirs, !=, ours);
   assert_rows (self->other, "SELECT text FROM words", "Ours|");
-  assert_rows (self->other, "SELECT note LIKE '%Theirs' FROM mark", "1|");
+  assert_rows (self->other, "SELECT note LIKE '%Theirs' FROM mark WHERE note <> ''", "1|");
+  assert_rows (self->other, "SELECT name FROM mark_tag", "ship|\nship|");
   assert_rows (self->other, "SELECT count (*) FROM version", "1|");
   assert_rows (self->other, "SELECT name FROM tag", "ship|");
   assert_rows (self->other, "SELECT count (*) FROM article_tag", "1|");

@@ -66,7 +66,7 @@ static const char *const columns[][2] = {
   { "version", "-sequence =article +revision +digest +content =capture +added_us" },
   { "mark", "+id =article +exact +prefix +suffix +position_start +position_end +span_start"
             " +span_end +color +note +created_us +modified_us +path +code +anchor" },
-  { "mark_tag", "+mark +tag =name_key =name" },
+  { "mark_tag", "+mark +name +name_key" },
   { "code", "+id +parent +position +name +definition" },
   { "decision", "=sequence +id +scope =article +exact +prefix +suffix +position_start"
                 " +position_end +kind +generator +action +arguments +created_us" },
@@ -96,6 +96,8 @@ static const char *const columns[][2] = {
   { "layer", "-key -saved_us -size -content" },
   { "document", "-sequence -version -shown -language -title -author -site -notes -names -quotes"
                 " -has_findings" },
+  { "quote", "-article -number -span_start -span_end -kind -act -source -speaker -key"
+             " -is_second_hand -text" },
   { "watch_hit", "-list -article -term -count -start" },
   { "watch_generation", "-number" },
   { "signature", "-article -is_matched -canonical -sketch" },
