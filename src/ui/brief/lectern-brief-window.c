@@ -39,6 +39,7 @@ struct _LecternBriefWindow {
   GCancellable *cancellable;      /* of the result that is being made */
   guint refresh_source;
   guint entries_source;
+  guint fit_source;
   char *saved_headline; /* (nullable) */
   char *saved_handling; /* (nullable) */
   gboolean is_loading;  /* what changes now was not changed by hand */
@@ -47,6 +48,8 @@ struct _LecternBriefWindow {
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
+  GtkWidget *save_icon;
+  GtkWidget *save_label;
   AdwLeaflet *leaflet;
   GtkWidget *sections_page;
   GtkWidget *result_page;
@@ -649,12 +652,29 @@ show_sections_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_leaflet_set_visible_child (self->leaflet, self->sections_page);
 }
 
+static gboolean
+fit_header_cb (gpointer user_data)
+{
+  LecternBriefWindow *self = user_data;
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+
+  self->fit_source = 0;
+  gtk_widget_set_visible (self->save_icon, is_folded);
+  gtk_widget_set_visible (self->save_label, !is_folded);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 folded_cb (LecternBriefWindow *self)
 {
   gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet)
                                                  && adw_leaflet_get_visible_child (self->leaflet)
                                                         == self->result_page);
+
+  /* The leaflet folds while sizes are given out, when the header bar has its own already. */
+  if (self->fit_source == 0 && gtk_widget_get_realized (GTK_WIDGET (self)))
+    self->fit_source = g_idle_add (fit_header_cb, self);
 }
 
 static void
@@ -758,6 +778,7 @@ lectern_brief_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_handle_id (&self->entries_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->brief, lectern_brief_unref);
   g_clear_pointer (&self->article_id, g_free);
   g_clear_pointer (&self->saved_headline, g_free);
@@ -789,6 +810,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, save_icon);
+  gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, save_label);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, sections_page);
   gtk_widget_class_bind_template_child (widget_class, LecternBriefWindow, result_page);

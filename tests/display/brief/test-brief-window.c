@@ -565,6 +565,24 @@ test_no_article (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (shows (fixture, "Found by Names"));
 }
 
+/* With letters twice as large the window is no wider than a small screen. */
+static void
+test_large_text (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int minimum = 0;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, "gtk-decoration-layout", ":close",
+                NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  WAIT_UNTIL (gtk_widget_get_visible (get_child (fixture, "save_icon")));
+  gtk_widget_measure (gtk_widget_get_first_child (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_settings_reset_property (settings, "gtk-decoration-layout");
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -582,6 +600,7 @@ main (int argc, char **argv)
   g_test_add ("/brief/window/formats", Fixture, NULL, set_up, test_formats, tear_down);
   g_test_add ("/brief/window/template", Fixture, NULL, set_up, test_template, tear_down);
   g_test_add ("/brief/window/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/brief/window/large-text", Fixture, NULL, set_up, test_large_text, tear_down);
   g_test_add ("/brief/window/print", Fixture, NULL, set_up, test_print, tear_down);
 
   return g_test_run ();
