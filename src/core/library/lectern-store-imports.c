@@ -271,6 +271,7 @@ add_note (LecternStore *self,
 {
   g_autoptr (LecternMark) mark = lectern_mark_new (id, article, LECTERN_SPAN_NONE, 1);
   g_autoptr (LecternTextQuoteSelector) target = g_new0 (LecternTextQuoteSelector, 1);
+  g_autoptr (GVariant) record = NULL;
 
   mark->id = g_uuid_string_random ();
   target->exact = g_strdup (quote);
@@ -279,9 +280,9 @@ add_note (LecternStore *self,
   mark->target = g_steal_pointer (&target);
   g_free (mark->note);
   mark->note = g_strdup (note);
+  record = g_variant_ref_sink (lectern_mark_to_record (mark));
 
-  return lectern_store_put_record (self, LECTERN_RECORD_MARK, mark->id,
-                                   lectern_mark_to_record (mark), error);
+  return lectern_store_put_record (self, LECTERN_RECORD_MARK, mark->id, record, error);
 }
 
 static gboolean
