@@ -65,10 +65,14 @@ repeat (const char *piece, guint n)
   "winter like the last.\" According to two officials, the cost has doubled. Critics want a "      \
   "review, while the builder, Norda Works, rejected the figures.\n\n"
 
+/* Fewer where each step costs many times as much. */
+#define N_STORIES (LECTERN_SANITIZED ? 750 : 3000)
+#define N_PIECES (LECTERN_SANITIZED ? 25000 : 100000)
+
 static void
 test_speed (void)
 {
-  g_autofree char *text = repeat (NEWS, 3000);
+  g_autofree char *text = repeat (NEWS, N_STORIES);
   g_autoptr (LecternArticle) article = make_article (text, strlen (text));
   guint n_words = lectern_article_count_words (article);
   gsize n_findings = 0;
@@ -76,7 +80,7 @@ test_speed (void)
 
   g_test_message ("%u words, %.0f words/s, %" G_GSIZE_FORMAT " findings", n_words,
                   n_words / seconds, n_findings);
-  g_assert_cmpuint (n_findings, >=, 3000 * 4);
+  g_assert_cmpuint (n_findings, >=, N_STORIES * 4);
   /* A tenth of what is promised, since tests run beside others and without optimization. */
   g_assert_cmpfloat (n_words / seconds, >, 30000);
 }
@@ -120,7 +124,7 @@ test_hostile (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
-      g_autofree char *text = repeat (pieces[i], 100000);
+      g_autofree char *text = repeat (pieces[i], N_PIECES);
       g_autoptr (LecternArticle) half = make_article (text, strlen (text) / 2);
       g_autoptr (LecternArticle) whole = make_article (text, strlen (text));
       gsize n_findings = 0;

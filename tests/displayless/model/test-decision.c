@@ -224,6 +224,7 @@ test_add (Fixture *fixture, gconstpointer unused)
  * each of them. */
 /* Half a minute when each place was looked for among all the others. */
 #define MAX_ADD_SECONDS (LECTERN_SANITIZED ? 120 : 5)
+#define N_ADDED (LECTERN_SANITIZED ? 40000 : 160000)
 
 static void
 test_add_many (void)
@@ -238,7 +239,7 @@ test_add_many (void)
   gint64 start_us = 0;
   gsize n_notes = 0;
 
-  for (guint i = 0; i < 160000; i++)
+  for (guint i = 0; i < N_ADDED; i++)
     g_string_append_printf (many, "w%u ", i % 16);
   article = lectern_article_new_from_plain_text (many->str, many->len, NULL, NULL, NULL);
   for (guint i = 0; i < 32; i++)
@@ -256,7 +257,7 @@ test_add_many (void)
 
   g_assert_cmpint (g_get_monotonic_time () - start_us, <, MAX_ADD_SECONDS * G_USEC_PER_SEC);
   lectern_layer_get_annotations (effective, &n_notes);
-  g_assert_cmpuint (n_notes, ==, 160000);
+  g_assert_cmpuint (n_notes, ==, N_ADDED);
 }
 
 static void
