@@ -21,6 +21,29 @@ static const LecternCliCommand *const commands[] = {
   &lectern_cli_rules,   &lectern_cli_project,
 };
 
+/* What a command is called, too: by what comes out of it, or where one plugin is meant. */
+static const struct {
+  const char *name;
+  const LecternCliCommand *command;
+} other_names[] = {
+  { "export", &lectern_cli_brief },
+  { "extract", &lectern_cli_show },
+  { "plugin", &lectern_cli_plugins },
+};
+
+static const LecternCliCommand *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (name, commands[i]->name))
+      return commands[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (other_names); i++)
+    if (g_str_equal (name, other_names[i].name))
+      return other_names[i].command;
+
+  return NULL;
+}
+
 static void
 print_usage (FILE *file)
 {
@@ -91,6 +114,7 @@ int
 main (int argc, char **argv)
 {
   const char *locale_dir = g_getenv ("LECTERN_LOCALE_DIR");
+  const LecternCliCommand *command = NULL;
 
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
@@ -116,12 +140,9 @@ main (int argc, char **argv)
       return LECTERN_CLI_OK;
     }
 
-  /* “lectern-cli plugin check FOLDER” reads better. */
-  if (g_str_equal (argv[1], "plugin"))
-    return lectern_cli_plugins.run (argc - 1, argv + 1);
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_str_equal (argv[1], commands[i]->name))
-      return commands[i]->run (argc - 1, argv + 1);
+  command = find_command (argv[1]);
+  if (command != NULL)
+    return command->run (argc - 1, argv + 1);
 
   fprintf (stderr, _ ("lectern-cli: There is no command “%s”.\n"), argv[1]);
   print_usage (stderr);

@@ -150,6 +150,17 @@ test_words (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (result.output, "Found by Names 1.0"));
 }
 
+/* The command has a second name. */
+static void
+test_other_name (Fixture *self, gconstpointer data)
+{
+  g_autofree char *arguments = g_strdup_printf ("export '%s' -f text", self->sample);
+  g_auto (CliResult) result = cli_run (self->folder, NULL, arguments);
+
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_str_has_prefix (result.output, TITLE "\n"));
+}
+
 static guint
 count_files (const char *folder, const char *suffix)
 {
@@ -310,6 +321,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/brief/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/cli/brief/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/cli/brief/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/cli/brief/other-name", Fixture, NULL, set_up, test_other_name, tear_down);
   g_test_add ("/cli/brief/each", Fixture, NULL, set_up, test_each, tear_down);
   g_test_add ("/cli/brief/found", Fixture, NULL, set_up, test_found, tear_down);
   g_test_add ("/cli/brief/templates", Fixture, NULL, set_up, test_templates, tear_down);
