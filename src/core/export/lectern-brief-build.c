@@ -15,9 +15,6 @@
 /* The sections that come from the analyst, the metadata and the list of plugins. Those that come
  * from findings are in lectern-brief-findings.c, the text is in lectern-brief-text.c. */
 
-/* Reading 230 words a minute, as most people do. */
-#define WORDS_A_MINUTE 230
-
 static const char *
 get_metadata (LecternArticle *article, const char *key)
 {
@@ -374,7 +371,7 @@ build_byline (LecternArticle *article)
   const char *site = get_metadata (article, LECTERN_METADATA_SITE);
   const char *published = lectern_article_get_published (article);
   char *authors = join_metadata (article, LECTERN_METADATA_AUTHOR);
-  guint minutes = (lectern_article_count_words (article) + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+  guint minutes = lectern_article_count_minutes (lectern_article_count_words (article));
 
   if (authors != NULL)
     g_ptr_array_add (parts, authors);
@@ -383,8 +380,8 @@ build_byline (LecternArticle *article)
   if (published != NULL)
     g_ptr_array_add (parts, lectern_brief_dup_date (published));
   g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u minute to read",
-                                                        "%u minutes to read", MAX (minutes, 1)),
-                                           MAX (minutes, 1)));
+                                                        "%u minutes to read", minutes),
+                                           minutes));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **) parts->pdata);

@@ -8,6 +8,8 @@
 #include "lectern-article-private.h"
 #include "lectern-article.h"
 
+/* How many words a minute a person reads, rather too few than too many. */
+#define WORDS_A_MINUTE 220
 #define ARTICLE_FORMAT 1
 #define ARTICLE_TYPE "(ysa(uuuiua{ss})a(sss(uu)u)ay)"
 #define CONFIDENCE_UNIT 1000000
@@ -471,6 +473,20 @@ lectern_article_count_words (LecternArticle *self)
     }
 
   return n_words + (n_ideographs + 1) / 2;
+}
+
+/**
+ * lectern_article_count_minutes:
+ * @n_words: how many words a text has
+ *
+ * Tells how long a text takes to read at 220 words a minute, rounded.
+ *
+ * Returns: minutes, at least one
+ */
+guint
+lectern_article_count_minutes (guint n_words)
+{
+  return MAX (1, n_words / WORDS_A_MINUTE + (n_words % WORDS_A_MINUTE >= WORDS_A_MINUTE / 2));
 }
 
 static LecternArticle *

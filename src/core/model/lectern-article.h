@@ -54,6 +54,8 @@ char              *lectern_article_dup_body      (LecternArticle   *self) G_GNUC
 LECTERN_AVAILABLE_IN_1_0
 guint              lectern_article_count_words   (LecternArticle   *self);
 LECTERN_AVAILABLE_IN_1_0
+guint              lectern_article_count_minutes (guint             n_words);
+LECTERN_AVAILABLE_IN_1_0
 LecternArticle    *lectern_article_with_metadata (LecternArticle   *self,
                                                   LecternMetadata  *metadata) G_GNUC_WARN_UNUSED_RESULT;
 LECTERN_AVAILABLE_IN_1_0

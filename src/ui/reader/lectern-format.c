@@ -10,9 +10,6 @@
 #include "lectern-format.h"
 #include "text/lectern-normalize.h"
 
-/* How many words a minute a person reads, rather too few than too many. */
-#define WORDS_A_MINUTE 220
-
 static gboolean
 is_digits (const char *text, guint n)
 {
@@ -119,7 +116,7 @@ lectern_format_date (const char *iso)
 char *
 lectern_format_minutes (guint words)
 {
-  guint minutes = MAX (1, (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
+  guint minutes = lectern_article_count_minutes (words);
 
   if (minutes >= 2 * 60)
     /* Translators: how long it takes to read a long text, in hours. */

@@ -123,6 +123,18 @@ test_ideographs (void)
   g_assert_cmpuint (lectern_article_count_words (article), ==, 4);
 }
 
+static void
+test_minutes (void)
+{
+  static const struct {
+    guint n_words;
+    guint minutes;
+  } cases[] = { { 0, 1 }, { 1, 1 }, { 329, 1 }, { 330, 2 }, { 440, 2 }, { G_MAXUINT, 19522579 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (lectern_article_count_minutes (cases[i].n_words), ==, cases[i].minutes);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +147,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/article/round-trip", test_round_trip);
   g_test_add_func ("/model/article/hostile", test_hostile);
   g_test_add_func ("/model/article/ideographs", test_ideographs);
+  g_test_add_func ("/model/article/minutes", test_minutes);
 
   return g_test_run ();
 }
