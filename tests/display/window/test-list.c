@@ -26,24 +26,8 @@ typedef struct {
   guint n_arrived;
 } Fixture;
 
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until @condition holds; the test fails at the deadline. */
-#define WAIT_UNTIL(condition)                                                                      \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 wait_end = g_get_monotonic_time () + DEADLINE_MS * 1000;                                \
-    guint wait_source = g_timeout_add (20, wake_cb, NULL);                                         \
-    while (!(condition) && g_get_monotonic_time () < wait_end)                                     \
-      g_main_context_iteration (NULL, TRUE);                                                       \
-    g_source_remove (wait_source);                                                                 \
-    g_assert_true (condition);                                                                     \
-  }                                                                                                \
-  G_STMT_END
+/* The test fails at the deadline. */
+#define WAIT_UNTIL(condition) LECTERN_FIXTURE_WAIT_UNTIL (condition, DEADLINE_MS)
 
 static void
 open_cb (Fixture *fixture, const char *id)
