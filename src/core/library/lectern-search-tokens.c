@@ -104,6 +104,20 @@ classify (gunichar c)
     }
 }
 
+/* Most of most texts is ASCII, and goes by one table: what a byte is folded to, 0 for what
+ * separates. */
+static const char folded_ascii[0x80] = {
+  ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+  ['7'] = '7', ['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+  ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k',
+  ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+  ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y',
+  ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
+  ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm',
+  ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+  ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+};
+
 static void
 append (LecternSearchTokens *self, const char *bytes, gsize n)
 {
@@ -196,6 +210,33 @@ lectern_search_tokens_init (LecternSearchTokens *self, const char *text, gsize n
   self->folded[0] = '\0';
 }
 
+/* The letters and digits of ASCII from here on; what follows them decides how the word goes on. */
+static void
+take_ascii (LecternSearchTokens *self)
+{
+  gsize position = self->position;
+  gsize length = self->length;
+
+  while (position < self->n_bytes)
+    {
+      guchar byte = self->text[position];
+      char folded = byte < 0x80 ? folded_ascii[byte] : 0;
+
+      if (folded == 0)
+        break;
+      if (length < LECTERN_SEARCH_TOKEN_BYTES)
+        self->folded[length++] = folded;
+      position++;
+    }
+  if (position == self->position)
+    return;
+
+  if (self->length == 0)
+    self->start = self->position;
+  self->position = self->end = position;
+  self->length = length;
+}
+
 /**
  * lectern_search_tokens_next:
  * @self: a walk
@@ -213,9 +254,16 @@ lectern_search_tokens_next (LecternSearchTokens *self)
   while (self->position < self->n_bytes)
     {
       gsize end = 0;
-      gunichar c = get_char (self, &end);
-      Class class = classify (c);
+      gunichar c = 0;
+      Class class = SEPARATOR;
 
+      if (!is_single)
+        take_ascii (self);
+      if (self->position == self->n_bytes)
+        break;
+
+      c = get_char (self, &end);
+      class = classify (c);
       if (self->length > 0
           && (class == SEPARATOR || class == SINGLE || (is_single && class == LETTER)))
         break;

@@ -462,9 +462,11 @@ lectern_article_count_words (LecternArticle *self)
            p = g_utf8_next_char (p))
         {
           gunichar c = g_utf8_get_char (p);
-          gboolean is_word = g_unichar_isalnum (c) || (inside && !g_unichar_isspace (c));
+          gboolean is_ascii = c < 0x80;
+          gboolean is_word = is_ascii ? g_ascii_isalnum (c) || (inside && !g_ascii_isspace (c))
+                                      : g_unichar_isalnum (c) || (inside && !g_unichar_isspace (c));
 
-          if (g_unichar_iswide (c) && g_unichar_isalpha (c))
+          if (!is_ascii && g_unichar_iswide (c) && g_unichar_isalpha (c))
             n_ideographs++;
           else
             n_words += is_word && !inside;

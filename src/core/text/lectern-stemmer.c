@@ -23,8 +23,50 @@
 struct _LecternStemmer {
   struct sb_stemmer *snowball; /* (nullable), owned */
   GString *folded;             /* owned */
-  GHashTable *known;           /* owned, folded word to stem */
+  GHashTable *known;           /* owned, set of Known */
 };
+
+/* A folded word and, after its end, its stem, in one piece of memory: a text asks for each of its
+ * words, and each look elsewhere in memory costs more than comparing. */
+typedef struct {
+  guint hash;
+  guint16 word_length;
+  guint16 stem_length;
+  const char *word; /* what is sought, or @bytes */
+  char bytes[];
+} Known;
+
+static guint
+known_hash (gconstpointer key)
+{
+  return ((const Known *) key)->hash;
+}
+
+static gboolean
+known_equal (gconstpointer a, gconstpointer b)
+{
+  const Known *one = a;
+  const Known *two = b;
+
+  return one->word_length == two->word_length
+         && memcmp (one->word, two->word, one->word_length) == 0;
+}
+
+static Known *
+known_new (const Known *sought, const char *stem, gsize stem_length)
+{
+  Known *self = g_malloc (sizeof (Known) + sought->word_length + stem_length + 1);
+
+  self->hash = sought->hash;
+  self->word_length = sought->word_length;
+  self->stem_length = stem_length;
+  self->word = self->bytes;
+  memcpy (self->bytes, sought->word, sought->word_length);
+  memcpy (self->bytes + sought->word_length, stem, stem_length);
+  self->bytes[sought->word_length + stem_length] = '\0';
+
+  return self;
+}
 
 /**
  * lectern_stemmer_new:
@@ -41,7 +83,7 @@ lectern_stemmer_new (const char *language)
   gsize length = language != NULL ? strcspn (language, "-_") : 0;
 
   self->folded = g_string_new (NULL);
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->known = g_hash_table_new_full (known_hash, known_equal, g_free, NULL);
   if (length == 2 || length == 3)
     {
       g_autofree char *code = g_ascii_strdown (language, length);
@@ -67,37 +109,49 @@ lectern_stemmer_free (LecternStemmer *self)
   g_free (self);
 }
 
-static void
+/* FNV-1a by Fowler, Noll and Vo, of 32 bits. */
+static guint
 fold_word (GString *folded, const char *word, gsize length)
 {
+  guint hash = 2166136261u;
+
   g_string_truncate (folded, 0);
   for (const char *p = word; p < word + length; p = g_utf8_next_char (p))
     if ((guchar) *p < 0x80)
       g_string_append_c (folded, g_ascii_tolower (*p));
     else
       g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (p)));
+
+  for (gsize i = 0; i < folded->len; i++)
+    hash = (hash ^ (guchar) folded->str[i]) * 16777619u;
+
+  return hash;
 }
 
 static const char *
-ensure_stem (LecternStemmer *self)
+ensure_stem (LecternStemmer *self, guint hash, gsize *stem_length)
 {
-  const char *known = g_hash_table_lookup (self->known, self->folded->str);
-  const sb_symbol *stem = NULL;
-  char *kept = NULL;
+  Known sought = { .hash = hash, .word_length = self->folded->len, .word = self->folded->str };
+  Known *known = g_hash_table_lookup (self->known, &sought);
 
-  if (known != NULL)
-    return known;
+  if (known == NULL)
+    {
+      const sb_symbol *stem = sb_stemmer_stem (
+          self->snowball, (const sb_symbol *) self->folded->str, self->folded->len);
 
-  stem = sb_stemmer_stem (self->snowball, (const sb_symbol *) self->folded->str, self->folded->len);
-  if (stem == NULL)
-    return self->folded->str;
+      if (stem == NULL)
+        {
+          *stem_length = self->folded->len;
+          return self->folded->str;
+        }
+      if (g_hash_table_size (self->known) >= MAX_KNOWN)
+        g_hash_table_remove_all (self->known);
+      known = known_new (&sought, (const char *) stem, sb_stemmer_length (self->snowball));
+      g_hash_table_add (self->known, known);
+    }
 
-  if (g_hash_table_size (self->known) >= MAX_KNOWN)
-    g_hash_table_remove_all (self->known);
-  kept = g_strndup ((const char *) stem, sb_stemmer_length (self->snowball));
-  g_hash_table_insert (self->known, g_strdup (self->folded->str), kept);
-
-  return kept;
+  *stem_length = known->stem_length;
+  return known->bytes + known->word_length;
 }
 
 /**
@@ -115,13 +169,19 @@ const char *
 lectern_stemmer_stem (LecternStemmer *self, const char *word, gsize length, gsize *stem_length)
 {
   const char *stem = NULL;
+  gsize n_bytes = 0;
+  guint hash = 0;
 
   g_return_val_if_fail (self != NULL && word != NULL, NULL);
 
-  fold_word (self->folded, word, length);
-  stem = self->snowball != NULL && length <= MAX_WORD ? ensure_stem (self) : self->folded->str;
+  hash = fold_word (self->folded, word, length);
+  stem = self->folded->str;
+  n_bytes = self->folded->len;
+  /* Folding may lengthen a word, by less than three times. */
+  if (self->snowball != NULL && length <= MAX_WORD)
+    stem = ensure_stem (self, hash, &n_bytes);
   if (stem_length != NULL)
-    *stem_length = strlen (stem);
+    *stem_length = n_bytes;
 
   return stem;
 }
