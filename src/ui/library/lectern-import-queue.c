@@ -173,6 +173,14 @@ wake_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Articles may have come by another program too, or lost their findings to a rebuild beside us. */
+static void
+articles_changed_cb (LecternImportQueue *self)
+{
+  if (self->analyze && self->wake_source == 0)
+    self->wake_source = g_timeout_add_seconds (WAKE_SECONDS, wake_cb, self);
+}
+
 static void
 lectern_import_queue_set_analyze (LecternImportQueue *self, gboolean analyze)
 {
@@ -182,7 +190,7 @@ lectern_import_queue_set_analyze (LecternImportQueue *self, gboolean analyze)
   self->analyze = analyze;
   if (analyze)
     {
-      self->wake_source = g_timeout_add_seconds (WAKE_SECONDS, wake_cb, self);
+      articles_changed_cb (self);
       return;
     }
 
@@ -444,6 +452,8 @@ lectern_import_queue_new (LecternWorkbench *workbench)
   self->feeds = lectern_feed_refresher_new (workbench);
   g_signal_connect_object (self->feeds, "article-added", G_CALLBACK (bulk_added_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (lectern_workbench_get_library (workbench), "articles-changed",
+                           G_CALLBACK (articles_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
