@@ -12,6 +12,7 @@
 #include "lectern-cli-input.h"
 #include "lectern-cli-json.h"
 #include "lectern-cli-record.h"
+#include "lectern-cli-session.h"
 #include "lectern-cli.h"
 #include "lectern-workbench.h"
 #include "fetch/lectern-media-type-private.h"
@@ -520,6 +521,8 @@ set_up (Batch *self, GStrv analyzers, int n_jobs, gboolean is_isolated, GError *
   options.max_workers = self->n_jobs;
   self->analyzers = analyzers != NULL ? g_strdupv (analyzers) : g_new0 (char *, 1);
   self->workbench = lectern_workbench_new (&options, error);
+  if (self->workbench != NULL)
+    lectern_cli_follow_proxy (self->workbench);
   if (self->workbench != NULL && !is_isolated)
     lectern_worker_pool_set_documents_per_process (lectern_workbench_get_pool (self->workbench),
                                                    PAGES_PER_PROCESS);

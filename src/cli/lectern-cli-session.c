@@ -12,6 +12,7 @@
 
 /* As much of an id as must be typed. */
 #define MIN_ID_LENGTH 4
+#define SCHEMA "org.lectern.Lectern"
 #define READING_SCHEMA "org.lectern.Lectern.reading"
 
 struct _LecternCliSession {
@@ -37,22 +38,37 @@ lectern_cli_open_library (const LecternCliOptions *options, GError **error)
   return lectern_library_open (folder, error);
 }
 
-/* What the user wants to see of pages, as the window was told. Where the program is not installed
- * there is nothing to ask. */
-static char **
-dup_shown_classes (void)
+/* What the window was told. Where the program is not installed there is nothing to ask. */
+static GSettings *
+open_settings (const char *id, const char *key)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettings) settings = NULL;
 
   if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, READING_SCHEMA, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, "shown-parts"))
-    return NULL;
+    schema = g_settings_schema_source_lookup (source, id, TRUE);
 
-  settings = g_settings_new_full (schema, NULL, NULL);
-  return g_settings_get_strv (settings, "shown-parts");
+  return schema != NULL && g_settings_schema_has_key (schema, key)
+             ? g_settings_new_full (schema, NULL, NULL)
+             : NULL;
+}
+
+/* What the user wants to see of pages. */
+static char **
+dup_shown_classes (void)
+{
+  g_autoptr (GSettings) settings = open_settings (READING_SCHEMA, "shown-parts");
+
+  return settings != NULL ? g_settings_get_strv (settings, "shown-parts") : NULL;
+}
+
+void
+lectern_cli_follow_proxy (LecternWorkbench *workbench)
+{
+  g_autoptr (GSettings) settings = open_settings (SCHEMA, "proxy");
+  g_autofree char *proxy = settings != NULL ? g_settings_get_string (settings, "proxy") : NULL;
+
+  lectern_fetcher_set_proxy (lectern_workbench_get_fetcher (workbench), proxy);
 }
 
 static gboolean
@@ -81,6 +97,7 @@ lectern_cli_session_new (const LecternCliOptions *options, gboolean with_library
   self = g_new0 (LecternCliSession, 1);
   self->workbench = g_steal_pointer (&workbench);
   self->cancellable = g_cancellable_new ();
+  lectern_cli_follow_proxy (self->workbench);
   self->is_quiet = options->is_quiet;
   self->shown_classes = dup_shown_classes ();
   if (with_library)

@@ -45,6 +45,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LecternCliOptions, lectern_cli_options_clear)
 LecternLibrary *lectern_cli_open_library (const LecternCliOptions *options,
                                           GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Takes the proxy that is set in the preferences. */
+void lectern_cli_follow_proxy (LecternWorkbench *workbench);
+
 /* One workbench, and the waiting that a command does. Control+C cancels what it waits for. */
 typedef struct _LecternCliSession LecternCliSession;
 

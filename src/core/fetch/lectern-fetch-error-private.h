@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 GError *lectern_fetch_error_from_status (const char           *host,
                                          guint                 status,
                                          gboolean              is_bot_check) G_GNUC_WARN_UNUSED_RESULT;
+GError *lectern_fetch_error_from_proxy_status (const char     *host,
+                                               guint           status) G_GNUC_WARN_UNUSED_RESULT;
 GError *lectern_fetch_error_from_wait   (const char           *host,
                                          guint                 seconds) G_GNUC_WARN_UNUSED_RESULT;
 GError *lectern_fetch_error_from_error  (const GError         *error,

@@ -69,6 +69,25 @@ lectern_fetch_error_from_status (const char *host, guint status, gboolean is_bot
 }
 
 /**
+ * lectern_fetch_error_from_proxy_status:
+ * @host: who was asked
+ * @status: an HTTP status that is neither success nor a redirect
+ *
+ * Makes the error of an answer that the proxy may have given in the place of @host.
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+lectern_fetch_error_from_proxy_status (const char *host, guint status)
+{
+  return g_error_new (LECTERN_ERROR, LECTERN_ERROR_REFUSED,
+                      _ ("The proxy, or %s behind it, refused the request (%u). Nothing was "
+                         "stored. Check the route to the network, or save the page in your "
+                         "browser and drop it here."),
+                      host, status);
+}
+
+/**
  * lectern_fetch_error_from_wait:
  * @host: who asked to be left alone
  * @seconds: for how long

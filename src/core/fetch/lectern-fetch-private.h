@@ -8,6 +8,7 @@
 #include "lectern-address-private.h"
 #include "lectern-fetch-queue-private.h"
 #include "lectern-fetcher.h"
+#include "lectern-proxy-resolver-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  * @queue: whose turn it is
  * @log: where each request is noted
  * @proxied: ids of connections that go through a proxy, whose addresses say nothing
- * @has_proxy: whether the user set a proxy
+ * @ways: which way to the network is taken
  * @policy: which addresses may be reached
  *
  * What all fetches of a fetcher share.
@@ -27,7 +28,7 @@ typedef struct {
   LecternFetchQueue *queue;
   LecternRequestLog *log;
   GHashTable *proxied;
-  gboolean has_proxy;
+  LecternProxyResolver *ways;
   LecternAddressPolicy policy;
 } LecternFetchDoor;
 

@@ -508,6 +508,15 @@ is_redirect (guint status)
   return (status >= 301 && status <= 303) || status == 307 || status == 308;
 }
 
+/* Whether the answer may be the proxy's; what comes encrypted is the host's. */
+static gboolean
+may_be_proxy (Fetch *self, guint status)
+{
+  return (status == 403 || (status >= 502 && status <= 504))
+         && lectern_proxy_resolver_may_answer (self->door->ways)
+         && soup_message_get_tls_peer_certificate (self->message) == NULL;
+}
+
 static void
 refuse_status (Fetch *self, guint status)
 {
@@ -524,7 +533,17 @@ refuse_status (Fetch *self, guint status)
       settle_with_error (self, lectern_fetch_error_from_wait (get_host (self), seconds));
       return;
     }
-  settle_with_error (self, lectern_fetch_error_from_status (get_host (self), status, is_bot_check));
+  settle_with_error (self,
+                     may_be_proxy (self, status)
+                         ? lectern_fetch_error_from_proxy_status (get_host (self), status)
+                         : lectern_fetch_error_from_status (get_host (self), status, is_bot_check));
+}
+
+/* Also when the proxy was not reached. */
+static gboolean
+is_behind_proxy (Fetch *self)
+{
+  return self->is_proxied || lectern_proxy_resolver_is_proxied (self->door->ways);
 }
 
 static void
@@ -544,10 +563,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (self->message);
 
-      settle_with_error (self, error == NULL ? NULL
-                                             : lectern_fetch_error_from_error (
-                                                 error, get_host (self), flags,
-                                                 self->is_proxied || self->door->has_proxy));
+      settle_with_error (self, error == NULL
+                                   ? NULL
+                                   : lectern_fetch_error_from_error (error, get_host (self), flags,
+                                                                     is_behind_proxy (self)));
       return;
     }
 

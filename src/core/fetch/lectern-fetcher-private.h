@@ -13,5 +13,8 @@ G_BEGIN_DECLS
 void lectern_fetcher_allow_loopback (LecternFetcher *self,
                                      guint16         port,
                                      GTlsDatabase   *database);
+/* Likewise: what a test says that the system's proxies are. */
+void lectern_fetcher_set_system_proxies (LecternFetcher *self,
+                                         GProxyResolver *base);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _LecternFetcher {
   GObject parent_instance;
 
   LecternFetchDoor door; /* owned parts */
+  char *proxy;           /* (nullable), owned: the one that the user set */
 };
 
 G_DEFINE_FINAL_TYPE (LecternFetcher, lectern_fetcher, G_TYPE_OBJECT)
@@ -39,6 +40,7 @@ lectern_fetcher_dispose (GObject *object)
     soup_session_abort (self->door.session);
   g_clear_object (&self->door.session);
   g_clear_object (&self->door.log);
+  g_clear_object (&self->door.ways);
 
   G_OBJECT_CLASS (lectern_fetcher_parent_class)->dispose (object);
 }
@@ -50,6 +52,7 @@ lectern_fetcher_finalize (GObject *object)
 
   g_clear_pointer (&self->door.queue, lectern_fetch_queue_free);
   g_clear_pointer (&self->door.proxied, g_hash_table_unref);
+  g_free (self->proxy);
 
   G_OBJECT_CLASS (lectern_fetcher_parent_class)->finalize (object);
 }
@@ -64,6 +67,14 @@ lectern_fetcher_class_init (LecternFetcherClass *klass)
 }
 
 static void
+take_ways (LecternFetcher *self, LecternProxyResolver *ways)
+{
+  g_clear_object (&self->door.ways);
+  self->door.ways = ways;
+  soup_session_set_proxy_resolver (self->door.session, G_PROXY_RESOLVER (ways));
+}
+
+static void
 lectern_fetcher_init (LecternFetcher *self)
 {
   self->door.session = soup_session_new_with_options (
@@ -75,6 +86,7 @@ lectern_fetcher_init (LecternFetcher *self)
   self->door.queue = lectern_fetch_queue_new ();
   self->door.log = lectern_request_log_new (LOG_CAPACITY);
   self->door.proxied = g_hash_table_new (NULL, NULL);
+  take_ways (self, lectern_proxy_resolver_new_for_base (g_proxy_resolver_get_default ()));
 }
 
 /**
@@ -108,21 +120,43 @@ lectern_fetcher_get_log (LecternFetcher *self)
  * @address: (nullable): the proxy (`http://`, `socks5://`), %NULL or empty for the system's choice
  *
  * Sets the way to the network. With a proxy nothing goes out on any other way, also when the proxy
- * is down. Connections made before are dropped.
+ * is down or @address is none; a SOCKS proxy is given the names of hosts, which are not looked up
+ * here. Where the way changes, connections made before are dropped.
  */
 void
 lectern_fetcher_set_proxy (LecternFetcher *self, const char *address)
 {
-  g_autoptr (GProxyResolver) resolver = NULL;
+  LecternProxyResolver *ways = NULL;
 
   g_return_if_fail (LECTERN_IS_FETCHER (self));
 
-  self->door.has_proxy = address != NULL && *address != '\0';
-  resolver = self->door.has_proxy ? g_simple_proxy_resolver_new (address, NULL)
-                                  : g_object_ref (g_proxy_resolver_get_default ());
-  soup_session_set_proxy_resolver (self->door.session, resolver);
+  if (address != NULL && *address == '\0')
+    address = NULL;
+  if (g_strcmp0 (self->proxy, address) == 0)
+    return;
+
+  g_free (self->proxy);
+  self->proxy = g_strdup (address);
+  ways = address != NULL ? lectern_proxy_resolver_new_for_address (address)
+                         : lectern_proxy_resolver_new_for_base (g_proxy_resolver_get_default ());
+  take_ways (self, ways);
   soup_session_abort (self->door.session);
   g_hash_table_remove_all (self->door.proxied);
+}
+
+/**
+ * lectern_fetcher_set_system_proxies:
+ * @self: a fetcher
+ * @base: what stands for the system's choice
+ *
+ * Takes the ways of a test's own system.
+ */
+void
+lectern_fetcher_set_system_proxies (LecternFetcher *self, GProxyResolver *base)
+{
+  g_return_if_fail (LECTERN_IS_FETCHER (self));
+
+  take_ways (self, lectern_proxy_resolver_new_for_base (base));
 }
 
 /**

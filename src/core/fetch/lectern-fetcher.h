@@ -56,5 +56,8 @@ guint              lectern_fetcher_get_wait_s         (LecternFetcher           
  * host stands alone. */
 char              *lectern_address_normalize          (const char                *address,
                                                        GError                   **error);
+/* The form in which a proxy is kept, or an error in words. */
+char              *lectern_proxy_normalize            (const char                *address,
+                                                       GError                   **error);
 
 G_END_DECLS

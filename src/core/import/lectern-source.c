@@ -67,7 +67,7 @@ lectern_source_new_for_address (const char *address, GError **error)
  * lectern_source_new_for_file:
  * @file: a file, which is looked at when it is read
  *
- * Makes a source of a file.
+ * Makes a source of a file. A file on the web is an address: only the fetcher goes there.
  *
  * Returns: (transfer full): a source
  */
@@ -79,7 +79,10 @@ lectern_source_new_for_file (GFile *file)
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self = source_new ();
-  self->file = g_object_ref (file);
+  if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
+    self->address = g_file_get_uri (file);
+  else
+    self->file = g_object_ref (file);
   return self;
 }
 

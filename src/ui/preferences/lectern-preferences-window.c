@@ -97,15 +97,23 @@ show_feeds (LecternPreferencesWindow *self)
 static void
 proxy_cb (LecternPreferencesWindow *self)
 {
-  const char *proxy = gtk_editable_get_text (self->proxy_row);
+  const char *typed = gtk_editable_get_text (self->proxy_row);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *proxy = NULL;
 
-  if (*proxy != '\0' && !g_uri_is_valid (proxy, G_URI_FLAGS_NONE, NULL))
+  /* Spaces alone are as good as nothing. */
+  proxy = strspn (typed, " ") == strlen (typed) ? g_strdup ("")
+                                                : lectern_proxy_normalize (typed, &error);
+  if (proxy == NULL)
     {
-      AdwToast *toast = adw_toast_new (_ ("A proxy looks like http://proxy.example:8080."));
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                        adw_toast_new (error->message));
+      gtk_widget_add_css_class (GTK_WIDGET (self->proxy_row), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->proxy_row));
       return;
     }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->proxy_row), "error");
+  gtk_editable_set_text (self->proxy_row, proxy);
   g_settings_set_string (self->settings, "proxy", proxy);
 }
 

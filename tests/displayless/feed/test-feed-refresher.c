@@ -14,6 +14,7 @@
 #include "library-fixture.h"
 #include "library/lectern-library-feeds.h"
 #include "library/lectern-list-query.h"
+#include "proxy-server.h"
 
 #define XML "Content-Type: application/rss+xml; charset=utf-8\r\n"
 #define HTML "Content-Type: text/html; charset=utf-8\r\n"
@@ -616,6 +617,44 @@ test_offline (Fixture *self, gconstpointer data)
   g_assert_null (lectern_feed_refresher_get_message (self->refresher));
 }
 
+/* Feed and pages come through the proxy, which alone looks names up; without it nothing goes out.
+ */
+static void
+test_proxy (Fixture *self, gconstpointer data)
+{
+  FakeResolver *resolver = fake_resolver_install ();
+  ProxyServer *proxy = proxy_server_new (PROXY_SOCKS5, hostile_server_get_port (self->server));
+  g_autofree char *proxy_address = proxy_server_dup_address (proxy);
+  g_autofree char *page = hostile_server_dup_address (self->server, "pages.example", "/pier");
+  g_autofree char *asked = NULL;
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autoptr (LecternFeed) feed = NULL;
+  guint n_requests = 0;
+
+  append_item (items, "1", page, "Pier", "");
+  serve (self, "/feed", XML, items);
+  serve_page (self, "/pier", "Pier");
+  lectern_fetcher_set_proxy (lectern_workbench_get_fetcher (self->workbench), proxy_address);
+  follow_at (self, "feed.example", "/feed", LECTERN_FEED_TEXT_AUTO);
+  refresh (self);
+  assert_titles (self, "/", "Pier, ");
+  asked = proxy_server_dup_asked (proxy);
+  g_assert_nonnull (strstr (asked, "name feed.example:"));
+  g_assert_nonnull (strstr (asked, "name pages.example:"));
+  n_requests = hostile_server_get_n_requests (self->server);
+  proxy_server_free (proxy);
+
+  /* Only the proxy is gone; the server could be reached. */
+  fake_resolver_add (resolver, "feed.example", "127.0.0.1");
+  refresh (self);
+  feed = load_feed (self);
+  g_assert_cmpuint (feed->n_failures, ==, 1);
+  g_assert_nonnull (strstr (feed->error, "proxy"));
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests);
+  g_assert_cmpuint (fake_resolver_get_n_lookups (resolver), ==, 0);
+  fake_resolver_uninstall (resolver);
+}
+
 /* A move is believed the third time. */
 static void
 test_moved (Fixture *self, gconstpointer data)
@@ -885,6 +924,7 @@ main (int argc, char **argv)
   g_test_add ("/feed/refresher/retry-after", Fixture, NULL, set_up, test_retry_after, tear_down);
   g_test_add ("/feed/refresher/lost-name", Fixture, NULL, set_up, test_lost_name, tear_down);
   g_test_add ("/feed/refresher/offline", Fixture, NULL, set_up, test_offline, tear_down);
+  g_test_add ("/feed/refresher/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
   g_test_add ("/feed/refresher/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/feed/refresher/watched", Fixture, NULL, set_up, test_watched, tear_down);
   g_test_add ("/feed/refresher/cancel", Fixture, NULL, set_up, test_cancel, tear_down);

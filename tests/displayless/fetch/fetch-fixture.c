@@ -13,6 +13,7 @@ struct _FakeResolver {
 
   GResolver *real;   /* owned */
   GHashTable *names; /* owned: name to GQueue of answers */
+  guint n_lookups;
 };
 
 G_DEFINE_FINAL_TYPE (FakeResolver, fake_resolver, G_TYPE_RESOLVER)
@@ -66,6 +67,7 @@ look_up (FakeResolver *self, const char *name, GResolverNameLookupFlags flags, g
   g_auto (GStrv) addresses = NULL;
   GList *found = NULL;
 
+  self->n_lookups++;
   if (answers == NULL)
     return NULL;
   answer = answers->length > 1 ? g_queue_pop_head (answers)
@@ -187,6 +189,12 @@ fake_resolver_add (FakeResolver *self, const char *name, const char *addresses)
       g_hash_table_insert (self->names, g_strdup (name), answers);
     }
   g_queue_push_tail (answers, g_strdup (addresses));
+}
+
+guint
+fake_resolver_get_n_lookups (FakeResolver *self)
+{
+  return self->n_lookups;
 }
 
 enum { PROP_0, PROP_AVAILABLE, PROP_METERED, PROP_CONNECTIVITY };

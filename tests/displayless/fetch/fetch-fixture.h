@@ -28,6 +28,8 @@ void            fake_resolver_uninstall (FakeResolver *self);
 void            fake_resolver_add       (FakeResolver *self,
                                          const char   *name,
                                          const char   *addresses);
+/* How many names were asked for so far. */
+guint           fake_resolver_get_n_lookups (FakeResolver *self);
 
 /* A network monitor that says what a test wants. It says at first that there is a network. */
 #define TYPE_FAKE_MONITOR (fake_monitor_get_type ())
