@@ -15,6 +15,8 @@
 #include "library/lectern-library-versions.h"
 
 /* As diff(1) has them. */
+/* As much of a paragraph as tells which one it is. */
+#define MOVED_CHARACTERS 70
 #define SAME 0
 #define DIFFERENT 1
 #define TROUBLE 2
@@ -152,7 +154,7 @@ append_changes (GString *out, LecternComparison *comparison)
 static void
 append_runs (GString *out, LecternArticleDiff *diff)
 {
-  static const char *const kinds[] = { "equal", "deleted", "inserted" };
+  static const char *const kinds[] = { "equal", "deleted", "inserted", "moved_away", "moved_here" };
 
   lectern_json_append_key (out, "runs");
   g_string_append_c (out, '[');
@@ -230,6 +232,15 @@ print_pair (const char *old, const char *new)
   putchar ('\n');
 }
 
+/* The text below has all of it. */
+static void
+print_moved (const char *words)
+{
+  fputs ("  ~ ", stdout);
+  lectern_cli_print_line (stdout, words, MOVED_CHARACTERS);
+  putchar ('\n');
+}
+
 static void
 print_changes (LecternComparison *comparison)
 {
@@ -256,19 +267,24 @@ print_changes (LecternComparison *comparison)
           g_autofree char *new = lectern_comparison_dup_words (comparison, change,
                                                                LECTERN_DIFF_NEW);
 
-          if (change->kind == kind)
+          if (change->kind != kind)
+            continue;
+          if (kind == LECTERN_CHANGE_MOVED)
+            print_moved (new);
+          else
             print_pair (old, new);
         }
     }
 }
 
-/* The marks of “git diff --word-diff”, which a terminal also shows as its own. */
+/* The marks of “git diff --word-diff”, which a terminal also shows as its own, and two for what
+ * stands elsewhere. */
 static void
 print_run (LecternArticleDiff *diff, const LecternDiffRun *run)
 {
-  static const char *const opening[] = { "", "[-", "{+" };
-  static const char *const closing[] = { "", "-]", "+}" };
-  static const char *const styles[] = { "", "\033[9m", "\033[4m" };
+  static const char *const opening[] = { "", "[-", "{+", "[~", "{~" };
+  static const char *const closing[] = { "", "-]", "+}", "~]", "~}" };
+  static const char *const styles[] = { "", "\033[9m", "\033[4m", "\033[2m", "\033[1m" };
   gboolean is_styled = run->kind != LECTERN_DIFF_EQUAL && isatty (STDOUT_FILENO);
   gsize length = 0;
   const char *text = lectern_article_diff_get_text (diff, run, &length);

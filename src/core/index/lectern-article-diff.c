@@ -7,12 +7,13 @@
 
 #include <string.h>
 
+#include "lectern-diff-moves.h"
 #include "lectern-sequence-diff.h"
 
-/* Blocks first, as they are: what is the same word for word is done with. Then the words of what
- * lies between, across its blocks, so that a paragraph that was cut in two is no change of its
- * words. At last what a reader would not call equal is not left so: two or three words that happen
- * to stand in both of two sentences that have nothing else in common. */
+/* Blocks first, as they are: what is the same word for word is done with, in its place or in
+ * another. Then the words of what lies between, across its blocks, so that a paragraph that was cut
+ * in two is no change of its words. At last what a reader would not call equal is not left so: two
+ * or three words that happen to stand in both of two sentences that have nothing else in common. */
 
 /* Steps of the search that one comparison may take: some tenths of a second at the worst. */
 #define MAX_WORK 30000000
@@ -24,6 +25,9 @@
 typedef struct {
   LecternArticleDiff *diff;
   guint8 *is_changed[LECTERN_DIFF_N_SIDES]; /* owned, a byte for each token */
+  guint32 *moved[LECTERN_DIFF_N_SIDES];     /* owned: where each block went */
+  /* owned, a byte for each token: whether it moved */
+  guint8 *is_elsewhere[LECTERN_DIFF_N_SIDES];
   gint64 work;
 } Making;
 
@@ -42,6 +46,58 @@ count_tokens (const LecternArticleDiff *self, LecternDiffSide side)
   return self->texts[side]->tokens->len;
 }
 
+static gboolean
+is_moved (const Making *self, LecternDiffSide side, guint32 block)
+{
+  return self->moved[side][block] != LECTERN_DIFF_NONE;
+}
+
+/* The words of a stretch of blocks without those of blocks that moved; to be given back below. */
+static void
+gather_words (Making *self, LecternDiffSide side, const Stretch *blocks, LecternSequence *words)
+{
+  guint32 first = get_block (self->diff, side, blocks->first[side])->first;
+  guint32 end = get_block (self->diff, side, blocks->end[side])->first;
+  guint32 *ids = g_new (guint32, end - first + 1);
+
+  words->length = 0;
+  for (guint32 block = blocks->first[side]; block < blocks->end[side]; block++)
+    {
+      const LecternDiffBlock *at = get_block (self->diff, side, block);
+      guint32 length = at[1].first - at[0].first;
+
+      if (is_moved (self, side, block))
+        continue;
+      memcpy (ids + words->length, self->diff->texts[side]->ids + at->first,
+              length * sizeof (guint32));
+      words->length += length;
+    }
+  words->ids = ids;
+  words->is_changed = g_new0 (guint8, words->length + 1);
+}
+
+static void
+give_back_words (Making *self, LecternDiffSide side, const Stretch *blocks, LecternSequence *words)
+{
+  guint32 done = 0;
+
+  for (guint32 block = blocks->first[side]; block < blocks->end[side]; block++)
+    {
+      const LecternDiffBlock *at = get_block (self->diff, side, block);
+      guint32 length = at[1].first - at[0].first;
+
+      if (is_moved (self, side, block))
+        {
+          memset (self->is_changed[side] + at->first, 1, length);
+          continue;
+        }
+      memcpy (self->is_changed[side] + at->first, words->is_changed + done, length);
+      done += length;
+    }
+  g_free ((guint32 *) words->ids);
+  g_free (words->is_changed);
+}
+
 /* Compares the words of changed blocks that lie side by side. */
 static void
 diff_words (Making *self, const Stretch *blocks)
@@ -49,15 +105,10 @@ diff_words (Making *self, const Stretch *blocks)
   LecternSequence words[LECTERN_DIFF_N_SIDES];
 
   for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
-    {
-      guint32 first = get_block (self->diff, side, blocks->first[side])->first;
-      guint32 end = get_block (self->diff, side, blocks->end[side])->first;
-
-      words[side].ids = self->diff->texts[side]->ids + first;
-      words[side].is_changed = self->is_changed[side] + first;
-      words[side].length = end - first;
-    }
+    gather_words (self, side, blocks, &words[side]);
   lectern_sequence_diff (&words[0], &words[1], &self->work);
+  for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
+    give_back_words (self, side, blocks, &words[side]);
 }
 
 /* The next stretch of changed things from @self->end on. */
@@ -99,8 +150,10 @@ diff_blocks (Making *self)
       for (guint32 i = 0; i < lengths[side]; i++)
         ids[side][i] = get_block (self->diff, side, i)->id;
       blocks[side] = (LecternSequence){ ids[side], lengths[side], changed[side] };
+      self->moved[side] = g_new (guint32, lengths[side] + 1);
     }
   lectern_sequence_diff (&blocks[0], &blocks[1], &self->work);
+  lectern_diff_moves_find (self->diff->texts, changed, self->moved);
   while (next_stretch (&stretch, changed, lengths))
     diff_words (self, &stretch);
   for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
@@ -110,16 +163,98 @@ diff_blocks (Making *self)
     }
 }
 
+/* Blocks that moved together are one move. */
+static void
+find_moves (Making *self)
+{
+  guint32 n_blocks = self->diff->texts[LECTERN_DIFF_NEW]->blocks->len - 1;
+  guint32 before = LECTERN_DIFF_NONE;
+
+  self->diff->moves = g_array_new (FALSE, TRUE, sizeof (LecternDiffMove));
+  for (guint32 i = 0; i < n_blocks; i++)
+    {
+      guint32 partner = self->moved[LECTERN_DIFF_NEW][i];
+      const LecternDiffBlock *old = NULL;
+      const LecternDiffBlock *new = get_block (self->diff, LECTERN_DIFF_NEW, i);
+      LecternDiffMove *last = NULL;
+
+      if (partner != LECTERN_DIFF_NONE && (before == LECTERN_DIFF_NONE || partner != before + 1))
+        g_array_set_size (self->diff->moves, self->diff->moves->len + 1);
+      before = partner;
+      if (partner == LECTERN_DIFF_NONE)
+        continue;
+      old = get_block (self->diff, LECTERN_DIFF_OLD, partner);
+      last = &g_array_index (self->diff->moves, LecternDiffMove, self->diff->moves->len - 1);
+      if (last->end[1] == 0)
+        *last = (LecternDiffMove){ { old[0].first, new[0].first }, { old[1].first, new[1].first } };
+      last->end[0] = old[1].first;
+      last->end[1] = new[1].first;
+    }
+}
+
+/* How far the words from @at on are moved as that one is, or are not. */
+static guint32
+measure_piece (Making *self, LecternDiffSide side, guint32 at, guint32 end)
+{
+  const guint8 *is_elsewhere = self->is_elsewhere[side];
+  guint32 i = at;
+
+  while (i < end && is_elsewhere[i] == is_elsewhere[at])
+    i++;
+
+  return i - at;
+}
+
+/* Parts what moved from what lies beside it. */
+static void
+append_hunks (Making *self, GArray *hunks, const Stretch *stretch)
+{
+  guint32 at[LECTERN_DIFF_N_SIDES] = { stretch->first[0], stretch->first[1] };
+
+  while (at[0] < stretch->end[0] || at[1] < stretch->end[1])
+    {
+      LecternDiffHunk hunk = { { at[0], at[1] }, { at[0], at[1] } };
+      guint32 lengths[LECTERN_DIFF_N_SIDES] = { 0, 0 };
+
+      for (guint side = 0; side < LECTERN_DIFF_N_SIDES && !hunk.is_moved; side++)
+        {
+          lengths[side] = measure_piece (self, side, at[side], stretch->end[side]);
+          if (lengths[side] > 0 && self->is_elsewhere[side][at[side]])
+            {
+              hunk.is_moved = TRUE;
+              lengths[1 - side] = 0;
+            }
+        }
+      for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
+        {
+          at[side] += lengths[side];
+          hunk.end[side] = at[side];
+        }
+      g_array_append_val (hunks, hunk);
+    }
+}
+
 static GArray *
 find_hunks (Making *self)
 {
   GArray *hunks = g_array_new (FALSE, FALSE, sizeof (LecternDiffHunk));
   guint32 lengths[LECTERN_DIFF_N_SIDES] = { count_tokens (self->diff, 0),
                                             count_tokens (self->diff, 1) };
-  LecternDiffHunk hunk = { { 0, 0 }, { 0, 0 } };
+  Stretch stretch = { { 0, 0 }, { 0, 0 } };
 
-  while (next_stretch (&hunk, self->is_changed, lengths))
-    g_array_append_val (hunks, hunk);
+  for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
+    {
+      self->is_elsewhere[side] = g_new0 (guint8, lengths[side] + 1);
+      for (guint i = 0; i < self->diff->moves->len; i++)
+        {
+          const LecternDiffMove *move = &g_array_index (self->diff->moves, LecternDiffMove, i);
+
+          memset (self->is_elsewhere[side] + move->first[side], 1,
+                  move->end[side] - move->first[side]);
+        }
+    }
+  while (next_stretch (&stretch, self->is_changed, lengths))
+    append_hunks (self, hunks, &stretch);
 
   return hunks;
 }
@@ -197,7 +332,7 @@ slide_hunks (const LecternArticleDiff *self, GArray *hunks)
       LecternDiffSide side = hunk->first[0] == hunk->end[0] ? LECTERN_DIFF_NEW : LECTERN_DIFF_OLD;
 
       /* At least one word stays between two of them. */
-      if (hunk->first[1 - side] == hunk->end[1 - side])
+      if (hunk->first[1 - side] == hunk->end[1 - side] && !hunk->is_moved)
         slide_hunk (self, hunk, i > 0 ? hunk[-1].end[side] + 1 : 0,
                     i + 1 < hunks->len ? hunk[1].first[side] - 1 : count_tokens (self, side), side);
     }
@@ -258,7 +393,8 @@ join_hunks (Making *self, GArray *hunks)
         {
           LecternDiffHunk *before = &g_array_index (hunks, LecternDiffHunk, n_kept - 1);
 
-          if (before->end[0] == 0 || !absorbs (self, before, &hunk))
+          if (before->end[0] == 0 || before->is_moved || hunk.is_moved
+              || !absorbs (self, before, &hunk))
             break;
           hunk.first[0] = before->first[0];
           hunk.first[1] = before->first[1];
@@ -296,6 +432,16 @@ set_partners (LecternArticleDiff *self)
         {
           at[0] = hunk->end[0];
           at[1] = hunk->end[1];
+        }
+    }
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const LecternDiffMove *move = &g_array_index (self->moves, LecternDiffMove, i);
+
+      for (guint32 k = 0; k < move->end[0] - move->first[0]; k++)
+        {
+          self->partners[0][move->first[0] + k] = move->first[1] + k;
+          self->partners[1][move->first[1] + k] = move->first[0] + k;
         }
     }
 }
@@ -355,13 +501,16 @@ set_side (LecternArticleDiff *self,
 static void
 append_changed (LecternArticleDiff *self, const LecternDiffHunk *hunk, LecternDiffSide side)
 {
+  static const LecternDiffKind kinds[][LECTERN_DIFF_N_SIDES] = {
+    { LECTERN_DIFF_DELETED, LECTERN_DIFF_INSERTED },
+    { LECTERN_DIFF_MOVED_AWAY, LECTERN_DIFF_MOVED_HERE },
+  };
   guint32 other = side == LECTERN_DIFF_OLD ? hunk->first[1] : hunk->end[0];
   guint32 length = 0;
 
   for (guint32 at = hunk->first[side]; at < hunk->end[side]; at += length)
     {
-      LecternDiffRun run = { .kind = side == LECTERN_DIFF_OLD ? LECTERN_DIFF_DELETED
-                                                              : LECTERN_DIFF_INSERTED };
+      LecternDiffRun run = { .kind = kinds[hunk->is_moved][side] };
 
       length = measure (self, side, at, hunk->end[side]);
       set_side (self, &run, side, at, length);
@@ -409,7 +558,7 @@ make_runs (LecternArticleDiff *self)
 static gboolean
 begins_block (LecternArticleDiff *self, const LecternDiffRun *run)
 {
-  LecternDiffSide side = run->kind == LECTERN_DIFF_DELETED ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+  LecternDiffSide side = lectern_diff_run_get_side (run);
   guint32 place = run->spans[side].start;
   gsize n_blocks = 0;
   const LecternBlock *blocks = lectern_article_get_blocks (self->texts[side]->article, &n_blocks);
@@ -459,7 +608,7 @@ lectern_article_diff_new (LecternArticle *old, LecternArticle *new)
 {
   LecternArticleDiff *self = g_new0 (LecternArticleDiff, 1);
   g_autoptr (LecternDiffWords) words = lectern_diff_words_new ();
-  Making making = { self, { NULL, NULL }, MAX_WORK };
+  Making making = { .diff = self, .work = MAX_WORK };
 
   self->texts[LECTERN_DIFF_OLD] = lectern_diff_text_new (old, words);
   self->texts[LECTERN_DIFF_NEW] = lectern_diff_text_new (new, words);
@@ -467,11 +616,16 @@ lectern_article_diff_new (LecternArticle *old, LecternArticle *new)
     making.is_changed[side] = g_new0 (guint8, count_tokens (self, side) + 1);
 
   diff_blocks (&making);
+  find_moves (&making);
   self->hunks = find_hunks (&making);
   slide_hunks (self, self->hunks);
   join_hunks (&making, self->hunks);
   for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
-    g_free (making.is_changed[side]);
+    {
+      g_free (making.is_changed[side]);
+      g_free (making.moved[side]);
+      g_free (making.is_elsewhere[side]);
+    }
   set_partners (self);
   self->runs = g_array_new (FALSE, FALSE, sizeof (LecternDiffRun));
   make_runs (self);
@@ -489,6 +643,7 @@ lectern_article_diff_free (LecternArticleDiff *self)
       g_free (self->partners[side]);
     }
   g_clear_pointer (&self->hunks, g_array_unref);
+  g_clear_pointer (&self->moves, g_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_free (self);
 }
@@ -499,14 +654,15 @@ lectern_article_diff_free (LecternArticleDiff *self)
  * @run: one of its runs
  * @length: (out): how many bytes
  *
- * Gives the words of a run: the old ones of what was deleted, otherwise the new ones.
+ * Gives the words of a run: the old ones of what was deleted or moved away, otherwise the new
+ * ones.
  *
  * Returns: (transfer none): the text, not terminated
  */
 const char *
 lectern_article_diff_get_text (LecternArticleDiff *self, const LecternDiffRun *run, gsize *length)
 {
-  LecternDiffSide side = run->kind == LECTERN_DIFF_DELETED ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+  LecternDiffSide side = lectern_diff_run_get_side (run);
 
   *length = lectern_span_get_length (run->spans[side]);
   return lectern_article_get_text (self->texts[side]->article, NULL) + run->spans[side].start;

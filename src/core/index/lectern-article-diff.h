@@ -28,6 +28,8 @@ typedef enum {
  * @LECTERN_DIFF_EQUAL: in both texts, but for white space
  * @LECTERN_DIFF_DELETED: in the old text alone
  * @LECTERN_DIFF_INSERTED: in the new text alone
+ * @LECTERN_DIFF_MOVED_AWAY: in both texts, but not in the same order: where the old text has it
+ * @LECTERN_DIFF_MOVED_HERE: the same, where the new text has it
  *
  * What became of a run of words.
  */
@@ -35,6 +37,8 @@ typedef enum {
   LECTERN_DIFF_EQUAL,
   LECTERN_DIFF_DELETED,
   LECTERN_DIFF_INSERTED,
+  LECTERN_DIFF_MOVED_AWAY,
+  LECTERN_DIFF_MOVED_HERE,
 } LecternDiffKind;
 
 /**
@@ -60,19 +64,35 @@ typedef struct {
  * LecternDiffHunk:
  * @first: first token of either text
  * @end: past the last token of either text
+ * @is_moved: whether it is an end of a move; then one of the texts has nothing there
  *
- * A place where the texts differ, with equal words or an end of the text on both sides of it.
+ * A place where the texts differ, with equal words, an end of a move or an end of the text on both
+ * sides of it.
  */
 typedef struct {
   guint32 first[LECTERN_DIFF_N_SIDES];
   guint32 end[LECTERN_DIFF_N_SIDES];
+  gboolean is_moved;
 } LecternDiffHunk;
+
+/**
+ * LecternDiffMove:
+ * @first: first token of either text
+ * @end: past the last token of either text
+ *
+ * One or more blocks, one after the other, that stand elsewhere in the new text.
+ */
+typedef struct {
+  guint32 first[LECTERN_DIFF_N_SIDES];
+  guint32 end[LECTERN_DIFF_N_SIDES];
+} LecternDiffMove;
 
 /**
  * LecternArticleDiff:
  * @texts: both texts, cut into tokens
  * @partners: for each token its equal in the other text, %LECTERN_DIFF_NONE where it is changed
  * @hunks: (element-type LecternDiffHunk): where they differ, in order
+ * @moves: (element-type LecternDiffMove): what stands elsewhere, in the order of the new text
  * @runs: (element-type LecternDiffRun): both texts as one
  *
  * What two versions of an article have in common, and what they have not. Immutable.
@@ -81,6 +101,7 @@ typedef struct {
   LecternDiffText *texts[LECTERN_DIFF_N_SIDES];
   guint32 *partners[LECTERN_DIFF_N_SIDES];
   GArray *hunks;
+  GArray *moves;
   GArray *runs;
 } LecternArticleDiff;
 
@@ -91,6 +112,15 @@ void                lectern_article_diff_free (LecternArticleDiff *self);
 const char         *lectern_article_diff_get_text (LecternArticleDiff   *self,
                                                    const LecternDiffRun *run,
                                                    gsize                *length);
+
+/* The text that a run is read from. */
+static inline LecternDiffSide
+lectern_diff_run_get_side (const LecternDiffRun *run)
+{
+  return run->kind == LECTERN_DIFF_DELETED || run->kind == LECTERN_DIFF_MOVED_AWAY
+             ? LECTERN_DIFF_OLD
+             : LECTERN_DIFF_NEW;
+}
 
 static inline const LecternDiffToken *
 lectern_article_diff_get_token (LecternArticleDiff *self, LecternDiffSide side, guint32 at)

@@ -448,7 +448,7 @@ add_wording (Making *self)
       LecternDiffItem places[LECTERN_DIFF_N_SIDES];
       const LecternDiffItem *items[LECTERN_DIFF_N_SIDES] = { NULL, NULL };
 
-      if (!has_rest (self, hunk))
+      if (hunk->is_moved || !has_rest (self, hunk))
         continue;
       for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
         {
@@ -457,6 +457,27 @@ add_wording (Making *self)
             items[side] = &places[side];
         }
       add_change (self, LECTERN_CHANGE_WORDING, items);
+    }
+}
+
+static void
+add_moved (Making *self)
+{
+  for (guint i = 0; i < self->diff->moves->len; i++)
+    {
+      const LecternDiffMove *move = &g_array_index (self->diff->moves, LecternDiffMove, i);
+      LecternChange change = { .kind = LECTERN_CHANGE_MOVED };
+
+      for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
+        {
+          change.spans[side].start
+              = lectern_article_diff_get_token (self->diff, side, move->first[side])->span.start;
+          change.spans[side].end
+              = lectern_article_diff_get_token (self->diff, side, move->end[side] - 1)->span.end;
+        }
+      change.first_run = self->run_at[LECTERN_DIFF_NEW][move->first[LECTERN_DIFF_NEW]];
+      change.last_run = self->run_at[LECTERN_DIFF_NEW][move->end[LECTERN_DIFF_NEW] - 1];
+      g_array_append_val (self->comparison->changes, change);
     }
 }
 
@@ -495,6 +516,7 @@ compare_items (LecternComparison *comparison, GPtrArray *const *layers)
   for (guint kind = 0; kind < LECTERN_CHANGE_WORDING; kind++)
     compare_kind (&self, kind);
   add_wording (&self);
+  add_moved (&self);
   g_array_sort (comparison->changes, compare_changes);
   for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
     {
@@ -621,6 +643,8 @@ dup_count (LecternChangeKind kind, guint n)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u name", "%u names", n), n);
     case LECTERN_CHANGE_QUOTATION:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u quote", "%u quotes", n), n);
+    case LECTERN_CHANGE_MOVED:
+      return g_strdup (_ ("the order of paragraphs"));
     default:
       return g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "the wording in %u place", "the wording in %u places", n),
@@ -696,7 +720,7 @@ lectern_comparison_dup_summary (LecternComparison *self)
 const char *
 lectern_change_kind_get_name (LecternChangeKind kind)
 {
-  static const char *const names[] = { "date", "number", "name", "quotation", "wording" };
+  static const char *const names[] = { "date", "number", "name", "quotation", "wording", "moved" };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == LECTERN_CHANGE_N_KINDS);
   return names[kind];
@@ -705,8 +729,8 @@ lectern_change_kind_get_name (LecternChangeKind kind)
 const char *
 lectern_change_kind_get_title (LecternChangeKind kind)
 {
-  static const char *const titles[] = { N_ ("Dates"), N_ ("Numbers"), N_ ("Names"), N_ ("Quotes"),
-                                        N_ ("Wording") };
+  static const char *const titles[] = { N_ ("Dates"),  N_ ("Numbers"), N_ ("Names"),
+                                        N_ ("Quotes"), N_ ("Wording"), N_ ("Moved Paragraphs") };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (titles) == LECTERN_CHANGE_N_KINDS);
   return _ (titles[kind]);

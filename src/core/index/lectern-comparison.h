@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @LECTERN_CHANGE_NAME: the name of a person, organization, place or other thing
  * @LECTERN_CHANGE_QUOTATION: words in quotation marks
  * @LECTERN_CHANGE_WORDING: other words
+ * @LECTERN_CHANGE_MOVED: paragraphs that stand elsewhere, as they were
  * @LECTERN_CHANGE_N_KINDS: how many there are
  *
  * What a change is about.
@@ -24,6 +25,7 @@ typedef enum {
   LECTERN_CHANGE_NAME,
   LECTERN_CHANGE_QUOTATION,
   LECTERN_CHANGE_WORDING,
+  LECTERN_CHANGE_MOVED,
   LECTERN_CHANGE_N_KINDS,
 } LecternChangeKind;
 
@@ -31,7 +33,7 @@ typedef enum {
  * LecternChange:
  * @kind: what it is about
  * @spans: where it stands in either text; empty in the one that does not have it
- * @first_run: the first run of the difference that it touches
+ * @first_run: the first run of the difference that it touches; of what moved, where it is now
  * @last_run: the last one
  *
  * Something that is another in the new text, or that only one of them has.

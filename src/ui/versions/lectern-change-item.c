@@ -117,6 +117,20 @@ lectern_change_item_get_change (LecternChangeItem *self)
 }
 
 /**
+ * lectern_change_item_is_moved:
+ * @self: a row
+ *
+ * Returns: whether it stands for what only is in another place
+ */
+gboolean
+lectern_change_item_is_moved (LecternChangeItem *self)
+{
+  g_return_val_if_fail (LECTERN_IS_CHANGE_ITEM (self), FALSE);
+
+  return self->has_change && self->change.kind == LECTERN_CHANGE_MOVED;
+}
+
+/**
  * lectern_change_item_dup_words:
  * @self: a row
  *
@@ -131,6 +145,8 @@ lectern_change_item_dup_words (LecternChangeItem *self)
 
   if (self->title != NULL)
     return g_strdup (self->title);
+  if (lectern_change_item_is_moved (self))
+    return g_strconcat ("~ ", self->new, NULL);
   if (self->old == NULL)
     return g_strconcat ("+ ", self->new, NULL);
   if (self->new == NULL)

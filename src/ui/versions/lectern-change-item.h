@@ -22,7 +22,9 @@ const char          *lectern_change_item_get_old    (LecternChangeItem   *self);
 const char          *lectern_change_item_get_new    (LecternChangeItem   *self); /* nullable */
 /* Where to go; NULL when it is nowhere in the text. */
 const LecternChange *lectern_change_item_get_change (LecternChangeItem   *self);
-/* "3 May 2024 → 5 May 2024", "+ added", "- removed". */
+/* Whether it stands for what only is in another place, with the same words on both sides. */
+gboolean             lectern_change_item_is_moved   (LecternChangeItem   *self);
+/* "3 May 2024 → 5 May 2024", "+ added", "- removed", "~ moved". */
 char                *lectern_change_item_dup_words  (LecternChangeItem   *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

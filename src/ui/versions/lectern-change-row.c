@@ -83,7 +83,9 @@ set_spoken (LecternChangeRow *self, LecternChangeItem *item)
   const char *new = lectern_change_item_get_new (item);
   g_autofree char *words = NULL;
 
-  if (old != NULL && new != NULL)
+  if (lectern_change_item_is_moved (item))
+    words = g_strdup_printf (_ ("Moved: “%s”"), new);
+  else if (old != NULL && new != NULL)
     words = g_strdup_printf (_ ("“%s” became “%s”"), old, new);
   else if (old != NULL)
     words = g_strdup_printf (_ ("Removed: “%s”"), old);
@@ -103,6 +105,7 @@ void
 lectern_change_row_set_item (LecternChangeRow *self, LecternChangeItem *item)
 {
   const char *title = NULL;
+  gboolean is_moved = FALSE;
 
   g_return_if_fail (LECTERN_IS_CHANGE_ROW (self));
   g_return_if_fail (LECTERN_IS_CHANGE_ITEM (item));
@@ -118,7 +121,8 @@ lectern_change_row_set_item (LecternChangeRow *self, LecternChangeItem *item)
       return;
     }
 
-  set_words (self->old, "−", lectern_change_item_get_old (item));
-  set_words (self->new, "+", lectern_change_item_get_new (item));
+  is_moved = lectern_change_item_is_moved (item);
+  set_words (self->old, "−", is_moved ? NULL : lectern_change_item_get_old (item));
+  set_words (self->new, is_moved ? "↕" : "+", lectern_change_item_get_new (item));
   set_spoken (self, item);
 }

@@ -6,6 +6,7 @@
 #include "lectern-changes-text.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #include "common/lectern-text-rows.h"
 
@@ -17,6 +18,8 @@
 /* Thin through the letters, thicker below them. */
 #define DELETED_PX 1
 #define INSERTED_PX 2
+/* Below what stands elsewhere: dots, and as much space between them. */
+#define DOT_PX 2
 
 struct _LecternChangesText {
   GtkTextView parent_instance;
@@ -33,6 +36,9 @@ struct _LecternChangesText {
   GtkTextTag *all;
   GtkTextTag *deleted;
   GtkTextTag *inserted;
+  GtkTextTag *moved;
+  GtkTextTag *moved_away;
+  GtkTextTag *label;
   GtkTextTag *title;
   GtkTextTag *heading;
 };
@@ -47,6 +53,8 @@ update_colors (LecternChangesText *self)
   /* The lines say it; the colors only help to find them. At least 4.5 to 1 on the paper. */
   g_object_set (self->deleted, "foreground", is_dark ? "#f0a29a" : "#a51d2d", NULL);
   g_object_set (self->inserted, "foreground", is_dark ? "#8ff0a4" : "#1c6b3c", NULL);
+  g_object_set (self->moved, "foreground", is_dark ? "#99c1f1" : "#1a5fb4", NULL);
+  g_object_set (self->moved_away, "foreground", is_dark ? "#a9a9a9" : "#66666a", NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -83,12 +91,17 @@ begins_paragraph (LecternChangesText *self, guint at, int last_block, LecternDif
   return (int) run->blocks[side] != last_block;
 }
 
+/* The text that is read, where one alone is. */
+static LecternDiffSide
+get_side (LecternChangesText *self)
+{
+  return self->mode == LECTERN_CHANGES_OLD ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+}
+
 static gboolean
 is_shown (LecternChangesText *self, const LecternDiffRun *run)
 {
-  return self->mode == LECTERN_CHANGES_BOTH
-         || (self->mode == LECTERN_CHANGES_OLD ? run->kind != LECTERN_DIFF_INSERTED
-                                               : run->kind != LECTERN_DIFF_DELETED);
+  return self->mode == LECTERN_CHANGES_BOTH || run->blocks[get_side (self)] != LECTERN_DIFF_NONE;
 }
 
 static const char *
@@ -104,6 +117,39 @@ get_text (LecternChangesText *self, const LecternDiffRun *run, gsize *length)
     }
 
   return lectern_article_diff_get_text (diff, run, length);
+}
+
+static GtkTextTag *
+get_tag (LecternChangesText *self, const LecternDiffRun *run)
+{
+  switch (run->kind)
+    {
+    case LECTERN_DIFF_DELETED:
+      return self->deleted;
+    case LECTERN_DIFF_INSERTED:
+      return self->inserted;
+    case LECTERN_DIFF_MOVED_AWAY:
+      return self->moved_away;
+    case LECTERN_DIFF_MOVED_HERE:
+      return self->moved;
+    default:
+      return NULL;
+    }
+}
+
+/* What neither a line nor a color can say: which of the two places it is. */
+static void
+insert_label (LecternChangesText *self, const LecternDiffRun *run, GtkTextIter *end)
+{
+  g_autofree char *words = NULL;
+
+  if (run->kind != LECTERN_DIFF_MOVED_AWAY && run->kind != LECTERN_DIFF_MOVED_HERE)
+    return;
+
+  words = g_strconcat (run->kind == LECTERN_DIFF_MOVED_AWAY ? _ ("Moved away:") : _ ("Moved here:"),
+                       " ", NULL);
+  gtk_text_buffer_insert_with_tags (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), end, words, -1,
+                                    self->all, self->label, get_tag (self, run), NULL);
 }
 
 /* The lines begin and end with the words, not with the space before them. */
@@ -127,8 +173,11 @@ insert_run (LecternChangesText *self, const LecternDiffRun *run, gboolean is_fir
     gtk_text_buffer_insert (buffer, &end, " ", 1);
 
   /* One text alone is there to be read: without lines. */
-  if (self->mode == LECTERN_CHANGES_BOTH && run->kind != LECTERN_DIFF_EQUAL)
-    tag = run->kind == LECTERN_DIFF_DELETED ? self->deleted : self->inserted;
+  if (self->mode == LECTERN_CHANGES_BOTH)
+    {
+      insert_label (self, run, &end);
+      tag = get_tag (self, run);
+    }
   g_array_index (self->starts, int, self->starts->len - 1) = gtk_text_iter_get_offset (&end);
   gtk_text_buffer_insert_with_tags (buffer, &end, text + n_spaces, length - n_spaces, self->all,
                                     tag != NULL ? tag : block, tag != NULL ? block : NULL, NULL);
@@ -140,7 +189,7 @@ append_run (LecternChangesText *self, guint at, int *last_block)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   const LecternDiffRun *run = &g_array_index (lectern_comparison_get_diff (self->comparison)->runs,
                                               LecternDiffRun, at);
-  LecternDiffSide side = self->mode == LECTERN_CHANGES_OLD ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+  LecternDiffSide side = get_side (self);
   GtkTextIter end;
   int offset = 0;
 
@@ -167,7 +216,7 @@ get_edge (LecternChangesText *self, guint at, gboolean is_end)
 {
   LecternArticleDiff *diff = lectern_comparison_get_diff (self->comparison);
   const LecternDiffRun *run = &g_array_index (diff->runs, LecternDiffRun, at);
-  LecternDiffSide side = run->kind == LECTERN_DIFF_DELETED ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+  LecternDiffSide side = lectern_diff_run_get_side (run);
   const char *text = lectern_article_get_text (diff->texts[side]->article, NULL);
   LecternSpan span = run->spans[side];
   LecternSpan goal = self->goal.spans[side];
@@ -200,7 +249,7 @@ scroll_to_goal (LecternChangesText *self)
 static int
 get_last_block (LecternChangesText *self)
 {
-  LecternDiffSide side = self->mode == LECTERN_CHANGES_OLD ? LECTERN_DIFF_OLD : LECTERN_DIFF_NEW;
+  LecternDiffSide side = get_side (self);
   GArray *runs = lectern_comparison_get_diff (self->comparison)->runs;
 
   for (guint i = self->ends->len; i > 0; i--)
@@ -247,16 +296,25 @@ static void
 draw_line (LecternChangesText *self,
            GtkSnapshot *snapshot,
            const GdkRectangle *area,
-           gboolean is_deleted)
+           const LecternDiffRun *run)
 {
-  GtkTextTag *tag = is_deleted ? self->deleted : self->inserted;
+  gboolean is_deleted = run->kind == LECTERN_DIFF_DELETED;
   int y = is_deleted ? area->y + area->height * 11 / 20 : area->y + area->height * 17 / 20;
+  graphene_rect_t line = GRAPHENE_RECT_INIT (area->x, y, area->width,
+                                             is_deleted ? DELETED_PX : INSERTED_PX);
   g_autoptr (GdkRGBA) color = NULL;
 
-  g_object_get (tag, "foreground-rgba", &color, NULL);
-  gtk_snapshot_append_color (
-      snapshot, color,
-      &GRAPHENE_RECT_INIT (area->x, y, area->width, is_deleted ? DELETED_PX : INSERTED_PX));
+  g_object_get (get_tag (self, run), "foreground-rgba", &color, NULL);
+  if (run->kind != LECTERN_DIFF_MOVED_HERE)
+    {
+      gtk_snapshot_append_color (snapshot, color, &line);
+      return;
+    }
+  gtk_snapshot_push_repeat (snapshot, &line,
+                            &GRAPHENE_RECT_INIT (area->x, y, 2 * DOT_PX, INSERTED_PX));
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (area->x, y, DOT_PX, INSERTED_PX));
+  gtk_snapshot_pop (snapshot);
 }
 
 /* A run may go over several lines of the buffer, and is drawn row by row. */
@@ -265,7 +323,7 @@ draw_run (LecternChangesText *self,
           GtkSnapshot *snapshot,
           const GtkTextIter *start,
           const GtkTextIter *end,
-          gboolean is_deleted)
+          const LecternDiffRun *run)
 {
   g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
   GtkTextIter from = *start;
@@ -283,7 +341,7 @@ draw_run (LecternChangesText *self,
         break;
     }
   for (guint i = 0; i < rects->len; i++)
-    draw_line (self, snapshot, &g_array_index (rects, GdkRectangle, i), is_deleted);
+    draw_line (self, snapshot, &g_array_index (rects, GdkRectangle, i), run);
 }
 
 static guint
@@ -338,7 +396,7 @@ lectern_changes_text_snapshot_layer (GtkTextView *view,
 
       if (start > gtk_text_iter_get_offset (&last))
         return;
-      if (run->kind == LECTERN_DIFF_EQUAL)
+      if (run->kind == LECTERN_DIFF_EQUAL || run->kind == LECTERN_DIFF_MOVED_AWAY)
         continue;
       gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
       gtk_text_buffer_get_iter_at_offset (buffer, &to, g_array_index (self->ends, int, i));
@@ -346,7 +404,7 @@ lectern_changes_text_snapshot_layer (GtkTextView *view,
         from = first;
       if (gtk_text_iter_compare (&to, &last) > 0)
         to = last;
-      draw_run (self, snapshot, &from, &to, run->kind == LECTERN_DIFF_DELETED);
+      draw_run (self, snapshot, &from, &to, run);
     }
 }
 
@@ -404,6 +462,10 @@ lectern_changes_text_init (LecternChangesText *self)
                                               "strikethrough-rgba", &(GdkRGBA){ 0 }, NULL);
   self->inserted = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE,
                                                "underline-rgba", &(GdkRGBA){ 0 }, NULL);
+  self->moved_away = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->moved = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->label = gtk_text_buffer_create_tag (buffer, NULL, "style", PANGO_STYLE_ITALIC, "scale", 0.9,
+                                            NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
   update_colors (self);

@@ -175,6 +175,23 @@ has_line (Fixture *self, const char *words, const char *property)
   return FALSE;
 }
 
+/* One of the drop-downs is that of the base. */
+static void
+set_mode (Fixture *self, LecternChangesMode mode)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkDropDown *found = GTK_DROP_DOWN (find_nth (self->window, GTK_TYPE_DROP_DOWN, i));
+
+      if (GTK_IS_STRING_LIST (gtk_drop_down_get_model (found)))
+        {
+          gtk_drop_down_set_selected (found, mode);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_compare (Fixture *self, gconstpointer data)
 {
@@ -222,6 +239,43 @@ test_steps (Fixture *self, gconstpointer data)
   g_assert_cmpstr (back, ==, "Boats Nobody");
 }
 
+/* What stands elsewhere says so in words in both places, and a step goes to the new one. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[]
+      = { "Pier Opens\n\nThe mayor spoke for an hour.\n\nBoats came.\n\nMen ran.",
+          "Pier Opens\n\nBoats came.\n\nMen ran.\n\nThe mayor spoke for an hour.", NULL };
+  g_autofree char *id = open_window (self, texts);
+  g_autofree char *text = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *selection = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
+  text = dup_text (self);
+  g_assert_cmpstr (text, ==,
+                   "Pier Opens\nMoved away: The mayor spoke for an hour.\nBoats came.\nMen ran.\n"
+                   "Moved here: The mayor spoke for an hour.");
+  g_assert_false (has_line (self, "The mayor", "strikethrough-set"));
+  list = lectern_versions_window_dup_list (get_window (self));
+  g_assert_nonnull (strstr (list, "the order of paragraphs changed"));
+  g_assert_nonnull (strstr (list, "\nMoved Paragraphs\n~ The mayor spoke for an hour.\n"));
+
+  g_assert_true (gtk_widget_activate_action (self->window, "versions.next", NULL));
+  selection = dup_selection (self);
+  g_assert_cmpstr (selection, ==, "The mayor spoke for an hour.");
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  g_assert_true (gtk_text_iter_is_end (&end));
+
+  /* Either text alone has it once. */
+  set_mode (self, LECTERN_CHANGES_OLD);
+  g_free (text);
+  text = dup_text (self);
+  g_assert_cmpstr (text, ==, "Pier Opens\nThe mayor spoke for an hour.\nBoats came.\nMen ran.");
+}
+
 /* A thing is selected as a whole, and nothing behind it. */
 static void
 test_whole_thing (Fixture *self, gconstpointer data)
@@ -263,22 +317,13 @@ test_old_text (Fixture *self, gconstpointer data)
   g_autofree char *id = open_window (self, texts);
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
-  GtkWidget *mode = NULL;
 
   WAIT_UNTIL (lectern_versions_window_is_ready (get_window (self)));
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkWidget *found = find_nth (self->window, GTK_TYPE_DROP_DOWN, i);
-
-      if (GTK_IS_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (found))))
-        mode = found;
-    }
-  g_assert_nonnull (mode);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (mode), LECTERN_CHANGES_OLD);
+  set_mode (self, LECTERN_CHANGES_OLD);
   old = dup_text (self);
   g_assert_cmpstr (old, ==,
                    "Pier Opens\nThe pier has 12 lamps. It is said to be long.\nBoats came.");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (mode), LECTERN_CHANGES_NEW);
+  set_mode (self, LECTERN_CHANGES_NEW);
   new = dup_text (self);
   g_assert_cmpstr (new, ==,
                    "Pier Opens\nThe pier has 14 lamps. It is said to be long.\nNobody came.");
@@ -540,6 +585,7 @@ main (int argc, char **argv)
   g_test_add ("/versions/window/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("compare", test_compare);
   ADD ("steps", test_steps);
+  ADD ("moved", test_moved);
   ADD ("whole-thing", test_whole_thing);
   ADD ("click", test_click);
   ADD ("old-text", test_old_text);

@@ -25,8 +25,8 @@ dup_told (LecternArticleDiff *diff)
   for (guint i = 0; i < diff->runs->len; i++)
     {
       const LecternDiffRun *run = &g_array_index (diff->runs, LecternDiffRun, i);
-      static const char *const opening[] = { "", "[-", "{+" };
-      static const char *const closing[] = { "", "-]", "+}" };
+      static const char *const opening[] = { "", "[-", "{+", "[~", "{~" };
+      static const char *const closing[] = { "", "-]", "+}", "~]", "~}" };
       gsize length = 0;
       const char *text = lectern_article_diff_get_text (diff, run, &length);
 
@@ -66,8 +66,10 @@ check (LecternArticleDiff *diff)
           for (guint32 k = run->spans[side].start; k < run->spans[side].end; k++)
             n_bytes[side] += !g_ascii_isspace (text[k]);
         }
-      g_assert_true (run->kind == LECTERN_DIFF_INSERTED || run->spans[0].end > run->spans[0].start);
-      g_assert_true (run->kind == LECTERN_DIFF_DELETED || run->spans[1].end > run->spans[1].start);
+      g_assert_true (run->kind == LECTERN_DIFF_INSERTED || run->kind == LECTERN_DIFF_MOVED_HERE
+                     || run->spans[0].end > run->spans[0].start);
+      g_assert_true (run->kind == LECTERN_DIFF_DELETED || run->kind == LECTERN_DIFF_MOVED_AWAY
+                     || run->spans[1].end > run->spans[1].start);
     }
   for (guint side = 0; side < LECTERN_DIFF_N_SIDES; side++)
     {
@@ -141,6 +143,113 @@ test_runs (void)
       check (diff);
       g_assert_cmpstr (told, ==, cases[i].told);
     }
+}
+
+/* A paragraph that stands elsewhere, as it was, is neither deleted nor inserted. */
+static void
+test_moved (void)
+{
+  static const struct {
+    const char *why;
+    const char *old;
+    const char *new;
+    const char *told;
+    guint n_moved;
+    guint n_changes;
+  } cases[] = {
+    { "to the end", "Pier\nThe mayor spoke for an hour.\nBoats came.\nMen ran to the quay.",
+      "Pier\nBoats came.\nMen ran to the quay.\nThe mayor spoke for an hour.",
+      "Pier | [~The mayor spoke for an hour.~] | Boats came. | Men ran to the quay."
+      " | {~The mayor spoke for an hour.~}",
+      1, 1 },
+    { "to the beginning", "Pier\nBoats came.\nMen ran.\nThe mayor spoke for an hour.",
+      "Pier\nThe mayor spoke for an hour.\nBoats came.\nMen ran.",
+      "Pier | {~The mayor spoke for an hour.~} | Boats came. | Men ran."
+      " | [~The mayor spoke for an hour.~]",
+      1, 1 },
+    { "with the one below it, which is short",
+      "Pier\nThe mayor spoke for an hour.\nHe left.\nBoats came.\nMen ran.\nIt rained.",
+      "Pier\nBoats came.\nMen ran.\nIt rained.\nThe mayor spoke for an hour.\nHe left.",
+      "Pier | [~The mayor spoke for an hour.~] | [~He left.~] | Boats came. | Men ran. | It rained."
+      " | {~The mayor spoke for an hour.~} | {~He left.~}",
+      1, 1 },
+    { "with the title above it",
+      "Pier\nHigh tide\nThe mayor spoke for an hour.\nBoats came.\nMen ran.\nIt rained.",
+      "Pier\nBoats came.\nMen ran.\nIt rained.\nHigh tide\nThe mayor spoke for an hour.",
+      "Pier | [~High tide~] | [~The mayor spoke for an hour.~] | Boats came. | Men ran. | It "
+      "rained."
+      " | {~High tide~} | {~The mayor spoke for an hour.~}",
+      1, 1 },
+    { "beside words that changed",
+      "Pier\nThe mayor spoke for an hour.\nTwelve boats came.\nMen ran to the quay.",
+      "Pier\nTen boats came.\nMen ran to the quay.\nThe mayor spoke for an hour.",
+      "Pier | [~The mayor spoke for an hour.~] | [-Twelve-] {+Ten+} boats came."
+      " | Men ran to the quay. | {~The mayor spoke for an hour.~}",
+      1, 2 },
+    { "past each other",
+      "One boat came in at noon.\nTwo boats came in at noon.\nThree boats came in at noon.",
+      "Three boats came in at noon.\nTwo boats came in at noon.\nOne boat came in at noon.", NULL,
+      2, 2 },
+    { "twice, and once now",
+      "Pier\nThe mayor spoke for an hour.\nThe mayor spoke for an hour.\nBoats came.\nMen ran.\nIt "
+      "rained.",
+      "Pier\nBoats came.\nMen ran.\nIt rained.\nThe mayor spoke for an hour.",
+      "Pier | [~The mayor spoke for an hour.~] | [-The mayor spoke for an hour.-] | Boats came."
+      " | Men ran. | It rained. | {~The mayor spoke for an hour.~}",
+      1, 2 },
+    { "too short to say", "Pier\nHe left.\nBoats came.\nMen ran.",
+      "Pier\nBoats came.\nMen ran.\nHe left.",
+      "Pier | [-He left.-] | Boats came. | Men ran. | {+He left.+}", 0, 2 },
+    { "and changed", "Pier\nThe mayor spoke for an hour.\nBoats came.\nMen ran.",
+      "Pier\nBoats came.\nMen ran.\nThe mayor spoke for two hours.", NULL, 0, 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternArticle) old = make (cases[i].old);
+      g_autoptr (LecternArticle) new = make (cases[i].new);
+      g_autoptr (LecternComparison) comparison = lectern_comparison_new (old, NULL, new, NULL);
+      LecternArticleDiff *diff = lectern_comparison_get_diff (comparison);
+      g_autofree char *told = dup_told (diff);
+      guint n_moved = lectern_comparison_count (comparison, LECTERN_CHANGE_MOVED);
+
+      g_test_message ("%s: %s", cases[i].why, told);
+      check (diff);
+      if (cases[i].told != NULL)
+        g_assert_cmpstr (told, ==, cases[i].told);
+      g_assert_cmpuint (n_moved, ==, cases[i].n_moved);
+      g_assert_cmpuint (lectern_comparison_get_changes (comparison)->len, ==, cases[i].n_changes);
+      g_assert_false (lectern_comparison_is_same (comparison));
+    }
+}
+
+/* What moved is told as such, and what is in it is not told again. */
+static void
+test_moved_things (void)
+{
+  g_autoptr (LecternArticle) old = make ("Pier\nOn 3 May 12 boats came, “at last”.\nMen ran.\nIt "
+                                         "rained.");
+  g_autoptr (LecternArticle) new = make ("Pier\nMen ran.\nIt rained.\nOn 3 May 12 boats came, “at "
+                                         "last”.");
+  g_autoptr (LecternComparison) comparison = lectern_comparison_new (old, NULL, new, NULL);
+  GArray *changes = lectern_comparison_get_changes (comparison);
+  const LecternChange *change = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *summary = lectern_comparison_dup_summary (comparison);
+
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = &g_array_index (changes, LecternChange, 0);
+  g_assert_cmpint (change->kind, ==, LECTERN_CHANGE_MOVED);
+  before = lectern_comparison_dup_words (comparison, change, LECTERN_DIFF_OLD);
+  after = lectern_comparison_dup_words (comparison, change, LECTERN_DIFF_NEW);
+  g_assert_cmpstr (before, ==, "On 3 May 12 boats came, “at last”.");
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (g_array_index (lectern_comparison_get_diff (comparison)->runs, LecternDiffRun,
+                                  change->first_run)
+                       .kind,
+                   ==, LECTERN_DIFF_MOVED_HERE);
+  g_assert_cmpstr (summary, ==, "the order of paragraphs changed");
 }
 
 static void
@@ -446,6 +555,8 @@ main (int argc, char **argv)
   g_test_add_func ("/index/sequence-diff/shortest", test_shortest);
   g_test_add_func ("/index/sequence-diff/work", test_work);
   g_test_add_func ("/index/article-diff/runs", test_runs);
+  g_test_add_func ("/index/article-diff/moved", test_moved);
+  g_test_add_func ("/index/comparison/moved-things", test_moved_things);
   g_test_add_func ("/index/article-diff/empty", test_empty);
   g_test_add_func ("/index/article-diff/large", test_large);
   g_test_add_func ("/index/article-diff/deterministic", test_deterministic);
