@@ -210,6 +210,32 @@ read_card_label (PageFacts *self, PageTree *tree, guint32 i)
     }
 }
 
+static gboolean
+has_word (const char *value, const char *word)
+{
+  g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
+
+  return lower != NULL && strstr (lower, word) != NULL;
+}
+
+/* The first feed of the site; that of the comments below the article is none of its articles. */
+static void
+read_feed (PageFacts *self, const PageNode *node, const char *address)
+{
+  static const char *const types[] = { "application/rss+xml", "application/atom+xml",
+                                       "application/feed+json" };
+  const char *type = page_node_get_attribute (node, "type");
+
+  if (type == NULL || page_facts_lookup (self, LECTERN_METADATA_FEED) != NULL
+      || has_word (address, "comment")
+      || has_word (page_node_get_attribute (node, "title"), "comment"))
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_ascii_strncasecmp (type, types[i], strlen (types[i])) == 0)
+      page_facts_add_address (self, LECTERN_METADATA_FEED, address, LECTERN_ORIGIN_META, 0.9f);
+}
+
 static void
 read_link (PageFacts *self, const PageNode *node)
 {
@@ -219,7 +245,9 @@ read_link (PageFacts *self, const PageNode *node)
   if (relation == NULL || address == NULL)
     return;
 
-  if (strcmp (relation, "canonical") == 0)
+  if (has_word (relation, "alternate"))
+    read_feed (self, node, address);
+  else if (strcmp (relation, "canonical") == 0)
     page_facts_add_address (self, LECTERN_METADATA_CANONICAL, address, LECTERN_ORIGIN_META, 0.95f);
   else if (strcmp (relation, "image_src") == 0)
     page_facts_add_address (self, LECTERN_METADATA_IMAGE, address, LECTERN_ORIGIN_META, 0.65f);

@@ -215,6 +215,7 @@ static void
 write_addresses (PageFacts *facts, GVariant *given, LecternArticleBuilder *builder)
 {
   const PageFact *canonical = page_facts_lookup (facts, LECTERN_METADATA_CANONICAL);
+  const PageFact *feed = page_facts_lookup (facts, LECTERN_METADATA_FEED);
 
   if (facts->address != NULL && !is_given (given, LECTERN_METADATA_ADDRESS))
     lectern_article_builder_add_metadata (builder, LECTERN_METADATA_ADDRESS, facts->address,
@@ -225,6 +226,8 @@ write_addresses (PageFacts *facts, GVariant *given, LecternArticleBuilder *build
                     ? canonical->confidence
                     : FOREIGN_CANONICAL,
                 builder);
+  if (feed != NULL)
+    write_fact (feed, feed->confidence, builder);
 }
 
 /* Whether two tags name the same language, regions aside. */

@@ -153,6 +153,46 @@ static const struct {
     "Hafenmauer" },
 };
 
+/* The feed of the site is kept, not that of the comments, nor a translation of the page. */
+static void
+test_feed (void)
+{
+  static const struct {
+    const char *head;
+    const char *feed;
+  } cases[] = {
+    { "<link rel=alternate type='application/rss+xml' href=/feed.xml>", "/feed.xml" },
+    { "<link rel='Alternate nofollow' type='Application/Atom+XML; charset=utf-8' href='/atom'>",
+      "/atom" },
+    { "<link rel=alternate type=application/feed+json href=/feed.json>"
+      "<link rel=alternate type=application/rss+xml href=/second>",
+      "/feed.json" },
+    { "<link rel=alternate type=application/rss+xml href=/comments/feed>"
+      "<link rel=alternate type=application/rss+xml title='Comments on the pier' href=/news/1/feed>"
+      "<link rel=alternate type=application/rss+xml href=/feed>",
+      "/feed" },
+    { "<link rel=alternate hreflang=fr href=/fr/pier>", NULL },
+    { "<link rel=alternate type=text/html href=/amp/pier>", NULL },
+    { "<link rel=stylesheet type=application/rss+xml href=/feed>", NULL },
+    { "<link rel=alternate type=application/rss+xml href='javascript:feed()'>", NULL },
+    { "<link rel=alternate type=application/rss+xml>", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LecternArticle) article = page_fixture_import_page (cases[i].head, BODY);
+      g_autofree char *address = NULL;
+
+      if (cases[i].feed == NULL)
+        {
+          g_assert_null (lectern_metadata_lookup (lectern_article_get_metadata (article), "feed"));
+          continue;
+        }
+      address = g_strconcat ("https://ellery-courier.example", cases[i].feed, NULL);
+      assert_value (article, "feed", address, "meta");
+    }
+}
+
 static void
 test_titles (void)
 {
@@ -263,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/metadata/visible", test_visible);
   g_test_add_func ("/page/metadata/change", test_change);
   g_test_add_func ("/page/metadata/other-values", test_other_values);
+  g_test_add_func ("/page/metadata/feed", test_feed);
   g_test_add_func ("/page/metadata/titles", test_titles);
   g_test_add_func ("/page/metadata/bylines", test_bylines);
   g_test_add_func ("/page/metadata/lies", test_lies);

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
 #define LECTERN_METADATA_SAVED "saved"             /* ISO 8601: when a saved copy was taken from the web */
 #define LECTERN_METADATA_PREVIOUS "previous"       /* the page's own previous-article link */
 #define LECTERN_METADATA_NEXT "next"               /* the page's own next-article link */
+#define LECTERN_METADATA_FEED "feed"               /* the feed that the page names */
 
 #define LECTERN_ORIGIN_JSON_LD "json-ld"
 #define LECTERN_ORIGIN_META "meta"

@@ -248,12 +248,19 @@ open_original_action (GtkWidget *widget, const char *name, GVariant *parameter)
     lectern_window_toast (self, _ ("This article has no address. Add one under Details."), 0);
 }
 
-/* The page of the article names the feeds of its site. */
+/* The page of the article names the feeds of its site, and one was kept with it. */
 static void
 follow_site_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
-  const char *address = get_address (self);
+  LecternArticle *article = lectern_document_get_article (self->document);
+  const char *address = NULL;
+
+  if (article != NULL)
+    address = lectern_metadata_get_value (lectern_article_get_metadata (article),
+                                          LECTERN_METADATA_FEED);
+  if (address == NULL)
+    address = get_address (self);
 
   if (address != NULL)
     gtk_widget_activate_action (widget, "window.follow", "s", address);

@@ -277,12 +277,24 @@ undo_clicked_cb (LecternFeedsWindow *self, AdwToast *shown)
   lectern_library_revert_async (self->library, *step, NULL, reverted_cb, g_object_ref (self));
 }
 
+/* Says what was done, and takes it back on a click. */
+static void
+toast_with_undo (LecternFeedsWindow *self, const char *message, gint64 step)
+{
+  AdwToast *shown = adw_toast_new (message);
+
+  adw_toast_set_button_label (shown, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (shown), "step", g_memdup2 (&step, sizeof step), g_free);
+  g_signal_connect_object (shown, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, shown);
+}
+
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternFeedsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  AdwToast *shown = NULL;
   gboolean done = lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error);
   gint64 step = lectern_library_get_step (LECTERN_LIBRARY (source), result);
 
@@ -294,12 +306,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  shown = adw_toast_new (_ ("Feed removed. Its articles stay."));
-  adw_toast_set_button_label (shown, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (shown), "step", g_memdup2 (&step, sizeof step), g_free);
-  g_signal_connect_object (shown, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, shown);
+  toast_with_undo (self, _ ("Feed removed. Its articles stay."), step);
 }
 
 static void
@@ -322,6 +329,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_added = 0;
   gboolean done = lectern_library_save_feeds_finish (LECTERN_LIBRARY (source), result, &n_added,
                                                      &error);
+  gint64 step = lectern_library_get_step (LECTERN_LIBRARY (source), result);
 
   if (self->library == NULL)
     return;
@@ -334,7 +342,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *message = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "%u feed added", "%u feeds added", n_added), n_added);
 
-      toast (self, message);
+      toast_with_undo (self, message, step);
       gtk_editable_set_text (self->address_entry, "");
       /* New ones are due at once. */
       lectern_feed_refresher_refresh (self->refresher, NULL, TRUE);

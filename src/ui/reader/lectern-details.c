@@ -16,6 +16,8 @@ struct _LecternDetails {
   /* template children */
   GtkWidget *scroller;
   GtkWidget *values;
+  GtkWidget *feeds;
+  GtkWidget *feed;
   GtkWidget *evidence;
   GtkWidget *captured;
   GtkWidget *digest;
@@ -58,12 +60,37 @@ update_evidence (LecternDetails *self)
                                capture->digest == NULL ? "" : capture->digest);
 }
 
+/* Said to those who look; nobody is asked. */
+static void
+update_feed (LecternDetails *self)
+{
+  LecternArticle *article = self->document != NULL ? lectern_document_get_article (self->document)
+                                                   : NULL;
+  const char *address = article != NULL ? lectern_metadata_get_value (
+                            lectern_article_get_metadata (article), LECTERN_METADATA_FEED)
+                                        : NULL;
+
+  gtk_widget_set_visible (self->feeds, address != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->feed), address != NULL ? address : "");
+}
+
+static void
+follow_cb (LecternDetails *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.follow-site", NULL);
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 update (LecternDetails *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (self->values); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     lectern_details_row_update (LECTERN_DETAILS_ROW (row), self->document);
+  update_feed (self);
   update_evidence (self);
 }
 
@@ -151,9 +178,12 @@ lectern_details_class_init (LecternDetailsClass *klass)
                                                "/org/lectern/Lectern/ui/lectern-details.ui");
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, scroller);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, values);
+  gtk_widget_class_bind_template_child (widget_class, LecternDetails, feeds);
+  gtk_widget_class_bind_template_child (widget_class, LecternDetails, feed);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, evidence);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, captured);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, digest);
+  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
 }
 
 static void

@@ -168,9 +168,30 @@ get_feed (Fixture *self, guint position)
   return item != NULL ? lectern_place_item_get_feed (item) : NULL;
 }
 
+/* The button of a message, once it is there. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 test_follow (Fixture *self, gconstpointer data)
 {
+  GtkWidget *button = NULL;
+
   WAIT_UNTIL (shows (self, "empty"));
   take_picture (self->window, "feeds-empty.png");
   follow (self, "/page");
@@ -183,7 +204,15 @@ test_follow (Fixture *self, gconstpointer data)
   WAIT_UNTIL (get_feed (self, 0)->n_articles == 2);
   g_assert_cmpstr (get_feed (self, 0)->title, ==, "Bridge");
 
+  /* Also when it was looked at meanwhile, following is taken back by one click. */
+  WAIT_UNTIL ((button = find_button (self->window, "_Undo")) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (count_rows (self) == 0);
+  follow (self, "/bridge");
+  WAIT_UNTIL (count_rows (self) == 1);
+
   /* Once more is not twice. */
+  WAIT_UNTIL (gtk_widget_get_sensitive (get_child (self, "follow_button")));
   follow (self, "/bridge");
   WAIT_UNTIL (gtk_widget_get_sensitive (get_child (self, "follow_button")));
   g_assert_cmpuint (count_rows (self), ==, 1);
@@ -246,25 +275,6 @@ test_edit (Fixture *self, gconstpointer data)
   WAIT_UNTIL (shows (self, "empty"));
   gtk_widget_activate_action (self->window, "feeds.undo", NULL);
   WAIT_UNTIL (shows (self, "feeds") && count_rows (self) == 1);
-}
-
-/* The button of a message, once it is there. */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 /* Undo of a message takes back what it speaks of, whatever was done meanwhile. */
