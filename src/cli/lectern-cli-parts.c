@@ -159,6 +159,11 @@ keep (LecternCliSession *session, LecternStoredArticle *stored, const char *numb
     return FALSE;
   printf (_ ("Kept for %s:\n"), keeping->host);
   fputs (keeping->rules, stdout);
+  if (keeping->is_off)
+    fprintf (stderr,
+             _ ("lectern-cli: The rules for %s are switched off. Take the line “state: off” out of "
+                "them.\n"),
+             keeping->host);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/lectern-site-suggestion.h"
+#include "lectern-line-undo-private.h"
 #include "lectern-site-keeping.h"
 
 /* The rules of the site so far, then the page, then rules for what was done, then the file. */
@@ -47,7 +48,22 @@ lectern_site_keeping_free (LecternSiteKeeping *self)
   g_free (self->host);
   g_free (self->rules);
   g_free (self->before);
+  g_free (self->after);
   g_free (self);
+}
+
+static LecternSiteKeeping *
+keeping_copy (const LecternSiteKeeping *self)
+{
+  LecternSiteKeeping *copy = g_new0 (LecternSiteKeeping, 1);
+
+  copy->host = g_strdup (self->host);
+  copy->rules = g_strdup (self->rules);
+  copy->before = g_strdup (self->before);
+  copy->after = g_strdup (self->after);
+  copy->is_off = self->is_off;
+
+  return copy;
 }
 
 static void
@@ -57,6 +73,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
+  g_autoptr (LecternSiteRules) rules = NULL;
   LecternSiteKeeping *keeping = NULL;
 
   if (!lectern_site_rule_store_edit_finish (LECTERN_SITE_RULE_STORE (source), result, &before,
@@ -69,7 +86,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   keeping = g_new0 (LecternSiteKeeping, 1);
   keeping->host = g_strdup (work->suggestion->host);
   keeping->rules = g_strdup (work->suggestion->rules);
+  /* The same as was written: it follows from what was there. */
+  keeping->after = lectern_site_suggestion_add_to (work->suggestion, before);
   keeping->before = g_steal_pointer (&before);
+  rules = lectern_site_rules_new (keeping->after, -1, NULL);
+  keeping->is_off = rules != NULL && lectern_site_rules_is_off (rules);
   g_task_return_pointer (task, keeping, (GDestroyNotify) lectern_site_keeping_free);
 }
 
@@ -219,4 +240,88 @@ lectern_workbench_keep_for_site_finish (LecternWorkbench *workbench,
   g_return_val_if_fail (g_task_is_valid (result, workbench), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* In a thread. */
+static char *
+take_back (const char *text, gconstpointer data)
+{
+  const LecternSiteKeeping *keeping = data;
+  g_autofree char *first = lectern_site_rules_begin (keeping->host);
+  g_autofree char *result = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  result = lectern_line_undo (keeping->before != NULL ? keeping->before : first, keeping->after,
+                              text);
+
+  return keeping->before == NULL && g_str_equal (result, first) ? NULL : g_steal_pointer (&result);
+}
+
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const LecternSiteKeeping *keeping = g_task_get_task_data (task);
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (lectern_site_rule_store_edit_finish (LECTERN_SITE_RULE_STORE (source), result, &before,
+                                           &error))
+    g_task_return_boolean (task, TRUE);
+  else if (g_error_matches (error, LECTERN_ERROR, LECTERN_ERROR_INVALID))
+    g_task_return_new_error (task, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                             _ ("The rules for %s were changed since then. Edit them in the "
+                                "preferences, under Pages."),
+                             keeping->host);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * lectern_workbench_undo_keeping_async:
+ * @workbench: a workbench
+ * @keeping: what was kept; copied
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Takes back what was kept for a site. What was done to its rules since then stays; where that
+ * cannot be told apart, nothing is changed.
+ */
+void
+lectern_workbench_undo_keeping_async (LecternWorkbench *workbench,
+                                      const LecternSiteKeeping *keeping,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  LecternSiteKeeping *copy = NULL;
+
+  g_return_if_fail (LECTERN_IS_WORKBENCH (workbench) && keeping != NULL);
+
+  task = g_task_new (workbench, NULL, callback, user_data);
+  copy = keeping_copy (keeping);
+  g_task_set_source_tag (task, lectern_workbench_undo_keeping_async);
+  g_task_set_task_data (task, copy, (GDestroyNotify) lectern_site_keeping_free);
+  lectern_site_rule_store_edit_async (lectern_workbench_get_site_rules (workbench), copy->host,
+                                      take_back, copy, NULL, taken_back_cb, g_object_ref (task));
+}
+
+/**
+ * lectern_workbench_undo_keeping_finish:
+ * @workbench: a workbench
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %TRUE once the rules are as they were without it
+ */
+gboolean
+lectern_workbench_undo_keeping_finish (LecternWorkbench *workbench,
+                                       GAsyncResult *result,
+                                       GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workbench), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

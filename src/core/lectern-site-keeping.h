@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * LecternSiteKeeping:
  * @host: the site
  * @rules: the rules that were added, a line each
- * @before: (nullable): what was kept for the site until now, to undo it
+ * @before: (nullable): what was kept for the site until now
+ * @after: what is kept for it now
+ * @is_off: whether the rules of the site are switched off, so that this one holds for no page yet
  *
  * What was done to one article, kept for all of its site.
  */
@@ -19,6 +21,8 @@ typedef struct {
   char *host;
   char *rules;
   char *before;
+  char *after;
+  gboolean is_off;
 } LecternSiteKeeping;
 
 void                lectern_site_keeping_free         (LecternSiteKeeping         *self);
@@ -32,6 +36,15 @@ void                lectern_workbench_keep_for_site_async (LecternWorkbench     
                                                        GAsyncReadyCallback         callback,
                                                        gpointer                    user_data);
 LecternSiteKeeping *lectern_workbench_keep_for_site_finish (LecternWorkbench          *workbench,
+                                                       GAsyncResult               *result,
+                                                       GError                    **error);
+
+/* Takes back what was kept, and nothing that was done to the rules since then. */
+void                lectern_workbench_undo_keeping_async (LecternWorkbench            *workbench,
+                                                       const LecternSiteKeeping   *keeping,
+                                                       GAsyncReadyCallback         callback,
+                                                       gpointer                    user_data);
+gboolean            lectern_workbench_undo_keeping_finish (LecternWorkbench           *workbench,
                                                        GAsyncResult               *result,
                                                        GError                    **error);
 

@@ -38,18 +38,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LecternPartsWindow, lectern_parts_window, ADW_TYPE_WINDOW)
 
-/* Whole sentences, in a window that is narrow. */
+/* Whole sentences, in a window that is narrow; below them perhaps a way on. */
 static AdwToast *
-say (LecternPartsWindow *self, const char *message)
+say_with (LecternPartsWindow *self, const char *message, GtkWidget *button)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (message);
   AdwToast *toast = adw_toast_new ("");
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  adw_toast_set_custom_title (toast, label);
+  gtk_box_append (GTK_BOX (box), label);
+  if (button != NULL)
+    {
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  adw_toast_set_custom_title (toast, box);
   adw_toast_overlay_add_toast (self->toasts, toast);
   return toast;
+}
+
+static AdwToast *
+say (LecternPartsWindow *self, const char *message)
+{
+  return say_with (self, message, NULL);
 }
 
 static const LecternHiddenPart *
@@ -190,7 +203,7 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LecternPartsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lectern_site_rule_store_save_finish (LECTERN_SITE_RULE_STORE (object), result, &error)
+  if (!lectern_workbench_undo_keeping_finish (LECTERN_WORKBENCH (object), result, &error)
       && self->workbench != NULL)
     say (self, error->message);
 }
@@ -200,9 +213,58 @@ undo_keeping_cb (LecternPartsWindow *self, AdwToast *toast)
 {
   const LecternSiteKeeping *keeping = g_object_get_data (G_OBJECT (toast), "keeping");
 
-  lectern_site_rule_store_save_async (lectern_workbench_get_site_rules (self->workbench),
-                                      keeping->host, keeping->before, NULL, restored_cb,
-                                      g_object_ref (self));
+  lectern_workbench_undo_keeping_async (self->workbench, keeping, restored_cb, g_object_ref (self));
+}
+
+/* In a thread. */
+static char *
+switch_on (const char *text, gconstpointer data)
+{
+  return text != NULL ? lectern_site_rules_set_off (text, FALSE) : NULL;
+}
+
+static void
+switched_on_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternPartsWindow) self = user_data;
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lectern_site_rule_store_edit_finish (LECTERN_SITE_RULE_STORE (object), result, &before,
+                                            &error)
+      && self->workbench != NULL)
+    say (self, error->message);
+}
+
+static void
+switch_on_cb (LecternPartsWindow *self, GtkWidget *button)
+{
+  lectern_site_rule_store_edit_async (lectern_workbench_get_site_rules (self->workbench),
+                                      g_object_get_data (G_OBJECT (button), "host"), switch_on,
+                                      NULL, NULL, switched_on_cb, g_object_ref (self));
+  gtk_widget_set_sensitive (button, FALSE);
+}
+
+/* A rule that holds for no page is kept all the same, and it is said. */
+static AdwToast *
+say_kept (LecternPartsWindow *self, const LecternSiteKeeping *keeping)
+{
+  g_autofree char *message = NULL;
+  GtkWidget *button = NULL;
+
+  if (!keeping->is_off)
+    {
+      /* Translators: a site, and the rule that is kept for it, such as “hide: div.box”. */
+      message = g_strdup_printf (_ ("Kept for %s: %s"), keeping->host, keeping->rules);
+      return say (self, message);
+    }
+
+  message = g_strdup_printf (_ ("Kept for %s, whose rules are switched off: %s"), keeping->host,
+                             keeping->rules);
+  button = gtk_button_new_with_mnemonic (_ ("Switch Rules _On"));
+  g_object_set_data_full (G_OBJECT (button), "host", g_strdup (keeping->host), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (switch_on_cb), self, G_CONNECT_SWAPPED);
+  return say_with (self, message, button);
 }
 
 static void
@@ -210,7 +272,6 @@ kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternPartsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
   LecternSiteKeeping *keeping = lectern_workbench_keep_for_site_finish (LECTERN_WORKBENCH (object),
                                                                         result, &error);
   AdwToast *toast = NULL;
@@ -223,10 +284,8 @@ kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_strdelimit (keeping->rules, "\n", ' ');
-  /* Translators: a site, and the rule that is kept for it, such as “hide: div.box”. */
-  message = g_strdup_printf (_ ("Kept for %s: %s"), keeping->host, g_strstrip (keeping->rules));
-  toast = say (self, message);
+  g_strstrip (g_strdelimit (keeping->rules, "\n", ' '));
+  toast = say_kept (self, keeping);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 0);
   g_object_set_data_full (G_OBJECT (toast), "keeping", keeping,

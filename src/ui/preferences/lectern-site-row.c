@@ -84,22 +84,81 @@ GtkWidget *
 lectern_site_row_new (LecternSiteFile *file)
 {
   LecternSiteRow *self = NULL;
-  g_autofree char *subtitle = NULL;
 
   g_return_val_if_fail (file != NULL, NULL);
 
   self = g_object_new (LECTERN_TYPE_SITE_ROW, "title", file->host, NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "s", file->host);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->delete_button), "s", file->host);
+  lectern_site_row_set_file (self, file);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lectern_site_row_set_file:
+ * @self: a row
+ * @file: (transfer full): the rules of the same site, as they are now
+ *
+ * Shows them. What has the focus keeps it.
+ */
+void
+lectern_site_row_set_file (LecternSiteRow *self, LecternSiteFile *file)
+{
+  g_autofree char *subtitle = NULL;
+
+  g_return_if_fail (LECTERN_IS_SITE_ROW (self) && file != NULL);
+
+  g_clear_pointer (&self->file, lectern_site_file_free);
   subtitle = dup_subtitle (file);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_switch_set_active (self->toggle,
                          file->rules != NULL && !lectern_site_rules_is_off (file->rules));
   gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), file->rules != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->edit_button), file->text != NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "s", file->host);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->delete_button), "s", file->host);
   self->file = file;
+}
 
-  return GTK_WIDGET (self);
+/**
+ * lectern_site_row_get_focus:
+ * @self: a row
+ * @focus: (nullable): what has the focus
+ *
+ * Tells which of its parts has the focus, for lectern_site_row_set_focus().
+ *
+ * Returns: the number of the part, -1 when it is none of them
+ */
+int
+lectern_site_row_get_focus (LecternSiteRow *self, GtkWidget *focus)
+{
+  GtkWidget *const parts[] = { GTK_WIDGET (self->toggle), GTK_WIDGET (self->edit_button),
+                               GTK_WIDGET (self->delete_button), GTK_WIDGET (self) };
+
+  for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (parts); i++)
+    if (focus == parts[i] || gtk_widget_is_ancestor (focus, parts[i]))
+      return (int) i;
+
+  return -1;
+}
+
+/**
+ * lectern_site_row_set_focus:
+ * @self: a row
+ * @part: the number of a part
+ *
+ * Gives the focus to a part, or to the row where that takes none.
+ */
+void
+lectern_site_row_set_focus (LecternSiteRow *self, int part)
+{
+  GtkWidget *const parts[] = { GTK_WIDGET (self->toggle), GTK_WIDGET (self->edit_button),
+                               GTK_WIDGET (self->delete_button), GTK_WIDGET (self) };
+
+  g_return_if_fail (LECTERN_IS_SITE_ROW (self));
+  g_return_if_fail (part >= 0 && part < (int) G_N_ELEMENTS (parts));
+
+  if (!gtk_widget_grab_focus (parts[part]))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**

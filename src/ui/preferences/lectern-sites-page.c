@@ -116,6 +116,69 @@ try_all (LecternSitesPage *self)
     try_rules (self, g_ptr_array_index (self->rows, i));
 }
 
+static gboolean
+has_hosts (LecternSitesPage *self, GPtrArray *files)
+{
+  for (guint i = 0; i < MIN (files->len, self->rows->len); i++)
+    {
+      const LecternSiteFile *file = g_ptr_array_index (files, i);
+
+      if (!g_str_equal (lectern_site_row_get_file (g_ptr_array_index (self->rows, i))->host,
+                        file->host))
+        return FALSE;
+    }
+
+  return files->len == self->rows->len;
+}
+
+/* The row that takes the place of one that is gone gets its focus. */
+static void
+restore_focus (LecternSitesPage *self, const char *host, guint index, int part)
+{
+  LecternSiteRow *row = find_row (self, host);
+
+  if (row == NULL && self->rows->len > 0)
+    row = g_ptr_array_index (self->rows, MIN (index, self->rows->len - 1));
+  if (row != NULL)
+    lectern_site_row_set_focus (row, part);
+  else
+    gtk_widget_grab_focus (self->empty_row);
+}
+
+/* Takes what is in @files over. */
+static void
+build_rows (LecternSitesPage *self, GPtrArray *files)
+{
+  GtkWindow *window = get_window (self);
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+  g_autofree char *host = NULL;
+  guint index = 0;
+  int part = -1;
+
+  for (guint i = 0; i < self->rows->len && part < 0; i++)
+    {
+      LecternSiteRow *row = g_ptr_array_index (self->rows, i);
+
+      part = lectern_site_row_get_focus (row, focus);
+      index = i;
+      if (part >= 0)
+        host = g_strdup (lectern_site_row_get_file (row)->host);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->sites_group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < files->len; i++)
+    {
+      GtkWidget *row = lectern_site_row_new (g_ptr_array_index (files, i));
+
+      adw_preferences_group_add (self->sites_group, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  gtk_widget_set_visible (self->empty_row, files->len == 0);
+  if (host != NULL)
+    restore_focus (self, host, index, part);
+}
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -132,18 +195,12 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->sites_group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_free_func (files, NULL);
-  for (guint i = 0; i < files->len; i++)
-    {
-      GtkWidget *row = lectern_site_row_new (g_ptr_array_index (files, i));
-
-      adw_preferences_group_add (self->sites_group, row);
-      g_ptr_array_add (self->rows, row);
-    }
-  gtk_widget_set_visible (self->empty_row, files->len == 0);
+  if (has_hosts (self, files))
+    for (guint i = 0; i < files->len; i++)
+      lectern_site_row_set_file (g_ptr_array_index (self->rows, i), g_ptr_array_index (files, i));
+  else
+    build_rows (self, files);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     try_all (self);
 }

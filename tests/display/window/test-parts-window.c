@@ -170,6 +170,78 @@ test_keep (Fixture *self, gconstpointer data)
   g_assert_cmpstr (rules, ==, "site: news.example\nhide text: No time to read?\n");
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0
+      && gtk_widget_get_child_visible (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_text (Fixture *self, const char *expected)
+{
+  g_autofree char *rules = dup_rules (self);
+
+  return g_strcmp0 (rules, expected) == 0;
+}
+
+/* What was kept is taken back, what was added to the file since then stays; a file that has nothing
+ * more to say goes. */
+static void
+test_undo_keeping (Fixture *self, gconstpointer data)
+{
+  LecternSiteRuleStore *store = lectern_workbench_get_site_rules (self->workbench);
+  GtkWidget *button = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_article (self);
+  gtk_widget_activate_action (self->window, "parts.keep", "u", G_MAXUINT);
+  WAIT_UNTIL ((button = find_button (self->window, "_Undo")) != NULL);
+  g_assert_true (lectern_site_rule_store_save (
+      store, "news.example",
+      "site: news.example\n# Mine.\nhide text: No time to read?\nkeep: .facts\n", &error));
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (has_text (self, "site: news.example\n# Mine.\nkeep: .facts\n"));
+
+  g_assert_true (lectern_site_rule_store_save (store, "news.example", NULL, &error));
+  WAIT_UNTIL (find_button (self->window, "_Undo") == NULL);
+  gtk_widget_activate_action (self->window, "parts.keep", "u", G_MAXUINT);
+  WAIT_UNTIL ((button = find_button (self->window, "_Undo")) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (!has_rules (self));
+}
+
+/* Where the rules are switched off it is said, with the way on. */
+static void
+test_keep_switched_off (Fixture *self, gconstpointer data)
+{
+  LecternSiteRuleStore *store = lectern_workbench_get_site_rules (self->workbench);
+  GtkWidget *button = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lectern_site_rule_store_save (store, "news.example",
+                                               "site: news.example\nstate: off\n", &error));
+  open_article (self);
+  gtk_widget_activate_action (self->window, "parts.keep", "u", G_MAXUINT);
+  WAIT_UNTIL ((button = find_button (self->window, "Switch Rules _On")) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (has_text (self, "site: news.example\nhide text: No time to read?\n"));
+  WAIT_UNTIL ((button = find_button (self->window, "_Undo")) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (has_text (self, "site: news.example\n"));
+}
+
 /* The preferences: each class by itself. */
 static void
 test_classes (Fixture *self, gconstpointer data)
@@ -225,6 +297,42 @@ test_sites (Fixture *self, gconstpointer data)
   WAIT_UNTIL (!has_rules (self) && find (page, LECTERN_TYPE_SITE_ROW) == NULL);
 }
 
+/* What has the focus keeps it when rules change; that of a row that goes is taken by the next. */
+static void
+test_sites_focus (Fixture *self, gconstpointer data)
+{
+  LecternSiteRuleStore *store = lectern_workbench_get_site_rules (self->workbench);
+  GtkWidget *page = g_object_new (LECTERN_TYPE_SITES_PAGE, NULL);
+  GtkWidget *focus = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (self->window), page);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *host = g_strdup_printf ("news%u.example", i);
+      g_autofree char *text = g_strdup_printf ("site: %s\nhide: .box\n", host);
+
+      g_assert_true (lectern_site_rule_store_save (store, host, text, &error));
+    }
+  lectern_sites_page_set_workbench (LECTERN_SITES_PAGE (page), self->workbench, self->reading);
+  gtk_window_present (GTK_WINDOW (self->window));
+  WAIT_UNTIL (find (page, LECTERN_TYPE_SITE_ROW) != NULL);
+  focus = find (find (page, LECTERN_TYPE_SITE_ROW), GTK_TYPE_SWITCH);
+  g_assert_true (gtk_widget_grab_focus (focus));
+  gtk_switch_set_active (GTK_SWITCH (focus), FALSE);
+  WAIT_UNTIL (lectern_site_rules_is_off (
+      lectern_site_row_get_file (LECTERN_SITE_ROW (find (page, LECTERN_TYPE_SITE_ROW)))->rules));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == focus);
+
+  gtk_widget_activate_action (page, "sites.delete", "s", "news0.example");
+  WAIT_UNTIL (g_str_equal (
+      lectern_site_row_get_file (LECTERN_SITE_ROW (find (page, LECTERN_TYPE_SITE_ROW)))->host,
+      "news1.example"));
+  focus = find (find (page, LECTERN_TYPE_SITE_ROW), GTK_TYPE_SWITCH);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == focus);
+}
+
 /* What is wrong is said while it is typed, and cannot be saved. */
 static void
 test_editor (Fixture *self, gconstpointer data)
@@ -251,6 +359,10 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/window/parts/toggle", Fixture, NULL, set_up, test_toggle, tear_down);
   g_test_add ("/window/parts/keep", Fixture, NULL, set_up, test_keep, tear_down);
+  g_test_add ("/window/parts/undo-keeping", Fixture, NULL, set_up, test_undo_keeping, tear_down);
+  g_test_add ("/window/parts/keep-switched-off", Fixture, NULL, set_up, test_keep_switched_off,
+              tear_down);
+  g_test_add ("/window/parts/sites-focus", Fixture, NULL, set_up, test_sites_focus, tear_down);
   g_test_add ("/window/parts/classes", Fixture, NULL, set_up, test_classes, tear_down);
   g_test_add ("/window/parts/sites", Fixture, NULL, set_up, test_sites, tear_down);
   g_test_add ("/window/parts/editor", Fixture, NULL, set_up, test_editor, tear_down);

@@ -10,6 +10,7 @@
 #include "import/lectern-site-rule-store.h"
 #include "import/lectern-site-suggestion.h"
 #include "lectern-fixture.h"
+#include "lectern-line-undo-private.h"
 
 static const char rules_text[] = "# What the Courier puts between its paragraphs.\n"
                                  "site: ellery-courier.example\n"
@@ -401,6 +402,81 @@ test_edits (Fixture *self, gconstpointer data)
   g_assert_cmpuint (lectern_site_rules_get_rules (file->rules)->len, ==, N_EDITS);
 }
 
+#define SITE "site: a.example\n"
+
+/* One step is taken back, with nothing of what came after it. */
+static void
+test_line_undo (void)
+{
+  static const struct {
+    const char *why;
+    const char *before;
+    const char *after;
+    const char *now;
+    const char *undone;
+  } cases[] = {
+    { "nothing came after it", SITE, SITE "hide: .a\n", SITE "hide: .a\n", SITE },
+    { "a rule came after it", SITE, SITE "hide: .a\n", SITE "hide: .a\nhide: .b\n",
+      SITE "hide: .b\n" },
+    { "it is gone already", SITE, SITE "hide: .a\n", SITE "hide: .b\n", SITE "hide: .b\n" },
+    { "switched off since", SITE "hide: .x\n", SITE "hide: .x\nhide: .a\n",
+      SITE "state: off\nhide: .x\nhide: .a\n", SITE "state: off\nhide: .x\n" },
+    { "it moved a rule", SITE "hide: .a\nhide: .b\n", SITE "hide: .b\nhide: .a\n",
+      SITE "hide: .b\nhide: .a\nkeep: .c\n", SITE "hide: .a\nhide: .b\nkeep: .c\n" },
+    { "it took an expectation out", SITE "test: t\nshows: A\nhides: B\npage:\n  x\n",
+      SITE "hide: .a\n\ntest: t\nhides: B\npage:\n  x\n",
+      SITE "hide: .a\nkeep: .k\n\ntest: t\nhides: B\npage:\n  x\n",
+      SITE "keep: .k\ntest: t\nshows: A\nhides: B\npage:\n  x\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *undone = lectern_line_undo (cases[i].before, cases[i].after, cases[i].now);
+
+      g_test_message ("%s", cases[i].why);
+      g_assert_cmpstr (undone, ==, cases[i].undone);
+    }
+}
+
+/* Of several that were kept, each with a test page that is much like the others, one is taken back:
+ * what is left is what there would be without it, in whichever order. */
+static void
+test_undo_one_of_several (void)
+{
+  static const LecternSiteSuggestion suggestions[] = {
+    { "a.example", "hide: .a\n", "hides: First\n", "https://a.example/1", "<p class=a>\n<p>Text" },
+    { "a.example", "hide: .b\n", "hides: Second\n", "https://a.example/1", "<p class=b>\n<p>Text" },
+    { "a.example", "keep: .c\n", "shows: Third\n", "https://a.example/1", "<p class=c>\n<p>Text" },
+  };
+
+  for (gsize without = 0; without < G_N_ELEMENTS (suggestions); without++)
+    {
+      g_autofree char *now = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *expected = NULL;
+      g_autofree char *undone = NULL;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (suggestions); i++)
+        {
+          g_autofree char *last = g_steal_pointer (&now);
+
+          now = lectern_site_suggestion_add_to (&suggestions[i], last);
+          if (i == without)
+            {
+              before = last != NULL ? g_strdup (last) : lectern_site_rules_begin ("a.example");
+              after = g_strdup (now);
+              continue;
+            }
+          g_free (g_steal_pointer (&last));
+          last = g_steal_pointer (&expected);
+          expected = lectern_site_suggestion_add_to (&suggestions[i], last);
+        }
+      undone = lectern_line_undo (before, after, now);
+      g_assert_cmpstr (undone, ==, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,6 +487,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/site-rules/given", test_given);
   g_test_add_func ("/import/site-rules/changes", test_changes);
   g_test_add_func ("/import/site-rules/changes-of-mind", test_changes_of_mind);
+  g_test_add_func ("/import/site-rules/line-undo", test_line_undo);
+  g_test_add_func ("/import/site-rules/undo-one-of-several", test_undo_one_of_several);
   g_test_add_func ("/import/site-rules/no-room", test_no_room);
   g_test_add_func ("/import/site-rules/hosts", test_hosts);
   g_test_add ("/import/site-rules/store", Fixture, NULL, set_up, test_store, tear_down);
