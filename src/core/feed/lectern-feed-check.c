@@ -285,6 +285,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LecternFeedReading) reading = lectern_feed_reading_finish (result, &error);
   const char *format = NULL;
+  gboolean is_new = FALSE;
 
   if (reading == NULL && lectern_error_is_cancel (error))
     {
@@ -317,6 +318,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   note_move (job->feed, reading->capture);
+  /* A feed that had nothing yet may have been read before all the same. */
+  is_new = job->feed->changed_us == 0 && job->feed->digest == NULL;
   job->feed->n_failures = 0;
   g_clear_pointer (&job->feed->error, g_free);
   if (reading->result != NULL)
@@ -325,7 +328,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       job->items = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_feed_item_free);
       add_items (job->items, reading->result);
     }
-  if (job->items != NULL && job->feed->changed_us == 0)
+  if (job->items != NULL && is_new)
     take_older (task, reading);
   else
     end (task);

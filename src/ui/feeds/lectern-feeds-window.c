@@ -6,6 +6,7 @@
 #include "lectern-feeds-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "common/lectern-file-chooser.h"
 #include "feed/lectern-feed-finder.h"
@@ -389,13 +390,23 @@ show_choices (LecternFeedsWindow *self)
   show_page (self, PAGE_CHOICES, "");
 }
 
+/* There is something to look for, and nothing is looked for yet. */
+static void
+address_changed_cb (LecternFeedsWindow *self)
+{
+  const char *address = gtk_editable_get_text (self->address_entry);
+
+  gtk_widget_set_sensitive (self->follow_button,
+                            self->n_searches == 0 && strspn (address, " ") < strlen (address));
+}
+
 static void
 set_searching (LecternFeedsWindow *self, int change)
 {
   self->n_searches += change;
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->n_searches > 0);
   gtk_spinner_set_spinning (self->spinner, self->n_searches > 0);
-  gtk_widget_set_sensitive (self->follow_button, self->n_searches == 0);
+  address_changed_cb (self);
 }
 
 static void
@@ -755,6 +766,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternFeedsWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, LecternFeedsWindow, progress_label);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

@@ -194,6 +194,9 @@ test_follow (Fixture *self, gconstpointer data)
 
   WAIT_UNTIL (shows (self, "empty"));
   take_picture (self->window, "feeds-empty.png");
+  g_assert_false (gtk_widget_get_sensitive (get_child (self, "follow_button")));
+  gtk_editable_set_text (get_child (self, "address_entry"), "site.example");
+  g_assert_true (gtk_widget_get_sensitive (get_child (self, "follow_button")));
   follow (self, "/page");
   WAIT_UNTIL (shows (self, "choices"));
   take_picture (self->window, "feeds-choices.png");
@@ -212,7 +215,7 @@ test_follow (Fixture *self, gconstpointer data)
   WAIT_UNTIL (count_rows (self) == 1);
 
   /* Once more is not twice. */
-  WAIT_UNTIL (gtk_widget_get_sensitive (get_child (self, "follow_button")));
+  WAIT_UNTIL (!gtk_widget_get_visible (get_child (self, "spinner")));
   follow (self, "/bridge");
   WAIT_UNTIL (gtk_widget_get_sensitive (get_child (self, "follow_button")));
   g_assert_cmpuint (count_rows (self), ==, 1);

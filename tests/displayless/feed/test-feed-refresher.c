@@ -318,6 +318,29 @@ test_parts (Fixture *self, gconstpointer data)
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 4);
 }
 
+/* A feed without entries is new once, too. */
+static void
+test_empty_parts (Fixture *self, gconstpointer data)
+{
+  static const char next[]
+      = "<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='next' href='/older'/>";
+  g_autoptr (GString) first = g_string_new (next);
+  g_autoptr (GString) changed = g_string_new (next);
+  g_autoptr (GString) none = g_string_new (NULL);
+
+  serve (self, "/feed", XML, first);
+  serve (self, "/older", XML, none);
+  follow (self, "/feed", LECTERN_FEED_TEXT_FEED);
+  refresh (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 2);
+
+  /* Other bytes, and still nothing in them. */
+  g_string_append (changed, "<!-- checked -->");
+  serve (self, "/feed", XML, changed);
+  refresh (self);
+  g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, 3);
+}
+
 /* However long a feed goes on, the look at it ends; what is elsewhere is left alone. */
 static void
 test_endless_parts (Fixture *self, gconstpointer data)
@@ -470,6 +493,7 @@ test_first_pages (Fixture *self, gconstpointer data)
 {
   g_autoptr (GString) items = g_string_new (NULL);
   g_autoptr (LecternFeed) feed = NULL;
+  g_autofree char *titles = NULL;
   guint n_requests = 0;
 
   for (guint i = 0; i < 102; i++)
@@ -494,7 +518,11 @@ test_first_pages (Fixture *self, gconstpointer data)
                    " (SELECT sequence FROM feed_item ORDER BY sequence LIMIT 3)");
   n_requests = hostile_server_get_n_requests (self->server);
   refresh_due (self);
-  assert_titles (self, "/", "Entry 99…, Entry 100…, Entry 101…, ");
+  /* Which of them came last depends on how fast the page was. */
+  titles = list_titles (self, "/");
+  g_assert_nonnull (strstr (titles, "Entry 99…, "));
+  g_assert_nonnull (strstr (titles, "Entry 100…, "));
+  g_assert_nonnull (strstr (titles, "Entry 101…, "));
   g_assert_cmpuint (hostile_server_get_n_requests (self->server), ==, n_requests + 1);
 }
 
@@ -912,6 +940,7 @@ main (int argc, char **argv)
   g_test_add ("/feed/refresher/content", Fixture, NULL, set_up, test_content, tear_down);
   g_test_add ("/feed/refresher/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/feed/refresher/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/feed/refresher/empty-parts", Fixture, NULL, set_up, test_empty_parts, tear_down);
   g_test_add ("/feed/refresher/endless-parts", Fixture, NULL, set_up, test_endless_parts,
               tear_down);
   g_test_add ("/feed/refresher/again", Fixture, NULL, set_up, test_again, tear_down);
