@@ -75,6 +75,7 @@ GtkWidget *
 lectern_note_block_new (const LecternMarkdownBlock *block)
 {
   LecternNoteBlock *self = NULL;
+  g_autofree char *markup = NULL;
   guint n_levels = 0;
   guint n_quotes = 0;
 
@@ -83,7 +84,8 @@ lectern_note_block_new (const LecternMarkdownBlock *block)
   self = g_object_new (LECTERN_TYPE_NOTE_BLOCK, NULL);
   n_levels = block->level > 0 ? block->level - 1 : 0;
   n_quotes = block->quote > 0 ? block->quote - 1 : 0;
-  gtk_label_set_markup (self->label, block->markup);
+  markup = lectern_markdown_block_to_markup (block, TRUE);
+  gtk_label_set_markup (self->label, markup);
   gtk_label_set_label (self->marker, block->marker != NULL ? block->marker : "");
   gtk_widget_set_visible (GTK_WIDGET (self->marker), block->level > 0);
   show_role (self, block->role);

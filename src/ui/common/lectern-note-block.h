@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "lectern-markdown.h"
+#include "lectern-markdown-markup.h"
 
 G_BEGIN_DECLS
 

@@ -143,7 +143,7 @@ lectern_note_view_set_text (LecternNoteView *self, const char *text)
   g_free (self->text);
   self->text = g_strdup (text);
   clear (self);
-  blocks = lectern_markdown_parse (text != NULL ? text : "");
+  blocks = lectern_markdown_parse_shown (text != NULL ? text : "");
   for (guint i = 0; i < blocks->len; i++)
     gtk_widget_set_parent (lectern_note_block_new (blocks->pdata[i]), GTK_WIDGET (self));
 }

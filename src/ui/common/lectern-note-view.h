@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LECTERN_TYPE_NOTE_VIEW (lectern_note_view_get_type ())
 G_DECLARE_FINAL_TYPE (LecternNoteView, lectern_note_view, LECTERN, NOTE_VIEW, GtkWidget)
 
-/* A note that is read, not written; see lectern-markdown.h. Emits `activate` when it is clicked
+/* A note that is read, not written; see export/lectern-markdown.h. Emits `activate` when it is clicked
  * beside its links, or Enter or the space bar is pressed on it. */
 GtkWidget *lectern_note_view_new      (void);
 void       lectern_note_view_set_text (LecternNoteView *self,

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/lectern-markdown.h"
+#include "common/lectern-markdown-markup.h"
 #include "reader/lectern-format.h"
 #include "reader/lectern-mark-shape.h"
 

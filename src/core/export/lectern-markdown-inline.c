@@ -1,5 +1,5 @@
 /* SPDX-FileCopyrightText: The Lectern authors
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "config.h"
 
@@ -7,14 +7,13 @@
 
 #include <string.h>
 
-/* The text becomes a row of pieces: words, runs of * or _, brackets. Runs and brackets are looked
- * at from the left to the right; a run that ends something is paired with the nearest one before it
- * that can begin it, and what lies between them is settled. For each sort of run it is kept below
- * which piece there is nothing to find, so that nobody looks twice; that is how CommonMark does it
- * too. Tags that are written are nested by the way in which they are found. */
+/* The text becomes a row of pieces: words, code, addresses, runs of * or _, brackets. Runs and
+ * brackets are looked at from the left to the right; a run that ends something is paired with the
+ * nearest one before it that can begin it, and what lies between them is settled. For each sort of
+ * run it is kept below which piece there is nothing to find, so that nobody looks twice; that is
+ * how CommonMark does it too. At the end the pieces are read once: what is open where words stand
+ * is how these look. */
 
-/* Deeper emphasis says nothing, and each level costs time in the label. */
-#define MAX_TAGS 6
 #define MAX_ADDRESS 2048
 /* Longer runs of * or _ are words. */
 #define MAX_RUN 6
@@ -22,22 +21,18 @@
 #define MAX_TICKS 16
 #define MAX_PARENTHESES 4
 
-/* Lines are broken at spaces. Where there are none for so long, a label takes seconds to look for
- * other places, so it gets some. */
-#define MAX_UNBROKEN 100
-/* More spaces than indentation needs are as hard to break. */
-#define MAX_SPACES 40
-#define BREAK "\342\200\213"
-
 #define NONE (-1)
 
 typedef struct {
-  GString *text;   /* (nullable), owned: words, as markup */
-  GString *before; /* (nullable), owned: tags that end here */
-  GString *after;  /* (nullable), owned: tags that begin here */
-  char mark;       /* * _ [ ! ] or 0 */
+  GString *text; /* (nullable), owned: words */
+  char *address; /* (nullable), owned: of words that are one, or of the link that begins here */
+  char mark;     /* * _ [ ! ] or 0 */
+  gboolean is_code;
+  gboolean ends_link;
   guint length;    /* marks of a run that are not used yet */
   guint whole;     /* how many there were */
+  guint begins[2]; /* how often emphasis and strong emphasis begin behind it */
+  guint ends[2];   /* how often they end before it */
   gboolean opens;
   gboolean closes;
   int previous; /* the run before it, or the bracket */
@@ -49,7 +44,6 @@ typedef struct {
   GArray *pieces; /* of Piece */
   int last_run;
   int last_bracket;
-  gboolean with_links;
   gboolean has_no_ticks[MAX_TICKS + 1]; /* no run of so many is left */
 } Parser;
 
@@ -57,11 +51,10 @@ static void
 piece_clear (gpointer data)
 {
   Piece *piece = data;
-  GString *strings[] = { piece->text, piece->before, piece->after };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
-    if (strings[i] != NULL)
-      g_string_free (strings[i], TRUE);
+  if (piece->text != NULL)
+    g_string_free (piece->text, TRUE);
+  g_free (piece->address);
 }
 
 static Piece *
@@ -84,7 +77,7 @@ ensure_words (Parser *self)
 {
   Piece *last = self->pieces->len > 0 ? get_piece (self, self->pieces->len - 1) : NULL;
 
-  if (last == NULL || last->mark != 0)
+  if (last == NULL || last->mark != 0 || last->is_code || last->address != NULL)
     last = get_piece (self, add_piece (self, 0));
   if (last->text == NULL)
     last->text = g_string_new (NULL);
@@ -92,34 +85,12 @@ ensure_words (Parser *self)
   return last->text;
 }
 
+/* A line break stays; no other control character means anything in a note. */
 static void
-append_escaped (GString *markup, const char *text, gsize length)
+append_text (GString *words, const char *text, gsize length)
 {
   for (const char *p = text; p < text + length; p++)
-    switch (*p)
-      {
-      case '&':
-        g_string_append (markup, "&amp;");
-        break;
-      case '<':
-        g_string_append (markup, "&lt;");
-        break;
-      case '>':
-        g_string_append (markup, "&gt;");
-        break;
-      case '"':
-        g_string_append (markup, "&quot;");
-        break;
-      case '\'':
-        g_string_append (markup, "&#39;");
-        break;
-      default:
-        /* A line break stays; no other control character may stand in markup. */
-        if ((guchar) *p >= 0x20 || *p == '\n')
-          g_string_append_c (markup, *p);
-        else
-          g_string_append_c (markup, ' ');
-      }
+    g_string_append_c (words, (guchar) *p >= 0x20 || *p == '\n' ? *p : ' ');
 }
 
 /* Emphasis */
@@ -176,22 +147,14 @@ belong_together (const Piece *opener, const Piece *closer)
 }
 
 static void
-put (GString **string, const char *tag, gboolean in_front)
-{
-  if (*string == NULL)
-    *string = g_string_new (NULL);
-  g_string_insert (*string, in_front ? 0 : -1, tag);
-}
-
-static void
 pair (Parser *self, int first, int second)
 {
   Piece *opener = get_piece (self, first);
   Piece *closer = get_piece (self, second);
   guint used = opener->length >= 2 && closer->length >= 2 ? 2 : 1;
 
-  put (&opener->after, used == 2 ? "<b>" : "<i>", TRUE);
-  put (&closer->before, used == 2 ? "</b>" : "</i>", FALSE);
+  opener->begins[used - 1]++;
+  closer->ends[used - 1]++;
   opener->length -= used;
   closer->length -= used;
   /* What lies between them can have no partner outside. */
@@ -277,20 +240,6 @@ is_safe_address (const char *address, gsize length)
   return FALSE;
 }
 
-/* The tooltip says where a link leads, whatever its words say. */
-static char *
-dup_link_tag (const char *address, gsize length)
-{
-  g_autoptr (GString) tag = g_string_new ("<a href=\"");
-
-  append_escaped (tag, address, length);
-  g_string_append (tag, "\" title=\"");
-  append_escaped (tag, address, length);
-  g_string_append (tag, "\">");
-
-  return g_string_free (g_steal_pointer (&tag), FALSE);
-}
-
 /* How long the address behind `](` is; gives where the parenthesis is closed. */
 static gsize
 measure_destination (const char *start, const char **end)
@@ -331,16 +280,9 @@ close_bracket (Parser *self, const char *p)
     }
 
   settle_runs (self, index);
-  if (self->with_links)
-    {
-      g_autofree char *tag = dup_link_tag (p + 2, length);
-
-      put (&get_piece (self, index)->after, tag, FALSE);
-    }
+  get_piece (self, index)->address = g_strndup (p + 2, length);
   get_piece (self, index)->whole = 0;
-  index = add_piece (self, ']');
-  if (self->with_links)
-    put (&get_piece (self, index)->before, "</a>", FALSE);
+  get_piece (self, add_piece (self, ']'))->ends_link = TRUE;
   self->last_bracket = NONE;
 
   return end;
@@ -383,19 +325,21 @@ measure_address (Parser *self, const char *start)
   return end[-1] == '/' && end - start <= (gssize) strlen ("https://") ? 0 : end - start;
 }
 
+/* Within brackets it is words, which may become a link of their own. */
 static void
 append_address (Parser *self, const char *start, gsize length)
 {
-  GString *words = ensure_words (self);
-  g_autofree char *tag = self->last_bracket == NONE && self->with_links
-                             ? dup_link_tag (start, length)
-                             : NULL;
+  Piece *piece = NULL;
 
-  if (tag != NULL)
-    g_string_append (words, tag);
-  append_escaped (words, start, length);
-  if (tag != NULL)
-    g_string_append (words, "</a>");
+  if (self->last_bracket != NONE)
+    {
+      append_text (ensure_words (self), start, length);
+      return;
+    }
+
+  piece = get_piece (self, add_piece (self, 0));
+  piece->text = g_string_new_len (start, length);
+  piece->address = g_strndup (start, length);
 }
 
 /* <https://example.org> */
@@ -408,7 +352,7 @@ take_angle (Parser *self, const char *p)
     end++;
   if (*end != '>' || !is_safe_address (p + 1, end - p - 1))
     {
-      append_escaped (ensure_words (self), p, 1);
+      append_text (ensure_words (self), p, 1);
       return p + 1;
     }
 
@@ -441,12 +385,13 @@ take_code (Parser *self, const char *p)
   const char *end = length <= MAX_TICKS && !self->has_no_ticks[length] ? find_ticks (start, length)
                                                                        : NULL;
   gsize inner = end != NULL ? end - start : 0;
+  Piece *piece = NULL;
 
   if (end == NULL)
     {
       if (length <= MAX_TICKS)
         self->has_no_ticks[length] = TRUE;
-      append_escaped (ensure_words (self), p, length);
+      append_text (ensure_words (self), p, length);
       return start;
     }
 
@@ -456,9 +401,10 @@ take_code (Parser *self, const char *p)
       start++;
       inner -= 2;
     }
-  g_string_append (ensure_words (self), "<tt>");
-  append_escaped (ensure_words (self), start, inner);
-  g_string_append (ensure_words (self), "</tt>");
+  piece = get_piece (self, add_piece (self, 0));
+  piece->is_code = TRUE;
+  piece->text = g_string_new (NULL);
+  append_text (piece->text, start, inner);
 
   return end + length;
 }
@@ -479,7 +425,7 @@ take_words (Parser *self, const char *p)
   length = 1;
   while (p[length] != '\0' && p[length] != 'h' && strchr ("*_`[]!<\\", p[length]) == NULL)
     length++;
-  append_escaped (ensure_words (self), p, length);
+  append_text (ensure_words (self), p, length);
 
   return p + length;
 }
@@ -495,7 +441,7 @@ take_piece (Parser *self, const char *p)
     case '_':
       length = strspn (p, *p == '*' ? "*" : "_");
       if (length > MAX_RUN)
-        append_escaped (ensure_words (self), p, length);
+        append_text (ensure_words (self), p, length);
       else
         add_run (self, p, length);
       return p + length;
@@ -517,128 +463,127 @@ take_piece (Parser *self, const char *p)
     case '\\':
       if (!g_ascii_ispunct (p[1]))
         return take_words (self, p);
-      append_escaped (ensure_words (self), p + 1, 1);
+      append_text (ensure_words (self), p + 1, 1);
       return p + 2;
     default:
       return take_words (self, p);
     }
 }
 
-/* A letter of markup: a tag, an entity or a character. */
-static const char *
-skip_letter (const char *p)
-{
-  const char *end = *p == '<' ? strchr (p, '>') : *p == '&' ? strchr (p, ';') : NULL;
-
-  return end != NULL ? end + 1 : g_utf8_next_char (p);
-}
-
-/**
- * lectern_markdown_add_breaks:
- * @markup: Pango markup
- *
- * Makes lines that are as long as nobody writes them ones that can be broken.
- *
- * Returns: (transfer full): the markup
- */
-char *
-lectern_markdown_add_breaks (const char *markup)
-{
-  g_autoptr (GString) broken = g_string_new (NULL);
-  guint n_unbroken = 0;
-  guint n_spaces = 0;
-
-  for (const char *p = markup; *p != '\0';)
-    {
-      const char *next = skip_letter (p);
-
-      if (*p == ' ' && ++n_spaces > MAX_SPACES)
-        {
-          p = next;
-          continue;
-        }
-      if (*p == '\n' || (*p != ' ' && *p != '<' && n_spaces > 0))
-        n_unbroken = n_spaces = 0;
-      else if (*p != '<' && ++n_unbroken >= MAX_UNBROKEN && !g_unichar_ismark (g_utf8_get_char (p)))
-        {
-          g_string_append (broken, BREAK);
-          n_unbroken = 0;
-        }
-      g_string_append_len (broken, p, next - p);
-      p = next;
-    }
-
-  return g_string_free (g_steal_pointer (&broken), FALSE);
-}
-
-/* Tags that are nested deeper than anyone reads are left out, both ends of them. */
 static void
-append_tags (GString *markup, const GString *tags, guint *depth)
+run_free (gpointer data)
 {
-  for (const char *p = tags != NULL ? tags->str : ""; *p != '\0';)
-    {
-      const char *end = strchr (p, '>') + 1;
-      gboolean is_end = p[1] == '/';
+  LecternMarkdownRun *self = data;
 
-      if (!is_end)
-        (*depth)++;
-      if (*depth <= MAX_TAGS)
-        g_string_append_len (markup, p, end - p);
-      if (is_end)
-        (*depth)--;
-      p = end;
-    }
+  g_free (self->text);
+  g_free (self->address);
+  g_free (self);
 }
 
-static char *
-to_markup (Parser *self)
+/* Runs as they grow: what looks the same goes on. */
+typedef struct {
+  GPtrArray *runs;
+  GString *words;      /* of the run that is being made */
+  guint style;         /* of it */
+  const char *address; /* (nullable), of it */
+} Runs;
+
+static void
+end_run (Runs *self)
 {
-  g_autoptr (GString) markup = g_string_new (NULL);
-  guint depth = 0;
+  LecternMarkdownRun *run = NULL;
+
+  if (self->words->len == 0)
+    return;
+
+  run = g_new0 (LecternMarkdownRun, 1);
+  run->text = g_strndup (self->words->str, self->words->len);
+  run->style = self->style;
+  run->address = g_strdup (self->address);
+  g_ptr_array_add (self->runs, run);
+  g_string_set_size (self->words, 0);
+}
+
+static void
+add_words (Runs *self, const char *text, gsize length, guint style, const char *address)
+{
+  if (length == 0)
+    return;
+  if (self->style != style || self->address != address)
+    end_run (self);
+  self->style = style;
+  self->address = address;
+  g_string_append_len (self->words, text, length);
+}
+
+static void
+add_piece_words (Runs *self, const Piece *piece, guint style, const char *address)
+{
+  static const char marks[2][MAX_RUN + 1] = { "******", "______" };
+
+  if (piece->mark == '[' || piece->mark == '!')
+    add_words (self, "![" + (piece->whole == 1 ? 1 : 0), piece->whole, style, address);
+  else if (piece->mark == '*' || piece->mark == '_')
+    add_words (self, marks[piece->mark == '_'], piece->length, style, address);
+  else if (piece->text != NULL)
+    add_words (self, piece->text->str, piece->text->len,
+               style | (piece->is_code ? LECTERN_MARKDOWN_STYLE_CODE : 0),
+               address != NULL ? address : piece->address);
+}
+
+static GPtrArray *
+to_runs (Parser *self)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  Runs runs = { g_ptr_array_new_with_free_func (run_free), words, 0, NULL };
+  guint open[2] = { 0, 0 };
+  const char *address = NULL;
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const Piece *piece = get_piece (self, i);
+      guint style = 0;
 
-      append_tags (markup, piece->before, &depth);
-      if (piece->text != NULL)
-        g_string_append_len (markup, piece->text->str, piece->text->len);
+      for (guint j = 0; j < G_N_ELEMENTS (open); j++)
+        open[j] -= MIN (piece->ends[j], open[j]);
+      if (piece->ends_link)
+        address = NULL;
+      style = (open[0] > 0 ? LECTERN_MARKDOWN_STYLE_EMPHASIS : 0)
+              | (open[1] > 0 ? LECTERN_MARKDOWN_STYLE_STRONG : 0);
+      add_piece_words (&runs, piece, style, address);
+      for (guint j = 0; j < G_N_ELEMENTS (open); j++)
+        open[j] += piece->begins[j];
       if (piece->mark == '[' || piece->mark == '!')
-        g_string_append (markup, piece->whole == 0 ? "" : piece->whole == 1 ? "[" : "![");
-      else
-        for (guint j = 0; j < piece->length; j++)
-          g_string_append_c (markup, piece->mark);
-      append_tags (markup, piece->after, &depth);
+        address = piece->address != NULL ? piece->address : address;
     }
+  end_run (&runs);
 
-  return lectern_markdown_add_breaks (markup->str);
+  return runs.runs;
 }
 
 /**
  * lectern_markdown_inline:
  * @text: the words of a paragraph, valid UTF-8
- * @with_links: whether links can be followed; otherwise only their words are left
  *
- * Writes a paragraph as Pango markup.
+ * Reads the words of a paragraph.
  *
- * Returns: (transfer full): the markup
+ * Returns: (transfer full) (element-type LecternMarkdownRun): its runs, none of them empty
  */
-char *
-lectern_markdown_inline (const char *text, gboolean with_links)
+GPtrArray *
+lectern_markdown_inline (const char *text)
 {
   Parser parser = { .text = text, .last_run = NONE, .last_bracket = NONE };
-  char *markup = NULL;
+  GPtrArray *runs = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  parser.with_links = with_links;
   parser.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_array_set_clear_func (parser.pieces, piece_clear);
   for (const char *p = text; *p != '\0';)
     p = take_piece (&parser, p);
   settle_runs (&parser, NONE);
-  markup = to_markup (&parser);
+  runs = to_runs (&parser);
   g_array_unref (parser.pieces);
 
-  return markup;
+  return runs;
 }

@@ -1,11 +1,10 @@
 /* SPDX-FileCopyrightText: The Lectern authors
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "config.h"
 
 #include "lectern-markdown.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lectern-markdown-inline.h"
@@ -13,12 +12,6 @@
 /* Line by line: what quotes it, what item it belongs to, what it is. Lines of one paragraph are
  * gathered until something else begins. */
 
-/* What is shown of a note; no person writes more. */
-#define MAX_BYTES (32 * 1024)
-#define MAX_BLOCKS 400
-/* A label takes the longer for each letter the more there are. */
-#define MAX_BLOCK_BYTES (4 * 1024)
-#define MAX_LINE_BYTES 1000
 /* Deeper lists and quotations stand as deep as these. */
 #define MAX_DEPTH 6
 /* What is indented by less than this under an item does not belong to it. */
@@ -30,10 +23,12 @@
 
 typedef struct {
   GPtrArray *blocks; /* of LecternMarkdownBlock */
-  gboolean with_links;
+  const LecternMarkdownLimits *limits;
   GString *words; /* of the block that is being gathered */
   LecternMarkdownRole role;
+  guint heading;
   guint quote;
+  guint number;
   char *marker;           /* (nullable), owned */
   guint items[MAX_DEPTH]; /* how far the words of each open item are indented */
   guint n_items;
@@ -46,7 +41,7 @@ void
 lectern_markdown_block_free (LecternMarkdownBlock *self)
 {
   g_free (self->marker);
-  g_free (self->markup);
+  g_ptr_array_unref (self->runs);
   g_free (self);
 }
 
@@ -65,36 +60,52 @@ dup_start (const char *text, gsize max_bytes, gboolean *is_cut)
 }
 
 static void
-add_block (Parser *self, LecternMarkdownRole role, char *markup)
+add_block (Parser *self, LecternMarkdownRole role, GPtrArray *runs)
 {
   LecternMarkdownBlock *block = g_new0 (LecternMarkdownBlock, 1);
 
   block->role = role;
   block->quote = self->quote;
   block->level = self->n_items;
+  block->heading = role == LECTERN_MARKDOWN_HEADING ? self->heading : 0;
+  block->number = self->number;
   block->marker = g_steal_pointer (&self->marker);
-  block->markup = markup;
+  block->runs = runs;
+  self->number = 0;
   g_ptr_array_add (self->blocks, block);
 }
 
 /* How much of a text goes into one block: all of it, or as many words as have room. */
 static gsize
-measure_piece (const char *text)
+measure_piece (const char *text, gsize max_bytes)
 {
-  gsize length = strnlen (text, MAX_BLOCK_BYTES + 1);
-  gsize cut = MAX_BLOCK_BYTES;
+  gsize length = strnlen (text, max_bytes + 1);
+  gsize cut = max_bytes;
 
-  if (length <= MAX_BLOCK_BYTES)
+  if (length <= max_bytes)
     return length;
 
   while (cut > 0 && text[cut] != ' ' && text[cut] != '\n')
     cut--;
   if (cut > 0)
     return cut;
-  for (cut = MAX_BLOCK_BYTES; ((guchar) text[cut] & 0xc0) == 0x80;)
+  for (cut = max_bytes; ((guchar) text[cut] & 0xc0) == 0x80;)
     cut--;
 
   return cut;
+}
+
+/* Words that are not looked into. */
+static GPtrArray *
+make_runs (const char *text)
+{
+  GPtrArray *runs = lectern_markdown_inline ("");
+  LecternMarkdownRun *run = g_new0 (LecternMarkdownRun, 1);
+
+  run->text = g_strdup (text);
+  g_ptr_array_add (runs, run);
+
+  return runs;
 }
 
 static void
@@ -107,18 +118,14 @@ end_block (Parser *self)
   if (!is_code)
     g_strchomp (words);
   if (*words == '\0' && self->marker != NULL)
-    add_block (self, self->role, g_strdup (""));
+    add_block (self, self->role, lectern_markdown_inline (""));
   for (const char *p = words; *p != '\0'; p += length)
     {
       g_autofree char *piece = NULL;
-      g_autofree char *escaped = NULL;
 
-      length = measure_piece (p);
+      length = measure_piece (p, self->limits->max_block_bytes);
       piece = g_strndup (p, length);
-      escaped = is_code ? g_markup_escape_text (piece, -1) : NULL;
-      add_block (self, self->role,
-                 is_code ? lectern_markdown_add_breaks (escaped)
-                         : lectern_markdown_inline (piece, self->with_links));
+      add_block (self, self->role, is_code ? make_runs (piece) : lectern_markdown_inline (piece));
     }
   g_string_set_size (self->words, 0);
   self->role = LECTERN_MARKDOWN_PARAGRAPH;
@@ -151,9 +158,9 @@ skip_quotes (const char *line, guint *n_quotes)
   return line;
 }
 
-/* "- ", "3. ": gives the marker as it is shown, and where the words begin. */
+/* "- ", "3. ": gives the marker as it is shown, its number, and where the words begin. */
 static const char *
-take_marker (const char *p, char **marker)
+take_marker (const char *p, char **marker, guint *number)
 {
   gsize n_digits = strspn (p, "0123456789");
   gsize length = 0;
@@ -166,6 +173,7 @@ take_marker (const char *p, char **marker)
     return NULL;
 
   *marker = n_digits > 0 ? g_strndup (p, length) : g_strdup ("•");
+  *number = n_digits > 0 ? (guint) g_ascii_strtoull (p, NULL, 10) : 0;
   return p + length + strspn (p + length, " \t");
 }
 
@@ -246,6 +254,7 @@ take_heading (Parser *self, const char *p, guint indent)
   while (end > p + length && (end[-1] == ' ' || end[-1] == '#'))
     end--;
   self->role = LECTERN_MARKDOWN_HEADING;
+  self->heading = length;
   p += length + strspn (p + length, " ");
   if (end > p)
     g_string_append_len (self->words, p, end - p);
@@ -258,11 +267,12 @@ static gboolean
 take_item (Parser *self, const char *p, guint indent)
 {
   g_autofree char *marker = NULL;
-  const char *words = take_marker (p, &marker);
+  guint number = 0;
+  const char *words = take_marker (p, &marker, &number);
 
   /* A year that ends a sentence, at the beginning of a line. */
   if (words == NULL
-      || (self->words->len > 0 && self->n_items == 0 && g_ascii_isdigit (*p) && atoi (marker) != 1))
+      || (self->words->len > 0 && self->n_items == 0 && g_ascii_isdigit (*p) && number != 1))
     return FALSE;
 
   end_block (self);
@@ -272,6 +282,7 @@ take_item (Parser *self, const char *p, guint indent)
   self->items[self->n_items++] = indent + ITEM_INDENT;
   self->role = LECTERN_MARKDOWN_ITEM;
   self->marker = g_steal_pointer (&marker);
+  self->number = number;
   g_string_append (self->words, words);
   return TRUE;
 }
@@ -319,7 +330,7 @@ take_line (Parser *self, char *line)
     {
       end_block (self);
       self->n_items = 0;
-      add_block (self, LECTERN_MARKDOWN_PARAGRAPH, g_strdup ("———"));
+      add_block (self, LECTERN_MARKDOWN_PARAGRAPH, make_runs ("———"));
     }
   else if (!take_fence (self, p, indent) && !take_heading (self, p, indent)
            && !take_item (self, p, indent))
@@ -327,14 +338,28 @@ take_line (Parser *self, char *line)
   self->is_blank = *p == '\0';
 }
 
-static GPtrArray *
-parse (const char *text, gsize max_bytes, gboolean with_links)
+/**
+ * lectern_markdown_parse:
+ * @text: a note, however long and whatever is in it
+ * @limits: how much of it is wanted
+ *
+ * Reads a note. What is too long is cut, and said to be by a block of the role
+ * %LECTERN_MARKDOWN_MORE at the end. Any thread; time and memory grow with what is read.
+ *
+ * Returns: (transfer full) (element-type LecternMarkdownBlock): its blocks
+ */
+GPtrArray *
+lectern_markdown_parse (const char *text, const LecternMarkdownLimits *limits)
 {
-  Parser parser = { .role = LECTERN_MARKDOWN_PARAGRAPH, .with_links = with_links };
+  Parser parser = { .role = LECTERN_MARKDOWN_PARAGRAPH, .limits = limits };
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *start = NULL;
   gboolean is_cut = FALSE;
-  g_autofree char *start = dup_start (text, max_bytes, &is_cut);
 
-  parser.words = g_string_new (NULL);
+  g_return_val_if_fail (text != NULL && limits != NULL, NULL);
+
+  start = dup_start (text, limits->max_bytes, &is_cut);
+  parser.words = words;
   parser.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_markdown_block_free);
   for (char *line = start; line != NULL;)
     {
@@ -343,65 +368,16 @@ parse (const char *text, gsize max_bytes, gboolean with_links)
       if (next != NULL)
         *next++ = '\0';
       take_line (&parser, line);
-      if (parser.blocks->len >= MAX_BLOCKS && next != NULL)
+      if (parser.blocks->len >= limits->max_blocks && next != NULL)
         is_cut = TRUE;
-      line = parser.blocks->len < MAX_BLOCKS ? next : NULL;
+      line = parser.blocks->len < limits->max_blocks ? next : NULL;
     }
   end_block (&parser);
   if (is_cut)
     {
       parser.quote = parser.n_items = 0;
-      add_block (&parser, LECTERN_MARKDOWN_MORE, g_strdup ("…"));
+      add_block (&parser, LECTERN_MARKDOWN_MORE, make_runs ("…"));
     }
-  g_string_free (parser.words, TRUE);
 
   return parser.blocks;
-}
-
-/**
- * lectern_markdown_parse:
- * @text: a note, however long and whatever is in it
- *
- * Reads a note. What is too long is cut, and said to be.
- *
- * Returns: (transfer full) (element-type LecternMarkdownBlock): its blocks
- */
-GPtrArray *
-lectern_markdown_parse (const char *text)
-{
-  g_return_val_if_fail (text != NULL, NULL);
-
-  return parse (text, MAX_BYTES, TRUE);
-}
-
-/**
- * lectern_markdown_to_line:
- * @text: a note
- *
- * Writes the beginning of a note in one line, for a row of a list.
- *
- * Returns: (transfer full): Pango markup
- */
-char *
-lectern_markdown_to_line (const char *text)
-{
-  g_autoptr (GPtrArray) blocks = NULL;
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  blocks = parse (text, MAX_LINE_BYTES, FALSE);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const LecternMarkdownBlock *block = blocks->pdata[i];
-
-      if (line->len > 0)
-        g_string_append_c (line, ' ');
-      if (block->marker != NULL)
-        g_string_append_printf (line, "%s ", block->marker);
-      g_string_append (line, block->markup);
-    }
-  g_strdelimit (line->str, "\n", ' ');
-
-  return g_string_free (g_steal_pointer (&line), FALSE);
 }
