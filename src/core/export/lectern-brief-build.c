@@ -42,26 +42,13 @@ add_value (LecternBriefSection *section, const char *label, const char *value, c
   return item;
 }
 
-/* Words of the analyst: paragraphs, and lines that begin with a dash as a list. */
+/* Words of the analyst, in Markdown. */
 static void
-add_line (LecternBriefSection *section, const char *line)
+add_words (LecternBriefSection *section, const char *text)
 {
-  gboolean is_item = g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "* ");
-  LecternBriefItem *item = lectern_brief_item_new (is_item ? LECTERN_BRIEF_ITEM
-                                                           : LECTERN_BRIEF_PARAGRAPH);
+  g_autoptr (GPtrArray) items = lectern_brief_read_words (text);
 
-  lectern_brief_item_add (item, is_item ? line + 2 : line, -1, 0);
-  g_ptr_array_add (section->items, item);
-}
-
-static void
-add_lines (LecternBriefSection *section, const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
-
-  for (gsize i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
-      add_line (section, lines[i]);
+  g_ptr_array_extend_and_steal (section->items, g_steal_pointer (&items));
 }
 
 static const char *
@@ -90,7 +77,7 @@ lectern_brief_build_words (const LecternBriefWords *words)
                                                             _ ("Assessment"));
   const char *confidence = get_confidence_name (words->confidence);
 
-  add_lines (section, words->assessment);
+  add_words (section, words->assessment);
   if (confidence != NULL)
     add_value (section, _ ("Confidence"), confidence, NULL);
 
@@ -104,7 +91,7 @@ build_comment (LecternBriefChapter *chapter, const LecternBriefInput *input)
   LecternBriefSection *section = lectern_brief_section_new (LECTERN_BRIEF_SECTION_WORDS,
                                                             _ ("Assessment"));
 
-  add_lines (section, input->assessment);
+  add_words (section, input->assessment);
 
   return section;
 }
@@ -136,7 +123,10 @@ build_mark (LecternArticle *article, const LecternBriefInput *input, guint index
                                      lectern_brief_color_get_name (item->color));
     }
   if (mark->note != NULL && *mark->note != '\0')
-    item->detail = g_strdup (mark->note);
+    {
+      item->detail = g_strdup (mark->note);
+      item->note = lectern_brief_read_note (mark->note);
+    }
   if (has_place)
     item->live = lectern_text_fragment_address (article, mark->span);
 

@@ -11,6 +11,7 @@
 /* The first that is installed; what it lacks comes from others, as everywhere. */
 #define SERIF                                                                                      \
   "Charter,XCharter,Bitstream Charter,Source Serif 4,Source Serif Pro,Noto Serif,P052,serif"
+#define MONOSPACE "Source Code Pro,Noto Sans Mono,DejaVu Sans Mono,monospace"
 #define SANS "Cantarell,Source Sans 3,Source Sans Pro,Noto Sans,sans-serif"
 
 /* Layouts get slow faster than their text gets long, most of all where nothing can be broken. */
@@ -208,11 +209,11 @@ lectern_brief_cell_add (LecternBriefCell *self, const char *text, guint style)
   return add_text (self, text, style, FALSE);
 }
 
-/* Adds text of which the lines stay. */
-void
+/* Adds text of which the lines stay. The stretch is good until the next one is added. */
+LecternBriefStretch *
 lectern_brief_cell_add_lines (LecternBriefCell *self, const char *text, guint style)
 {
-  add_text (self, text, style, TRUE);
+  return add_text (self, text, style, TRUE);
 }
 
 /* What is added next is the place that something leads to. */
@@ -241,6 +242,11 @@ add_attributes (PangoAttrList *list, const LecternBriefStretch *stretch, guint s
     add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
   if (stretch->style & LECTERN_BRIEF_EMPHASIS)
     add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+  if (stretch->style & LECTERN_BRIEF_CODE)
+    {
+      add_attribute (list, pango_attr_family_new (MONOSPACE), start, end);
+      add_attribute (list, pango_attr_scale_new (0.85), start, end);
+    }
   if (stretch->style & (LECTERN_BRIEF_SMALL | LECTERN_BRIEF_RAISED))
     {
       add_attribute (list, pango_attr_family_new (SANS), start, end);

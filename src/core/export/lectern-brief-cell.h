@@ -102,7 +102,7 @@ void               lectern_brief_cell_free        (LecternBriefCell        *self
 LecternBriefStretch *lectern_brief_cell_add       (LecternBriefCell        *self,
                                                    const char              *text,
                                                    guint                    style);
-void               lectern_brief_cell_add_lines   (LecternBriefCell        *self,
+LecternBriefStretch *lectern_brief_cell_add_lines (LecternBriefCell        *self,
                                                    const char              *text,
                                                    guint                    style);
 void               lectern_brief_cell_add_target  (LecternBriefCell        *self,

@@ -579,7 +579,7 @@ draw_ornament (LecternBriefPages *self,
       break;
     case LECTERN_BRIEF_ORNAMENT_BAR:
       cairo_set_line_width (cairo, 1.5);
-      cairo_move_to (cairo, mirror (self, row, BAR_X, 0), y);
+      cairo_move_to (cairo, mirror (self, row, row->line_x + BAR_X, 0), y);
       cairo_rel_line_to (cairo, 0, height);
       cairo_stroke (cairo);
       break;

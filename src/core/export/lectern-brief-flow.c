@@ -41,9 +41,10 @@ typedef struct {
   GHashTable *colors;           /* (nullable), owned: numbers of marks to their colors */
   LecternBriefElement elements[LECTERN_BRIEF_MAX_DEPTH]; /* that are open */
   guint n_elements;
-  const char *open; /* the list or table that is open, or NULL */
-  guint first_row;  /* of an open table */
-  guint level;      /* of the section's heading */
+  LecternBriefElement last_item; /* of a list: the one that something may go on in */
+  const char *open;              /* the list or table that is open, or NULL */
+  guint first_row;               /* of an open table */
+  guint level;                   /* of the section's heading */
   gboolean is_rtl;
 } Writer;
 
@@ -206,9 +207,16 @@ add_mark_numbers (Writer *self, LecternBriefCell *cell, const LecternBriefRun *r
 }
 
 static void
-add_run (Writer *self, LecternBriefCell *cell, const LecternBriefRun *run, guint style)
+add_run (Writer *self,
+         LecternBriefCell *cell,
+         const LecternBriefItem *item,
+         const LecternBriefRun *run,
+         guint style)
 {
-  LecternBriefStretch *stretch = lectern_brief_cell_add (cell, run->text, run->style | style);
+  LecternBriefStretch *stretch = item->keeps_lines
+                                     ? lectern_brief_cell_add_lines (cell, run->text,
+                                                                     run->style | style)
+                                     : lectern_brief_cell_add (cell, run->text, run->style | style);
 
   stretch->kind = run->kind;
   stretch->color = run->color;
@@ -244,7 +252,7 @@ add_runs (Writer *self, LecternBriefCell *cell, const LecternBriefItem *item, gb
       if (is_text && !lectern_span_is_none (run->span)
           && lectern_brief_chapter_has_anchor (self->chapter, run->span.start))
         add_anchor (self, cell, run->span.start);
-      add_run (self, cell, run, 0);
+      add_run (self, cell, item, run, item->role == LECTERN_BRIEF_LINES ? LECTERN_BRIEF_CODE : 0);
       add_mark_numbers (self, cell, run);
     }
 }
@@ -323,6 +331,7 @@ get_container (const LecternBriefItem *item)
     case LECTERN_BRIEF_PARAGRAPH:
     case LECTERN_BRIEF_HEADING:
     case LECTERN_BRIEF_CAPTION:
+    case LECTERN_BRIEF_LINES:
     default:
       return NULL;
     }
@@ -352,6 +361,23 @@ open_container (Writer *self, const char *container)
   self->open = container;
 }
 
+/* By how much quotations around it move an item in. */
+static double
+get_indent (const LecternBriefItem *item)
+{
+  return item->quote * LIST_INDENT;
+}
+
+static void
+draw_bar (LecternBriefRow *row, const LecternBriefItem *item, double x)
+{
+  if (item->quote == 0)
+    return;
+
+  row->ornament = LECTERN_BRIEF_ORNAMENT_BAR;
+  row->line_x = x + (item->quote - 1) * LIST_INDENT;
+}
+
 /* A row of a list: what stands before the item, and the item. */
 static LecternBriefRow *
 add_list_row (Writer *self,
@@ -366,6 +392,7 @@ add_list_row (Writer *self,
   LecternBriefCell *cell = NULL;
 
   open_element (self, "LI");
+  self->last_item = self->elements[self->n_elements - 1];
   row = add_row (self, is_first ? MAX (space, 4) : space);
   close_element (self);
   cell = add_cell (self, row, "Lbl", face);
@@ -379,18 +406,59 @@ add_list_row (Writer *self,
   return row;
 }
 
+/* More of the item before, in the same element of the structure. */
+static LecternBriefRow *
+add_further_row (Writer *self, const char *marker, double x, double width, double space)
+{
+  LecternBriefRow *row = NULL;
+  LecternBriefCell *cell = NULL;
+
+  self->elements[self->n_elements++] = self->last_item;
+  row = add_row (self, space);
+  close_element (self);
+  if (*marker != '\0')
+    {
+      cell = add_cell (self, row, "Lbl", LECTERN_BRIEF_FACE_TEXT);
+      lectern_brief_cell_add (cell, marker, 0);
+      cell->x = x;
+      cell->width = width;
+    }
+  cell = add_cell (self, row, "LBody", LECTERN_BRIEF_FACE_TEXT);
+  cell->x = x + width;
+  cell->width = self->flow->width - cell->x;
+
+  return row;
+}
+
+static double
+get_marker_width (const LecternBriefItem *item)
+{
+  return item->role == LECTERN_BRIEF_NUMBERED ? LIST_INDENT * 1.5 : LIST_INDENT;
+}
+
+static const char *
+get_bullet (const LecternBriefItem *item)
+{
+  static const char *const bullets[] = { "•", "◦", "▪" };
+
+  return bullets[item->level % G_N_ELEMENTS (bullets)];
+}
+
 static void
 add_list_item (Writer *self, LecternBriefItem *item, gboolean is_text)
 {
-  static const char *const bullets[] = { "•", "◦", "▪" };
-  g_autofree char *number = g_strdup_printf ("%u.", item->number);
+  g_autofree char *marker = lectern_brief_item_dup_marker (item, get_bullet (item));
   gboolean is_numbered = item->role == LECTERN_BRIEF_NUMBERED;
-  LecternBriefRow *row = add_list_row (
-      self, is_numbered ? number : bullets[item->level % G_N_ELEMENTS (bullets)],
-      LECTERN_BRIEF_FACE_TEXT, item->level * LIST_INDENT,
-      is_numbered ? LIST_INDENT * 1.5 : LIST_INDENT, is_numbered ? 4 : 2);
+  double x = item->level * LIST_INDENT + get_indent (item);
+  double width = get_marker_width (item);
+  LecternBriefRow *row = NULL;
 
-  if (is_numbered && self->chapter != NULL)
+  if (item->goes_on && self->first_row < self->flow->rows->len)
+    row = add_further_row (self, "", x, width, 2);
+  else
+    row = add_list_row (self, marker, LECTERN_BRIEF_FACE_TEXT, x, width, is_numbered ? 4 : 2);
+  draw_bar (row, item, 0);
+  if (is_numbered && item->key != NULL && self->chapter != NULL)
     lectern_brief_cell_add_target (
         get_body (row), make_target (TARGET_SUMMARY, self->chapter->number, item->number));
   add_content (self, get_body (row), item, is_text);
@@ -417,6 +485,21 @@ add_value (Writer *self, LecternBriefItem *item, gboolean is_time)
   set_direction (self, row, row->cells->pdata[0]);
 }
 
+/* A part of a note, below what is marked. */
+static void
+add_note_row (Writer *self, const LecternBriefItem *item)
+{
+  gboolean is_listed = lectern_brief_item_is_listed (item);
+  double x = MARK_LABEL_WIDTH + get_indent (item) + (is_listed ? item->level * LIST_INDENT : 0);
+  double width = is_listed ? get_marker_width (item) : 0;
+  g_autofree char *marker = lectern_brief_item_dup_marker (item, get_bullet (item));
+  LecternBriefRow *row = add_further_row (self, marker, x, width, 3);
+
+  add_runs (self, get_body (row), item, FALSE);
+  draw_bar (row, item, MARK_LABEL_WIDTH);
+  set_direction (self, row, get_body (row));
+}
+
 /* The number leads to the text and the other way round; the note stands below. */
 static void
 add_marked (Writer *self, LecternBriefItem *item)
@@ -440,17 +523,15 @@ add_marked (Writer *self, LecternBriefItem *item)
     {
       LecternBriefStretch *stretch = NULL;
 
-      add_run (self, body, item->runs->pdata[i], LECTERN_BRIEF_FILLED);
+      add_run (self, body, item, item->runs->pdata[i], LECTERN_BRIEF_FILLED);
       stretch = &g_array_index (body->stretches, LecternBriefStretch, body->stretches->len - 1);
       stretch->color = item->color;
     }
   add_places (self, body, item);
-  if (item->detail != NULL)
-    {
-      lectern_brief_cell_add_lines (body, "\n", 0);
-      lectern_brief_cell_add_lines (body, item->detail, 0);
-    }
   set_direction (self, row, get_body (row));
+  row->keeps_next = item->note != NULL && item->note->len > 0;
+  for (guint i = 0; item->note != NULL && i < item->note->len; i++)
+    add_note_row (self, item->note->pdata[i]);
 }
 
 static void
@@ -494,11 +575,11 @@ add_block (Writer *self, LecternBriefItem *item, gboolean is_text)
     }
   else
     cell = add_cell (self, row, "P", LECTERN_BRIEF_FACE_TEXT);
-  if (item->role == LECTERN_BRIEF_QUOTATION)
+  if (item->quote > 0)
     {
-      row->ornament = LECTERN_BRIEF_ORNAMENT_BAR;
-      cell->x = LIST_INDENT;
-      cell->width -= 2 * LIST_INDENT;
+      draw_bar (row, item, 0);
+      cell->x = get_indent (item);
+      cell->width -= cell->x + LIST_INDENT;
     }
   add_content (self, cell, item, is_text);
   set_direction (self, row, get_body (row));
@@ -529,6 +610,7 @@ add_item (Writer *self, LecternBriefItem *item, const char *section)
     case LECTERN_BRIEF_HEADING:
     case LECTERN_BRIEF_QUOTATION:
     case LECTERN_BRIEF_CAPTION:
+    case LECTERN_BRIEF_LINES:
     default:
       add_block (self, item, is_text);
     }
@@ -541,6 +623,8 @@ count_bytes (const LecternBriefItem *item)
 
   for (guint i = 0; i < item->runs->len; i++)
     n_bytes += ITEM_BYTES + strlen (((LecternBriefRun *) item->runs->pdata[i])->text);
+  for (guint i = 0; item->note != NULL && i < item->note->len; i++)
+    n_bytes += count_bytes (item->note->pdata[i]);
 
   return n_bytes;
 }

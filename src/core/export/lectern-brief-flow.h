@@ -38,7 +38,7 @@ typedef struct {
   LecternBriefOrnament ornament;
   double space; /* above */
   double padding; /* above and below, inside of the ornament */
-  double line_x; /* of a timeline */
+  double line_x; /* of a timeline, or from where the bar of a quotation is placed */
   const char *language; /* (nullable), borrowed */
   gboolean keeps_next; /* no page ends behind it */
   gboolean is_whole; /* no page ends in it */

@@ -59,7 +59,9 @@ static const char style[]
       "7px,transparent "
       "7px 9px,var(--date) 9px 11px,transparent 11px 13px) 0 100%/100% 2px no-repeat}"
       ".handling{text-align:center;font-weight:bold;letter-spacing:.05em}"
-      ".note{white-space:pre-wrap;margin:.25rem 0}:target{outline:2px solid var(--link)}"
+      ".note{margin:.25rem 0}.note p,.note ul,.note ol{margin:.25rem 0}code,pre{font-family:"
+      "'Source Code Pro',monospace;font-size:.9em}pre{white-space:pre-wrap}:target{outline:2px "
+      "solid var(--link)}"
       "@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--link:#000;--m1:#fff0a0;--m2:#bfeed8;"
       "--m3:#d6e8ff;--m4:#ffbdb0;--m5:#d3bdf5}body{max-width:none;padding:0;font-size:11pt}"
       "h2,h3,h4{break-after:avoid}li,dd,blockquote,tr{break-inside:avoid}}";
@@ -67,13 +69,23 @@ static const char style[]
 /* The first mentions of a name are linked; a row of a hundred numbers helps nobody. */
 #define MAX_PLACES 12
 
+/* Quotations within lists within quotations; deeper ones stand as deep as these. */
+#define MAX_OPEN 20
+
+/* What holds items: a list, a quotation, a table. */
+typedef struct {
+  const char *element;
+  gboolean has_item; /* an item of this list is open */
+  guint next;        /* the number that its next item has by itself */
+} Container;
+
 typedef struct {
   GString *html;
   LecternBriefChapter *chapter;
   gboolean is_fragment; /* for a clipboard */
-  const char *open;     /* the list element that is open, or NULL */
-  guint depth;          /* how many lists within lists are open */
   guint level;          /* of the headings of sections */
+  Container open[MAX_OPEN];
+  guint n_open;
 } Writer;
 
 /* Controls and code points that are no characters, which HTML does not know. */
@@ -162,7 +174,26 @@ append_mark_numbers (Writer *self, const LecternBriefRun *run)
 }
 
 static void
-append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor)
+append_words (GString *html, const char *text, gboolean keeps_lines)
+{
+  g_auto (GStrv) lines = NULL;
+
+  if (!keeps_lines)
+    {
+      lectern_html_append_text (html, text);
+      return;
+    }
+
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_string_append (html, i > 0 ? "<br>\n" : "");
+      lectern_html_append_text (html, lines[i]);
+    }
+}
+
+static void
+append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor, gboolean keeps_lines)
 {
   const char *class = lectern_brief_kind_get_class (run->kind);
   GString *html = self->html;
@@ -183,7 +214,10 @@ append_run (Writer *self, const LecternBriefRun *run, gboolean has_anchor)
     g_string_append (html, "<strong>");
   if (run->style & LECTERN_BRIEF_EMPHASIS)
     g_string_append (html, "<em>");
-  lectern_html_append_text (html, run->text);
+  if (run->style & LECTERN_BRIEF_CODE)
+    g_string_append (html, "<code>");
+  append_words (html, run->text, keeps_lines);
+  g_string_append (html, run->style & LECTERN_BRIEF_CODE ? "</code>" : "");
   g_string_append (html, run->style & LECTERN_BRIEF_EMPHASIS ? "</em>" : "");
   g_string_append (html, run->style & LECTERN_BRIEF_STRONG ? "</strong>" : "");
   g_string_append (html, class != NULL ? "</span>" : "");
@@ -203,7 +237,8 @@ append_runs (Writer *self, const LecternBriefItem *item, gboolean is_text)
 
       append_run (self, run,
                   is_text && !lectern_span_is_none (run->span)
-                      && lectern_brief_chapter_has_anchor (self->chapter, run->span.start));
+                      && lectern_brief_chapter_has_anchor (self->chapter, run->span.start),
+                  item->keeps_lines && item->role != LECTERN_BRIEF_LINES);
     }
 }
 
@@ -268,42 +303,132 @@ get_container (const LecternBriefItem *item)
       return "ul";
     case LECTERN_BRIEF_NUMBERED:
       return "ol";
-    case LECTERN_BRIEF_QUOTATION:
-      return "blockquote";
     case LECTERN_BRIEF_CELL:
       return "table";
     case LECTERN_BRIEF_VALUE:
       return "dl";
     case LECTERN_BRIEF_PARAGRAPH:
     case LECTERN_BRIEF_HEADING:
+    case LECTERN_BRIEF_QUOTATION:
     case LECTERN_BRIEF_CAPTION:
+    case LECTERN_BRIEF_LINES:
     default:
       return NULL;
     }
 }
 
-static void
-set_depth (Writer *self, guint depth)
+static gboolean
+is_list (const char *element)
 {
-  for (; self->depth < depth; self->depth++)
-    g_string_append (self->html, "<li class=\"nest\"><ul>\n");
-  for (; self->depth > depth; self->depth--)
-    g_string_append (self->html, "</ul></li>\n");
+  return strcmp (element, "ul") == 0 || strcmp (element, "ol") == 0;
 }
 
 static void
-open_container (Writer *self, const char *container)
+end_item (Writer *self, Container *container)
 {
-  if (g_strcmp0 (self->open, container) == 0)
-    return;
+  if (container->has_item)
+    g_string_append (self->html, strcmp (container->element, "table") == 0 ? "</tr>\n" : "</li>\n");
+  container->has_item = FALSE;
+}
 
-  set_depth (self, 0);
-  if (self->open != NULL)
-    g_string_append_printf (self->html, "%s</%s>\n",
-                            strcmp (self->open, "table") == 0 ? "</tr>" : "", self->open);
-  if (container != NULL)
-    g_string_append_printf (self->html, "<%s>\n", container);
-  self->open = container;
+static void
+close_containers (Writer *self, guint n_left)
+{
+  while (self->n_open > n_left)
+    {
+      Container *last = &self->open[self->n_open - 1];
+
+      end_item (self, last);
+      g_string_append_printf (self->html, "</%s>\n", last->element);
+      self->n_open--;
+    }
+}
+
+/* A list within a list stands in an item, with nothing else where there is none. */
+static void
+open_container (Writer *self, const char *element, guint number)
+{
+  Container *outer = self->n_open > 0 ? &self->open[self->n_open - 1] : NULL;
+
+  if (outer != NULL && is_list (outer->element) && !outer->has_item)
+    {
+      g_string_append (self->html, "<li class=\"nest\">\n");
+      outer->has_item = TRUE;
+    }
+  if (number > 1)
+    g_string_append_printf (self->html, "<%s start=\"%u\">\n", element, number);
+  else
+    g_string_append_printf (self->html, "<%s>\n", element);
+  self->open[self->n_open++] = (Container){ element, FALSE, MAX (number, 1) };
+}
+
+/* Which containers an item stands in, the outermost first. Lists around its own stay what they
+ * are. */
+static guint
+list_containers (Writer *self, const LecternBriefItem *item, const char **elements)
+{
+  const char *own = get_container (item);
+  guint n_elements = 0;
+  guint n_lists = lectern_brief_item_is_listed (item) ? item->level : 0;
+
+  for (guint i = 0; i < item->quote && n_elements < MAX_OPEN / 2; i++)
+    elements[n_elements++] = "blockquote";
+  for (guint i = 0; i < n_lists && n_elements < MAX_OPEN - 1; i++)
+    {
+      const char *known = n_elements < self->n_open ? self->open[n_elements].element : "ul";
+
+      elements[n_elements++] = is_list (known) ? known : "ul";
+    }
+  if (own != NULL)
+    elements[n_elements++] = own;
+
+  return n_elements;
+}
+
+static void
+enter (Writer *self, const LecternBriefItem *item)
+{
+  const char *elements[MAX_OPEN] = { NULL };
+  guint n_elements = list_containers (self, item, elements);
+  guint n_shared = 0;
+
+  while (n_shared < MIN (n_elements, self->n_open)
+         && strcmp (self->open[n_shared].element, elements[n_shared]) == 0)
+    n_shared++;
+  close_containers (self, n_shared);
+  for (guint i = n_shared; i < n_elements; i++)
+    open_container (self, elements[i],
+                    i + 1 == n_elements && item->role == LECTERN_BRIEF_NUMBERED ? item->number : 0);
+}
+
+/* Begins an item of the innermost list, with a number where it is not the next one. */
+static void
+begin_item (Writer *self, const LecternBriefItem *item)
+{
+  Container *list = &self->open[self->n_open - 1];
+
+  end_item (self, list);
+  if (item->role == LECTERN_BRIEF_NUMBERED && item->number != list->next)
+    g_string_append_printf (self->html, "<li value=\"%u\">", item->number);
+  else
+    g_string_append (self->html, "<li>");
+  list->next = item->role == LECTERN_BRIEF_NUMBERED ? item->number + 1 : list->next + 1;
+  list->has_item = TRUE;
+}
+
+static void append_item (Writer *self, LecternBriefItem *item, gboolean is_text);
+
+/* Items within an item, which has an end of its own. */
+static void
+append_note (Writer *self, GPtrArray *note)
+{
+  Writer inner = { self->html, self->chapter, self->is_fragment, self->level, { { NULL } }, 0 };
+
+  g_string_append (self->html, "<div class=\"note\">\n");
+  for (guint i = 0; i < note->len; i++)
+    append_item (&inner, note->pdata[i], FALSE);
+  close_containers (&inner, 0);
+  g_string_append (self->html, "</div>");
 }
 
 static void
@@ -324,12 +449,8 @@ append_marked (Writer *self, LecternBriefItem *item)
       close_mark (self);
     }
   append_places (self, item);
-  if (item->detail != NULL)
-    {
-      g_string_append (html, "<div class=\"note\">");
-      lectern_html_append_text (html, item->detail);
-      g_string_append (html, "</div>");
-    }
+  if (item->note != NULL)
+    append_note (self, item->note);
   g_string_append (html, "</li>\n");
 }
 
@@ -346,25 +467,49 @@ append_value (Writer *self, LecternBriefItem *item)
 }
 
 static void
+append_content (Writer *self, LecternBriefItem *item, gboolean is_text)
+{
+  append_runs (self, item, is_text);
+  if (is_text)
+    return;
+
+  append_detail (self, item);
+  append_places (self, item);
+}
+
+static void
 append_block (Writer *self, LecternBriefItem *item, const char *element, gboolean is_text)
 {
   g_string_append_printf (self->html, "<%s>", element);
-  append_runs (self, item, is_text);
-  if (!is_text)
-    {
-      append_detail (self, item);
-      append_places (self, item);
-    }
+  append_content (self, item, is_text);
   g_string_append_printf (self->html, "</%s>\n", element);
 }
 
-/* Looks at the end alone, however much there is. */
-static gboolean
-ends_with (const GString *html, const char *end)
+/* An item stays open for a list within it, and for more of it. */
+static void
+append_list_item (Writer *self, LecternBriefItem *item, gboolean is_text)
 {
-  gsize length = strlen (end);
+  if (item->goes_on && self->open[self->n_open - 1].has_item)
+    {
+      append_block (self, item, "p", is_text);
+      return;
+    }
 
-  return html->len >= length && memcmp (html->str + html->len - length, end, length) == 0;
+  begin_item (self, item);
+  append_content (self, item, is_text);
+}
+
+static void
+append_cell (Writer *self, LecternBriefItem *item, gboolean is_text)
+{
+  Container *table = &self->open[self->n_open - 1];
+
+  if (item->number == 0)
+    end_item (self, table);
+  if (!table->has_item)
+    g_string_append (self->html, "<tr>");
+  table->has_item = TRUE;
+  append_block (self, item, "td", is_text);
 }
 
 static void
@@ -372,18 +517,15 @@ append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
 {
   g_autofree char *heading = g_strdup_printf ("h%u", MIN (self->level + item->level, 6));
 
-  open_container (self, get_container (item));
+  enter (self, item);
   switch (item->role)
     {
     case LECTERN_BRIEF_HEADING:
       append_block (self, item, heading, is_text);
       break;
     case LECTERN_BRIEF_ITEM:
-      set_depth (self, item->level);
-      append_block (self, item, "li", is_text);
-      break;
     case LECTERN_BRIEF_NUMBERED:
-      append_block (self, item, "li", is_text);
+      append_list_item (self, item, is_text);
       break;
     case LECTERN_BRIEF_CAPTION:
       g_string_append (self->html, "<figure>");
@@ -391,15 +533,16 @@ append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
       g_string_append (self->html, "</figure>\n");
       break;
     case LECTERN_BRIEF_CELL:
-      if (item->number == 0)
-        g_string_append (self->html, ends_with (self->html, "<table>\n") ? "<tr>" : "</tr><tr>");
-      append_block (self, item, "td", is_text);
+      append_cell (self, item, is_text);
       break;
     case LECTERN_BRIEF_VALUE:
       append_value (self, item);
       break;
     case LECTERN_BRIEF_MARKED:
       append_marked (self, item);
+      break;
+    case LECTERN_BRIEF_LINES:
+      append_block (self, item, "pre", is_text);
       break;
     case LECTERN_BRIEF_PARAGRAPH:
     case LECTERN_BRIEF_QUOTATION:
@@ -424,7 +567,7 @@ append_section (Writer *self, LecternBriefSection *section)
     }
   for (guint i = 0; i < section->items->len; i++)
     append_item (self, section->items->pdata[i], is_text);
-  open_container (self, NULL);
+  close_containers (self, 0);
   g_string_append (self->html, "</section>\n");
 }
 
@@ -504,7 +647,7 @@ append_contents (GString *html, LecternBrief *brief)
 static void
 append_body (GString *html, LecternBrief *brief, gboolean is_fragment)
 {
-  Writer writer = { html, NULL, is_fragment, NULL, 0, 2 };
+  Writer writer = { html, NULL, is_fragment, 2, { { NULL } }, 0 };
 
   g_string_append (html, "<header>\n");
   append_handling (html, brief, "p");

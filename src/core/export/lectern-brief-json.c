@@ -72,6 +72,8 @@ add_run (Writer *self, const LecternBriefRun *run)
     add_number (builder, "strong", 1);
   if (run->style & LECTERN_BRIEF_EMPHASIS)
     add_number (builder, "emphasis", 1);
+  if (run->style & LECTERN_BRIEF_CODE)
+    add_number (builder, "code", 1);
   json_builder_end_object (builder);
 }
 
@@ -79,8 +81,9 @@ static const char *
 get_role_name (LecternBriefRole role)
 {
   static const char *const names[] = { "paragraph", "heading", "item",  "numbered", "quotation",
-                                       "caption",   "cell",    "value", "mark" };
+                                       "caption",   "cell",    "value", "mark",     "code" };
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == LECTERN_BRIEF_N_ROLES);
   return names[role];
 }
 
@@ -95,6 +98,10 @@ add_item (Writer *self, LecternBriefItem *item)
   add_string (builder, "role", get_role_name (item->role));
   if (item->level > 0)
     add_number (builder, "level", item->level);
+  if (item->quote > 0)
+    add_number (builder, "quote", item->quote);
+  if (item->goes_on)
+    add_number (builder, "goes-on", 1);
   if (item->role == LECTERN_BRIEF_NUMBERED || item->role == LECTERN_BRIEF_MARKED)
     add_number (builder, "number", item->number);
   if (item->role == LECTERN_BRIEF_MARKED)
@@ -117,6 +124,14 @@ add_item (Writer *self, LecternBriefItem *item)
   for (guint i = 0; i < item->runs->len; i++)
     add_run (self, item->runs->pdata[i]);
   json_builder_end_array (builder);
+  if (item->note != NULL)
+    {
+      json_builder_set_member_name (builder, "note");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < item->note->len; i++)
+        add_item (self, item->note->pdata[i]);
+      json_builder_end_array (builder);
+    }
   json_builder_end_object (builder);
 }
 

@@ -12,12 +12,21 @@
 /* CommonMark with YAML in front and footnotes. Whatever comes from outside is escaped, and stands
  * on one line that begins with something of ours or with a character that begins nothing. */
 
+/* Lists within lists; deeper ones stand as deep as these. */
+#define MAX_LISTS 8
+
 typedef struct {
   GString *out;
   LecternBriefChapter *chapter;
   GString *footnotes; /* written at the end of the chapter */
   LecternBriefRole last_role;
-  guint level; /* of the headings of sections */
+  guint level;                  /* of the headings of sections */
+  guint columns[MAX_LISTS + 1]; /* at which the words of each open list's item begin */
+  guint n_lists;
+  guint last_level;     /* of the last item, if it is one of a list */
+  guint quote;          /* in how many quotations the last item stands */
+  guint indent;         /* by how much all of it is */
+  gboolean is_one_line; /* no line break stays */
 } Writer;
 
 /* What begins a block at the beginning of a line. */
@@ -123,43 +132,180 @@ get_last (const char *text)
   return *text != '\0' ? g_utf8_get_char (g_utf8_prev_char (text + strlen (text))) : ' ';
 }
 
-/* Asterisks only mark where words begin and end; elsewhere they would be read as text. */
-static const char *
-get_asterisks (const LecternBriefItem *item, guint i)
+/* Begins a line within an item: what it stands in, and how far. */
+static void
+append_line_start (Writer *self, const LecternBriefItem *item, guint column)
 {
+  g_string_append_printf (self->out, "%*s", (int) self->indent, "");
+  for (guint i = 0; i < item->quote; i++)
+    g_string_append (self->out, "> ");
+  g_string_append_printf (self->out, "%*s", (int) column, "");
+}
+
+/* A line without words that ends nothing but a paragraph. */
+static void
+append_blank_line (Writer *self, guint quote)
+{
+  g_string_append_printf (self->out, "%*s", quote > 0 ? (int) self->indent : 0, "");
+  for (guint i = 0; i < quote; i++)
+    g_string_append_c (self->out, '>');
+  g_string_append_c (self->out, '\n');
+}
+
+/* Marks of emphasis are such only where words begin and end; elsewhere they would be read as text.
+ * @before and @after stand around the words, with everything that is written. */
+static gboolean
+can_mark (const char *words, gsize length, gunichar before, gunichar after)
+{
+  gunichar first = get_first (words);
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (words + length));
+
+  return (g_unichar_isalnum (first) || !g_unichar_isalnum (before))
+         && (g_unichar_isalnum (last) || !g_unichar_isalnum (after)) && before != '*'
+         && after != '*';
+}
+
+/* More backticks than stand beside each other anywhere in a text, and at least so many. */
+static char *
+dup_fence (const char *text, gsize at_least)
+{
+  gsize length = at_least;
+
+  for (const char *p = text; (p = strchr (p, '`')) != NULL;)
+    {
+      gsize found = strspn (p, "`");
+
+      length = MAX (length, found + 1);
+      p += found;
+    }
+
+  return g_strnfill (length, '`');
+}
+
+static void
+append_code (GString *out, const char *text, gsize length)
+{
+  g_autofree char *words = g_strndup (text, length);
+  g_autofree char *fence = dup_fence (words, 1);
+  const char *space = strlen (fence) > 1 ? " " : "";
+
+  g_strdelimit (words, "\n", ' ');
+  g_string_append_printf (out, "%s%s%s%s%s", fence, space, words, space, fence);
+}
+
+/* Words, with the line breaks that stay. */
+static void
+append_words (Writer *self,
+              const LecternBriefItem *item,
+              const char *text,
+              gboolean is_line_start,
+              guint column)
+{
+  gboolean keeps_lines = item->keeps_lines && !self->is_one_line;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", keeps_lines ? -1 : 1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        {
+          g_string_append (self->out, "\\\n");
+          append_line_start (self, item, column);
+        }
+      if (i > 0 || is_line_start)
+        lectern_markdown_append_line (self->out, lines[i]);
+      else
+        lectern_markdown_append_text (self->out, lines[i]);
+    }
+}
+
+static gunichar
+get_written (const LecternBriefRun *run, gboolean is_end)
+{
+  if (run == NULL)
+    return ' ';
+  /* Brackets of a link and backticks are what stands there. */
+  if (run->address != NULL || (run->style & LECTERN_BRIEF_CODE) != 0)
+    return '`';
+
+  return is_end ? get_last (run->text) : get_first (run->text);
+}
+
+/* Spaces at the ends of words that are marked stand outside of the marks. A run right beside one
+ * that is marked, too, is not: nobody could tell whose marks are whose. */
+static void
+append_run (Writer *self,
+            const LecternBriefItem *item,
+            guint i,
+            gboolean is_line_start,
+            guint column)
+{
+  static const char *const marks[] = { "", "**", "*", "***" };
   const LecternBriefRun *run = item->runs->pdata[i];
   const LecternBriefRun *before = i > 0 ? item->runs->pdata[i - 1] : NULL;
   const LecternBriefRun *after = i + 1 < item->runs->len ? item->runs->pdata[i + 1] : NULL;
+  gsize start = strspn (run->text, " \n");
+  gsize length = strlen (run->text + start);
+  const char *mark = marks[run->style & (LECTERN_BRIEF_STRONG | LECTERN_BRIEF_EMPHASIS)];
+  gboolean is_code = (run->style & LECTERN_BRIEF_CODE) != 0;
+  g_autofree char *leading = g_strndup (run->text, start);
+  g_autofree char *words = NULL;
 
-  if (run->style == 0 || !g_unichar_isalnum (get_first (run->text))
-      || !g_unichar_isalnum (get_last (run->text))
-      || (before != NULL && !g_unichar_isspace (get_last (before->text)))
-      || (after != NULL && (after->style != 0 || g_unichar_isalnum (get_first (after->text)))))
-    return "";
+  while (length > 0 && strchr (" \n", run->text[start + length - 1]) != NULL)
+    length--;
+  words = g_strndup (run->text + start, length);
+  if (length == 0
+      || !can_mark (is_code ? "`" : words, is_code ? 1 : length,
+                    start > 0 ? ' ' : get_written (before, TRUE),
+                    run->text[start + length] != '\0' ? ' ' : get_written (after, FALSE))
+      || (start == 0 && before != NULL && before->style != 0 && self->out->len > 0
+          && self->out->str[self->out->len - 1] == '*'))
+    mark = "";
 
-  return run->style & LECTERN_BRIEF_STRONG ? "**" : "*";
+  append_words (self, item, leading, FALSE, column);
+  g_string_append (self->out, mark);
+  if (is_code && length > 0)
+    append_code (self->out, run->text + start, length);
+  else
+    append_words (self, item, words, is_line_start && i == 0 && *mark == '\0', column);
+  g_string_append (self->out, mark);
+  append_words (self, item, run->text + start + length, FALSE, column);
+}
+
+static gboolean
+is_same_link (const LecternBriefItem *item, guint i, guint other)
+{
+  const LecternBriefRun *one = item->runs->pdata[i];
+  const LecternBriefRun *two = other < item->runs->len ? item->runs->pdata[other] : NULL;
+
+  return two != NULL && g_strcmp0 (one->address, two->address) == 0;
+}
+
+static void
+append_runs_at (Writer *self, LecternBriefItem *item, gboolean is_line_start, guint column)
+{
+  for (guint i = 0; i < item->runs->len; i++)
+    {
+      const LecternBriefRun *run = item->runs->pdata[i];
+
+      if (run->address != NULL && (i == 0 || !is_same_link (item, i, i - 1)))
+        g_string_append_c (self->out, '[');
+      append_run (self, item, i, is_line_start && run->address == NULL, column);
+      if (run->address != NULL && !is_same_link (item, i, i + 1))
+        {
+          g_string_append (self->out, "](<");
+          lectern_markdown_append_address (self->out, run->address);
+          g_string_append (self->out, ">)");
+        }
+      for (guint j = 0; run->ends != NULL && j < run->ends->len; j++)
+        g_string_append_printf (self->out, "[^%u-%u]", self->chapter->number,
+                                g_array_index (run->ends, guint, j));
+    }
 }
 
 static void
 append_runs (Writer *self, LecternBriefItem *item, gboolean is_line_start)
 {
-  for (guint i = 0; i < item->runs->len; i++)
-    {
-      const LecternBriefRun *run = item->runs->pdata[i];
-      const char *asterisks = get_asterisks (item, i);
-
-      g_string_append (self->out, asterisks);
-      if (run->address != NULL)
-        append_link (self->out, run->text, run->address);
-      else if (i == 0 && is_line_start && *asterisks == '\0')
-        lectern_markdown_append_line (self->out, run->text);
-      else
-        lectern_markdown_append_text (self->out, run->text);
-      g_string_append (self->out, asterisks);
-      for (guint j = 0; run->ends != NULL && j < run->ends->len; j++)
-        g_string_append_printf (self->out, "[^%u-%u]", self->chapter->number,
-                                g_array_index (run->ends, guint, j));
-    }
+  append_runs_at (self, item, is_line_start, 0);
 }
 
 static void
@@ -190,11 +336,29 @@ append_detail (Writer *self, LecternBriefItem *item)
     }
 }
 
+static void append_items (Writer *self, GPtrArray *items);
+
+/* A note in one line, for a footnote. */
+static void
+append_note_line (Writer *self, GPtrArray *note)
+{
+  Writer line = { self->footnotes, self->chapter, .is_one_line = TRUE };
+
+  for (guint i = 0; i < note->len; i++)
+    {
+      LecternBriefItem *item = note->pdata[i];
+      g_autofree char *marker = lectern_brief_item_dup_marker (item, "•");
+
+      g_string_append (line.out, i > 0 ? " " : "");
+      lectern_markdown_append_text (line.out, marker);
+      g_string_append (line.out, *marker != '\0' ? " " : "");
+      append_runs (&line, item, FALSE);
+    }
+}
+
 static void
 append_marked (Writer *self, LecternBriefItem *item)
 {
-  g_auto (GStrv) lines = g_strsplit (item->detail != NULL ? item->detail : "", "\n", -1);
-
   g_string_append_printf (self->out, "- **%s %u** ", lectern_brief_color_get_shape (item->color),
                           item->number);
   lectern_markdown_append_text (self->out, item->label);
@@ -210,13 +374,14 @@ append_marked (Writer *self, LecternBriefItem *item)
       append_link (self->out, _ ("on the page"), item->live);
     }
   g_string_append (self->out, "\n");
-  for (gsize i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
-      {
-        g_string_append (self->out, "\n  ");
-        lectern_markdown_append_line (self->out, lines[i]);
-        g_string_append_c (self->out, '\n');
-      }
+  if (item->note != NULL)
+    {
+      Writer inner = { self->out, self->chapter, self->footnotes, .level = self->level,
+                       .indent = 2 };
+
+      g_string_append_c (self->out, '\n');
+      append_items (&inner, item->note);
+    }
 
   if (self->chapter->has_text && !lectern_span_is_none (item->span))
     {
@@ -224,8 +389,11 @@ append_marked (Writer *self, LecternBriefItem *item)
                               item->number, lectern_brief_color_get_shape (item->color),
                               item->number);
       lectern_markdown_append_text (self->footnotes, item->label);
-      g_string_append (self->footnotes, item->detail != NULL ? ": " : "");
-      lectern_markdown_append_text (self->footnotes, item->detail != NULL ? item->detail : "");
+      if (item->note != NULL)
+        {
+          g_string_append (self->footnotes, ": ");
+          append_note_line (self, item->note);
+        }
       g_string_append (self->footnotes, "\n\n");
     }
 }
@@ -240,20 +408,98 @@ append_cell (Writer *self, LecternBriefItem *item)
   append_runs (self, item, item->number == 0);
 }
 
+static gboolean
+is_tight (LecternBriefRole role)
+{
+  return role == LECTERN_BRIEF_ITEM || role == LECTERN_BRIEF_NUMBERED || role == LECTERN_BRIEF_VALUE
+         || role == LECTERN_BRIEF_MARKED;
+}
+
+/* Where a paragraph may go on, a number is one of a list only if it is 1. */
+static gboolean
+interrupts (Writer *self, const LecternBriefItem *next)
+{
+  return next->role == LECTERN_BRIEF_NUMBERED && next->number != 1
+         && next->level > self->last_level;
+}
+
 /* Lists end with a blank line, or the next paragraph would be a part of them. */
 static void
 separate (Writer *self, const LecternBriefItem *next)
 {
-  gboolean was_cell = self->last_role == LECTERN_BRIEF_CELL;
-  gboolean was_list = self->last_role == LECTERN_BRIEF_ITEM
-                      || self->last_role == LECTERN_BRIEF_NUMBERED
-                      || self->last_role == LECTERN_BRIEF_VALUE
-                      || self->last_role == LECTERN_BRIEF_MARKED;
+  gboolean is_list = is_tight (self->last_role);
+  guint quote = next != NULL ? MIN (next->quote, self->quote) : 0;
+  gboolean is_listed = next != NULL && lectern_brief_item_is_listed (next);
+  gboolean was_listed = self->last_role == LECTERN_BRIEF_ITEM
+                        || self->last_role == LECTERN_BRIEF_NUMBERED;
 
-  if (was_cell && (next == NULL || next->role != LECTERN_BRIEF_CELL))
+  if (self->last_role == LECTERN_BRIEF_CELL && (next == NULL || next->role != LECTERN_BRIEF_CELL))
     g_string_append (self->out, "\n\n");
-  if (was_list && (next == NULL || next->role != self->last_role))
-    g_string_append_c (self->out, '\n');
+  if (is_list
+      && (next == NULL || next->quote != self->quote
+          || (was_listed ? !is_listed : next->role != self->last_role) || interrupts (self, next)))
+    append_blank_line (self, quote);
+  if (!is_listed || next->quote != self->quote)
+    self->n_lists = 0;
+  if (next == NULL)
+    return;
+  self->quote = next->quote;
+  self->last_level = next->level;
+}
+
+/* Ends a paragraph, with the blank line that parts it from the next one. */
+static void
+end_block (Writer *self, const LecternBriefItem *item)
+{
+  g_string_append_c (self->out, '\n');
+  append_blank_line (self, item->quote);
+}
+
+/* What stands in a list begins where the words of the item around it begin. */
+static void
+append_list_item (Writer *self, LecternBriefItem *item)
+{
+  guint level = MIN (item->level, MIN (self->n_lists, MAX_LISTS - 1));
+  g_autofree char *marker = lectern_brief_item_dup_marker (item, "-");
+  guint column = level > 0 ? self->columns[level - 1] : 0;
+
+  if (item->goes_on && level < self->n_lists)
+    {
+      append_blank_line (self, item->quote);
+      column = self->columns[level];
+      append_line_start (self, item, column);
+    }
+  else
+    {
+      append_line_start (self, item, column);
+      g_string_append_printf (self->out, "%s ", *marker != '\0' ? marker : "-");
+      column += MAX (strlen (marker), 1) + 1;
+      self->columns[level] = column;
+      self->n_lists = level + 1;
+    }
+  append_runs_at (self, item, TRUE, column);
+  append_detail (self, item);
+  g_string_append_c (self->out, '\n');
+}
+
+/* A fence is longer than any in the lines. */
+static void
+append_fenced (Writer *self, LecternBriefItem *item)
+{
+  g_autofree char *text = lectern_brief_item_dup_text (item);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *fence = dup_fence (text, 3);
+
+  append_line_start (self, item, 0);
+  g_string_append_printf (self->out, "%s\n", fence);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      append_line_start (self, item, 0);
+      g_string_append_printf (self->out, "%s\n", lines[i]);
+    }
+  append_line_start (self, item, 0);
+  g_string_append (self->out, fence);
+  end_block (self, item);
 }
 
 static void
@@ -263,22 +509,15 @@ append_item (Writer *self, LecternBriefItem *item)
   switch (item->role)
     {
     case LECTERN_BRIEF_HEADING:
+      append_line_start (self, item, 0);
       g_string_append_printf (self->out, "%.*s ", (int) MIN (self->level + item->level, 6),
                               "######");
       append_runs (self, item, FALSE);
-      g_string_append (self->out, "\n\n");
+      end_block (self, item);
       break;
     case LECTERN_BRIEF_ITEM:
-      g_string_append_printf (self->out, "%*s- ", (int) item->level * 2, "");
-      append_runs (self, item, TRUE);
-      append_detail (self, item);
-      g_string_append_c (self->out, '\n');
-      break;
     case LECTERN_BRIEF_NUMBERED:
-      g_string_append_printf (self->out, "%u. ", item->number);
-      append_runs (self, item, TRUE);
-      append_detail (self, item);
-      g_string_append_c (self->out, '\n');
+      append_list_item (self, item);
       break;
     case LECTERN_BRIEF_VALUE:
       g_string_append (self->out, "- ");
@@ -294,18 +533,28 @@ append_item (Writer *self, LecternBriefItem *item)
     case LECTERN_BRIEF_CELL:
       append_cell (self, item);
       break;
-    case LECTERN_BRIEF_QUOTATION:
-      g_string_append (self->out, "> ");
-      append_runs (self, item, TRUE);
-      g_string_append (self->out, "\n\n");
+    case LECTERN_BRIEF_LINES:
+      append_fenced (self, item);
       break;
+    case LECTERN_BRIEF_QUOTATION:
     case LECTERN_BRIEF_PARAGRAPH:
     case LECTERN_BRIEF_CAPTION:
     default:
+      append_line_start (self, item, 0);
       append_runs (self, item, TRUE);
-      g_string_append (self->out, "\n\n");
+      end_block (self, item);
     }
   self->last_role = item->role;
+}
+
+static void
+append_items (Writer *self, GPtrArray *items)
+{
+  self->last_role = LECTERN_BRIEF_PARAGRAPH;
+  self->n_lists = self->quote = 0;
+  for (guint i = 0; i < items->len; i++)
+    append_item (self, items->pdata[i]);
+  separate (self, NULL);
 }
 
 static void
@@ -319,10 +568,7 @@ append_section (Writer *self, LecternBriefSection *section)
       lectern_markdown_append_line (self->out, section->maker);
       g_string_append (self->out, "\n\n");
     }
-  self->last_role = LECTERN_BRIEF_PARAGRAPH;
-  for (guint i = 0; i < section->items->len; i++)
-    append_item (self, section->items->pdata[i]);
-  separate (self, NULL);
+  append_items (self, section->items);
 }
 
 /* A YAML string in double quotes, which are those of JSON with more escapes. */
@@ -374,7 +620,7 @@ static void
 append_chapter (GString *out, LecternBriefChapter *chapter, gboolean has_title)
 {
   g_autoptr (GString) footnotes = g_string_new (NULL);
-  Writer writer = { out, chapter, footnotes, LECTERN_BRIEF_PARAGRAPH, has_title ? 3 : 2 };
+  Writer writer = { out, chapter, footnotes, .level = has_title ? 3 : 2 };
 
   if (has_title)
     {
@@ -416,7 +662,7 @@ lectern_brief_to_markdown (LecternBrief *self)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GString) footnotes = g_string_new (NULL);
-  Writer writer = { out, NULL, footnotes, LECTERN_BRIEF_PARAGRAPH, 2 };
+  Writer writer = { out, NULL, footnotes, .level = 2 };
 
   append_front_matter (out, self);
   append_handling (out, self);

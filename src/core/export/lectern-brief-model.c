@@ -32,16 +32,15 @@ lectern_brief_run_new (const char *text, gssize length, guint style)
   return self;
 }
 
-static void
-item_free (gpointer data)
+void
+lectern_brief_item_free (LecternBriefItem *self)
 {
-  LecternBriefItem *self = data;
-
   g_free (self->key);
   g_free (self->label);
   g_free (self->detail);
   g_free (self->live);
   g_ptr_array_unref (self->runs);
+  g_clear_pointer (&self->note, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_array_unref);
   g_free (self);
 }
@@ -78,6 +77,22 @@ lectern_brief_item_dup_text (LecternBriefItem *self)
   return g_string_free (text, FALSE);
 }
 
+gboolean
+lectern_brief_item_is_listed (const LecternBriefItem *self)
+{
+  return self->role == LECTERN_BRIEF_ITEM || self->role == LECTERN_BRIEF_NUMBERED;
+}
+
+char *
+lectern_brief_item_dup_marker (const LecternBriefItem *self, const char *bullet)
+{
+  if (!lectern_brief_item_is_listed (self) || self->goes_on)
+    return g_strdup ("");
+
+  return self->role == LECTERN_BRIEF_ITEM ? g_strdup (bullet)
+                                          : g_strdup_printf ("%u.", self->number);
+}
+
 LecternBriefSection *
 lectern_brief_section_new (const char *id, const char *heading)
 {
@@ -85,8 +100,8 @@ lectern_brief_section_new (const char *id, const char *heading)
 
   self->id = id;
   self->heading = g_strdup (heading);
-  self->items = g_ptr_array_new_with_free_func (item_free);
-  self->left_out = g_ptr_array_new_with_free_func (item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_item_free);
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_item_free);
 
   return self;
 }
@@ -131,10 +146,12 @@ sort_items (GPtrArray *items, const LecternBriefPlan *plan)
       }
 }
 
+/* What the analyst numbered keeps its numbers. */
 static gboolean
 is_numbered (const LecternBriefItem *item)
 {
-  return item->role == LECTERN_BRIEF_NUMBERED || item->role == LECTERN_BRIEF_MARKED;
+  return item->key != NULL
+         && (item->role == LECTERN_BRIEF_NUMBERED || item->role == LECTERN_BRIEF_MARKED);
 }
 
 /* A heading that nothing stands below any more says nothing. It is left out with what stood there,
@@ -159,7 +176,7 @@ lectern_brief_section_arrange (LecternBriefSection *self, const LecternBriefPlan
   g_autoptr (GPtrArray) items = g_steal_pointer (&self->items);
   guint number = 0;
 
-  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_item_free);
   g_ptr_array_set_free_func (items, NULL);
   sort_items (items, plan);
   for (guint i = 0; i < items->len; i++)
@@ -172,7 +189,9 @@ lectern_brief_section_arrange (LecternBriefSection *self, const LecternBriefPlan
         item->number = is_shown ? ++number : 0;
       g_ptr_array_add (is_shown ? self->items : self->left_out, item);
     }
-  drop_headings (self->items, self->left_out);
+  /* The analyst's own headings stay. */
+  if (strcmp (self->id, LECTERN_BRIEF_SECTION_WORDS) != 0)
+    drop_headings (self->items, self->left_out);
 }
 
 void

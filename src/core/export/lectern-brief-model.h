@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 typedef enum {
   LECTERN_BRIEF_STRONG = 1 << 0,
   LECTERN_BRIEF_EMPHASIS = 1 << 1,
+  LECTERN_BRIEF_CODE = 1 << 2,
 } LecternBriefStyle;
 
 /* A piece of text that looks one way. */
 typedef struct {
-  char *text; /* owned */
+  char *text; /* owned; a line feed in words of the analyst is a line break */
   guint style; /* of LecternBriefStyle */
   const char *kind; /* (nullable), interned, of the name or date that this is a part of */
   guint mark; /* number of the mark that covers it, 0 for none */
@@ -38,20 +39,27 @@ typedef enum {
   LECTERN_BRIEF_CAPTION,
   LECTERN_BRIEF_CELL, /* of a table; number 0 begins a row */
   LECTERN_BRIEF_VALUE, /* a label and what belongs to it */
-  LECTERN_BRIEF_MARKED, /* a mark: number, color, quotation; its note is the detail */
+  LECTERN_BRIEF_MARKED, /* a mark: number, color, quotation; its note is the detail, as it was typed */
+  LECTERN_BRIEF_LINES, /* of code: they stand as they were typed */
 } LecternBriefRole;
+
+#define LECTERN_BRIEF_N_ROLES (LECTERN_BRIEF_LINES + 1)
 
 typedef struct {
   char *key; /* (nullable), owned, which item of its brief; what belongs to no single item has none */
   guint position; /* in its section, counted with those that are left out */
   LecternBriefRole role;
   guint level;
+  guint quote; /* in how many quotations it stands */
   guint number;
   guint color; /* of a mark */
+  gboolean goes_on; /* of a list: belongs to the item before */
+  gboolean keeps_lines; /* words of the analyst, in which line breaks stay */
   gboolean is_open; /* of a date: its year is not known */
   char *label; /* (nullable), owned */
   char *detail; /* (nullable), owned, in small type */
   GPtrArray *runs; /* owned, of LecternBriefRun */
+  GPtrArray *note; /* (nullable), owned, of LecternBriefItem: the note of a mark as it reads */
   LecternSpan span; /* where it stands in the article, or none */
   GArray *places; /* (nullable), owned, of LecternSpan: all mentions of a name */
   char *live; /* (nullable), owned, address of the place on the live page */
@@ -130,6 +138,13 @@ void                 lectern_brief_item_set_span (LecternBriefItem        *self,
                                                   const char              *section,
                                                   LecternSpan              span);
 
+/* What the analyst wrote in Markdown, as items. */
+GPtrArray           *lectern_brief_read_words    (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Likewise, without headings: it stands somewhere within a section. */
+GPtrArray           *lectern_brief_read_note     (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Without any markup, a line each. */
+char                *lectern_brief_note_dup_text (GPtrArray               *note) G_GNUC_WARN_UNUSED_RESULT;
+
 guint                lectern_brief_find_paragraph (LecternArticle         *article,
                                                   LecternSpan              span);
 
@@ -140,6 +155,11 @@ const char          *lectern_brief_color_get_background (guint          color);
 const char          *lectern_brief_kind_get_class  (const char         *kind);
 char                *lectern_brief_dup_safe_address (const char        *address) G_GNUC_WARN_UNUSED_RESULT;
 char                *lectern_brief_item_dup_text   (LecternBriefItem   *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What stands before an item of a list: its number and a point, or a bullet; nothing else has one. */
+char                *lectern_brief_item_dup_marker (const LecternBriefItem *self,
+                                                    const char         *bullet) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             lectern_brief_item_is_listed  (const LecternBriefItem *self);
+void                 lectern_brief_item_free       (LecternBriefItem   *self);
 gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self,
                                                     guint32             offset);
 

@@ -109,14 +109,87 @@ dup_item_text (LecternBriefItem *item)
   return g_string_free (text, FALSE);
 }
 
+/* Where a link leads, which nobody could tell from its words. */
 static void
-append_note (GString *out, const char *note)
+append_address (GString *text, const LecternBriefItem *item, guint i)
 {
-  g_auto (GStrv) lines = g_strsplit (note, "\n", -1);
+  const LecternBriefRun *run = item->runs->pdata[i];
+  const LecternBriefRun *next = i + 1 < item->runs->len ? item->runs->pdata[i + 1] : NULL;
+
+  if (run->address == NULL || (next != NULL && g_strcmp0 (run->address, next->address) == 0)
+      || strcmp (run->address, run->text) == 0)
+    return;
+
+  g_string_append_printf (text, " (%s)", run->address);
+}
+
+/* Code is indented, and not wrapped. */
+static void
+append_code (GString *out, const char *text, guint indent)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      append_wrapped (out, "    ", lines[i], 4);
+    {
+      g_string_append_printf (out, "%*s", (int) indent + 4, "");
+      for (const char *p = lines[i]; *p != '\0'; p = g_utf8_next_char (p))
+        if (!g_unichar_iscntrl (g_utf8_get_char (p)))
+          g_string_append_unichar (out, g_utf8_get_char (p));
+      g_string_append_c (out, '\n');
+    }
+}
+
+/* More of a numbered item stands where its words would with one digit. */
+static guint
+get_marker_width (const LecternBriefItem *item, const char *marker)
+{
+  if (!lectern_brief_item_is_listed (item))
+    return 0;
+  if (item->goes_on)
+    return item->role == LECTERN_BRIEF_NUMBERED ? 3 : 2;
+
+  return strlen (marker) + 1;
+}
+
+/* Words of the analyst, in which line breaks stay. */
+static void
+append_own_words (GString *out, LecternBriefItem *item, guint indent)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *marker = lectern_brief_item_dup_marker (item, "-");
+  guint level = lectern_brief_item_is_listed (item) ? item->level : 0;
+  guint start = indent + 4 * item->quote + 2 * level;
+  guint width = get_marker_width (item, marker);
+  g_autofree char *first = g_strdup_printf ("%*s%-*s", (int) start, "", (int) width, marker);
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < item->runs->len; i++)
+    {
+      g_string_append (text, ((LecternBriefRun *) item->runs->pdata[i])->text);
+      append_address (text, item, i);
+    }
+  if (item->role == LECTERN_BRIEF_LINES)
+    {
+      append_code (out, text->str, start);
+      return;
+    }
+
+  lines = g_strsplit (text->str, "\n", -1);
+  if (lines[0] == NULL)
+    append_wrapped (out, first, "", start + width);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *further = g_strnfill (start + width, ' ');
+
+      append_wrapped (out, i == 0 ? first : further, lines[i], start + width);
+    }
+}
+
+static void
+append_note (GString *out, GPtrArray *note)
+{
+  for (guint i = 0; i < note->len; i++)
+    append_own_words (out, note->pdata[i], 4);
 }
 
 static void
@@ -127,8 +200,8 @@ append_marked (GString *out, LecternBriefItem *item, const char *text)
                                        *text != '\0' ? "”" : "", NULL);
 
   append_wrapped (out, first, line, 4);
-  if (item->detail != NULL)
-    append_note (out, item->detail);
+  if (item->note != NULL)
+    append_note (out, item->note);
 }
 
 static void
@@ -144,11 +217,27 @@ append_with_detail (GString *out,
   append_wrapped (out, first, line, indent);
 }
 
+/* Paragraphs bring their blank line along; lists and tables end with one. */
+static gboolean
+is_tight (const LecternBriefItem *item)
+{
+  return item->role == LECTERN_BRIEF_ITEM || item->role == LECTERN_BRIEF_NUMBERED
+         || item->role == LECTERN_BRIEF_VALUE || item->role == LECTERN_BRIEF_MARKED
+         || item->role == LECTERN_BRIEF_CELL;
+}
+
 static void
 append_item (GString *out, LecternBriefItem *item)
 {
   g_autofree char *text = dup_item_text (item);
   g_autofree char *first = NULL;
+
+  if (item->keeps_lines)
+    {
+      append_own_words (out, item, 0);
+      g_string_append (out, is_tight (item) ? "" : "\n");
+      return;
+    }
 
   switch (item->role)
     {
@@ -180,19 +269,11 @@ append_item (GString *out, LecternBriefItem *item)
       break;
     case LECTERN_BRIEF_PARAGRAPH:
     case LECTERN_BRIEF_CAPTION:
+    case LECTERN_BRIEF_LINES:
     default:
       append_wrapped (out, "", text, 0);
       g_string_append_c (out, '\n');
     }
-}
-
-/* Paragraphs bring their blank line along; lists and tables end with one. */
-static gboolean
-is_tight (const LecternBriefItem *item)
-{
-  return item->role == LECTERN_BRIEF_ITEM || item->role == LECTERN_BRIEF_NUMBERED
-         || item->role == LECTERN_BRIEF_VALUE || item->role == LECTERN_BRIEF_MARKED
-         || item->role == LECTERN_BRIEF_CELL;
 }
 
 static void

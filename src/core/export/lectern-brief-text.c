@@ -216,6 +216,7 @@ new_item_for (const LecternBlock *blocks, gsize index, guint column)
   item->level = role == LECTERN_BRIEF_HEADING ? CLAMP (block->level, 1, 4)
                 : role == LECTERN_BRIEF_ITEM  ? MIN (MAX (block->level, 1) - 1, 6)
                                               : 0;
+  item->quote = role == LECTERN_BRIEF_QUOTATION;
   item->number = role == LECTERN_BRIEF_CELL ? column : 0;
   return item;
 }

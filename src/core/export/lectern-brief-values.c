@@ -16,12 +16,13 @@ const char *const *
 lectern_brief_list_value_names (void)
 {
   static const char *const names[] = {
-    "address", "authors", "begins-row", "byline", "chapters", "color", "created", "date", "detail",
-    "emphasis", "handling", "heading", "headline", "id", "is-caption", "is-cell", "is-heading",
-    "is-item", "is-mark", "is-numbered", "is-paragraph", "is-quotation", "is-value", "items",
-    "kind", "label", "language", "level", "lines", "live", "maker", "mark", "notice", "number",
-    "plugin", "program", "published", "revision", "runs", "sections", "several", "shape", "site",
-    "strong", "text", "title", "version",
+    "address", "authors", "begins-row", "byline", "chapters", "code", "color", "created", "date",
+    "detail", "emphasis", "goes-on", "handling", "heading", "headline", "id", "is-caption",
+    "is-cell", "is-code", "is-heading", "is-item", "is-mark", "is-numbered", "is-paragraph",
+    "is-quotation", "is-value", "items", "kind", "label", "language", "level", "lines", "live",
+    "maker", "mark", "note", "notice", "number", "plugin", "program", "published", "quote",
+    "revision", "runs", "sections", "several", "shape", "site", "strong", "text", "title",
+    "version",
     /* sections by their ids */
     LECTERN_BRIEF_SECTION_WORDS, LECTERN_BRIEF_SECTION_SUMMARY, LECTERN_BRIEF_SECTION_NAMES,
     LECTERN_BRIEF_SECTION_TIMELINE, LECTERN_BRIEF_SECTION_QUOTES, LECTERN_BRIEF_SECTION_MARKS,
@@ -78,16 +79,18 @@ add_run (JsonBuilder *builder, const LecternBriefRun *run)
   add_string (builder, "shape", run->mark > 0 ? lectern_brief_color_get_shape (run->color) : NULL);
   add_flag (builder, "strong", (run->style & LECTERN_BRIEF_STRONG) != 0);
   add_flag (builder, "emphasis", (run->style & LECTERN_BRIEF_EMPHASIS) != 0);
+  add_flag (builder, "code", (run->style & LECTERN_BRIEF_CODE) != 0);
   json_builder_end_object (builder);
 }
 
 static void
 add_role (JsonBuilder *builder, LecternBriefRole role)
 {
-  static const char *const names[] = { "is-paragraph", "is-heading",   "is-item",
-                                       "is-numbered",  "is-quotation", "is-caption",
-                                       "is-cell",      "is-value",     "is-mark" };
+  static const char *const names[] = { "is-paragraph", "is-heading", "is-item", "is-numbered",
+                                       "is-quotation", "is-caption", "is-cell", "is-value",
+                                       "is-mark",      "is-code" };
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == LECTERN_BRIEF_N_ROLES);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     add_flag (builder, names[i], i == role);
 }
@@ -106,10 +109,25 @@ add_lines (JsonBuilder *builder, const char *text)
   json_builder_end_array (builder);
 }
 
+static void add_item (JsonBuilder *builder, LecternBriefItem *item);
+
+static void
+add_items (JsonBuilder *builder, const char *name, GPtrArray *items)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    add_item (builder, items->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+/* The detail of a mark is its note without markup; as it reads it is in the note. */
 static void
 add_item (JsonBuilder *builder, LecternBriefItem *item)
 {
   g_autofree char *text = lectern_brief_item_dup_text (item);
+  g_autofree char *detail = item->note != NULL ? lectern_brief_note_dup_text (item->note)
+                                               : g_strdup (item->detail);
   gboolean is_mark = item->role == LECTERN_BRIEF_MARKED;
 
   json_builder_begin_object (builder);
@@ -117,13 +135,16 @@ add_item (JsonBuilder *builder, LecternBriefItem *item)
   add_flag (builder, "begins-row", item->role == LECTERN_BRIEF_CELL && item->number == 0);
   add_string (builder, "text", text);
   add_string (builder, "label", item->label);
-  add_string (builder, "detail", item->detail);
-  add_lines (builder, item->detail);
+  add_string (builder, "detail", detail);
+  add_lines (builder, detail);
   add_string (builder, "live", item->live);
   add_number (builder, "number", item->number);
   add_number (builder, "level", item->level);
+  add_number (builder, "quote", item->quote);
+  add_flag (builder, "goes-on", item->goes_on);
   add_number (builder, "color", is_mark ? item->color : 0);
   add_string (builder, "shape", is_mark ? lectern_brief_color_get_shape (item->color) : NULL);
+  add_items (builder, "note", item->note);
   json_builder_set_member_name (builder, "runs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < item->runs->len; i++)
@@ -141,11 +162,7 @@ add_section (JsonBuilder *builder, LecternBriefSection *section)
   add_string (builder, "maker", section->maker);
   add_string (builder, "plugin", section->generator);
   add_string (builder, "version", section->version);
-  json_builder_set_member_name (builder, "items");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < section->items->len; i++)
-    add_item (builder, section->items->pdata[i]);
-  json_builder_end_array (builder);
+  add_items (builder, "items", section->items);
   json_builder_end_object (builder);
 }
 

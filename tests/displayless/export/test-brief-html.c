@@ -19,11 +19,12 @@ static const GumboTag allowed_tags[] = {
   GUMBO_TAG_STRONG, GUMBO_TAG_EM,         GUMBO_TAG_UL,      GUMBO_TAG_OL,         GUMBO_TAG_LI,
   GUMBO_TAG_DL,     GUMBO_TAG_DT,         GUMBO_TAG_DD,      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BR,
   GUMBO_TAG_DIV,    GUMBO_TAG_TABLE,      GUMBO_TAG_TBODY,   GUMBO_TAG_TR,         GUMBO_TAG_TD,
-  GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION,
+  GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_CODE,    GUMBO_TAG_PRE,
 };
 
-static const char *const allowed_attributes[]
-    = { "href", "id", "class", "lang", "charset", "http-equiv", "content", "name", NULL };
+static const char *const allowed_attributes[] = { "href",    "id",         "class",   "lang",
+                                                  "charset", "http-equiv", "content", "name",
+                                                  "start",   "value",      NULL };
 
 typedef struct {
   GHashTable *ids;

@@ -108,6 +108,21 @@ append_piece (Writer *self,
     }
 }
 
+/* What goes on in a list stands where its words do; quotations within others stand further in. */
+static void
+append_indent (Writer *self, const LecternOfficeParagraph *paragraph)
+{
+  const LecternOfficeStyleInfo *info = lectern_office_style_get_info (paragraph->style);
+
+  if (paragraph->goes_on)
+    g_string_append_printf (self->body, "<w:ind w:left=\"%u\"/>",
+                            LECTERN_OFFICE_LIST_INDENT * (paragraph->level + 1));
+  else if (paragraph->list == 0 && paragraph->style == LECTERN_OFFICE_QUOTATION
+           && paragraph->quote > 1)
+    g_string_append_printf (self->body, "<w:ind w:left=\"%u\" w:right=\"%u\"/>",
+                            info->start * paragraph->quote, info->end);
+}
+
 static void
 append_paragraph (Writer *self,
                   const LecternOfficeParagraph *paragraph,
@@ -117,16 +132,18 @@ append_paragraph (Writer *self,
   g_string_append (self->body, "<w:p><w:pPr><w:pStyle w:val=\"");
   lectern_docx_append_id (self->body, lectern_office_style_get_info (paragraph->style)->docx_name);
   g_string_append (self->body, "\"/>");
-  if (paragraph->list > 0)
+  if (paragraph->list > 0 && !paragraph->goes_on)
     {
-      gboolean is_numbered = g_array_index (self->document->lists, guint, paragraph->list - 1) > 0;
+      gboolean is_numbered
+          = g_array_index (self->document->lists, LecternOfficeList, paragraph->list - 1).first > 0;
 
       g_string_append_printf (
           self->body, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>",
           paragraph->level, LECTERN_DOCX_BULLETS + (is_numbered ? paragraph->list : 0));
     }
-  g_string_append_printf (self->body, "%s</w:pPr>%s",
-                          paragraph->is_right_to_left ? "<w:bidi/>" : "", before);
+  g_string_append (self->body, paragraph->is_right_to_left ? "<w:bidi/>" : "");
+  append_indent (self, paragraph);
+  g_string_append_printf (self->body, "</w:pPr>%s", before);
   for (guint i = 0; i < paragraph->n_pieces; i++)
     append_piece (
         self,

@@ -18,23 +18,27 @@
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
+#define MAX_LISTS 9
+
 static const LecternOfficeBreaks breaks = { "<text:line-break/>", "<text:tab/>", "<text:s/>" };
 
 typedef struct {
   LecternOfficeDocument *document;
   GString *body;
   LecternOdtStyles *styles;
-  guint depth; /* how many lists within lists are open */
+  guint open[MAX_LISTS]; /* lists within lists, by their numbers */
+  guint depth;           /* how many are */
 } Writer;
 
 /* Pieces */
+
+static void append_paragraph (Writer *self, const LecternOfficeParagraph *paragraph);
 
 static void
 append_comment_start (Writer *self, guint index)
 {
   const LecternOfficeComment *comment = &g_array_index (self->document->comments,
                                                         LecternOfficeComment, index);
-  g_auto (GStrv) lines = g_strsplit (comment->note, "\n", -1);
   g_autofree char *time = lectern_office_dup_time (
       comment->time_us > 0 ? comment->time_us : self->document->created_us);
 
@@ -43,20 +47,9 @@ append_comment_start (Writer *self, guint index)
   g_string_append (self->body, "</dc:creator>");
   if (time != NULL)
     g_string_append_printf (self->body, "<dc:date>%s</dc:date>", time);
-  g_string_append (self->body, "<text:p text:style-name=\"Comment\">");
-  lectern_office_append_text (self->body, comment->heading, &breaks);
-  g_string_append (self->body, "</text:p>");
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      if (*g_strchomp (lines[i]) == '\0')
-        continue;
-      g_string_append_printf (
-          self->body, "<text:p text:style-name=\"%s\">",
-          lectern_odt_styles_add_paragraph (self->styles, LECTERN_OFFICE_COMMENT,
-                                            lectern_office_is_right_to_left (lines[i]), NULL));
-      lectern_office_append_text (self->body, lines[i], &breaks);
-      g_string_append (self->body, "</text:p>");
-    }
+  for (guint i = 0; i < comment->n_paragraphs; i++)
+    append_paragraph (self, &g_array_index (self->document->notes, LecternOfficeParagraph,
+                                            comment->first_paragraph + i));
   g_string_append (self->body, "</office:annotation>");
 }
 
@@ -103,8 +96,7 @@ append_piece (Writer *self, const LecternOfficePiece *piece)
 static void
 append_paragraph (Writer *self, const LecternOfficeParagraph *paragraph)
 {
-  const char *style = lectern_odt_styles_add_paragraph (
-      self->styles, paragraph->style, paragraph->is_right_to_left, paragraph->language);
+  const char *style = lectern_odt_styles_add_paragraph (self->styles, paragraph);
   gboolean is_heading = paragraph->style >= LECTERN_OFFICE_HEADING
                         && paragraph->style <= LECTERN_OFFICE_HEADING_LAST;
 
@@ -116,7 +108,7 @@ append_paragraph (Writer *self, const LecternOfficeParagraph *paragraph)
   for (guint i = 0; i < paragraph->n_pieces; i++)
     append_piece (self, &g_array_index (self->document->pieces, LecternOfficePiece,
                                         paragraph->first_piece + i));
-  g_string_append (self->body, is_heading ? "</text:h>\n" : "</text:p>\n");
+  g_string_append (self->body, is_heading ? "</text:h>" : "</text:p>");
 }
 
 /* Lists */
@@ -128,27 +120,40 @@ close_lists (Writer *self, guint depth)
     g_string_append (self->body, "</text:list-item></text:list>\n");
 }
 
+static const LecternOfficeList *
+get_list (Writer *self, guint list)
+{
+  return &g_array_index (self->document->lists, LecternOfficeList, list - 1);
+}
+
+/* Opens a list, with an item that holds the next one or the paragraph. A list that only holds
+ * another one says nothing of itself. */
+static void
+open_list (Writer *self, guint list)
+{
+  guint first = list > 0 ? get_list (self, list)->first : 0;
+
+  g_string_append_printf (self->body, "<text:list text:style-name=\"%s\">",
+                          first > 0 ? LECTERN_ODT_NUMBERS : LECTERN_ODT_BULLETS);
+  if (first > 1)
+    g_string_append_printf (self->body, "<text:list-item text:start-value=\"%u\">", first);
+  else
+    g_string_append (self->body, "<text:list-item>");
+  self->open[self->depth++] = list;
+}
+
 static void
 open_item (Writer *self, const LecternOfficeParagraph *paragraph)
 {
-  guint first = g_array_index (self->document->lists, guint, paragraph->list - 1);
   guint depth = paragraph->level + 1;
 
   close_lists (self, depth);
-  if (self->depth == depth)
+  if (self->depth == depth && self->open[depth - 1] != paragraph->list)
+    close_lists (self, depth - 1);
+  if (self->depth == depth && !paragraph->goes_on)
     g_string_append (self->body, "</text:list-item><text:list-item>");
-  for (; self->depth < depth; self->depth++)
-    {
-      if (self->depth == 0)
-        g_string_append_printf (self->body, "<text:list text:style-name=\"%s\">",
-                                first > 0 ? LECTERN_ODT_NUMBERS : LECTERN_ODT_BULLETS);
-      else
-        g_string_append (self->body, "<text:list>");
-      if (self->depth == 0 && first > 1)
-        g_string_append_printf (self->body, "<text:list-item text:start-value=\"%u\">", first);
-      else
-        g_string_append (self->body, "<text:list-item>");
-    }
+  while (self->depth < depth)
+    open_list (self, self->depth + 1 == depth ? paragraph->list : 0);
 }
 
 /* Tables */
@@ -245,7 +250,7 @@ leave (Writer *self, const LecternOfficeParagraph *last, const LecternOfficePara
   if (last == NULL)
     return;
 
-  if (last->list > 0 && (next == NULL || next->list != last->list))
+  if (last->list > 0 && (next == NULL || next->list == 0))
     close_lists (self, 0);
   if (last->table > 0 && (next == NULL || next->table != last->table))
     leave_table (self, last);
@@ -272,6 +277,7 @@ append_body (Writer *self)
       if (paragraph->table > 0)
         enter_cell (self, last, paragraph);
       append_paragraph (self, paragraph);
+      g_string_append_c (self->body, '\n');
       last = paragraph;
     }
   leave (self, last, NULL);
@@ -348,7 +354,7 @@ lectern_brief_to_odt (LecternBrief *brief, GError **error)
   g_autoptr (LecternOdtStyles) styles = lectern_odt_styles_new ();
   g_autoptr (LecternPackage) package = lectern_package_new ();
   g_autoptr (GString) body = g_string_new (NULL);
-  Writer writer = { document, body, styles, 0 };
+  Writer writer = { document, body, styles, { 0 }, 0 };
 
   append_body (&writer);
   lectern_package_add_stored (package, "mimetype", MEDIA_TYPE);

@@ -13,9 +13,9 @@
 
 #define SERIF "Times New Roman"
 #define SANS "Arial"
+#define MONOSPACE "Courier New"
 #define DETAIL_SIZE 18
 #define N_LEVELS 9
-#define LIST_INDENT 360
 
 static const LecternOfficeBreaks breaks = {
   "</w:t><w:br/><w:t xml:space=\"preserve\">",
@@ -105,8 +105,8 @@ append_properties (GString *xml,
       lectern_docx_append_id (xml, look.name);
       g_string_append (xml, "\"/>");
     }
-  if (piece->look == LECTERN_OFFICE_DETAIL)
-    append_fonts (xml, SANS);
+  if (piece->look == LECTERN_OFFICE_DETAIL || (piece->style & LECTERN_BRIEF_CODE) != 0)
+    append_fonts (xml, piece->style & LECTERN_BRIEF_CODE ? MONOSPACE : SANS);
   append_weight (xml, piece->style & LECTERN_BRIEF_STRONG, piece->style & LECTERN_BRIEF_EMPHASIS);
   append_look (xml, &look, piece->mark, piece->look);
   if (is_right_to_left && lectern_office_is_right_to_left (piece->text))
@@ -190,7 +190,7 @@ append_paragraph_style (GString *xml, LecternOfficeStyle style)
   g_string_append (xml, "<w:qFormat/><w:pPr>");
   append_paragraph_properties (xml, style);
   g_string_append (xml, "</w:pPr><w:rPr>");
-  append_fonts (xml, info->is_sans ? SANS : SERIF);
+  append_fonts (xml, info->is_code ? MONOSPACE : info->is_sans ? SANS : SERIF);
   append_weight (xml, info->is_strong, info->is_emphasis);
   append_color (xml, info->color);
   append_size (xml, info->size);
@@ -272,7 +272,7 @@ append_abstract_list (GString *xml, guint id, gboolean is_numbered)
       g_string_append_printf (xml,
                               "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%u\" "
                               "w:hanging=\"%u\"/></w:pPr></w:lvl>",
-                              LIST_INDENT * (i + 1), LIST_INDENT);
+                              LECTERN_OFFICE_LIST_INDENT * (i + 1), LECTERN_OFFICE_LIST_INDENT);
     }
   g_string_append (xml, "</w:abstractNum>\n");
 }
@@ -289,14 +289,14 @@ lectern_docx_make_numbering (LecternOfficeDocument *document)
                           LECTERN_DOCX_BULLETS);
   for (guint i = 0; i < document->lists->len; i++)
     {
-      guint first = g_array_index (document->lists, guint, i);
+      const LecternOfficeList *list = &g_array_index (document->lists, LecternOfficeList, i);
 
-      if (first > 0)
+      if (list->first > 0)
         g_string_append_printf (xml,
                                 "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"1\"/>"
-                                "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"%u\"/>"
+                                "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/>"
                                 "</w:lvlOverride></w:num>\n",
-                                LECTERN_DOCX_BULLETS + i + 1, first);
+                                LECTERN_DOCX_BULLETS + i + 1, list->level, list->first);
     }
   g_string_append (xml, "</w:numbering>\n");
 
@@ -306,11 +306,27 @@ lectern_docx_make_numbering (LecternOfficeDocument *document)
 /* Comments */
 
 static void
+append_comment_paragraph (GString *xml,
+                          LecternOfficeDocument *document,
+                          const LecternOfficeParagraph *paragraph,
+                          const char *before)
+{
+  g_string_append (xml, "<w:p><w:pPr><w:pStyle w:val=\"");
+  lectern_docx_append_id (xml, lectern_office_style_get_info (paragraph->style)->docx_name);
+  g_string_append_printf (xml, "\"/>%s</w:pPr>%s", paragraph->is_right_to_left ? "<w:bidi/>" : "",
+                          before);
+  for (guint i = 0; i < paragraph->n_pieces; i++)
+    lectern_docx_append_run (
+        xml, &g_array_index (document->pieces, LecternOfficePiece, paragraph->first_piece + i),
+        NULL, paragraph->is_right_to_left);
+  g_string_append (xml, "</w:p>");
+}
+
+static void
 append_comment (GString *xml, LecternOfficeDocument *document, guint index)
 {
   const LecternOfficeComment *comment = &g_array_index (document->comments, LecternOfficeComment,
                                                         index);
-  g_auto (GStrv) lines = g_strsplit (comment->note, "\n", -1);
   g_autofree char *time = lectern_office_dup_time (comment->time_us > 0 ? comment->time_us
                                                                         : document->created_us);
 
@@ -320,12 +336,13 @@ append_comment (GString *xml, LecternOfficeDocument *document, guint index)
   if (time != NULL)
     g_string_append_printf (xml, " w:date=\"%s\"", time);
   g_string_append (xml, ">");
-  lectern_docx_append_line (
-      xml, LECTERN_OFFICE_COMMENT, comment->heading,
-      "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:annotationRef/></w:r>", "");
-  for (gsize i = 0; lines[i] != NULL; i++)
-    if (*g_strchomp (lines[i]) != '\0')
-      lectern_docx_append_line (xml, LECTERN_OFFICE_COMMENT, lines[i], "", "");
+  for (guint i = 0; i < comment->n_paragraphs; i++)
+    append_comment_paragraph (
+        xml, document,
+        &g_array_index (document->notes, LecternOfficeParagraph, comment->first_paragraph + i),
+        i == 0
+            ? "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:annotationRef/></w:r>"
+            : "");
   g_string_append (xml, "</w:comment>\n");
 }
 

@@ -11,10 +11,9 @@
 
 #define SERIF "Liberation Serif"
 #define SANS "Liberation Sans"
+#define MONOSPACE "Liberation Mono"
 #define DETAIL_SIZE 18
 #define N_LEVELS 9
-/* By how much an item of a list stands in, in twentieths of a point. */
-#define LIST_INDENT 360
 
 struct _LecternOdtStyles {
   GHashTable *names; /* what a style does to its name; both owned */
@@ -153,8 +152,8 @@ append_text_style (LecternOdtStyles *self, const LecternOfficePiece *piece, cons
   g_string_append (self->xml, "><style:text-properties");
   append_look (self->xml, &look);
   append_kind (self->xml, piece->mark, piece->look);
-  append_font (self->xml, NULL, 0, piece->style & LECTERN_BRIEF_STRONG,
-               piece->style & LECTERN_BRIEF_EMPHASIS);
+  append_font (self->xml, piece->style & LECTERN_BRIEF_CODE ? MONOSPACE : NULL, 0,
+               piece->style & LECTERN_BRIEF_STRONG, piece->style & LECTERN_BRIEF_EMPHASIS);
   g_string_append (self->xml, "/></style:style>\n");
 }
 
@@ -182,14 +181,27 @@ lectern_odt_styles_add_text (LecternOdtStyles *self, const LecternOfficePiece *p
 
 /* Paragraphs */
 
-const char *
-lectern_odt_styles_add_paragraph (LecternOdtStyles *self,
-                                  LecternOfficeStyle style,
-                                  gboolean is_right_to_left,
-                                  const char *language)
+/* Quotations within quotations stand further in, as their style does the first time. */
+static void
+append_quote_indent (GString *xml, const LecternOfficeStyleInfo *info, guint quote)
 {
-  const LecternOfficeStyleInfo *info = lectern_office_style_get_info (style);
-  g_autofree char *key = g_strdup_printf ("P/%d/%d/%s", style, is_right_to_left,
+  if (quote < 2)
+    return;
+
+  append_length (xml, "fo:margin-left", info->start * quote);
+  append_length (xml, "fo:margin-right", info->end);
+}
+
+const char *
+lectern_odt_styles_add_paragraph (LecternOdtStyles *self, const LecternOfficeParagraph *paragraph)
+{
+  const LecternOfficeStyleInfo *info = lectern_office_style_get_info (paragraph->style);
+  const char *language = paragraph->language;
+  guint quote = paragraph->list == 0 && paragraph->style == LECTERN_OFFICE_QUOTATION
+                    ? paragraph->quote
+                    : 0;
+  g_autofree char *key = g_strdup_printf ("P/%d/%d/%u/%s", paragraph->style,
+                                          paragraph->is_right_to_left, MAX (quote, 1),
                                           language != NULL ? language : "");
   g_autofree char *parent = NULL;
   char *name = g_hash_table_lookup (self->names, key);
@@ -198,7 +210,7 @@ lectern_odt_styles_add_paragraph (LecternOdtStyles *self,
     return name;
 
   parent = dup_id (info->odt_name);
-  if (!is_right_to_left && language == NULL)
+  if (!paragraph->is_right_to_left && language == NULL && quote < 2)
     {
       name = g_steal_pointer (&parent);
       g_hash_table_insert (self->names, g_steal_pointer (&key), name);
@@ -211,7 +223,8 @@ lectern_odt_styles_add_paragraph (LecternOdtStyles *self,
                           "<style:style style:name=\"%s\" style:family=\"paragraph\" "
                           "style:parent-style-name=\"%s\"><style:paragraph-properties",
                           name, parent);
-  append_direction (self->xml, is_right_to_left, info->is_centered);
+  append_quote_indent (self->xml, info, quote);
+  append_direction (self->xml, paragraph->is_right_to_left, info->is_centered);
   g_string_append (self->xml, "/><style:text-properties");
   if (language != NULL)
     append_language (self->xml, language);
@@ -271,7 +284,11 @@ append_paragraph_style (GString *xml, LecternOfficeStyle style)
   else
     g_string_append_c (xml, '/');
   g_string_append (xml, "><style:text-properties");
-  append_font (xml, info->is_sans ? SANS : SERIF, info->size, info->is_strong, info->is_emphasis);
+  append_font (xml,
+               info->is_code   ? MONOSPACE
+               : info->is_sans ? SANS
+                               : SERIF,
+               info->size, info->is_strong, info->is_emphasis);
   if (info->color != NULL)
     g_string_append_printf (xml, " fo:color=\"#%s\"", info->color);
   g_string_append (xml, "/></style:style>\n");
@@ -300,9 +317,9 @@ append_level_place (GString *xml, guint level)
   g_string_append (xml, "<style:list-level-properties "
                         "text:list-level-position-and-space-mode=\"label-alignment\">"
                         "<style:list-level-label-alignment text:label-followed-by=\"listtab\"");
-  append_length (xml, "text:list-tab-stop-position", LIST_INDENT * level);
-  append_length (xml, "fo:margin-left", LIST_INDENT * level);
-  append_length (xml, "fo:text-indent", -LIST_INDENT);
+  append_length (xml, "text:list-tab-stop-position", LECTERN_OFFICE_LIST_INDENT * level);
+  append_length (xml, "fo:margin-left", LECTERN_OFFICE_LIST_INDENT * level);
+  append_length (xml, "fo:text-indent", -LECTERN_OFFICE_LIST_INDENT);
   g_string_append (xml, "/></style:list-level-properties>");
 }
 
@@ -343,7 +360,7 @@ append_default_style (GString *xml, LecternOfficeDocument *document)
   g_string_append (xml, "<style:default-style style:family=\"paragraph\">"
                         "<style:paragraph-properties fo:orphans=\"2\" fo:widows=\"2\" "
                         "style:writing-mode=\"lr-tb\"");
-  append_length (xml, "style:tab-stop-distance", 2 * LIST_INDENT);
+  append_length (xml, "style:tab-stop-distance", 2 * LECTERN_OFFICE_LIST_INDENT);
   g_string_append (xml, "/><style:text-properties fo:hyphenate=\"false\"");
   append_font (xml, SERIF, body->size, FALSE, FALSE);
   if (document->language != NULL)
@@ -424,13 +441,15 @@ append_master_page (GString *xml, LecternOfficeDocument *document)
 void
 lectern_odt_append_styles (GString *xml, LecternOfficeDocument *document)
 {
-  g_string_append (xml,
-                   "<office:font-face-decls><style:font-face style:name=\"" SERIF
-                   "\" svg:font-family=\"&apos;" SERIF "&apos;\" "
-                   "style:font-family-generic=\"roman\" style:font-pitch=\"variable\"/>"
-                   "<style:font-face style:name=\"" SANS "\" svg:font-family=\"&apos;" SANS
-                   "&apos;\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/>"
-                   "</office:font-face-decls>\n<office:styles>\n");
+  g_string_append (
+      xml, "<office:font-face-decls><style:font-face style:name=\"" SERIF
+           "\" svg:font-family=\"&apos;" SERIF "&apos;\" "
+           "style:font-family-generic=\"roman\" style:font-pitch=\"variable\"/>"
+           "<style:font-face style:name=\"" SANS "\" svg:font-family=\"&apos;" SANS
+           "&apos;\" style:font-family-generic=\"swiss\" style:font-pitch=\"variable\"/>"
+           "<style:font-face style:name=\"" MONOSPACE "\" svg:font-family=\"&apos;" MONOSPACE
+           "&apos;\" style:font-family-generic=\"modern\" style:font-pitch=\"fixed\"/>"
+           "</office:font-face-decls>\n<office:styles>\n");
   append_default_style (xml, document);
   for (guint i = 0; i < LECTERN_OFFICE_N_STYLES; i++)
     append_paragraph_style (xml, i);

@@ -31,9 +31,7 @@ LecternOdtStyles *lectern_odt_styles_new           (void) G_GNUC_WARN_UNUSED_RES
 void              lectern_odt_styles_free          (LecternOdtStyles         *self);
 /* Names of styles, owned by @self. That of a text is NULL where it is plain. */
 const char       *lectern_odt_styles_add_paragraph (LecternOdtStyles         *self,
-                                                    LecternOfficeStyle        style,
-                                                    gboolean                  is_right_to_left,
-                                                    const char               *language);
+                                                    const LecternOfficeParagraph *paragraph);
 const char       *lectern_odt_styles_add_text      (LecternOdtStyles         *self,
                                                     const LecternOfficePiece *piece);
 void              lectern_odt_styles_append_automatic (LecternOdtStyles      *self,

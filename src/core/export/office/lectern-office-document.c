@@ -16,8 +16,8 @@
 #define MAX_PLACES 12
 /* The longest label that stands beside its value, in characters; others stand above it. */
 #define MAX_LABEL 24
-/* The longest title at the foot of a page, in characters. */
-#define MAX_SHORT_TITLE 70
+/* Word processors have so many levels of lists. */
+#define MAX_LEVELS 9
 
 typedef struct {
   LecternOfficeDocument *document;
@@ -26,8 +26,10 @@ typedef struct {
   guint heading;                /* level of a section's heading, from 1 */
   GHashTable *starts;           /* a run or an item to the GArray of comments that begin there */
   GHashTable *ends;             /* likewise, that end there */
-  GHashTable *chosen; /* offset to the number of the summary's sentence that begins there */
-  guint list;         /* the list that is open, 0 for none */
+  GHashTable *chosen;      /* offset to the number of the summary's sentence that begins there */
+  GArray *paragraphs;      /* where they go: into the document, or its notes */
+  guint lists[MAX_LEVELS]; /* that are open, 0 for none */
+  guint next[MAX_LEVELS];  /* the number that the next item of each has by itself */
   guint table;
   LecternBriefRole role; /* of the item before */
   guint row;
@@ -104,51 +106,13 @@ begin_paragraph (Work *self, LecternOfficeStyle style)
 
   paragraph.language = self->language;
   paragraph.first_piece = self->document->pieces->len;
-  g_array_append_val (self->document->paragraphs, paragraph);
+  g_array_append_val (self->paragraphs, paragraph);
 }
 
 static LecternOfficeParagraph *
 get_paragraph (Work *self)
 {
-  GArray *paragraphs = self->document->paragraphs;
-
-  return &g_array_index (paragraphs, LecternOfficeParagraph, paragraphs->len - 1);
-}
-
-/* -1 where nothing tells. */
-static int
-get_direction (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isalpha (c))
-        continue;
-      switch (g_unichar_get_script (c))
-        {
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_SYRIAC:
-        case G_UNICODE_SCRIPT_THAANA:
-        case G_UNICODE_SCRIPT_NKO:
-        case G_UNICODE_SCRIPT_SAMARITAN:
-        case G_UNICODE_SCRIPT_MANDAIC:
-        case G_UNICODE_SCRIPT_ADLAM:
-        case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
-          return 1;
-        default:
-          return 0;
-        }
-    }
-
-  return -1;
-}
-
-gboolean
-lectern_office_is_right_to_left (const char *text)
-{
-  return get_direction (text) == 1;
+  return &g_array_index (self->paragraphs, LecternOfficeParagraph, self->paragraphs->len - 1);
 }
 
 /* A paragraph runs as its first letter does. */
@@ -165,7 +129,7 @@ end_paragraph (Work *self)
       const LecternOfficePiece *piece = &g_array_index (pieces, LecternOfficePiece, i);
 
       if (piece->kind == LECTERN_OFFICE_TEXT)
-        direction = get_direction (piece->text);
+        direction = lectern_office_get_direction (piece->text);
     }
   paragraph->is_right_to_left = direction == 1;
 }
@@ -176,17 +140,6 @@ add_paragraph (Work *self, LecternOfficeStyle style, const char *text)
   begin_paragraph (self, style);
   add_text (self, text, LECTERN_OFFICE_PLAIN);
   end_paragraph (self);
-}
-
-/* Each line of a note is a paragraph. */
-static void
-add_lines (Work *self, LecternOfficeStyle style, const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (gsize i = 0; lines[i] != NULL; i++)
-    if (*g_strchomp (lines[i]) != '\0')
-      add_paragraph (self, style, keep (self, lines[i]));
 }
 
 /* Runs */
@@ -318,20 +271,45 @@ add_detail (Work *self, const LecternBriefItem *item)
 
 /* Items */
 
-/* Items of one list follow each other; whatever stands between ends it. */
+static void
+close_lists (Work *self, guint level)
+{
+  for (guint i = level; i < MAX_LEVELS; i++)
+    self->lists[i] = 0;
+}
+
+/* Items of one list follow each other; whatever stands between ends it. What has another number
+ * than the next one begins a list of its own. */
+static guint
+find_list (Work *self, const LecternBriefItem *item, guint level)
+{
+  GArray *lists = self->document->lists;
+  LecternOfficeList list = { item->role == LECTERN_BRIEF_NUMBERED ? MAX (item->number, 1) : 0,
+                             level };
+  guint known = self->lists[level];
+  gboolean is_numbered = known > 0 && g_array_index (lists, LecternOfficeList, known - 1).first > 0;
+
+  if (known > 0
+      && (item->goes_on || (list.first == 0 ? !is_numbered : list.first == self->next[level])))
+    return known;
+
+  g_array_append_val (lists, list);
+  return lists->len;
+}
+
 static void
 put_into_list (Work *self, const LecternBriefItem *item)
 {
   LecternOfficeParagraph *paragraph = get_paragraph (self);
-  guint first = item->role == LECTERN_BRIEF_NUMBERED ? MAX (item->number, 1) : 0;
+  guint level = MIN (item->level, MAX_LEVELS - 1);
 
-  if (self->list == 0)
-    {
-      g_array_append_val (self->document->lists, first);
-      self->list = self->document->lists->len;
-    }
-  paragraph->list = self->list;
-  paragraph->level = item->role == LECTERN_BRIEF_NUMBERED ? 0 : MIN (item->level, 8);
+  close_lists (self, level + 1);
+  paragraph->goes_on = item->goes_on && self->lists[level] > 0;
+  self->lists[level] = find_list (self, item, level);
+  if (!item->goes_on)
+    self->next[level] = item->role == LECTERN_BRIEF_NUMBERED ? MAX (item->number, 1) + 1 : 0;
+  paragraph->list = self->lists[level];
+  paragraph->level = level;
 }
 
 static void
@@ -372,6 +350,8 @@ keep_words (Work *self, const char *text)
   return keep (self, words->str);
 }
 
+static void add_note (Work *self, GPtrArray *note);
+
 static void
 add_marked (Work *self, const LecternBriefItem *item)
 {
@@ -401,8 +381,8 @@ add_marked (Work *self, const LecternBriefItem *item)
       add_places (self, item);
       end_paragraph (self);
     }
-  if (item->detail != NULL)
-    add_lines (self, LECTERN_OFFICE_NOTE, item->detail);
+  if (item->note != NULL)
+    add_note (self, item->note);
 }
 
 static void
@@ -427,15 +407,17 @@ get_style (Work *self, const LecternBriefItem *item)
     case LECTERN_BRIEF_HEADING:
       return LECTERN_OFFICE_HEADING + CLAMP (self->heading + item->level, 1, 6) - 1;
     case LECTERN_BRIEF_ITEM:
-      return LECTERN_OFFICE_BULLET;
+      return item->quote > 0 ? LECTERN_OFFICE_QUOTATION : LECTERN_OFFICE_BULLET;
     case LECTERN_BRIEF_NUMBERED:
-      return LECTERN_OFFICE_NUMBER;
+      return item->quote > 0 ? LECTERN_OFFICE_QUOTATION : LECTERN_OFFICE_NUMBER;
     case LECTERN_BRIEF_QUOTATION:
       return LECTERN_OFFICE_QUOTATION;
     case LECTERN_BRIEF_CAPTION:
       return LECTERN_OFFICE_CAPTION;
     case LECTERN_BRIEF_CELL:
       return LECTERN_OFFICE_CELL;
+    case LECTERN_BRIEF_LINES:
+      return LECTERN_OFFICE_LINES;
     case LECTERN_BRIEF_PARAGRAPH:
     case LECTERN_BRIEF_VALUE:
     case LECTERN_BRIEF_MARKED:
@@ -450,7 +432,8 @@ add_block (Work *self, const LecternBriefItem *item, const LecternBriefSection *
   gboolean is_text = strcmp (section->id, LECTERN_BRIEF_SECTION_TEXT) == 0;
 
   begin_paragraph (self, get_style (self, item));
-  if (item->role == LECTERN_BRIEF_ITEM || item->role == LECTERN_BRIEF_NUMBERED)
+  get_paragraph (self)->quote = item->quote;
+  if (lectern_brief_item_is_listed (item))
     put_into_list (self, item);
   if (item->role == LECTERN_BRIEF_CELL)
     put_into_table (self, item);
@@ -468,8 +451,10 @@ add_block (Work *self, const LecternBriefItem *item, const LecternBriefSection *
 static void
 add_item (Work *self, const LecternBriefItem *item, const LecternBriefSection *section)
 {
+  if (!lectern_brief_item_is_listed (item))
+    close_lists (self, 0);
   if (item->role != self->role)
-    self->list = self->table = 0;
+    self->table = 0;
   if (item->role == LECTERN_BRIEF_MARKED)
     add_marked (self, item);
   else if (item->role == LECTERN_BRIEF_VALUE)
@@ -479,10 +464,33 @@ add_item (Work *self, const LecternBriefItem *item, const LecternBriefSection *s
   self->role = item->role;
 }
 
+/* A note, which stands below what is marked. */
+static void
+add_note (Work *self, GPtrArray *note)
+{
+  close_lists (self, 0);
+  for (guint i = 0; i < note->len; i++)
+    {
+      const LecternBriefItem *item = note->pdata[i];
+      LecternOfficeStyle style = get_style (self, item);
+
+      begin_paragraph (self, style == LECTERN_OFFICE_BODY ? LECTERN_OFFICE_NOTE : style);
+      get_paragraph (self)->quote = item->quote;
+      if (lectern_brief_item_is_listed (item))
+        put_into_list (self, item);
+      else
+        close_lists (self, 0);
+      add_runs (self, item, FALSE);
+      end_paragraph (self);
+    }
+  close_lists (self, 0);
+}
+
 static void
 add_section (Work *self, const LecternBriefSection *section)
 {
-  self->list = self->table = 0;
+  close_lists (self, 0);
+  self->table = 0;
   add_paragraph (self, LECTERN_OFFICE_HEADING + self->heading - 1, section->heading);
   if (section->maker != NULL)
     add_paragraph (self, LECTERN_OFFICE_MAKER, section->maker);
@@ -614,6 +622,58 @@ place_comment (Work *self, const LecternBriefItem *item, GArray *places, guint c
   add_edge (self->ends, end, comment);
 }
 
+/* Comments are text, with marks before items and addresses behind the words of links: not all word
+ * processors know more in them. */
+static void
+add_comment_words (Work *self, const LecternBriefItem *item)
+{
+  g_autofree char *marker = lectern_brief_item_dup_marker (item, "•");
+  gboolean is_listed = lectern_brief_item_is_listed (item);
+  g_autoptr (GString) before = g_string_new (NULL);
+
+  for (guint i = 0; i < item->quote; i++)
+    g_string_append (before, "> ");
+  g_string_append_printf (before, "%*s%s%s", is_listed ? (int) item->level * 2 : 0, "", marker,
+                          *marker != '\0' ? " " : "");
+  begin_paragraph (self, LECTERN_OFFICE_COMMENT);
+  if (before->len > 0)
+    add_text (self, keep (self, before->str), LECTERN_OFFICE_PLAIN);
+  for (guint i = 0; i < item->runs->len; i++)
+    {
+      const LecternBriefRun *run = item->runs->pdata[i];
+      const LecternBriefRun *next = i + 1 < item->runs->len ? item->runs->pdata[i + 1] : NULL;
+      g_autofree char *address = g_strdup_printf (" (%s)",
+                                                  run->address != NULL ? run->address : "");
+
+      add_text (self, run->text, LECTERN_OFFICE_PLAIN)->style = run->style;
+      if (run->address != NULL && strcmp (run->address, run->text) != 0
+          && (next == NULL || g_strcmp0 (run->address, next->address) != 0))
+        add_text (self, keep (self, address), LECTERN_OFFICE_PLAIN);
+    }
+  end_paragraph (self);
+}
+
+static void
+add_comment (Work *self, const LecternBriefItem *item)
+{
+  LecternOfficeDocument *document = self->document;
+  const LecternMark *mark = self->chapter->marks->pdata[item->number - 1];
+  g_autofree char *heading = g_strdup_printf (
+      "%s %u %s", lectern_brief_color_get_shape (item->color), item->number, item->label);
+  LecternOfficeComment comment = { document->notes->len, 0, mark->created_us };
+  const char *language = self->language;
+
+  self->paragraphs = document->notes;
+  self->language = NULL;
+  add_paragraph (self, LECTERN_OFFICE_COMMENT, keep (self, heading));
+  for (guint i = 0; i < item->note->len; i++)
+    add_comment_words (self, item->note->pdata[i]);
+  self->paragraphs = document->paragraphs;
+  self->language = language;
+  comment.n_paragraphs = document->notes->len - comment.first_paragraph;
+  g_array_append_val (document->comments, comment);
+}
+
 static void
 place_comments (Work *self)
 {
@@ -623,15 +683,10 @@ place_comments (Work *self)
   for (guint i = 0; marks != NULL && i < marks->items->len; i++)
     {
       const LecternBriefItem *item = marks->items->pdata[i];
-      const LecternMark *mark = self->chapter->marks->pdata[item->number - 1];
-      g_autofree char *heading = g_strdup_printf (
-          "%s %u %s", lectern_brief_color_get_shape (item->color), item->number, item->label);
-      LecternOfficeComment comment = { NULL, item->detail, mark->created_us };
 
-      if (item->detail == NULL)
+      if (item->note == NULL)
         continue;
-      comment.heading = keep (self, heading);
-      g_array_append_val (self->document->comments, comment);
+      add_comment (self, item);
       place_comment (self, item, places, self->document->comments->len - 1);
     }
 }
@@ -654,36 +709,11 @@ remember_summary (Work *self)
 
 /* Chapters */
 
-/* Language and country of a BCP 47 tag; NULL for what is none. */
-static char *
-dup_language (const char *tag)
-{
-  g_auto (GStrv) parts = g_strsplit (tag != NULL ? tag : "", "-", -1);
-  gsize length = parts[0] != NULL ? strlen (parts[0]) : 0;
-  g_autofree char *language = NULL;
-
-  if (length < 2 || length > 3)
-    return NULL;
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalpha (parts[0][i]))
-      return NULL;
-
-  language = g_ascii_strdown (parts[0], -1);
-  for (gsize i = 1; parts[i] != NULL; i++)
-    if (strlen (parts[i]) == 2 && g_ascii_isalpha (parts[i][0]) && g_ascii_isalpha (parts[i][1]))
-      {
-        g_autofree char *country = g_ascii_strup (parts[i], -1);
-
-        return g_strconcat (language, "-", country, NULL);
-      }
-
-  return g_steal_pointer (&language);
-}
-
 static void
 enter_chapter (Work *self, LecternBriefChapter *chapter)
 {
-  g_autofree char *language = dup_language (lectern_article_get_language (chapter->article));
+  g_autofree char *language = lectern_office_dup_language (
+      lectern_article_get_language (chapter->article));
 
   self->chapter = chapter;
   self->language = language != NULL && g_strcmp0 (language, self->document->language) != 0
@@ -754,15 +784,17 @@ lectern_office_document_new (LecternBrief *brief)
 
   self->title = g_strdup (brief->title);
   self->handling = g_strdup (brief->handling);
-  self->language = dup_language (brief->language);
+  self->language = lectern_office_dup_language (brief->language);
   self->created_us = brief->created_us;
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (LecternOfficeParagraph));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (LecternOfficePiece));
   self->comments = g_array_new (FALSE, FALSE, sizeof (LecternOfficeComment));
-  self->lists = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->notes = g_array_new (FALSE, FALSE, sizeof (LecternOfficeParagraph));
+  self->lists = g_array_new (FALSE, FALSE, sizeof (LecternOfficeList));
   self->tables = g_array_new (FALSE, FALSE, sizeof (guint));
   self->words = g_string_chunk_new (4096);
 
+  work.paragraphs = self->paragraphs;
   add_paragraph (&work, LECTERN_OFFICE_TITLE, brief->title);
   for (guint i = 0; i < brief->sections->len; i++)
     add_section (&work, brief->sections->pdata[i]);
@@ -783,56 +815,9 @@ lectern_office_document_free (LecternOfficeDocument *self)
   g_array_unref (self->paragraphs);
   g_array_unref (self->pieces);
   g_array_unref (self->comments);
+  g_array_unref (self->notes);
   g_array_unref (self->lists);
   g_array_unref (self->tables);
   g_string_chunk_free (self->words);
   g_free (self);
-}
-
-/* What may stand in XML stays as it is; what the formats have elements for is written as @breaks.
- */
-void
-lectern_office_append_text (GString *xml, const char *text, const LecternOfficeBreaks *breaks)
-{
-  const char *start = text;
-
-  for (const char *p = text;; p++)
-    {
-      const char *element = *p == '\n' ? breaks->line : *p == '\t' ? breaks->tab : NULL;
-
-      if (*p == ' ' && (p == text || p[-1] == ' '))
-        element = breaks->space;
-      if (*p != '\0' && element == NULL)
-        continue;
-      if (p > start)
-        {
-          g_autofree char *words = g_strndup (start, p - start);
-
-          lectern_html_append_text (xml, words);
-        }
-      if (*p == '\0')
-        break;
-      g_string_append (xml, element);
-      start = p + 1;
-    }
-}
-
-char *
-lectern_office_dup_time (gint64 time_us)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
-
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-}
-
-char *
-lectern_office_document_dup_short_title (LecternOfficeDocument *self)
-{
-  g_autofree char *cut = NULL;
-
-  if (g_utf8_strlen (self->title, -1) <= MAX_SHORT_TITLE)
-    return g_strdup (self->title);
-
-  cut = g_utf8_substring (self->title, 0, MAX_SHORT_TITLE);
-  return g_strconcat (g_strchomp (cut), "…", NULL);
 }

@@ -28,6 +28,7 @@ typedef enum {
   LECTERN_OFFICE_MARKED,
   LECTERN_OFFICE_NOTE,
   LECTERN_OFFICE_CELL,
+  LECTERN_OFFICE_LINES,
   LECTERN_OFFICE_CONTENTS_HEADING,
   LECTERN_OFFICE_CONTENTS,
   LECTERN_OFFICE_COMMENT,
@@ -47,6 +48,7 @@ typedef struct {
   guint hanging; /* by how much the first line stands out */
   guint end;     /* indent at the other side */
   gboolean is_sans;
+  gboolean is_code;
   gboolean is_strong;
   gboolean is_emphasis;
   gboolean keeps_next;
@@ -100,6 +102,8 @@ typedef struct {
   LecternOfficeStyle style;
   guint list;  /* which list it is an item of, from 1; 0 for none */
   guint level; /* of the item, from 0 */
+  gboolean goes_on; /* of an item: belongs to the one before */
+  guint quote;      /* in how many quotations it stands */
   guint table; /* which table it stands in, from 1; 0 for none */
   guint row;
   guint column;
@@ -110,10 +114,16 @@ typedef struct {
 } LecternOfficeParagraph;
 
 typedef struct {
-  const char *heading; /* which mark it is about */
-  const char *note;
+  guint first_paragraph; /* of the document's notes: which mark it is about, then the note */
+  guint n_paragraphs;
   gint64 time_us;
 } LecternOfficeComment;
+
+/* A list in which all items lie equally deep. */
+typedef struct {
+  guint first; /* number of its first item, 0 where there are bullets */
+  guint level; /* of its items, from 0 */
+} LecternOfficeList;
 
 typedef struct {
   char *title; /* owned */
@@ -123,7 +133,8 @@ typedef struct {
   GArray *paragraphs;  /* owned, of LecternOfficeParagraph */
   GArray *pieces;      /* owned, of LecternOfficePiece */
   GArray *comments;    /* owned, of LecternOfficeComment */
-  GArray *lists;       /* owned, of guint: the first number, 0 where there are bullets */
+  GArray *notes;       /* owned, of LecternOfficeParagraph: what comments say */
+  GArray *lists;       /* owned, of LecternOfficeList */
   GArray *tables;      /* owned, of guint: how many columns */
   GStringChunk *words; /* owned; text of articles belongs to the brief, which must live on */
 } LecternOfficeDocument;
@@ -137,6 +148,8 @@ typedef struct {
 
 /* Word processors refuse tables with more. */
 #define LECTERN_OFFICE_MAX_COLUMNS 63
+/* By how much an item of a list stands in, in twentieths of a point. */
+#define LECTERN_OFFICE_LIST_INDENT 360
 /* A4, with margins of 25 mm: what is between them. */
 #define LECTERN_OFFICE_PAGE_WIDTH 11906
 #define LECTERN_OFFICE_PAGE_HEIGHT 16838
@@ -150,7 +163,11 @@ const LecternOfficeStyleInfo *lectern_office_style_get_info (LecternOfficeStyle 
 const LecternOfficeLookInfo  *lectern_office_look_get_info  (LecternOfficeLook     look);
 LecternOfficeLookInfo         lectern_office_piece_get_look (const LecternOfficePiece *piece);
 
+/* 1 from right to left, 0 from left to right, -1 where nothing tells. */
+int                           lectern_office_get_direction (const char            *text);
 gboolean                      lectern_office_is_right_to_left (const char         *text);
+/* Language and country of a BCP 47 tag; NULL for what is none. */
+char                         *lectern_office_dup_language  (const char            *tag) G_GNUC_WARN_UNUSED_RESULT;
 void                          lectern_office_append_text   (GString               *xml,
                                                             const char            *text,
                                                             const LecternOfficeBreaks *breaks);

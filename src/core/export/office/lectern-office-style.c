@@ -43,6 +43,8 @@ static const LecternOfficeStyleInfo styles[] = {
   [LECTERN_OFFICE_MARKED] = { "Marked Words", "Marked Words", 22, 0, 60, 397, 0 },
   [LECTERN_OFFICE_NOTE] = { "Mark Note", "Mark Note", 21, 0, 60, 397, 0 },
   [LECTERN_OFFICE_CELL] = { "Table Contents", "Table Contents", 20, 20, 20 },
+  [LECTERN_OFFICE_LINES] = { "Preformatted Text", "HTML Preformatted", 19, 0, 120,
+                             .is_code = TRUE },
   [LECTERN_OFFICE_CONTENTS_HEADING] = { "Contents Heading", "TOC Heading", 26, 240, 100,
                                         .is_sans = TRUE, .is_strong = TRUE, .keeps_next = TRUE },
   [LECTERN_OFFICE_CONTENTS] = { "Contents 1", "toc 1", 22, 0, 60 },
