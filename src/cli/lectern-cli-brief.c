@@ -234,7 +234,10 @@ write_content (Brief *self,
 
   if (kept != NULL && self->section_names == NULL && self->text_mode == NULL)
     plan = lectern_brief_plan_new_from_string (kept);
-  brief = lectern_brief_articles_make (articles, &words, plan != NULL ? plan : self->plan);
+  brief = lectern_brief_articles_make (articles, &words, plan != NULL ? plan : self->plan, NULL,
+                                       NULL, error);
+  if (brief == NULL)
+    return NULL;
   if (name != NULL)
     *name = lectern_brief_dup_file_name (brief, self->format);
 

@@ -17,7 +17,7 @@ struct _LecternBriefArticles {
 LecternBriefArticles *
 lectern_brief_articles_new (LecternWorkbench *workbench)
 {
-  LecternBriefArticles *self = g_new0 (LecternBriefArticles, 1);
+  LecternBriefArticles *self = g_atomic_rc_box_new0 (LecternBriefArticles);
 
   self->plugin_names = lectern_plugin_registry_dup_names (
       lectern_workbench_get_registry (workbench));
@@ -28,14 +28,27 @@ lectern_brief_articles_new (LecternWorkbench *workbench)
   return self;
 }
 
-void
-lectern_brief_articles_free (LecternBriefArticles *self)
+static void
+brief_articles_clear (gpointer data)
 {
+  LecternBriefArticles *self = data;
+
   g_hash_table_unref (self->plugin_names);
   g_ptr_array_unref (self->articles);
   g_ptr_array_unref (self->layers);
   g_ptr_array_unref (self->assessments);
-  g_free (self);
+}
+
+LecternBriefArticles *
+lectern_brief_articles_ref (LecternBriefArticles *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+lectern_brief_articles_unref (LecternBriefArticles *self)
+{
+  g_atomic_rc_box_release_full (self, brief_articles_clear);
 }
 
 /**
@@ -81,15 +94,21 @@ lectern_brief_articles_get_n_articles (LecternBriefArticles *self)
  * @self: articles of a brief, at least one
  * @words: (nullable): what the analyst says about all of them
  * @plan: (nullable): what goes in
+ * @progress: (nullable): told how far it is
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
  *
- * Makes a brief of the articles. It outlives them.
+ * Makes a brief of the articles. It outlives them. Any thread, once all articles are there.
  *
- * Returns: (transfer full): the brief
+ * Returns: (transfer full): the brief; %NULL with %G_IO_ERROR_CANCELLED
  */
 LecternBrief *
 lectern_brief_articles_make (LecternBriefArticles *self,
                              const LecternBriefWords *words,
-                             const LecternBriefPlan *plan)
+                             const LecternBriefPlan *plan,
+                             LecternProgress *progress,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   g_autofree LecternBriefInput *inputs = NULL;
   gboolean is_single = FALSE;
@@ -113,7 +132,8 @@ lectern_brief_articles_make (LecternBriefArticles *self,
       inputs[i].plugin_names = self->plugin_names;
     }
 
-  return lectern_brief_new (inputs, self->articles->len, words, plan);
+  return lectern_brief_new_with_progress (inputs, self->articles->len, words, plan, progress,
+                                          cancellable, error);
 }
 
 /* Gathering: one article after the other, each in three steps. */
@@ -134,7 +154,7 @@ gathering_free (gpointer data)
 
   g_strfreev (self->ids);
   g_clear_object (&self->progress);
-  g_clear_pointer (&self->articles, lectern_brief_articles_free);
+  g_clear_pointer (&self->articles, lectern_brief_articles_unref);
   g_clear_pointer (&self->stored, lectern_stored_article_free);
   g_free (self->assessment);
   g_free (self);
@@ -214,7 +234,7 @@ load_next (GTask *task)
   if (self->next == n_ids)
     {
       g_task_return_pointer (task, g_steal_pointer (&self->articles),
-                             (GDestroyNotify) lectern_brief_articles_free);
+                             (GDestroyNotify) lectern_brief_articles_unref);
       return;
     }
 

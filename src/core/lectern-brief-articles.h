@@ -9,11 +9,12 @@
 G_BEGIN_DECLS
 
 /* The articles that a brief is made of, with what plugins find in them and what the analyst did to
- * them. Of one thread. */
+ * them. Once they are all there nothing changes any more, so that any thread may read them. */
 typedef struct _LecternBriefArticles LecternBriefArticles;
 
 LecternBriefArticles *lectern_brief_articles_new    (LecternWorkbench        *workbench) G_GNUC_WARN_UNUSED_RESULT;
-void                  lectern_brief_articles_free   (LecternBriefArticles    *self);
+LecternBriefArticles *lectern_brief_articles_ref    (LecternBriefArticles    *self);
+void                  lectern_brief_articles_unref  (LecternBriefArticles    *self);
 void                  lectern_brief_articles_take   (LecternBriefArticles    *self,
                                                      LecternStoredArticle    *stored,
                                                      GPtrArray               *layers,
@@ -21,7 +22,10 @@ void                  lectern_brief_articles_take   (LecternBriefArticles    *se
 guint                 lectern_brief_articles_get_n_articles (LecternBriefArticles *self);
 LecternBrief         *lectern_brief_articles_make   (LecternBriefArticles    *self,
                                                      const LecternBriefWords *words,
-                                                     const LecternBriefPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
+                                                     const LecternBriefPlan  *plan,
+                                                     LecternProgress         *progress, /* nullable */
+                                                     GCancellable            *cancellable,
+                                                     GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void                  lectern_brief_articles_gather_async  (LecternWorkbench        *workbench,
                                                             const char *const       *ids,
@@ -33,6 +37,6 @@ LecternBriefArticles *lectern_brief_articles_gather_finish (LecternWorkbench    
                                                             GAsyncResult            *result,
                                                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternBriefArticles, lectern_brief_articles_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LecternBriefArticles, lectern_brief_articles_unref)
 
 G_END_DECLS

@@ -384,25 +384,50 @@ set_title (LecternBrief *self)
                                    self->chapters->len);
 }
 
+static void
+add_own_words (LecternBrief *self, const LecternBriefWords *words, const LecternBriefPlan *plan)
+{
+  if (words == NULL)
+    return;
+
+  if (lectern_brief_plan_shows_section (plan, LECTERN_BRIEF_SECTION_WORDS))
+    {
+      g_autoptr (LecternBriefSection) section = lectern_brief_build_words (words);
+
+      self->headline = dup_line (words->headline);
+      if (section->items->len > 0)
+        g_ptr_array_add (self->sections, g_steal_pointer (&section));
+    }
+  /* Who may read it is no matter of taste: it stands there even where the words do not. */
+  self->handling = dup_line (words->handling);
+}
+
 /**
- * lectern_brief_new:
+ * lectern_brief_new_with_progress:
  * @inputs: (array length=n_inputs): the articles
  * @n_inputs: how many, at least one
  * @words: (nullable): the analyst's own words
  * @plan: (nullable): what goes in, %NULL for a new plan's choice
+ * @progress: (nullable): told after each article
+ * @cancellable: (nullable): to give up; looked at before each article
+ * @error: return location for an error
  *
- * Makes a brief. A section without content is left out.
+ * Makes a brief. A section without content is left out. Any thread; the inputs must not change
+ * meanwhile.
  *
- * Returns: (transfer full): the brief
+ * Returns: (transfer full): the brief; %NULL with %G_IO_ERROR_CANCELLED
  */
 LecternBrief *
-lectern_brief_new (const LecternBriefInput *inputs,
-                   gsize n_inputs,
-                   const LecternBriefWords *words,
-                   const LecternBriefPlan *plan)
+lectern_brief_new_with_progress (const LecternBriefInput *inputs,
+                                 gsize n_inputs,
+                                 const LecternBriefWords *words,
+                                 const LecternBriefPlan *plan,
+                                 LecternProgress *progress,
+                                 GCancellable *cancellable,
+                                 GError **error)
 {
   g_autoptr (LecternBriefPlan) usual = NULL;
-  LecternBrief *self = NULL;
+  g_autoptr (LecternBrief) self = NULL;
 
   g_return_val_if_fail (inputs != NULL && n_inputs > 0, NULL);
 
@@ -413,27 +438,42 @@ lectern_brief_new (const LecternBriefInput *inputs,
   self->language = g_strdup (lectern_article_get_language (inputs[0].article));
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
   self->chapters = g_ptr_array_new_with_free_func (chapter_free);
-
-  if (words != NULL && lectern_brief_plan_shows_section (plan, LECTERN_BRIEF_SECTION_WORDS))
-    {
-      g_autoptr (LecternBriefSection) section = lectern_brief_build_words (words);
-
-      self->headline = dup_line (words->headline);
-      if (section->items->len > 0)
-        g_ptr_array_add (self->sections, g_steal_pointer (&section));
-    }
-  /* Who may read it is no matter of taste: it stands there even where the words do not. */
-  self->handling = words != NULL ? dup_line (words->handling) : NULL;
+  add_own_words (self, words, plan);
   for (gsize i = 0; i < n_inputs; i++)
     {
-      LecternBriefChapter *chapter = lectern_brief_chapter_new (inputs[i].article, i + 1);
+      LecternBriefChapter *chapter = NULL;
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      chapter = lectern_brief_chapter_new (inputs[i].article, i + 1);
       lectern_brief_chapter_build (chapter, &inputs[i], plan);
       g_ptr_array_add (self->chapters, chapter);
+      if (progress != NULL)
+        lectern_progress_set (progress, (double) (i + 1) / n_inputs, NULL);
     }
   set_title (self);
 
-  return self;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lectern_brief_new:
+ * @inputs: (array length=n_inputs): the articles
+ * @n_inputs: how many, at least one
+ * @words: (nullable): the analyst's own words
+ * @plan: (nullable): what goes in, %NULL for a new plan's choice
+ *
+ * Makes a brief, as [func@Lectern.brief_new_with_progress] does, without a way to give up.
+ *
+ * Returns: (transfer full): the brief
+ */
+LecternBrief *
+lectern_brief_new (const LecternBriefInput *inputs,
+                   gsize n_inputs,
+                   const LecternBriefWords *words,
+                   const LecternBriefPlan *plan)
+{
+  return lectern_brief_new_with_progress (inputs, n_inputs, words, plan, NULL, NULL, NULL);
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "../fetch/lectern-capture.h"
+#include "../lectern-progress.h"
 #include "../library/lectern-mark.h"
 #include "../model/lectern-article.h"
 #include "../model/lectern-layer.h"
@@ -61,6 +62,13 @@ LecternBrief *lectern_brief_new            (const LecternBriefInput *inputs,
                                             gsize                    n_inputs,
                                             const LecternBriefWords *words,
                                             const LecternBriefPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
+LecternBrief *lectern_brief_new_with_progress (const LecternBriefInput *inputs,
+                                            gsize                    n_inputs,
+                                            const LecternBriefWords *words, /* nullable */
+                                            const LecternBriefPlan  *plan, /* nullable */
+                                            LecternProgress         *progress, /* nullable */
+                                            GCancellable            *cancellable,
+                                            GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 LecternBrief *lectern_brief_ref            (LecternBrief            *self);
 void          lectern_brief_unref          (LecternBrief            *self);
 const char *const *lectern_brief_list_formats (void);

@@ -56,6 +56,35 @@ test_markdown (void)
   g_assert_true (is_underlined (preview, "the port"));
 }
 
+/* What goes on in one line does not touch the others: who reads stays where they are. */
+static void
+test_change (void)
+{
+  g_autoptr (GtkWidget) preview = g_object_ref_sink (lectern_brief_preview_new ());
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+  GtkTextMark *mark = NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter at;
+
+  lectern_brief_preview_set_markdown (
+      LECTERN_BRIEF_PREVIEW (preview),
+      "# Bridge\n\none\n\n- two `a*b`\n  - three\n\n```\n*four*\n```\n");
+  text = dup_text (preview);
+  g_assert_cmpstr (text, ==, "Bridge\n\none\n\n• two a*b\n• three\n\n*four*\n\n");
+  gtk_text_buffer_get_iter_at_line (buffer, &at, 5);
+  mark = gtk_text_buffer_create_mark (buffer, NULL, &at, TRUE);
+
+  lectern_brief_preview_set_markdown (
+      LECTERN_BRIEF_PREVIEW (preview),
+      "# Bridge\n\none and a half\n\nmore\n\n- two `a*b`\n  - three\n\n```\n*four*\n```\n");
+  g_free (text);
+  text = dup_text (preview);
+  g_assert_cmpstr (text, ==,
+                   "Bridge\n\none and a half\n\nmore\n\n• two a*b\n• three\n\n*four*\n\n");
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, mark);
+  g_assert_cmpint (gtk_text_iter_get_line (&at), ==, 7);
+}
+
 static void
 test_long (void)
 {
@@ -78,6 +107,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/brief/preview/markdown", test_markdown);
+  g_test_add_func ("/brief/preview/change", test_change);
   g_test_add_func ("/brief/preview/long", test_long);
 
   return g_test_run ();

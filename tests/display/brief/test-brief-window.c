@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "brief/lectern-brief-assessment.h"
 #include "brief/lectern-brief-outline.h"
 #include "brief/lectern-brief-section-row.h"
 #include "brief/lectern-brief-window.h"
@@ -89,6 +90,13 @@ static gpointer
 get_child (Fixture *fixture, const char *name)
 {
   return gtk_widget_get_template_child (fixture->window, LECTERN_TYPE_BRIEF_WINDOW, name);
+}
+
+static gpointer
+get_entry (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_template_child (get_child (fixture, "assessment"),
+                                        LECTERN_TYPE_BRIEF_ASSESSMENT, name);
 }
 
 static gboolean
@@ -318,7 +326,7 @@ type_assessment (Fixture *fixture, const char *text)
 {
   GtkTextBuffer *buffer = NULL;
 
-  gtk_widget_grab_focus (get_child (fixture, "assessment_editor"));
+  gtk_widget_grab_focus (get_entry (fixture, "assessment_editor"));
   buffer = gtk_text_view_get_buffer (
       GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   gtk_text_buffer_set_text (buffer, text, -1);
@@ -327,14 +335,14 @@ type_assessment (Fixture *fixture, const char *text)
 static void
 test_words (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *headline = get_child (fixture, "headline_entry");
+  GtkWidget *headline = get_entry (fixture, "headline_entry");
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
 
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, headline));
   gtk_editable_set_text (GTK_EDITABLE (headline), "Port ignored warnings");
   type_assessment (fixture, "The board knew.");
-  adw_combo_row_set_selected (get_child (fixture, "confidence_row"), 2);
-  gtk_editable_set_text (get_child (fixture, "handling_row"), "For the desk only");
+  adw_combo_row_set_selected (get_entry (fixture, "confidence_row"), 2);
+  gtk_editable_set_text (get_entry (fixture, "handling_row"), "For the desk only");
   WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew.")
               && shows (fixture, "Confidence: moderate") && shows (fixture, "For the desk only"));
 
@@ -342,7 +350,7 @@ test_words (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (fixture->window));
   show (fixture);
   WAIT_UNTIL (shows (fixture, "Port ignored warnings\n") && shows (fixture, "The board knew."));
-  g_assert_cmpstr (gtk_editable_get_text (get_child (fixture, "headline_entry")), ==,
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (fixture, "headline_entry")), ==,
                    "Port ignored warnings");
   WAIT_UNTIL (shows (fixture, "Confidence: moderate") && shows (fixture, "For the desk only"));
 
@@ -367,7 +375,7 @@ test_several (Fixture *fixture, gconstpointer data)
   fixture->window = lectern_brief_window_new_for_articles (fixture->workbench, ids);
   gtk_window_present (GTK_WINDOW (fixture->window));
   WAIT_UNTIL (shows (fixture, "Brief on 2 Articles") && shows (fixture, "Only about the ferry."));
-  gtk_editable_set_text (get_child (fixture, "headline_entry"), "Two ports");
+  gtk_editable_set_text (get_entry (fixture, "headline_entry"), "Two ports");
   type_assessment (fixture, "They belong together.");
   WAIT_UNTIL (shows (fixture, "Two ports\n") && shows (fixture, "They belong together."));
 
@@ -494,7 +502,9 @@ test_copy (Fixture *fixture, gconstpointer data)
   GdkContentProvider *content = NULL;
   gboolean is_written = FALSE;
 
+  WAIT_UNTIL (shows (fixture, "Found by Names"));
   g_assert_true (gtk_widget_activate_action (fixture->window, "brief.copy", NULL));
+  WAIT_UNTIL (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->window)) != NULL);
   content = gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->window));
   g_assert_nonnull (content);
 

@@ -190,9 +190,10 @@ test_odt (void)
 {
   g_autofree char *content = read_part ("odt", "content.xml");
 
-  assert_has (content, "<text:p text:style-name=\"Text_20_body\">Port <text:span text:style-name="
-                       "\"T1\">knew</text:span><text:s/>of <text:span text:style-name=\"T2\">it</text:span>"
-                       ".<text:line-break/>Second ");
+  assert_has (content,
+              "<text:p text:style-name=\"Text_20_body\">Port <text:span text:style-name="
+              "\"T1\">knew</text:span><text:s/>of <text:span text:style-name=\"T2\">it</text:span>"
+              ".<text:line-break/>Second ");
   assert_has (content, "text:outline-level=\"2\">Why</text:h>");
   assert_has_twice (
       content, "letter</text:a></text:p>\n<text:list text:style-name=\"Numbering_20_1\">"
@@ -234,8 +235,10 @@ test_docx (void)
 static void
 test_hostile (void)
 {
-  static const char *const hostile[] = { "*a**b ", "[a](", "` ``", "> ", "- a\n ", "1. ", "\\",
-                                         "https://a/ ", "*[_a](https://b/)", "```\n", "![*" };
+  static const char *const hostile[] = { "*a**b ", "[a](",        "` ``",
+                                         "> ",     "- a\n ",      "1. ",
+                                         "\\",     "https://a/ ", "*[_a](https://b/)",
+                                         "```\n",  "![*" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
@@ -264,8 +267,9 @@ test_whole (void)
   g_string_append (text, "*end*");
   items = lectern_brief_read_words (text->str);
   g_assert_cmpuint (items->len, ==, 1);
-  g_assert_cmpstr (((LecternBriefRun *) ((LecternBriefItem *) items->pdata[0])->runs->pdata[1])->text,
-                   ==, "end");
+  g_assert_cmpstr (
+      ((LecternBriefRun *) ((LecternBriefItem *) items->pdata[0])->runs->pdata[1])->text, ==,
+      "end");
 }
 
 int
