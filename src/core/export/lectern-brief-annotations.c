@@ -211,6 +211,19 @@ add_finding (Writer *self, const LecternBriefSection *section, LecternBriefItem 
 }
 
 static void
+add_findings (Writer *self, GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const LecternBriefSection *section = sections->pdata[i];
+
+      for (guint j = 0; j < section->items->len; j++)
+        if (is_finding (section, section->items->pdata[j]))
+          add_finding (self, section, section->items->pdata[j]);
+    }
+}
+
+static void
 add_chapter (Writer *self, LecternBriefChapter *chapter)
 {
   gsize length = 0;
@@ -222,14 +235,24 @@ add_chapter (Writer *self, LecternBriefChapter *chapter)
   for (guint i = 0; i < chapter->marks->len; i++)
     if (shows_mark (chapter, chapter->marks->pdata[i]))
       add_mark (self, chapter->marks->pdata[i], i + 1);
-  for (guint i = 0; i < chapter->sections->len; i++)
+  add_findings (self, chapter->sections);
+  add_findings (self, chapter->joined);
+}
+
+static guint
+count_findings (GPtrArray *sections)
+{
+  guint n_findings = 0;
+
+  for (guint i = 0; i < sections->len; i++)
     {
-      const LecternBriefSection *section = chapter->sections->pdata[i];
+      const LecternBriefSection *section = sections->pdata[i];
 
       for (guint j = 0; j < section->items->len; j++)
-        if (is_finding (section, section->items->pdata[j]))
-          add_finding (self, section, section->items->pdata[j]);
+        n_findings += is_finding (section, section->items->pdata[j]);
     }
+
+  return n_findings;
 }
 
 static guint
@@ -243,13 +266,7 @@ count (LecternBrief *brief)
 
       for (guint j = 0; j < chapter->marks->len; j++)
         n_annotations += shows_mark (chapter, chapter->marks->pdata[j]);
-      for (guint j = 0; j < chapter->sections->len; j++)
-        {
-          const LecternBriefSection *section = chapter->sections->pdata[j];
-
-          for (guint k = 0; k < section->items->len; k++)
-            n_annotations += is_finding (section, section->items->pdata[k]);
-        }
+      n_annotations += count_findings (chapter->sections) + count_findings (chapter->joined);
     }
 
   return n_annotations;

@@ -378,23 +378,23 @@ build_byline (LecternArticle *article)
 }
 
 static void
-collect_anchors (LecternBriefChapter *self)
+add_anchors (LecternBriefChapter *self, const LecternBriefItem *item)
 {
-  for (guint i = 0; i < self->sections->len; i++)
+  if (!lectern_span_is_none (item->span))
+    g_array_append_val (self->anchors, item->span.start);
+  for (guint i = 0; item->places != NULL && i < item->places->len; i++)
+    g_array_append_val (self->anchors, g_array_index (item->places, LecternSpan, i).start);
+}
+
+static void
+collect_anchors (LecternBriefChapter *self, GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++)
     {
-      LecternBriefSection *section = self->sections->pdata[i];
+      LecternBriefSection *section = sections->pdata[i];
 
       for (guint j = 0; j < section->items->len; j++)
-        {
-          LecternBriefItem *item = section->items->pdata[j];
-
-          if (!lectern_span_is_none (item->span))
-            g_array_append_val (self->anchors, item->span.start);
-          if (item->places != NULL)
-            for (guint k = 0; k < item->places->len; k++)
-              g_array_append_val (self->anchors,
-                                  g_array_index (item->places, LecternSpan, k).start);
-        }
+        add_anchors (self, section->items->pdata[j]);
     }
 }
 
@@ -430,11 +430,20 @@ take_section (LecternBriefChapter *self, LecternBriefSection *section, const Lec
     lectern_brief_section_free (section);
 }
 
+/* What is found in several articles stands once for all of them. */
+static gboolean
+can_join (const char *section)
+{
+  return strcmp (section, LECTERN_BRIEF_SECTION_NAMES) == 0
+         || strcmp (section, LECTERN_BRIEF_SECTION_TIMELINE) == 0;
+}
+
 static void
 build_section (LecternBriefChapter *self,
                const char *section,
                const LecternBriefInput *input,
-               const LecternBriefPlan *plan)
+               const LecternBriefPlan *plan,
+               gboolean is_joined)
 {
   if (strcmp (section, LECTERN_BRIEF_SECTION_FINDINGS) == 0)
     {
@@ -446,7 +455,9 @@ build_section (LecternBriefChapter *self,
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (builders); i++)
-    if (strcmp (builders[i].section, section) == 0)
+    if (strcmp (builders[i].section, section) == 0 && is_joined && can_join (section))
+      g_ptr_array_add (self->joined, builders[i].build (self, input));
+    else if (strcmp (builders[i].section, section) == 0)
       take_section (self, builders[i].build (self, input), plan);
 }
 
@@ -461,7 +472,8 @@ insert_text (LecternBriefChapter *self,
 
   self->has_text = TRUE;
   self->is_whole = lectern_brief_plan_get_text_mode (plan) == LECTERN_BRIEF_TEXT_FULL;
-  collect_anchors (self);
+  collect_anchors (self, self->sections);
+  collect_anchors (self, self->joined);
   text = lectern_brief_build_text (self, input, plan);
   if (text->items->len > 0)
     g_ptr_array_insert (self->sections, position, text);
@@ -472,7 +484,8 @@ insert_text (LecternBriefChapter *self,
 void
 lectern_brief_chapter_build (LecternBriefChapter *self,
                              const LecternBriefInput *input,
-                             const LecternBriefPlan *plan)
+                             const LecternBriefPlan *plan,
+                             gboolean is_joined)
 {
   const char *title = lectern_article_get_title (self->article);
   const char *address = get_metadata (self->article, LECTERN_METADATA_ADDRESS);
@@ -497,7 +510,7 @@ lectern_brief_chapter_build (LecternBriefChapter *self,
       if (strcmp (section, LECTERN_BRIEF_SECTION_TEXT) == 0)
         text_position = self->sections->len;
       else
-        build_section (self, section, input, plan);
+        build_section (self, section, input, plan, is_joined);
     }
   if (text_position >= 0)
     insert_text (self, text_position, input, plan);

@@ -228,8 +228,8 @@ add_mention (GHashTable *groups, LecternArticle *article, const LecternAnnotatio
 }
 
 /* What a family's kinds are called over a list; a kind that nobody knows is called by its id. */
-static char *
-dup_kind_heading (const char *kind)
+char *
+lectern_brief_dup_kind_heading (const char *kind)
 {
   static const struct {
     const char *kind;
@@ -276,6 +276,7 @@ add_name (LecternBriefSection *section, const LecternBriefInput *input, const Na
   lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_NAMES, place);
   g_strdelimit (run->text, "\n\t", ' ');
   run->kind = name->kind;
+  item->role_of_name = g_strdup (name->role);
   item->detail = name->role != NULL ? g_strdup_printf ("%s; %s", name->role, count)
                                     : g_steal_pointer (&count);
   item->span = g_array_index (name->places, LecternSpan, 0);
@@ -317,7 +318,7 @@ lectern_brief_build_names (LecternBriefChapter *chapter, const LecternBriefInput
       const Name *one = names->pdata[i];
 
       if (kind == NULL || strcmp (kind, one->kind) != 0)
-        lectern_brief_add_heading (section, dup_kind_heading (one->kind));
+        lectern_brief_add_heading (section, lectern_brief_dup_kind_heading (one->kind));
       kind = one->kind;
       add_name (section, input, one);
     }
@@ -344,6 +345,16 @@ compare_times (gconstpointer a, gconstpointer b)
   if (order == 0)
     order = strcmp (first, second);
   return order != 0 ? order : lectern_span_compare (one->span, two->span);
+}
+
+/* As text that sorts likewise, for dates of several articles. */
+static char *
+dup_order (const LecternAnnotation *time)
+{
+  const char *value = lectern_annotation_get_string (time, "value");
+  const char *day = lectern_annotation_get_string (time, "begin");
+
+  return g_strjoin ("\n", day != NULL ? day : value, value, NULL);
 }
 
 /* Durations and recurring times have no place on a line. */
@@ -413,6 +424,7 @@ lectern_brief_build_timeline (LecternBriefChapter *chapter, const LecternBriefIn
       LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_VALUE);
 
       item->label = lectern_brief_dup_time (time);
+      item->order = dup_order (time);
       item->detail = dup_reason (time);
       item->is_open = g_str_has_prefix (lectern_annotation_get_string (time, "value"),
                                         UNKNOWN_YEAR);
@@ -460,7 +472,7 @@ add_finding (LecternBriefSection *section,
   g_autofree char *place = g_strdup_printf ("%s/%s/%u-%u", lectern_layer_get_generator (layer),
                                             finding->kind, finding->span.start, finding->span.end);
 
-  item->label = dup_kind_heading (finding->kind);
+  item->label = lectern_brief_dup_kind_heading (finding->kind);
   item->span = finding->span;
   lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_FINDINGS, place);
   add_cut_words (item, input->article, finding->span);

@@ -28,6 +28,7 @@ LecternBriefRun     *lectern_brief_add_words      (LecternBriefItem        *item
                                                    LecternArticle          *article,
                                                    LecternSpan              span,
                                                    guint                    style);
+char                *lectern_brief_dup_kind_heading (const char            *kind) G_GNUC_WARN_UNUSED_RESULT;
 void                 lectern_brief_add_heading    (LecternBriefSection     *section,
                                                    char                    *text); /* takes it over */
 /* Says who made a section, unless it is said already; @format holds a %s. */

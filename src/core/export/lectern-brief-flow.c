@@ -263,6 +263,22 @@ add_place (Writer *self, LecternBriefCell *cell, guint32 offset, const char *tex
   add_phrase (cell, text, NULL, make_target (TARGET_TEXT, self->chapter->number, offset));
 }
 
+/* The articles that it is from. */
+static void
+add_sources (LecternBriefCell *cell, const LecternBriefItem *item)
+{
+  for (guint i = 0; item->sources != NULL && i < item->sources->len; i++)
+    {
+      const LecternBriefRun *source = item->sources->pdata[i];
+      gint64 target = lectern_span_is_none (source->span)
+                          ? make_target (TARGET_CHAPTER, source->chapter, 0)
+                          : make_target (TARGET_TEXT, source->chapter, source->span.start);
+
+      lectern_brief_cell_add (cell, i == 0 ? " — " : " ", LECTERN_BRIEF_SMALL);
+      add_link (cell, source->text, LECTERN_BRIEF_SMALL, NULL, target);
+    }
+}
+
 /* Where it stands: in the text below, and on the live page. */
 static void
 add_places (Writer *self, LecternBriefCell *cell, const LecternBriefItem *item)
@@ -292,6 +308,7 @@ add_places (Writer *self, LecternBriefCell *cell, const LecternBriefItem *item)
       lectern_brief_cell_add (cell, is_in_text ? " · " : " ", LECTERN_BRIEF_SMALL);
       add_phrase (cell, _ ("on the page"), item->live, 0);
     }
+  add_sources (cell, item);
 }
 
 static void
@@ -699,6 +716,7 @@ clear_index (Writer *self)
 static void
 add_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
 {
+  g_autofree char *title = lectern_brief_dup_chapter_title (self->flow->brief, chapter);
   gboolean is_apart = !has_title && self->flow->brief->sections->len > 0;
   LecternBriefRow *row = NULL;
 
@@ -714,7 +732,7 @@ add_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
     {
       add_entry (self, 0);
       open_element (self, "Sect");
-      row = add_text_row (self, chapter->title, "H2", LECTERN_BRIEF_FACE_CHAPTER, 30);
+      row = add_text_row (self, title, "H2", LECTERN_BRIEF_FACE_CHAPTER, 30);
       row->keeps_next = row->is_whole = TRUE;
       lectern_brief_cell_add_target (get_body (row),
                                      make_target (TARGET_CHAPTER, chapter->number, 0));

@@ -250,6 +250,23 @@ append_place (Writer *self, guint32 offset, const char *text)
   append_link (self->html, target, text, "back");
 }
 
+/* The articles that it is from. */
+static void
+append_sources (Writer *self, const LecternBriefItem *item)
+{
+  for (guint i = 0; item->sources != NULL && i < item->sources->len; i++)
+    {
+      const LecternBriefRun *source = item->sources->pdata[i];
+      g_autofree char *target = lectern_span_is_none (source->span)
+                                    ? g_strdup_printf ("#c%u", source->chapter)
+                                    : g_strdup_printf ("#t%u-%u", source->chapter,
+                                                       source->span.start);
+
+      g_string_append_c (self->html, ' ');
+      append_link (self->html, target, source->text, "back");
+    }
+}
+
 /* Where it stands: in the text below, and on the live page. */
 static void
 append_places (Writer *self, const LecternBriefItem *item)
@@ -279,6 +296,7 @@ append_places (Writer *self, const LecternBriefItem *item)
       g_string_append (self->html, is_in_text ? " · " : " ");
       append_link (self->html, item->live, _ ("on the page"), "back");
     }
+  append_sources (self, item);
 }
 
 static void
@@ -572,13 +590,13 @@ append_section (Writer *self, LecternBriefSection *section)
 }
 
 static void
-append_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
+append_chapter (Writer *self, LecternBriefChapter *chapter, const char *title)
 {
   GString *html = self->html;
   const char *language = lectern_article_get_language (chapter->article);
 
   self->chapter = chapter;
-  self->level = has_title ? 3 : 2;
+  self->level = title != NULL ? 3 : 2;
   g_string_append_printf (html, "<article id=\"c%u\"", chapter->number);
   if (language != NULL)
     {
@@ -587,10 +605,10 @@ append_chapter (Writer *self, LecternBriefChapter *chapter, gboolean has_title)
       g_string_append_c (html, '"');
     }
   g_string_append (html, ">\n");
-  if (has_title)
+  if (title != NULL)
     {
       g_string_append (html, "<h2>");
-      lectern_html_append_text (html, chapter->title);
+      lectern_html_append_text (html, title);
       g_string_append (html, "</h2>\n");
     }
   g_string_append (html, "<p class=\"byline\">");
@@ -658,8 +676,12 @@ append_body (GString *html, LecternBrief *brief, gboolean is_fragment)
     append_section (&writer, brief->sections->pdata[i]);
   append_contents (html, brief);
   for (guint i = 0; i < brief->chapters->len; i++)
-    append_chapter (&writer, brief->chapters->pdata[i],
-                    brief->headline != NULL || brief->chapters->len > 1);
+    {
+      g_autofree char *title = lectern_brief_dup_chapter_title (brief, brief->chapters->pdata[i]);
+
+      append_chapter (&writer, brief->chapters->pdata[i],
+                      brief->headline != NULL || brief->chapters->len > 1 ? title : NULL);
+    }
   append_handling (html, brief, "footer");
 }
 

@@ -119,6 +119,15 @@ add_item (Writer *self, LecternBriefItem *item)
         add_span_value (self, g_array_index (item->places, LecternSpan, i));
       json_builder_end_array (builder);
     }
+  if (item->sources != NULL)
+    {
+      json_builder_set_member_name (builder, "chapters");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < item->sources->len; i++)
+        json_builder_add_int_value (builder,
+                                    ((LecternBriefRun *) item->sources->pdata[i])->chapter);
+      json_builder_end_array (builder);
+    }
   json_builder_set_member_name (builder, "runs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < item->runs->len; i++)

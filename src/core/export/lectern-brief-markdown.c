@@ -311,6 +311,8 @@ append_runs (Writer *self, LecternBriefItem *item, gboolean is_line_start)
 static void
 append_detail (Writer *self, LecternBriefItem *item)
 {
+  g_autofree char *sources = lectern_brief_item_dup_sources (item);
+
   if (item->detail != NULL)
     {
       g_string_append (self->out, " (");
@@ -333,6 +335,11 @@ append_detail (Writer *self, LecternBriefItem *item)
     {
       g_string_append_c (self->out, ' ');
       append_link (self->out, _ ("on the page"), item->live);
+    }
+  if (sources != NULL)
+    {
+      g_string_append (self->out, " — ");
+      lectern_markdown_append_text (self->out, sources);
     }
 }
 
@@ -617,15 +624,15 @@ append_front_matter (GString *out, LecternBrief *self)
 }
 
 static void
-append_chapter (GString *out, LecternBriefChapter *chapter, gboolean has_title)
+append_chapter (GString *out, LecternBriefChapter *chapter, const char *title)
 {
   g_autoptr (GString) footnotes = g_string_new (NULL);
-  Writer writer = { out, chapter, footnotes, .level = has_title ? 3 : 2 };
+  Writer writer = { out, chapter, footnotes, .level = title != NULL ? 3 : 2 };
 
-  if (has_title)
+  if (title != NULL)
     {
       g_string_append (out, "## ");
-      lectern_markdown_append_text (out, chapter->title);
+      lectern_markdown_append_text (out, title);
       g_string_append (out, "\n\n");
     }
   lectern_markdown_append_line (out, chapter->byline);
@@ -672,8 +679,12 @@ lectern_brief_to_markdown (LecternBrief *self)
   for (guint i = 0; i < self->sections->len; i++)
     append_section (&writer, self->sections->pdata[i]);
   for (guint i = 0; i < self->chapters->len; i++)
-    append_chapter (out, self->chapters->pdata[i],
-                    self->headline != NULL || self->chapters->len > 1);
+    {
+      g_autofree char *title = lectern_brief_dup_chapter_title (self, self->chapters->pdata[i]);
+
+      append_chapter (out, self->chapters->pdata[i],
+                      self->headline != NULL || self->chapters->len > 1 ? title : NULL);
+    }
   append_handling (out, self);
 
   return g_string_free (out, FALSE);

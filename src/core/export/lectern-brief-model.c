@@ -41,6 +41,9 @@ lectern_brief_item_free (LecternBriefItem *self)
   g_free (self->live);
   g_ptr_array_unref (self->runs);
   g_clear_pointer (&self->note, g_ptr_array_unref);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_free (self->role_of_name);
+  g_free (self->order);
   g_clear_pointer (&self->places, g_array_unref);
   g_free (self);
 }
@@ -91,6 +94,22 @@ lectern_brief_item_dup_marker (const LecternBriefItem *self, const char *bullet)
 
   return self->role == LECTERN_BRIEF_ITEM ? g_strdup (bullet)
                                           : g_strdup_printf ("%u.", self->number);
+}
+
+char *
+lectern_brief_item_dup_sources (const LecternBriefItem *self)
+{
+  GString *text = NULL;
+
+  if (self->sources == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < self->sources->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            ((LecternBriefRun *) self->sources->pdata[i])->text);
+
+  return g_string_free (text, FALSE);
 }
 
 LecternBriefSection *
@@ -230,6 +249,7 @@ chapter_free (gpointer data)
   g_free (self->capture_digest);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->emptied);
+  g_ptr_array_unref (self->joined);
   g_ptr_array_unref (self->marks);
   g_array_unref (self->anchors);
   g_free (self);
@@ -244,6 +264,7 @@ lectern_brief_chapter_new (LecternArticle *article, guint number)
   self->number = number;
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
   self->emptied = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
+  self->joined = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
   self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_mark_free);
   self->anchors = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -257,6 +278,13 @@ compare_offsets (gconstpointer a, gconstpointer b)
   guint32 two = *(const guint32 *) b;
 
   return one < two ? -1 : one > two;
+}
+
+char *
+lectern_brief_dup_chapter_title (LecternBrief *self, LecternBriefChapter *chapter)
+{
+  return self->chapters->len > 1 ? g_strdup_printf ("%u. %s", chapter->number, chapter->title)
+                                 : g_strdup (chapter->title);
 }
 
 gboolean
@@ -345,6 +373,7 @@ brief_clear (gpointer data)
   g_free (self->handling);
   g_free (self->language);
   g_ptr_array_unref (self->sections);
+  g_ptr_array_unref (self->emptied);
   g_ptr_array_unref (self->chapters);
 }
 
@@ -437,6 +466,7 @@ lectern_brief_new_with_progress (const LecternBriefInput *inputs,
   self->created_us = g_get_real_time ();
   self->language = g_strdup (lectern_article_get_language (inputs[0].article));
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
+  self->emptied = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_brief_section_free);
   self->chapters = g_ptr_array_new_with_free_func (chapter_free);
   add_own_words (self, words, plan);
   for (gsize i = 0; i < n_inputs; i++)
@@ -446,11 +476,13 @@ lectern_brief_new_with_progress (const LecternBriefInput *inputs,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       chapter = lectern_brief_chapter_new (inputs[i].article, i + 1);
-      lectern_brief_chapter_build (chapter, &inputs[i], plan);
+      lectern_brief_chapter_build (chapter, &inputs[i], plan, n_inputs > 1);
       g_ptr_array_add (self->chapters, chapter);
       if (progress != NULL)
         lectern_progress_set (progress, (double) (i + 1) / n_inputs, NULL);
     }
+  if (n_inputs > 1)
+    lectern_brief_join (self, plan);
   set_title (self);
 
   return g_steal_pointer (&self);

@@ -27,6 +27,7 @@ typedef struct {
   guint color; /* of that mark */
   GArray *ends; /* (nullable), owned, of guint: numbers of the marks that end here */
   char *address; /* (nullable), owned, where it links to; safe to write */
+  guint chapter; /* that it leads to, at its span or to its beginning; 0 for none */
   LecternSpan span; /* where it stands in the article, or none */
 } LecternBriefRun;
 
@@ -62,6 +63,9 @@ typedef struct {
   GPtrArray *note; /* (nullable), owned, of LecternBriefItem: the note of a mark as it reads */
   LecternSpan span; /* where it stands in the article, or none */
   GArray *places; /* (nullable), owned, of LecternSpan: all mentions of a name */
+  GPtrArray *sources; /* (nullable), owned, of LecternBriefRun: the chapters that it is joined from */
+  char *role_of_name; /* (nullable), owned: what a name is called by the article */
+  char *order; /* (nullable), owned: of a date, as its text sorts among others */
   char *live; /* (nullable), owned, address of the place on the live page */
   guint paragraph; /* which paragraph of the shown text it stands in, from 1; 0 where nobody asks */
 } LecternBriefItem;
@@ -87,6 +91,7 @@ typedef struct {
   char *capture_digest; /* (nullable), owned, of those bytes */
   GPtrArray *sections; /* owned, of LecternBriefSection */
   GPtrArray *emptied; /* owned, of LecternBriefSection: those of which all items are left out */
+  GPtrArray *joined; /* owned, of LecternBriefSection: those that the brief shows for all chapters */
   GArray *anchors; /* owned, of guint32, sorted: offsets in the text that something points to */
   GPtrArray *marks; /* owned, of LecternMark: those that go in, by number */
   gboolean has_text; /* whether the text is in it, so that there is something to point to */
@@ -100,6 +105,7 @@ struct _LecternBrief {
   char *language; /* (nullable), owned */
   gint64 created_us;
   GPtrArray *sections; /* owned, of LecternBriefSection: what is about no single article */
+  GPtrArray *emptied; /* owned, of LecternBriefSection: likewise, with all items left out */
   GPtrArray *chapters; /* owned, of LecternBriefChapter */
 };
 
@@ -123,6 +129,10 @@ void                 lectern_brief_section_arrange (LecternBriefSection   *self,
 /* Building */
 void                 lectern_brief_chapter_build (LecternBriefChapter     *self,
                                                   const LecternBriefInput *input,
+                                                  const LecternBriefPlan  *plan,
+                                                  gboolean                 is_joined);
+/* Joins what several chapters found, when they are built. */
+void                 lectern_brief_join          (LecternBrief            *self,
                                                   const LecternBriefPlan  *plan);
 LecternBriefSection *lectern_brief_build_words   (const LecternBriefWords *words) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefSection *lectern_brief_build_text    (LecternBriefChapter     *chapter,
@@ -159,6 +169,11 @@ char                *lectern_brief_item_dup_text   (LecternBriefItem   *self) G_
 char                *lectern_brief_item_dup_marker (const LecternBriefItem *self,
                                                     const char         *bullet) G_GNUC_WARN_UNUSED_RESULT;
 gboolean             lectern_brief_item_is_listed  (const LecternBriefItem *self);
+/* The numbers or titles of its sources in one line, NULL where it has none. */
+char                *lectern_brief_item_dup_sources (const LecternBriefItem *self);
+/* The title of a chapter, with its number where there are several. */
+char                *lectern_brief_dup_chapter_title (LecternBrief       *self,
+                                                    LecternBriefChapter *chapter) G_GNUC_WARN_UNUSED_RESULT;
 void                 lectern_brief_item_free       (LecternBriefItem   *self);
 gboolean             lectern_brief_chapter_has_anchor (LecternBriefChapter *self,
                                                     guint32             offset);

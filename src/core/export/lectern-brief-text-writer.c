@@ -211,8 +211,10 @@ append_with_detail (GString *out,
                     const char *text,
                     guint indent)
 {
-  g_autofree char *line = item->detail != NULL ? g_strdup_printf ("%s (%s)", text, item->detail)
-                                               : g_strdup (text);
+  g_autofree char *sources = lectern_brief_item_dup_sources (item);
+  g_autofree char *line = g_strconcat (
+      text, item->detail != NULL ? " (" : "", item->detail != NULL ? item->detail : "",
+      item->detail != NULL ? ")" : "", sources != NULL ? " — " : "", sources, NULL);
 
   append_wrapped (out, first, line, indent);
 }
@@ -326,8 +328,10 @@ lectern_brief_to_text (LecternBrief *self)
     {
       LecternBriefChapter *chapter = self->chapters->pdata[i];
 
+      g_autofree char *title = lectern_brief_dup_chapter_title (self, chapter);
+
       if (self->headline != NULL || self->chapters->len > 1)
-        append_underlined (out, chapter->title, '=');
+        append_underlined (out, title, '=');
       append_wrapped (out, "", chapter->byline, 0);
       if (chapter->address != NULL)
         append_wrapped (out, "", chapter->address, 0);

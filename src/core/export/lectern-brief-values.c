@@ -21,8 +21,8 @@ lectern_brief_list_value_names (void)
     "is-cell", "is-code", "is-heading", "is-item", "is-mark", "is-numbered", "is-paragraph",
     "is-quotation", "is-value", "items", "kind", "label", "language", "level", "lines", "live",
     "maker", "mark", "note", "notice", "number", "plugin", "program", "published", "quote",
-    "revision", "runs", "sections", "several", "shape", "site", "strong", "text", "title",
-    "version",
+    "revision", "runs", "sections", "several", "shape", "site", "sources", "strong", "text",
+    "title", "version",
     /* sections by their ids */
     LECTERN_BRIEF_SECTION_WORDS, LECTERN_BRIEF_SECTION_SUMMARY, LECTERN_BRIEF_SECTION_NAMES,
     LECTERN_BRIEF_SECTION_TIMELINE, LECTERN_BRIEF_SECTION_QUOTES, LECTERN_BRIEF_SECTION_MARKS,
@@ -128,6 +128,7 @@ add_item (JsonBuilder *builder, LecternBriefItem *item)
   g_autofree char *text = lectern_brief_item_dup_text (item);
   g_autofree char *detail = item->note != NULL ? lectern_brief_note_dup_text (item->note)
                                                : g_strdup (item->detail);
+  g_autofree char *sources = lectern_brief_item_dup_sources (item);
   gboolean is_mark = item->role == LECTERN_BRIEF_MARKED;
 
   json_builder_begin_object (builder);
@@ -138,6 +139,7 @@ add_item (JsonBuilder *builder, LecternBriefItem *item)
   add_string (builder, "detail", detail);
   add_lines (builder, detail);
   add_string (builder, "live", item->live);
+  add_string (builder, "sources", sources);
   add_number (builder, "number", item->number);
   add_number (builder, "level", item->level);
   add_number (builder, "quote", item->quote);

@@ -262,6 +262,11 @@ lectern_brief_section_row_set_brief (LecternBriefSectionRow *self, LecternBrief 
   if (!has_items (self))
     return;
 
+  if (brief != NULL)
+    {
+      collect_items (self, brief->sections, items);
+      collect_items (self, brief->emptied, items);
+    }
   for (guint i = 0; brief != NULL && i < brief->chapters->len; i++)
     {
       LecternBriefChapter *chapter = brief->chapters->pdata[i];

@@ -386,7 +386,7 @@ test_outline (void)
 
   g_assert_cmpstr (
       outline, ==,
-      "Assessment; Bridge Inquiry; ( Summary; Article; ) Bridge Inquiry; ( Article; ) ");
+      "Assessment; 1. Bridge Inquiry; ( Summary; Article; ) 2. Bridge Inquiry; ( Article; ) ");
   letters = drop_spaces (text);
   g_assert_nonnull (strstr (letters, "1.BridgeInquiry12.BridgeInquiry1"));
 }

@@ -218,6 +218,82 @@ test_bare (void)
 }
 
 /* What belongs to an article stands below its title, as an outline sees it. */
+static LecternBrief *
+make_several (ExportFixture *one, ExportFixture *two, const LecternBriefPlan *plan)
+{
+  LecternBriefInput inputs[2] = { { 0 }, { 0 } };
+  ExportFixture *fixtures[] = { one, two };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      inputs[i].article = fixtures[i]->article;
+      inputs[i].layers = fixtures[i]->layers;
+      inputs[i].marks = fixtures[i]->marks;
+      inputs[i].id = i == 0 ? "first" : "second";
+    }
+
+  return lectern_brief_new (inputs, G_N_ELEMENTS (inputs), NULL, plan);
+}
+
+static guint
+count_parts (const char *text, const char *part)
+{
+  guint n_parts = 0;
+
+  for (const char *p = text; (p = strstr (p, part)) != NULL; p += strlen (part))
+    n_parts++;
+
+  return n_parts;
+}
+
+/* Of several articles a name stands once, with the articles that have it, and all dates in one row,
+ * each with its article. */
+static void
+test_joined (void)
+{
+  g_autoptr (ExportFixture) one = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (ExportFixture) two = export_fixture_new ("Ferry Line");
+  g_autoptr (LecternBriefPlan) plan = lectern_brief_plan_new_full ();
+  g_autoptr (LecternBrief) brief = make_several (one, two, plan);
+  g_autofree char *text = export_fixture_write (brief, "text");
+  g_autofree char *html = export_fixture_write (brief, "html");
+  g_autofree char *json = export_fixture_write (brief, "json");
+  g_autofree char *annotations = export_fixture_write (brief, "annotations");
+  const char *times = strstr (text, "\nTimeline\n");
+
+  g_test_message ("%s", text);
+  g_assert_cmpuint (count_parts (text, "\nNames\n"), ==, 1);
+  g_assert_cmpuint (count_parts (text, "\nTimeline\n"), ==, 1);
+  g_assert_nonnull (strstr (text, "- Harbor Board (2 mentions; 2 articles) — 1, 2\n"));
+  g_assert_nonnull (strstr (text, "- Ferry Line (Ferry Line; 2 mentions; 1 article) — 2\n"));
+  g_assert_nonnull (strstr (text, "\n1. Bridge Inquiry\n="));
+  /* In the order of time, then of the articles. */
+  times = strstr (times, "19 November 2024: ");
+  g_assert_nonnull (times);
+  times = strstr (times, "— Bridge Inquiry");
+  times = strstr (times, "19 November 2024: ");
+  times = strstr (times, "— Ferry Line");
+  g_assert_nonnull (strstr (times, "3 December 2024: "));
+  g_assert_nonnull (strstr (html,
+                            "Harbor Board</span> <span class=\"detail\">2 mentions; 2 articles"
+                            "</span> <a class=\"back\" href=\"#t1-"));
+  g_assert_nonnull (strstr (html, "<a class=\"back\" href=\"#t2-"));
+  g_assert_nonnull (strstr (json, "\"chapters\" : [\n            1,\n            2\n"));
+  /* What was found in each is still found in each. */
+  g_assert_cmpuint (count_parts (annotations, "\"value\" : \"entity/organization\""), ==, 2);
+
+  /* Left out of all. */
+  lectern_brief_plan_show_item (plan, "names/entity/organization/harbor board", FALSE);
+  g_clear_pointer (&brief, lectern_brief_unref);
+  brief = make_several (one, two, plan);
+  g_free (text);
+  g_free (annotations);
+  text = export_fixture_write (brief, "text");
+  annotations = export_fixture_write (brief, "annotations");
+  g_assert_null (strstr (text, "- Harbor Board"));
+  g_assert_null (strstr (annotations, "\"value\" : \"entity/organization\""));
+}
+
 static void
 test_levels (void)
 {
@@ -399,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/brief/json-offsets", test_json_offsets);
   g_test_add_func ("/export/brief/sections", test_sections);
   g_test_add_func ("/export/brief/bare", test_bare);
+  g_test_add_func ("/export/brief/joined", test_joined);
   g_test_add_func ("/export/brief/levels", test_levels);
   g_test_add_func ("/export/brief/hostile-json", test_hostile_json);
   g_test_add_func ("/export/brief/text", test_text);

@@ -225,6 +225,23 @@ add_runs (Work *self, const LecternBriefItem *item, gboolean is_text)
     add_run (self, item->runs->pdata[i], is_text);
 }
 
+/* The articles that it is from. Names of bookmarks are those that keep_name () gives. */
+static void
+add_sources (Work *self, const LecternBriefItem *item)
+{
+  for (guint i = 0; item->sources != NULL && i < item->sources->len; i++)
+    {
+      const LecternBriefRun *source = item->sources->pdata[i];
+      g_autofree char *target = lectern_span_is_none (source->span)
+                                    ? g_strdup_printf ("#c%u", source->chapter)
+                                    : g_strdup_printf ("#t%u_%u", source->chapter,
+                                                       source->span.start);
+
+      add_text (self, i == 0 ? " — " : " ", LECTERN_OFFICE_DETAIL);
+      add_link (self, keep (self, target), source->text, LECTERN_OFFICE_DETAIL);
+    }
+}
+
 /* Where it stands: in the text, and on the live page. */
 static void
 add_places (Work *self, const LecternBriefItem *item)
@@ -257,6 +274,7 @@ add_places (Work *self, const LecternBriefItem *item)
       add_text (self, is_in_text ? " · " : "  ", LECTERN_OFFICE_DETAIL);
       add_link (self, item->live, _ ("on the page"), LECTERN_OFFICE_DETAIL);
     }
+  add_sources (self, item);
 }
 
 static void
@@ -727,14 +745,14 @@ enter_chapter (Work *self, LecternBriefChapter *chapter)
 }
 
 static void
-add_chapter (Work *self, LecternBriefChapter *chapter, gboolean has_title)
+add_chapter (Work *self, LecternBriefChapter *chapter, const char *title)
 {
   enter_chapter (self, chapter);
-  begin_paragraph (self, has_title ? LECTERN_OFFICE_HEADING : LECTERN_OFFICE_BYLINE);
+  begin_paragraph (self, title != NULL ? LECTERN_OFFICE_HEADING : LECTERN_OFFICE_BYLINE);
   add_piece (self, LECTERN_OFFICE_BOOKMARK, keep_name (self, 'c', chapter->number));
-  if (has_title)
+  if (title != NULL)
     {
-      add_text (self, chapter->title, LECTERN_OFFICE_PLAIN);
+      add_text (self, keep (self, title), LECTERN_OFFICE_PLAIN);
       end_paragraph (self);
       begin_paragraph (self, LECTERN_OFFICE_BYLINE);
     }
@@ -748,7 +766,7 @@ add_chapter (Work *self, LecternBriefChapter *chapter, gboolean has_title)
     }
   if (chapter->notice != NULL)
     add_paragraph (self, LECTERN_OFFICE_NOTICE, chapter->notice);
-  self->heading = has_title ? 2 : 1;
+  self->heading = title != NULL ? 2 : 1;
   for (guint i = 0; i < chapter->sections->len; i++)
     add_section (self, chapter->sections->pdata[i]);
 }
@@ -800,8 +818,12 @@ lectern_office_document_new (LecternBrief *brief)
     add_section (&work, brief->sections->pdata[i]);
   add_contents (&work, brief);
   for (guint i = 0; i < brief->chapters->len; i++)
-    add_chapter (&work, brief->chapters->pdata[i],
-                 brief->headline != NULL || brief->chapters->len > 1);
+    {
+      g_autofree char *title = lectern_brief_dup_chapter_title (brief, brief->chapters->pdata[i]);
+
+      add_chapter (&work, brief->chapters->pdata[i],
+                   brief->headline != NULL || brief->chapters->len > 1 ? title : NULL);
+    }
 
   return self;
 }
