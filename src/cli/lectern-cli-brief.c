@@ -3,14 +3,13 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "export/lectern-brief-template.h"
 #include "lectern-brief-articles.h"
+#include "lectern-cli-brief-folder.h"
 #include "lectern-cli-filing.h"
 #include "lectern-cli-output.h"
 #include "lectern-cli-progress.h"
@@ -210,7 +209,74 @@ dup_words (Brief *self, LecternStoredArticle *stored, const char *key)
                                               : NULL;
 }
 
+/* Making and writing, in a thread: an interrupt need not wait for it. */
+typedef struct {
+  LecternBriefArticles *articles; /* owned */
+  LecternBriefPlan *plan;         /* owned */
+  char *headline;                 /* (nullable), owned */
+  char *assessment;               /* (nullable), owned */
+  char *confidence;               /* (nullable), owned */
+  char *handling;                 /* (nullable), owned */
+  char *format;                   /* owned */
+  LecternProgress *progress;      /* owned */
+  char *name;                     /* (nullable), owned: what it is called, once it is made */
+} WriteJob;
+
+static void
+write_job_free (gpointer data)
+{
+  WriteJob *job = data;
+
+  lectern_brief_articles_unref (job->articles);
+  lectern_brief_plan_free (job->plan);
+  g_free (job->headline);
+  g_free (job->assessment);
+  g_free (job->confidence);
+  g_free (job->handling);
+  g_free (job->format);
+  g_object_unref (job->progress);
+  g_free (job->name);
+  g_free (job);
+}
+
+static void
+write_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  WriteJob *job = data;
+  const LecternBriefWords words = { job->headline, job->assessment, job->confidence,
+                                    job->handling };
+  GError *error = NULL;
+  g_autoptr (LecternBrief) brief = lectern_brief_articles_make (job->articles, &words, job->plan,
+                                                                job->progress, cancellable, &error);
+  GBytes *content = NULL;
+
+  if (brief != NULL)
+    {
+      job->name = lectern_brief_dup_file_name (brief, job->format);
+      content = lectern_brief_write (brief, job->format, &error);
+    }
+  if (content != NULL)
+    g_task_return_pointer (task, content, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 /* What was given here comes first; of one article, what is kept with it else. */
+static LecternBriefPlan *
+choose_plan (Brief *self, LecternStoredArticle *only)
+{
+  g_autofree char *kept = self->section_names == NULL && self->text_mode == NULL
+                              ? dup_words (self, only, LECTERN_WORDS_PLAN)
+                              : NULL;
+  g_autoptr (GError) error = NULL;
+  LecternBriefPlan *plan = kept != NULL ? lectern_brief_plan_parse (kept, &error) : NULL;
+
+  if (error != NULL)
+    lectern_cli_complain (error);
+
+  return plan != NULL ? plan : lectern_brief_plan_copy (self->plan);
+}
+
 static GBytes *
 write_content (Brief *self,
                LecternBriefArticles *articles,
@@ -218,30 +284,35 @@ write_content (Brief *self,
                char **name,                /* nullable */
                GError **error)
 {
-  g_autofree char *kept = dup_words (self, only, LECTERN_WORDS_PLAN);
-  g_autofree char *headline = dup_words (self, only, LECTERN_WORDS_HEADLINE);
-  g_autofree char *assessment = dup_words (self, only, LECTERN_WORDS_ASSESSMENT);
-  g_autofree char *confidence = dup_words (self, only, LECTERN_WORDS_CONFIDENCE);
-  g_autofree char *handling = dup_words (self, only, LECTERN_WORDS_HANDLING);
-  const LecternBriefWords words = {
-    self->headline != NULL ? self->headline : headline,
-    assessment,
-    self->confidence != NULL ? self->confidence : confidence,
-    self->handling != NULL ? self->handling : handling,
-  };
-  g_autoptr (LecternBriefPlan) plan = NULL;
-  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (LecternCliProgress) line = lectern_cli_progress_new (self->options.is_quiet);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GTask) task = g_task_new (NULL, lectern_cli_session_get_cancellable (self->session),
+                                       lectern_cli_result_cb, &result);
+  WriteJob *job = g_new0 (WriteJob, 1);
+  GBytes *content = NULL;
 
-  if (kept != NULL && self->section_names == NULL && self->text_mode == NULL)
-    plan = lectern_brief_plan_new_from_string (kept);
-  brief = lectern_brief_articles_make (articles, &words, plan != NULL ? plan : self->plan, NULL,
-                                       NULL, error);
-  if (brief == NULL)
-    return NULL;
-  if (name != NULL)
-    *name = lectern_brief_dup_file_name (brief, self->format);
+  job->articles = lectern_brief_articles_ref (articles);
+  job->plan = choose_plan (self, only);
+  job->headline = self->headline != NULL ? g_strdup (self->headline)
+                                         : dup_words (self, only, LECTERN_WORDS_HEADLINE);
+  job->assessment = dup_words (self, only, LECTERN_WORDS_ASSESSMENT);
+  job->confidence = self->confidence != NULL ? g_strdup (self->confidence)
+                                             : dup_words (self, only, LECTERN_WORDS_CONFIDENCE);
+  job->handling = self->handling != NULL ? g_strdup (self->handling)
+                                         : dup_words (self, only, LECTERN_WORDS_HANDLING);
+  job->format = g_strdup (self->format);
+  job->progress = g_object_ref (lectern_cli_progress_get (line));
+  lectern_progress_set (job->progress, 0, _ ("Making the brief"));
+  g_task_set_source_tag (task, write_content);
+  g_task_set_task_data (task, job, write_job_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, write_worker);
+  lectern_cli_wait_for (&result);
+  content = g_task_propagate_pointer (task, error);
+  if (content != NULL && name != NULL)
+    *name = g_strdup (job->name);
 
-  return lectern_brief_write (brief, self->format, error);
+  return content;
 }
 
 /* Adds an article and what plugins find in it. A plugin that failed costs its part of the brief,
@@ -276,15 +347,26 @@ write_one (Brief *self, GError **error)
 {
   g_autoptr (LecternBriefArticles) articles = lectern_brief_articles_new (
       lectern_cli_session_get_workbench (self->session));
+  g_autoptr (LecternCliProgress) progress = lectern_cli_progress_new (self->options.is_quiet);
   LecternStoredArticle *stored = NULL;
   g_autoptr (GBytes) content = NULL;
 
   for (guint i = 0; i < self->arguments->len; i++)
     {
+      g_autofree char *message = g_strdup_printf (_ ("Reading article %u of %u"), i + 1,
+                                                  self->arguments->len);
+
+      if (g_cancellable_set_error_if_cancelled (lectern_cli_session_get_cancellable (self->session),
+                                                error))
+        return FALSE;
+      if (self->arguments->len > 1)
+        lectern_progress_set (lectern_cli_progress_get (progress),
+                              (double) i / self->arguments->len, message);
       stored = lectern_cli_session_load (self->session, self->arguments->pdata[i], error);
       if (stored == NULL || !take_article (self, articles, stored, error))
         return FALSE;
     }
+  g_clear_pointer (&progress, lectern_cli_progress_free);
   content = write_content (self, articles, self->arguments->len == 1 ? stored : NULL, NULL, error);
 
   return content != NULL && lectern_cli_output_write (&self->output, content, error);
@@ -292,36 +374,23 @@ write_one (Brief *self, GError **error)
 
 /* A brief for each */
 
-/* How the file of an article ends, whatever its title: so that it is found again. */
-static char *
-dup_ending (Brief *self, LecternStoredArticle *stored)
+/* What tells an article apart: its id, or its text where it has none. */
+static const char *
+get_id (LecternStoredArticle *stored)
 {
-  const char *id = stored->id != NULL ? stored->id : lectern_article_get_revision (stored->article);
-
-  return g_strdup_printf (" (%.8s)%s", id, lectern_brief_format_get_suffix (self->format));
-}
-
-/* The file that an earlier run made of an article, or NULL. Each is whole: they are renamed into
- * place when they are complete. */
-static char *
-find_file (Brief *self, const char *ending)
-{
-  g_autoptr (GDir) folder = g_dir_open (self->each, 0, NULL);
-  const char *name = NULL;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_suffix (name, ending) && *name != '.')
-      return g_build_filename (self->each, name, NULL);
-
-  return NULL;
+  return stored->id != NULL ? stored->id : lectern_article_get_revision (stored->article);
 }
 
 static gboolean
-write_file_of (Brief *self, LecternStoredArticle *stored, const char *ending, GError **error)
+write_file_of (Brief *self,
+               LecternCliBriefFolder *folder,
+               LecternStoredArticle *stored,
+               GError **error)
 {
   g_autoptr (LecternBriefArticles) articles = lectern_brief_articles_new (
       lectern_cli_session_get_workbench (self->session));
-  g_autofree char *known = find_file (self, ending);
+  const char *suffix = lectern_brief_format_get_suffix (self->format);
+  g_autofree char *id = g_strdup (get_id (stored));
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) content = NULL;
@@ -332,33 +401,51 @@ write_file_of (Brief *self, LecternStoredArticle *stored, const char *ending, GE
   content = write_content (self, articles, stored, &name, error);
   if (content == NULL)
     return FALSE;
+  path = lectern_cli_brief_folder_claim (folder, id, name, suffix, error);
+  if (path == NULL)
+    return FALSE;
 
-  if (known == NULL)
-    {
-      name[strlen (name) - strlen (lectern_brief_format_get_suffix (self->format))] = '\0';
-      path = g_strconcat (self->each, G_DIR_SEPARATOR_S, name, ending, NULL);
-    }
-  file = g_file_new_for_path (known != NULL ? known : path);
-
+  file = g_file_new_for_path (path);
   return lectern_export_write_file (file, content, self->output.replace, error);
 }
 
 /* Writes a brief of one article, unless an earlier run has. */
 static gboolean
-write_each_of (Brief *self, const char *argument, gboolean *is_new, GError **error)
+write_each_of (Brief *self,
+               LecternCliBriefFolder *folder,
+               const char *argument,
+               gboolean *is_new,
+               GError **error)
 {
-  LecternStoredArticle *stored = lectern_cli_session_load (self->session, argument, error);
-  g_autofree char *ending = stored != NULL ? dup_ending (self, stored) : NULL;
-  g_autofree char *known = stored != NULL ? find_file (self, ending) : NULL;
+  LecternStoredArticle *stored = NULL;
+  g_autofree char *known = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (lectern_cli_session_get_cancellable (self->session),
+                                            error))
+    return FALSE;
+  stored = lectern_cli_session_load (self->session, argument, error);
   if (stored == NULL)
     return FALSE;
+  known = lectern_cli_brief_folder_find (folder, get_id (stored),
+                                         lectern_brief_format_get_suffix (self->format));
   *is_new = known == NULL || self->output.replace;
   if (*is_new)
-    return write_file_of (self, stored, ending, error);
+    return write_file_of (self, folder, stored, error);
 
   lectern_stored_article_free (stored);
   return TRUE;
+}
+
+/* What became of them, in a line for a person or a program. */
+static void
+print_counts (Brief *self, guint n_new, guint n_failed)
+{
+  guint n_there = self->arguments->len - n_new - n_failed;
+
+  if (self->options.is_json)
+    printf ("{\"written\":%u,\"there\":%u,\"failed\":%u}\n", n_new, n_there, n_failed);
+  else
+    printf (_ ("%u written, %u there already, %u failed\n"), n_new, n_there, n_failed);
 }
 
 /* One that cannot be written stops no other. */
@@ -366,15 +453,12 @@ static gboolean
 write_each (Brief *self, GError **error)
 {
   g_autoptr (LecternCliProgress) progress = lectern_cli_progress_new (self->options.is_quiet);
+  g_autoptr (LecternCliBriefFolder) folder = lectern_cli_brief_folder_open (self->each, error);
   guint n_new = 0;
   guint n_failed = 0;
 
-  if (g_mkdir_with_parents (self->each, 0777) != 0)
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
-                   _ ("The folder %s cannot be made: %s."), self->each, g_strerror (errno));
-      return FALSE;
-    }
+  if (folder == NULL)
+    return FALSE;
   for (guint i = 0; i < self->arguments->len; i++)
     {
       g_autoptr (GError) failure = NULL;
@@ -384,7 +468,7 @@ write_each (Brief *self, GError **error)
 
       lectern_progress_set (lectern_cli_progress_get (progress), (double) i / self->arguments->len,
                             message);
-      if (write_each_of (self, self->arguments->pdata[i], &is_new, &failure))
+      if (write_each_of (self, folder, self->arguments->pdata[i], &is_new, &failure))
         n_new += is_new;
       else if (lectern_error_is_cancel (failure))
         {
@@ -399,8 +483,7 @@ write_each (Brief *self, GError **error)
     }
 
   g_clear_pointer (&progress, lectern_cli_progress_free);
-  printf (_ ("%u written, %u there already, %u failed\n"), n_new,
-          self->arguments->len - n_new - n_failed, n_failed);
+  print_counts (self, n_new, n_failed);
   if (n_failed > 0)
     g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_FAILED,
                  _ ("Not all briefs could be written. The same command goes on where it ended."));
@@ -465,6 +548,14 @@ run_brief (int argc, char **argv)
   if (argc < 2 && !asks_library (&self))
     {
       fputs (_ ("lectern-cli: Name an article: an id, an address, a file or -.\n"), stderr);
+      return LECTERN_CLI_USAGE;
+    }
+  if (self.each != NULL && self.output.path != NULL)
+    {
+      fputs (
+          _ ("lectern-cli: --each writes a file for each article, so there is none for -o to name. "
+             "Leave out one of them.\n"),
+          stderr);
       return LECTERN_CLI_USAGE;
     }
   if (!read_text_mode (&self, &error) || !read_sections (&self, &error)

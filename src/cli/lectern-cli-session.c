@@ -131,6 +131,12 @@ lectern_cli_session_get_library (LecternCliSession *self)
   return lectern_workbench_get_library (self->workbench);
 }
 
+GCancellable *
+lectern_cli_session_get_cancellable (LecternCliSession *self)
+{
+  return self->cancellable;
+}
+
 void
 lectern_cli_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -56,6 +56,8 @@ LecternCliSession *lectern_cli_session_new           (const LecternCliOptions *o
                                                       GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 void               lectern_cli_session_free          (LecternCliSession       *self);
 LecternWorkbench  *lectern_cli_session_get_workbench (LecternCliSession       *self);
+/* Cancelled by an interrupt. */
+GCancellable *lectern_cli_session_get_cancellable (LecternCliSession *self);
 LecternLibrary    *lectern_cli_session_get_library   (LecternCliSession       *self);
 /* A callback that puts a reference of its result into a GAsyncResult *, and the wait for that. */
 void               lectern_cli_result_cb             (GObject                 *source,

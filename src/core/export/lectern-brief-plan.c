@@ -210,28 +210,35 @@ read_order (LecternBriefPlan *self, JsonArray *keys)
 }
 
 /**
- * lectern_brief_plan_new_from_string:
- * @text: (nullable): what [method@Lectern.BriefPlan.to_string] gave
+ * lectern_brief_plan_parse:
+ * @text: what [method@Lectern.BriefPlan.to_string] gave
+ * @error: return location for an error
  *
- * Reads a plan. What it does not understand it leaves as it is in a new plan.
+ * Reads a plan. What it has that is not understood is left as it is in a new plan.
  *
- * Returns: (transfer full): the plan
+ * Returns: (transfer full): the plan; %NULL with %LECTERN_ERROR_INVALID for what is none
  */
 LecternBriefPlan *
-lectern_brief_plan_new_from_string (const char *text)
+lectern_brief_plan_parse (const char *text, GError **error)
 {
-  LecternBriefPlan *self = lectern_brief_plan_new ();
   g_autoptr (JsonParser) parser = json_parser_new ();
+  LecternBriefPlan *self = NULL;
   JsonNode *root = NULL;
   JsonObject *plan = NULL;
 
-  if (text == NULL || strlen (text) > MAX_BYTES
-      || !json_parser_load_from_data (parser, text, -1, NULL))
-    return self;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return self;
+  g_return_val_if_fail (text != NULL, NULL);
 
+  if (strlen (text) <= MAX_BYTES && json_parser_load_from_data (parser, text, -1, NULL))
+    root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                           _ ("The sections that were chosen for this brief cannot be read, so the "
+                              "usual ones are taken. Choose them anew in the brief window."));
+      return NULL;
+    }
+
+  self = lectern_brief_plan_new ();
   plan = json_node_get_object (root);
   if (lectern_exchange_get_array (plan, "sections") != NULL)
     read_sections (self, lectern_exchange_get_array (plan, "sections"));
@@ -243,6 +250,22 @@ lectern_brief_plan_new_from_string (const char *text)
     read_order (self, lectern_exchange_get_array (plan, "order"));
 
   return self;
+}
+
+/**
+ * lectern_brief_plan_new_from_string:
+ * @text: (nullable): what [method@Lectern.BriefPlan.to_string] gave
+ *
+ * Reads a plan, as [func@Lectern.BriefPlan.parse] does. What is none gives a new plan.
+ *
+ * Returns: (transfer full): the plan
+ */
+LecternBriefPlan *
+lectern_brief_plan_new_from_string (const char *text)
+{
+  LecternBriefPlan *self = text != NULL ? lectern_brief_plan_parse (text, NULL) : NULL;
+
+  return self != NULL ? self : lectern_brief_plan_new ();
 }
 
 static int

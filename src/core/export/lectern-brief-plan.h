@@ -38,6 +38,8 @@ typedef struct _LecternBriefPlan LecternBriefPlan;
 GType                lectern_brief_plan_get_type       (void) G_GNUC_CONST;
 LecternBriefPlan    *lectern_brief_plan_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefPlan    *lectern_brief_plan_new_full       (void) G_GNUC_WARN_UNUSED_RESULT;
+LecternBriefPlan    *lectern_brief_plan_parse          (const char             *text,
+                                                        GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefPlan    *lectern_brief_plan_new_from_string (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefPlan    *lectern_brief_plan_copy           (const LecternBriefPlan *self) G_GNUC_WARN_UNUSED_RESULT;
 void                 lectern_brief_plan_free           (LecternBriefPlan     *self);

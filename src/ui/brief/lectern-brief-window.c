@@ -348,8 +348,15 @@ plan_changed_cb (LecternBriefWindow *self)
 static void
 plan_loaded_cb (LecternBriefWindow *self, const char *text)
 {
-  g_autoptr (LecternBriefPlan) plan = lectern_brief_plan_new_from_string (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternBriefPlan) plan = text != NULL ? lectern_brief_plan_parse (text, &error)
+                                                   : lectern_brief_plan_new ();
 
+  if (plan == NULL)
+    {
+      toast (self, error->message);
+      plan = lectern_brief_plan_new ();
+    }
   lectern_brief_outline_set_plan (self->outline, plan);
 }
 
