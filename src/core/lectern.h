@@ -22,6 +22,7 @@
 #include "plugin/lectern-plugin-info.h"
 #include "plugin/lectern-plugin.h"
 #include "text/lectern-draft.h"
+#include "text/lectern-edtf.h"
 #include "text/lectern-grapheme.h"
 #include "text/lectern-language.h"
 #include "text/lectern-normalize.h"
