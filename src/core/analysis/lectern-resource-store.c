@@ -13,6 +13,7 @@
 #include "../plugin/lectern-sealed-bytes.h"
 #include "../plugin/lectern-worker-protocol.h"
 #include "lectern-resource-store.h"
+#include "lectern-user-files.h"
 
 /* A file is read in a thread into a sealed memory file, which every worker that needs it is given.
  * Before each analysis it is only looked at: the same file, size and times are the same content. */
@@ -39,6 +40,7 @@ typedef struct {
   char *plugin; /* owned */
   char *name;   /* owned */
   char *path;   /* owned */
+  char *suffix; /* (nullable) owned: all files of a folder that end so */
   gsize max_bytes;
 } Wish;
 
@@ -91,6 +93,7 @@ wish_free (gpointer data)
   g_free (wish->plugin);
   g_free (wish->name);
   g_free (wish->path);
+  g_free (wish->suffix);
   g_free (wish);
 }
 
@@ -226,6 +229,17 @@ read_all (int fd, const Wish *wish, gsize size, GError **error)
 }
 
 static LecternResource *
+resource_new (const Wish *wish, GBytes *bytes, GError **error)
+{
+  g_autoptr (LecternResource) resource = g_atomic_rc_box_new0 (LecternResource);
+
+  resource->name = g_strdup (wish->name);
+  resource->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  resource->fd = lectern_sealed_bytes_write (bytes, "lectern-resource", error);
+  return resource->fd >= 0 ? g_steal_pointer (&resource) : NULL;
+}
+
+static LecternResource *
 read_resource (LecternResourceStore *self,
                int fd,
                const Wish *wish,
@@ -243,11 +257,8 @@ read_resource (LecternResourceStore *self,
   if (bytes == NULL)
     return NULL;
 
-  resource = g_atomic_rc_box_new0 (LecternResource);
-  resource->name = g_strdup (wish->name);
-  resource->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  resource->fd = lectern_sealed_bytes_write (bytes, "lectern-resource", error);
-  if (resource->fd < 0)
+  resource = resource_new (wish, bytes, error);
+  if (resource == NULL)
     return NULL;
   if (fstat (fd, &after) == 0)
     {
@@ -258,6 +269,33 @@ read_resource (LecternResourceStore *self,
     }
 
   return g_steal_pointer (&resource);
+}
+
+/* The files of a folder are few and small, so they are read each time; the same content stays the
+ * same resource. %NULL without an error when there are none. */
+static LecternResource *
+load_folder (LecternResourceStore *self, const Wish *wish, GError **error)
+{
+  g_autoptr (GBytes) bytes = lectern_user_files_read (wish->path, wish->suffix);
+  g_autoptr (LecternResource) known = NULL;
+  LecternResource *resource = NULL;
+  Identity none = { 0 };
+
+  if (bytes == NULL)
+    return NULL;
+  known = look_up (self, wish, &none);
+  if (known != NULL)
+    {
+      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+      if (g_str_equal (digest, known->digest))
+        return g_steal_pointer (&known);
+    }
+  resource = resource_new (wish, bytes, error);
+  if (resource != NULL)
+    remember (self, wish, &none, resource);
+
+  return resource;
 }
 
 static LecternResource *
@@ -295,19 +333,39 @@ load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 
   for (guint i = 0; i < wishes->len; i++)
     {
+      LecternResourceStore *self = LECTERN_RESOURCE_STORE (source);
+      const Wish *wish = g_ptr_array_index (wishes, i);
       g_autoptr (GError) error = NULL;
-      LecternResource *resource = load (LECTERN_RESOURCE_STORE (source),
-                                        g_ptr_array_index (wishes, i), &error);
+      LecternResource *resource = wish->suffix != NULL ? load_folder (self, wish, &error)
+                                                       : load (self, wish, &error);
 
-      if (resource == NULL)
+      if (error != NULL)
         {
           g_task_return_error (task, g_steal_pointer (&error));
           return;
         }
-      g_ptr_array_add (resources, resource);
+      if (resource != NULL)
+        g_ptr_array_add (resources, resource);
     }
 
   g_task_return_pointer (task, g_steal_pointer (&resources), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* The folder of the user's own files, for plugins whose key file names their suffix. */
+static void
+add_user_files (GPtrArray *wishes, LecternPluginInfo *info)
+{
+  const char *suffix = lectern_plugin_info_get_string (info, "Analyzer", "UserFiles");
+  Wish *wish = NULL;
+
+  if (suffix == NULL || suffix[0] == '\0')
+    return;
+  wish = g_new0 (Wish, 1);
+  wish->plugin = g_strdup (lectern_plugin_info_get_name (info));
+  wish->name = g_strdup (LECTERN_USER_FILES);
+  wish->path = lectern_user_files_dup_folder (lectern_plugin_info_get_id (info));
+  wish->suffix = g_strdup (suffix);
+  g_ptr_array_add (wishes, wish);
 }
 
 static GPtrArray *
@@ -332,6 +390,7 @@ list_wishes (LecternPluginInfo *info, GVariant *values)
       wish->max_bytes = (gsize) parameter->maximum * BYTES_PER_MB;
       g_ptr_array_add (wishes, wish);
     }
+  add_user_files (wishes, info);
 
   return wishes;
 }
@@ -409,7 +468,8 @@ find_digest (GPtrArray *resources, const char *name)
  * @resources: (element-type LecternResource): the files among them
  *
  * Puts digests where the paths were: so the key of the layer follows the content, and the plugin
- * learns nothing of where the user keeps the file.
+ * learns nothing of where the user keeps the file. That of the user's own files becomes a
+ * parameter.
  *
  * Returns: (transfer full): the parameters
  */
@@ -431,6 +491,9 @@ lectern_resource_store_set_digests (GVariant *parameters, GPtrArray *resources)
                              digest != NULL ? g_variant_new_string (digest) : value);
       g_variant_unref (value);
     }
+  if (find_digest (resources, LECTERN_USER_FILES) != NULL)
+    g_variant_builder_add (&builder, "{sv}", LECTERN_USER_FILES,
+                           g_variant_new_string (find_digest (resources, LECTERN_USER_FILES)));
 
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }

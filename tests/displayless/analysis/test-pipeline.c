@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "plugin-folder.h"
 #include "text/lectern-plain-text.h"
 
@@ -101,6 +103,7 @@ set_up (Fixture *self, gconstpointer data)
                      "Needs=middle;base;\n[Parameter size]\nType=int\nLabel=Size\nDefault=1");
   plugin_folder_add (&self->plugins, "middle", "needy", "Needs=base;");
   plugin_folder_add (&self->plugins, "fields", "needy", "Reads=title;author;");
+  plugin_folder_add (&self->plugins, "own", "needy", "UserFiles=txt");
   plugin_folder_add (&self->plugins, "lists", "needy",
                      "[Parameter names]\nType=file\nLabel=Names\nMaximumMb=1");
   plugin_folder_add (&self->plugins, "several", "needy", "Scope=articles");
@@ -403,6 +406,53 @@ test_resource (Fixture *self, gconstpointer data)
     }
 }
 
+/* Files that the user keeps for a plugin reach it in the order of their names, and the cache
+ * follows what they hold. */
+static void
+test_user_files (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LecternArticle) article = make_article ("A title", "The text of it.");
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "lectern", "own", NULL);
+  g_autofree char *second = g_build_filename (folder, "b.txt", NULL);
+  g_autofree char *first = g_build_filename (folder, "a.txt", NULL);
+  g_autofree char *other = g_build_filename (folder, "a.bak", NULL);
+  g_autofree char *large = g_build_filename (folder, "c.txt", NULL);
+  g_autofree char *much = g_strnfill (1024 * 1024 + 1, 'x');
+  static const struct {
+    const char *expected;
+    guint n_misses;
+  } rounds[] = { { "", 1 },
+                 { "a.txt=one b.txt=two c.txt!", 1 },
+                 { "a.txt=one b.txt=two c.txt!", 0 },
+                 { "a.txt= b.txt=two c.txt!", 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rounds); i++)
+    {
+      g_autoptr (GPtrArray) layers = NULL;
+      g_autofree char *files = NULL;
+
+      if (i == 1)
+        {
+          g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+          g_assert_true (g_file_set_contents (second, "two", -1, NULL));
+          g_assert_true (g_file_set_contents (first, "one", -1, NULL));
+          g_assert_true (g_file_set_contents (other, "not this", -1, NULL));
+          g_assert_true (g_file_set_contents (large, much, -1, NULL));
+        }
+      if (i == 3)
+        g_assert_true (g_file_set_contents (first, "", -1, NULL));
+      layers = run (self, article, "own", NULL);
+      g_assert_cmpuint (layers->len, ==, 1);
+      files = get_fact (layers, 0, "user-files");
+      g_assert_cmpstr (files, ==, rounds[i].expected);
+      g_assert_cmpuint (self->cache->n_misses, ==, rounds[i].n_misses);
+    }
+  g_assert_cmpint (g_unlink (first), ==, 0);
+  g_assert_cmpint (g_unlink (second), ==, 0);
+  g_assert_cmpint (g_unlink (other), ==, 0);
+  g_assert_cmpint (g_unlink (large), ==, 0);
+}
+
 static void
 test_resource_refused (Fixture *self, gconstpointer data)
 {
@@ -504,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/analysis/pipeline/cache-markup", test_cache_markup);
   ADD ("/analysis/pipeline/resource", test_resource);
   ADD ("/analysis/pipeline/resource-refused", test_resource_refused);
+  ADD ("/analysis/pipeline/user-files", test_user_files);
   ADD ("/analysis/pipeline/several-articles", test_several_articles);
   ADD ("/analysis/pipeline/cache-switched-off", test_cache_switched_off);
   ADD ("/analysis/pipeline/cancelled", test_cancelled);

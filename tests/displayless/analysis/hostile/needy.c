@@ -46,6 +46,36 @@ set_services (LecternLayerBuilder *layer, const LecternHost *host)
         layer, "fetch", g_variant_new_strv ((const char *const *) &fetch_error->message, 1));
 }
 
+/* The files that the user keeps for the plugin: `NAME=CONTENT`, or `NAME!` for one without. */
+static void
+set_user_files (LecternLayerBuilder *layer, const LecternHost *host)
+{
+  g_autoptr (GBytes) bytes = host->open_resource (host, "user-files", NULL);
+  g_autoptr (GVariant) files = NULL;
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  if (bytes != NULL)
+    files = g_variant_ref_sink (
+        g_variant_new_from_bytes (G_VARIANT_TYPE ("a(sbay)"), bytes, FALSE));
+  for (gsize i = 0; files != NULL && i < g_variant_n_children (files); i++)
+    {
+      g_autoptr (GVariant) content = NULL;
+      g_autofree char *text = NULL;
+      const char *name = NULL;
+      gboolean is_read = FALSE;
+      const char *data = NULL;
+      gsize length = 0;
+
+      g_variant_get_child (files, i, "(&sb@ay)", &name, &is_read, &content);
+      data = g_variant_get_fixed_array (content, &length, 1);
+      text = is_read ? g_strdup_printf ("%s=%.*s", name, (int) length, data)
+                     : g_strdup_printf ("%s!", name);
+      g_variant_builder_add (&builder, "s", text);
+    }
+  lectern_layer_builder_set_fact (layer, "user-files", g_variant_builder_end (&builder));
+}
+
 static gboolean
 needy_analyze (gpointer state,
                const LecternAnalyzerRequest *request,
@@ -61,6 +91,7 @@ needy_analyze (gpointer state,
   lectern_layer_builder_set_fact (layer, "layers", g_variant_builder_end (&names));
   set_metadata (layer, request->article);
   set_services (layer, request->host);
+  set_user_files (layer, request->host);
   lectern_layer_builder_set_fact (layer, "calls", g_variant_new_int64 (++n_calls));
   lectern_layer_builder_add (layer, (LecternSpan){ 0, 3 }, "hostile/thing", 1, NULL);
   request->host->progress (request->host, 0.5);
