@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "timeline-analyzer.h"
+#include "timeline-bound.h"
 #include "timeline-resolver.h"
 
 /* An article is read twice. First all expressions are found; then it is known whether the text is
@@ -19,14 +20,32 @@
 #define DISTANT_FOR_EACH_NEAR 8
 /* An article with more expressions is read no further. */
 #define MAX_MATCHES 200000
+/* The name of the user's own rule files among what the host hands over. */
+#define USER_FILES "user-files"
 /* How far into the text a dateline may stand, in bytes. */
 #define DATELINE_REACH 160
+
+static const char *const tense_names[] = { NULL, "past", "future" };
 
 /* An expression and what was made of it. */
 typedef struct {
   const TimelineMatch *match;
   TimelineResult result;
+  const char *modifier;    /* (nullable) */
+  const char *bound;       /* (nullable) */
+  char *edtf;              /* (nullable) owned */
+  LecternSpan range_begin; /* of what it is the other end of, or none */
+  char *range_edtf;        /* (nullable) owned: from that one to this */
 } Resolved;
+
+static void
+resolved_clear (gpointer data)
+{
+  Resolved *resolved = data;
+
+  g_free (resolved->edtf);
+  g_free (resolved->range_edtf);
+}
 
 /* A block with expressions in it. */
 typedef struct {
@@ -41,46 +60,6 @@ passage_clear (gpointer data)
 
   g_array_unref (passage->tokens);
   g_array_unref (passage->matches);
-}
-
-GPtrArray *
-timeline_load_rules (const char *folder, GError **error)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_rules_free);
-  g_autofree char *path = g_build_filename (folder, "rules", NULL);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!(dir = g_dir_open (path, 0, error)))
-    return NULL;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      TimelineRules *rules;
-
-      if (!g_str_has_suffix (name, ".rules"))
-        continue;
-      if (!(rules = timeline_rules_new_from_file (file, error)))
-        return NULL;
-      g_ptr_array_add (all, rules);
-    }
-  return g_steal_pointer (&all);
-}
-
-static const TimelineRules *
-find_language (GPtrArray *languages, const char *tag)
-{
-  g_autofree char *language = g_strdup (tag != NULL ? tag : "en");
-
-  language[strcspn (language, "-_")] = '\0';
-  for (guint i = 0; i < languages->len; i++)
-    {
-      const TimelineRules *rules = g_ptr_array_index (languages, i);
-
-      if (g_ascii_strcasecmp (rules->language, language) == 0)
-        return rules;
-    }
-  return NULL;
 }
 
 /* Returns how many expressions there are. */
@@ -209,15 +188,28 @@ read_dateline (TimelineContext *context, const GArray *passages)
 }
 
 static void
+format_day (const GDate *date, char *buffer, gsize size)
+{
+  g_snprintf (buffer, size, "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+              g_date_get_day (date));
+}
+
+static void
 insert_date (GVariantDict *properties, const char *key, const GDate *date)
 {
   char buffer[16];
 
   if (!g_date_valid (date))
     return;
-  g_snprintf (buffer, sizeof buffer, "%04d-%02d-%02d", g_date_get_year (date),
-              g_date_get_month (date), g_date_get_day (date));
+  format_day (date, buffer, sizeof buffer);
   g_variant_dict_insert (properties, key, "s", buffer);
+}
+
+static void
+insert_string (GVariantDict *properties, const char *key, const char *value)
+{
+  if (value != NULL)
+    g_variant_dict_insert (properties, key, "s", value);
 }
 
 static LecternSpan
@@ -235,7 +227,7 @@ is_range (const TimelineRules *rules, const Passage *passage, const Resolved *a,
 {
   const TimelineToken *between;
 
-  if (a->match == NULL || b->match->first != a->match->last + 2 || !g_date_valid (&a->result.begin)
+  if (b->match->first != a->match->last + 2 || !g_date_valid (&a->result.begin)
       || !g_date_valid (&b->result.begin)
       || g_date_compare (&a->result.begin, &b->result.begin) >= 0)
     return FALSE;
@@ -244,14 +236,10 @@ is_range (const TimelineRules *rules, const Passage *passage, const Resolved *a,
 }
 
 static void
-add_result (LecternLayerBuilder *layer,
-            const Passage *passage,
-            const Resolved *resolved,
-            LecternSpan range_begin)
+add_result (LecternLayerBuilder *layer, const Passage *passage, const Resolved *resolved)
 {
   const TimelineMatch *match = resolved->match;
   const TimelineResult *result = &resolved->result;
-  const TimelineFieldValue *modifier = &match->fields.values[TIMELINE_MODIFIER];
   g_autofree char *kind = g_strconcat ("time/", result->kind, NULL);
   GVariantDict properties;
 
@@ -262,12 +250,17 @@ add_result (LecternLayerBuilder *layer,
   g_variant_dict_insert (&properties, "precision", "s",
                          timeline_precision_get_name (result->precision));
   g_variant_dict_insert (&properties, "uncertain", "b", result->is_uncertain);
-  if (modifier->is_set && modifier->text != NULL)
-    g_variant_dict_insert (&properties, "modifier", "s", modifier->text);
-  if (result->origin != NULL)
-    g_variant_dict_insert (&properties, "reference-origin", "s", result->origin);
-  if (!lectern_span_is_none (range_begin))
-    g_variant_dict_insert (&properties, "range-begin", "(uu)", range_begin.start, range_begin.end);
+  insert_string (&properties, "modifier", resolved->modifier);
+  insert_string (&properties, "bound", resolved->bound);
+  insert_string (&properties, "edtf", resolved->edtf);
+  insert_string (&properties, "reference-origin", result->origin);
+  insert_string (&properties, "tense", tense_names[result->tense]);
+  if (!lectern_span_is_none (resolved->range_begin))
+    {
+      g_variant_dict_insert (&properties, "range-begin", "(uu)", resolved->range_begin.start,
+                             resolved->range_begin.end);
+      insert_string (&properties, "range-edtf", resolved->range_edtf);
+    }
   insert_date (&properties, "reference", &result->reference);
   insert_date (&properties, "begin", &result->begin);
   insert_date (&properties, "end", &result->end);
@@ -354,24 +347,90 @@ share_years (const TimelineRules *rules, const Passage *passage)
     }
 }
 
+/* The ends of "the past three months", as finely as months are. */
+static char *
+dup_edtf_of_days (const TimelineResult *result)
+{
+  gsize length = result->precision <= TIMELINE_PRECISION_YEAR    ? 4
+                 : result->precision <= TIMELINE_PRECISION_MONTH ? 7
+                                                                 : 10;
+  char ends[2][16];
+
+  if (!g_date_valid (&result->begin) || !g_date_valid (&result->end))
+    return NULL;
+  format_day (&result->begin, ends[0], sizeof ends[0]);
+  format_day (&result->end, ends[1], sizeof ends[1]);
+  ends[0][length] = '\0';
+  ends[1][length] = '\0';
+  return lectern_edtf_join (ends[0], ends[1]);
+}
+
+static void
+set_edtf (TimelineContext *context,
+          const Passage *passage,
+          const TimelineMatch *previous,
+          Resolved *resolved)
+{
+  const TimelineFieldValue *modifier = &resolved->match->fields.values[TIMELINE_MODIFIER];
+
+  if (modifier->is_set)
+    resolved->modifier = modifier->text;
+  if (g_str_equal (resolved->result.kind, "set"))
+    return;
+  if (g_str_equal (resolved->result.kind, "duration"))
+    {
+      resolved->edtf = dup_edtf_of_days (&resolved->result);
+      return;
+    }
+  resolved->bound = timeline_find_bound (context->rules, context->text, passage->tokens,
+                                         resolved->match, previous);
+  if (g_strcmp0 (resolved->bound, "about") == 0)
+    {
+      resolved->bound = NULL;
+      if (resolved->modifier == NULL)
+        resolved->modifier = "APPROX";
+    }
+  resolved->edtf = lectern_edtf_from_timex (resolved->result.value, resolved->modifier,
+                                            resolved->bound);
+}
+
+/* A range has no bound at its second end: "until" is what makes it one. */
+static void
+join_range (Resolved *first, Resolved *last, LecternSpan span)
+{
+  g_autofree char *begin = lectern_edtf_from_timex (first->result.value, first->modifier, NULL);
+
+  last->range_begin = span;
+  last->bound = NULL;
+  g_free (last->edtf);
+  last->edtf = lectern_edtf_from_timex (last->result.value, last->modifier, NULL);
+  last->range_edtf = lectern_edtf_join (begin, last->edtf);
+}
+
 static void
 resolve_passage (TimelineContext *context, const Passage *passage, LecternLayerBuilder *layer)
 {
-  Resolved last = { NULL };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Resolved));
+  const TimelineMatch *previous = NULL;
 
+  g_array_set_clear_func (all, resolved_clear);
   share_years (context->rules, passage);
   for (guint i = 0; i < passage->matches->len; i++)
     {
-      Resolved resolved = { &g_array_index (passage->matches, TimelineMatch, i) };
-      LecternSpan range_begin = LECTERN_SPAN_NONE;
+      Resolved resolved = { &g_array_index (passage->matches, TimelineMatch, i),
+                            .range_begin = LECTERN_SPAN_NONE };
+      Resolved *last = all->len > 0 ? &g_array_index (all, Resolved, all->len - 1) : NULL;
 
       if (!timeline_resolve (context, passage->tokens, resolved.match, &resolved.result))
         continue;
-      if (is_range (context->rules, passage, &last, &resolved))
-        range_begin = get_span (passage, last.match);
-      add_result (layer, passage, &resolved, range_begin);
-      last = resolved;
+      set_edtf (context, passage, previous, &resolved);
+      if (last != NULL && is_range (context->rules, passage, last, &resolved))
+        join_range (last, &resolved, get_span (passage, last->match));
+      previous = resolved.match;
+      g_array_append_val (all, resolved);
     }
+  for (guint i = 0; i < all->len; i++)
+    add_result (layer, passage, &g_array_index (all, Resolved, i));
 }
 
 static void
@@ -391,6 +450,20 @@ set_facts (const TimelineContext *context, LecternLayerBuilder *layer)
                                   g_variant_new_boolean (context->is_narrative));
 }
 
+/* What the user's rule files hold that is not understood. */
+static void
+set_problems (const TimelineRuleSet *set, LecternLayerBuilder *layer)
+{
+  GVariantBuilder builder;
+
+  if (set->problems->len == 0)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < set->problems->len; i++)
+    g_variant_builder_add (&builder, "s", g_ptr_array_index (set->problems, i));
+  lectern_layer_builder_set_fact (layer, "rule-problems", g_variant_builder_end (&builder));
+}
+
 static gboolean
 choose_narrative (const LecternAnalyzerRequest *request,
                   const GArray *passages,
@@ -405,16 +478,20 @@ choose_narrative (const LecternAnalyzerRequest *request,
 }
 
 gboolean
-timeline_analyze (GPtrArray *languages,
+timeline_analyze (TimelineRuleSet *set,
                   const LecternAnalyzerRequest *request,
                   LecternLayerBuilder *layer,
                   GError **error)
 {
-  const TimelineRules *rules = find_language (languages,
-                                              lectern_article_get_language (request->article));
+  const TimelineRules *rules = NULL;
   g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (Passage));
-  TimelineContext context = { .rules = rules, .origin = "published" };
+  g_autoptr (GBytes) own = request->host->open_resource (request->host, USER_FILES, NULL);
+  TimelineContext context = { .origin = "published" };
 
+  if (!timeline_rule_set_set_own (set, own, error))
+    return FALSE;
+  rules = timeline_rule_set_find (set, lectern_article_get_language (request->article));
+  context.rules = rules;
   if (rules == NULL)
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_NOT_SUPPORTED,
@@ -438,5 +515,6 @@ timeline_analyze (GPtrArray *languages,
       resolve_passage (&context, &g_array_index (passages, Passage, i), layer);
     }
   set_facts (&context, layer);
+  set_problems (set, layer);
   return TRUE;
 }

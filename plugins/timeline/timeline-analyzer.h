@@ -3,17 +3,14 @@
 
 #pragma once
 
-#include "timeline-rules.h"
+#include "timeline-rule-set.h"
 
 G_BEGIN_DECLS
 
-/* Compiles all rule files in @folder. Returns: (element-type TimelineRules) */
-GPtrArray *timeline_load_rules (const char                   *folder,
-                                GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Finds the dates, times, durations and sets in the request's article. */
-gboolean   timeline_analyze    (GPtrArray                    *languages,
-                                const LecternAnalyzerRequest *request,
-                                LecternLayerBuilder          *layer,
-                                GError                      **error);
+/* Finds the dates, times, durations and sets in the request's article, and what happened then. */
+gboolean timeline_analyze (TimelineRuleSet              *set,
+                           const LecternAnalyzerRequest *request,
+                           LecternLayerBuilder          *layer,
+                           GError                      **error);
 
 G_END_DECLS

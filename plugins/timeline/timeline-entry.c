@@ -24,6 +24,7 @@ struct _TimelineEntry {
   char *when;
   char *what;
   char *why;     /* (nullable) */
+  char *details; /* (nullable) */
   char *heading; /* (nullable) once it repeats the one above */
 
   const char *kind; /* interned */
@@ -47,6 +48,7 @@ timeline_entry_finalize (GObject *object)
   g_free (self->when);
   g_free (self->what);
   g_free (self->why);
+  g_free (self->details);
   g_free (self->heading);
 
   G_OBJECT_CLASS (timeline_entry_parent_class)->finalize (object);
@@ -106,6 +108,12 @@ const char *
 timeline_entry_get_why (TimelineEntry *self)
 {
   return self->why;
+}
+
+const char *
+timeline_entry_get_details (TimelineEntry *self)
+{
+  return self->details;
 }
 
 const char *
@@ -234,6 +242,7 @@ entry_new (const LecternAnnotation *annotation, LecternArticle *article)
   written = timeline_entry_dup_written (self);
   self->when = timeline_wording_when (annotation);
   self->why = timeline_wording_why (annotation, written);
+  self->details = timeline_wording_details (annotation);
   return self;
 }
 
@@ -287,6 +296,8 @@ join_range (TimelineEntry *self,
     return FALSE;
   g_free (self->when);
   self->when = g_steal_pointer (&when);
+  g_free (self->details);
+  self->details = timeline_wording_details (second);
   self->end = end;
   self->span.end = second->span.end;
   self->parts[self->n_parts++] = second->span;

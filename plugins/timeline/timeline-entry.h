@@ -19,6 +19,8 @@ const char   *timeline_entry_get_value    (TimelineEntry  *self);
 const char   *timeline_entry_get_when     (TimelineEntry  *self);
 const char   *timeline_entry_get_what     (TimelineEntry  *self);
 const char   *timeline_entry_get_why      (TimelineEntry  *self); /* nullable */
+/* Nullable: the date as it is stored, and the rule that found it. */
+const char   *timeline_entry_get_details  (TimelineEntry  *self);
 const char   *timeline_entry_get_heading  (TimelineEntry  *self); /* nullable: same as the one above */
 gboolean      timeline_entry_is_open      (TimelineEntry  *self);
 char         *timeline_entry_dup_written  (TimelineEntry  *self) G_GNUC_WARN_UNUSED_RESULT;

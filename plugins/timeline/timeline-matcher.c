@@ -9,8 +9,8 @@
 #include "timeline-matcher.h"
 
 /* From every token the tree of patterns is walked. Of the patterns that fit, the longest extent
- * wins, then the pattern that saw more of what stands around it, then the one first in the file.
- * Of expressions that overlap, the one that begins first wins. */
+ * wins, then a rule of the user's own, then the pattern that saw more of what stands around it,
+ * then the one first in the file. Of expressions that overlap, the one that begins first wins. */
 
 #define MAX_PATH 24
 /* More than any text for people has; a text of nothing but dates must not fill the memory. */
@@ -148,6 +148,8 @@ compare_matches (gconstpointer a, gconstpointer b)
     return left->first < right->first ? -1 : 1;
   if (left->last != right->last)
     return left->last > right->last ? -1 : 1;
+  if (left->rule->is_own != right->rule->is_own)
+    return left->rule->is_own ? -1 : 1;
   if (left->length != right->length)
     return left->length > right->length ? -1 : 1;
   return left->order < right->order ? -1 : left->order > right->order;

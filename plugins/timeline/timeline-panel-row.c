@@ -131,6 +131,7 @@ timeline_panel_row_set_entry (TimelinePanelRow *self, TimelineEntry *entry)
   gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
   gtk_label_set_label (self->heading, heading != NULL ? heading : "");
   gtk_label_set_label (self->when, timeline_entry_get_when (entry));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->when), timeline_entry_get_details (entry));
   gtk_widget_set_visible (GTK_WIDGET (self->why), why != NULL);
   gtk_label_set_label (self->why, why != NULL ? why : "");
   show_what (self);

@@ -93,6 +93,23 @@ describe_reference (LecternLayer *layer)
   return NULL;
 }
 
+/* Lines of the user's own rule files that are not understood: how many, and the first of them. */
+static char *
+describe_problems (LecternLayer *layer)
+{
+  g_autofree const char **problems = NULL;
+  gsize n_problems = 0;
+
+  if (!g_variant_lookup (lectern_layer_get_facts (layer), "rule-problems", "^a&s", &problems))
+    return NULL;
+  n_problems = g_strv_length ((char **) problems);
+  /* Translators: %s is a file, a line and what is wrong there */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "A line of your own rules is passed over: %s",
+                   "Lines of your own rules are passed over, first of all %s", n_problems),
+      problems[0]);
+}
+
 static void
 update_head (TimelinePanel *self, LecternArticle *article, LecternLayer *layer, GPtrArray *entries)
 {
@@ -113,6 +130,8 @@ update_head (TimelinePanel *self, LecternArticle *article, LecternLayer *layer, 
     note = describe_reference (layer);
   if (note == NULL && !has_date)
     note = describe_open (entries);
+  if (layer != NULL && note == NULL)
+    note = describe_problems (layer);
   gtk_label_set_label (self->published, has_date ? title : _ ("No date"));
   gtk_widget_set_visible (self->warning, !has_date);
   gtk_menu_button_set_label (self->set_date, has_date ? _ ("Change") : _ ("Set Date"));
@@ -226,6 +245,18 @@ edit_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* One key gives the article its date. */
+static gboolean
+set_date_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TimelinePanel *self = TIMELINE_PANEL (widget);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->set_date)))
+    return FALSE;
+  gtk_menu_button_popup (self->set_date);
+  return TRUE;
+}
+
 static void
 setup_cb (TimelinePanel *self, GtkListItem *item)
 {
@@ -297,6 +328,7 @@ timeline_panel_class_init (TimelinePanelClass *klass)
   bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_x, 0, reject_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, reject_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_d, 0, set_date_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_key_cb, NULL);
 }
 

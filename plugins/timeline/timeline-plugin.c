@@ -8,7 +8,7 @@
 static gpointer
 timeline_open (const LecternHost *host, const char *folder, GError **error)
 {
-  return timeline_load_rules (folder, error);
+  return timeline_rule_set_new (folder, error);
 }
 
 static gboolean
@@ -23,7 +23,7 @@ timeline_run (gpointer state,
 static void
 timeline_close (gpointer state)
 {
-  g_ptr_array_unref (state);
+  timeline_rule_set_free (state);
 }
 
 static const LecternAnalyzer analyzer = {

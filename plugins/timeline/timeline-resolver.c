@@ -99,7 +99,9 @@ find_anchor (Work *self, const char **origin)
 static TimelineTense
 find_tense (Work *self)
 {
-  return timeline_find_tense (self->context->rules, self->context->text, self->tokens, self->match);
+  self->result->tense = timeline_find_tense (self->context->rules, self->context->text,
+                                             self->tokens, self->match);
+  return self->result->tense;
 }
 
 /* How far an anchor that stands in the text is known. */
@@ -698,7 +700,13 @@ resolve_offset (Work *self)
       explain (self, "vague", NULL, NULL);
       return TRUE;
     }
-  return resolve_steps (self, direction * self->fields[TIMELINE_AMOUNT].number);
+  if (resolve_steps (self, direction * self->fields[TIMELINE_AMOUNT].number))
+    return TRUE;
+  /* Further back or on than calendars go. */
+  self->result->value[0] = '\0';
+  append (self, direction < 0 ? "PAST_REF" : "FUTURE_REF");
+  explain (self, "vague", NULL, NULL);
+  return TRUE;
 }
 
 static gboolean

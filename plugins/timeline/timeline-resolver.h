@@ -34,6 +34,7 @@ typedef struct {
   const char *reason;     /* code, see docs/timeline.md */
   GDate reference;        /* what it was counted from; may be invalid */
   const char *origin;     /* published, dateline, text; (nullable) */
+  TimelineTense tense;    /* of the verb that decided; none when no verb did */
   gboolean is_uncertain;
   TimelinePrecision precision;
   GDate begin;            /* invalid when open */

@@ -11,6 +11,10 @@
 
 #define MAX_FILE_BYTES (1024 * 1024)
 #define MAX_RULES 4096
+#define MAX_CLASSES 30000
+#define MAX_NODES 400000
+/* Of the lines that are not understood, as many are told. */
+#define MAX_PROBLEMS 100
 #define MAX_STEPS 24
 #define MAX_SEQUENCES 4096
 #define MAX_DEPTH 8
@@ -34,6 +38,9 @@ typedef struct {
   TimelineRules *rules;
   TimelineRule *rule; /* (nullable): the rule being read */
   char *class_name;   /* (nullable): the class being read */
+  char *published;    /* (nullable): what examples from here on are resolved against */
+  gboolean is_own;    /* the file is the user's */
+  gboolean is_lost;   /* the class or rule that lines belong to was not understood */
   const char *file;
   guint line;
   const char *at; /* within a pattern */
@@ -100,6 +107,8 @@ example_free (gpointer data)
 
   g_free (example->text);
   g_free (example->value);
+  g_free (example->published);
+  g_free (example->file);
   g_free (example);
 }
 
@@ -178,12 +187,18 @@ make_value (const char *text)
   return value;
 }
 
+/* A word that a class has already keeps its value, unless @replaces. */
 static void
-add_word (TimelineRules *rules, const char *written, guint16 class_id, const char *value)
+add_word (TimelineRules *rules,
+          const char *written,
+          guint16 class_id,
+          const char *value,
+          gboolean replaces)
 {
   g_autofree char *lower = g_utf8_strdown (written, -1);
   TimelineWord *word = g_hash_table_lookup (rules->words, lower);
   TimelineWordUse use = { class_id, !g_str_equal (lower, written), make_value (value) };
+  TimelineWordUse *known = NULL;
 
   if (word == NULL)
     {
@@ -191,8 +206,11 @@ add_word (TimelineRules *rules, const char *written, guint16 class_id, const cha
       word->uses = g_array_new (FALSE, FALSE, sizeof (TimelineWordUse));
       g_hash_table_insert (rules->words, g_steal_pointer (&lower), word);
     }
-  if (timeline_word_find_use (word, class_id) == NULL)
+  known = (TimelineWordUse *) timeline_word_find_use (word, class_id);
+  if (known == NULL)
     g_array_append_val (word->uses, use);
+  else if (replaces)
+    *known = use;
 }
 
 /* A word in a pattern is a class of its own. */
@@ -205,7 +223,7 @@ ensure_literal (TimelineRules *rules, const char *written)
   if (id != 0)
     return id;
   id = ensure_class (rules, name);
-  add_word (rules, written, id, written);
+  add_word (rules, written, id, written, FALSE);
   return id;
 }
 
@@ -434,6 +452,8 @@ read_pattern (Reader *self, const char *pattern, GError **error)
     return FALSE;
   if (*self->at != '\0')
     return fail (self, error, "a ) has no group");
+  if (self->rules->nodes->len + sequences->len * MAX_STEPS > MAX_NODES)
+    return fail (self, error, "there are too many patterns");
   for (guint i = 0; i < sequences->len; i++)
     if (!add_sequence (self, &g_array_index (sequences, Sequence, i), error))
       return FALSE;
@@ -487,6 +507,9 @@ read_example (Reader *self, const char *line, GError **error)
     return fail (self, error, "an example needs [brackets] and -> value, or neither");
   example = g_new0 (TimelineExample, 1);
   example->span = LECTERN_SPAN_NONE;
+  example->published = g_strdup (self->published);
+  example->file = g_strdup (self->file);
+  example->line = self->line;
   if (arrow == NULL)
     example->text = g_strdup (line);
   else
@@ -517,6 +540,7 @@ read_rule (Reader *self, const char *line, GError **error)
   self->rule = g_new0 (TimelineRule, 1);
   self->rule->id = g_strdup (words[0]);
   self->rule->form = form;
+  self->rule->is_own = self->is_own;
   self->rule->examples = g_ptr_array_new_with_free_func (example_free);
   g_ptr_array_add (self->rules->rules, self->rule);
   for (guint i = 2; words[i] != NULL; i++)
@@ -545,7 +569,7 @@ read_class_line (Reader *self, const char *line)
   for (guint i = 0; words[i] != NULL; i++)
     if (words[i][0] != '\0')
       add_word (self->rules, words[i], ensure_class (self->rules, self->class_name),
-                value != NULL ? value : words[i]);
+                value != NULL ? value : words[i], self->is_own);
 }
 
 static gboolean
@@ -571,14 +595,16 @@ read_head_line (Reader *self, const char *key, const char *rest, GError **error)
 {
   if (g_str_equal (key, "language"))
     {
+      if (self->rules->language != NULL && !g_str_equal (self->rules->language, rest))
+        return fail (self, error, "a file has one language");
       g_free (self->rules->language);
       self->rules->language = g_strdup (rest);
       return TRUE;
     }
   if (g_str_equal (key, "published"))
     {
-      g_free (self->rules->published);
-      self->rules->published = g_strdup (rest);
+      g_free (self->published);
+      self->published = g_strdup (rest);
       return TRUE;
     }
   if (g_str_equal (key, "past-ending"))
@@ -595,6 +621,7 @@ read_head_line (Reader *self, const char *key, const char *rest, GError **error)
       return TRUE;
     }
   g_clear_pointer (&self->class_name, g_free);
+  self->rule = NULL;
   if (g_str_equal (key, "rule"))
     return read_rule (self, rest, error);
   return fail (self, error, "the line is not understood");
@@ -610,10 +637,15 @@ read_line (Reader *self, const char *raw, GError **error)
   g_autofree char *key = g_strndup (line, length);
   const char *rest = line + length + strspn (line + length, " \t");
 
-  if (line[0] == '\0' || line[0] == '#')
+  if (line[0] == '\0' || line[0] == '#' || (is_indented && self->is_lost))
     return TRUE;
+  if (g_hash_table_size (self->rules->classes) > MAX_CLASSES)
+    return fail (self, error, "there are too many words");
   if (!is_indented)
-    return read_head_line (self, key, rest, error);
+    {
+      self->is_lost = !read_head_line (self, key, rest, error);
+      return !self->is_lost;
+    }
   if (self->class_name != NULL)
     {
       read_class_line (self, line);
@@ -629,6 +661,7 @@ index_starts (TimelineRules *self)
 {
   const TimelineNode *root = g_ptr_array_index (self->nodes, 0);
 
+  g_ptr_array_set_size (self->starts, 0);
   g_ptr_array_set_size (self->starts, g_hash_table_size (self->classes) + TIMELINE_N_BUILT_IN);
   for (guint i = 0; i < root->edges->len; i++)
     {
@@ -651,12 +684,10 @@ array_unref (gpointer data)
     g_array_unref (data);
 }
 
-TimelineRules *
-timeline_rules_new_from_data (const char *data, const char *name, GError **error)
+static TimelineRules *
+rules_new (void)
 {
-  g_autoptr (TimelineRules) self = g_new0 (TimelineRules, 1);
-  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
-  Reader reader = { .rules = self, .file = name };
+  TimelineRules *self = g_new0 (TimelineRules, 1);
 
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_free);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -665,23 +696,84 @@ timeline_rules_new_from_data (const char *data, const char *name, GError **error
   self->starts = g_ptr_array_new_with_free_func (array_unref);
   self->past_endings = g_ptr_array_new_with_free_func (g_free);
   add_node (self);
+  return self;
+}
+
+/* With @problems lines that are not understood are told there and passed over. */
+static gboolean
+read_lines (Reader *reader, const char *data, GPtrArray *problems, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
+
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      reader.line = i + 1;
-      if (!read_line (&reader, lines[i], error))
+      g_autoptr (GError) wrong = NULL;
+
+      reader->line = i + 1;
+      if (read_line (reader, lines[i], &wrong))
+        continue;
+      if (problems == NULL)
         {
-          g_free (reader.class_name);
-          return NULL;
+          g_propagate_error (error, g_steal_pointer (&wrong));
+          return FALSE;
         }
+      if (problems->len < MAX_PROBLEMS)
+        g_ptr_array_add (problems, g_strdup (wrong->message));
     }
-  g_free (reader.class_name);
-  if (self->language == NULL)
-    {
-      fail (&reader, error, "the file does not say its language");
-      return NULL;
-    }
+  return TRUE;
+}
+
+static void
+reader_clear (Reader *reader)
+{
+  g_clear_pointer (&reader->class_name, g_free);
+  g_clear_pointer (&reader->published, g_free);
+}
+
+/* Rules that come with the plugin; the first line that is not understood is an error. */
+TimelineRules *
+timeline_rules_new_from_data (const char *data, const char *name, GError **error)
+{
+  g_autoptr (TimelineRules) self = rules_new ();
+  Reader reader = { .rules = self, .file = name };
+  gboolean is_read = read_lines (&reader, data, NULL, error);
+
+  self->published = g_strdup (reader.published);
+  if (is_read && self->language == NULL)
+    is_read = fail (&reader, error, "the file does not say its language");
+  reader_clear (&reader);
+  if (!is_read)
+    return NULL;
   index_starts (self);
   return g_steal_pointer (&self);
+}
+
+/* Adds a file of the user's. Its words are added to the classes, its rules come before those that
+ * match as much, and its lines that are not understood are told in @problems and passed over. */
+void
+timeline_rules_add_own (TimelineRules *self,
+                        const char *data,
+                        const char *name,
+                        GPtrArray *problems)
+{
+  Reader reader = { .rules = self, .file = name, .is_own = TRUE };
+
+  reader.published = g_strdup (self->published);
+  read_lines (&reader, data, problems, NULL);
+  reader_clear (&reader);
+  index_starts (self);
+}
+
+/* The language that a file says it is for. */
+char *
+timeline_rules_read_language (const char *data)
+{
+  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "language "))
+      return g_strstrip (g_strdup (lines[i] + strlen ("language ")));
+  return NULL;
 }
 
 TimelineRules *

@@ -60,7 +60,10 @@ typedef struct {
 typedef struct {
   char *text;
   LecternSpan span; /* without the brackets */
-  char *value;
+  char *value;      /* (nullable): nothing may be found */
+  char *published;  /* (nullable): what it is resolved against */
+  char *file;
+  guint line;
 } TimelineExample;
 
 /* Set in a class of a guard when no white space may stand between. */
@@ -75,6 +78,7 @@ typedef struct {
   GArray *not_before;
   GArray *not_after;
   GPtrArray *examples;   /* of TimelineExample */
+  gboolean is_own;       /* the user's; wins over one that matches as much */
 } TimelineRule;
 
 /**
@@ -86,7 +90,7 @@ typedef struct {
  */
 typedef struct {
   char *language;
-  char *published;       /* what the examples are resolved against */
+  char *published;       /* what the examples of the plugin's own file are resolved against */
   GHashTable *words;     /* owned string to TimelineWord */
   GHashTable *classes;   /* owned string to class id */
   GPtrArray *rules;      /* of TimelineRule */
@@ -100,6 +104,11 @@ TimelineRules *timeline_rules_new_from_data (const char     *data,
                                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 TimelineRules *timeline_rules_new_from_file (const char     *path,
                                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+void           timeline_rules_add_own       (TimelineRules  *self,
+                                             const char     *data,
+                                             const char     *name,
+                                             GPtrArray      *problems);
+char          *timeline_rules_read_language (const char     *data) G_GNUC_WARN_UNUSED_RESULT;
 void           timeline_rules_free          (TimelineRules  *self);
 guint16        timeline_rules_find_class    (const TimelineRules *self,
                                              const char     *name);

@@ -169,6 +169,25 @@ add_modifier (const char *modifier, char *name)
 }
 
 static char *
+add_bound (const char *bound, char *name)
+{
+  g_autofree char *taken = name;
+
+  /* Translators: %s is a day, month, season, year or decade */
+  if (g_strcmp0 (bound, "before") == 0)
+    return g_strdup_printf (_ ("Before %s"), name);
+  if (g_strcmp0 (bound, "after") == 0)
+    return g_strdup_printf (_ ("After %s"), name);
+  if (g_strcmp0 (bound, "since") == 0)
+    return g_strdup_printf (_ ("Since %s"), name);
+  if (g_strcmp0 (bound, "until") == 0)
+    return g_strdup_printf (_ ("Until %s"), name);
+  if (g_strcmp0 (bound, "by") == 0)
+    return g_strdup_printf (_ ("By %s"), name);
+  return g_steal_pointer (&taken);
+}
+
+static char *
 name_range (const LecternAnnotation *annotation)
 {
   g_autofree char *first = NULL;
@@ -189,6 +208,7 @@ timeline_wording_when (const LecternAnnotation *annotation)
 {
   const char *text = lectern_annotation_get_string (annotation, "value");
   const char *modifier = lectern_annotation_get_string (annotation, "modifier");
+  const char *bound = lectern_annotation_get_string (annotation, "bound");
   TimelineValue value;
   char *name;
   GDate begin, end;
@@ -197,10 +217,10 @@ timeline_wording_when (const LecternAnnotation *annotation)
     return name_range (annotation);
   g_date_clear (&begin, 1);
   timeline_value_get_range (&value, &begin, &end);
-  if (modifier == NULL && value.precision != TIMELINE_PRECISION_NONE
+  if (modifier == NULL && bound == NULL && value.precision != TIMELINE_PRECISION_NONE
       && value.precision <= TIMELINE_PRECISION_YEAR)
     return name_years (&value);
-  name = add_modifier (modifier, name_value (&value, &begin));
+  name = add_bound (bound, add_modifier (modifier, name_value (&value, &begin)));
   if (value.year == 0)
     {
       g_autofree char *taken = name;
@@ -243,15 +263,58 @@ timeline_wording_range (const LecternAnnotation *first, const LecternAnnotation 
   return g_strdup_printf (_ ("%s – %s"), begin, end);
 }
 
-/* What "year taken from" and the like go on with. */
-static const char *
-name_origin (const char *origin)
+/* What "year taken from" and the like go on with, and its day where it is known. */
+static char *
+name_origin (const LecternAnnotation *annotation)
 {
-  if (g_strcmp0 (origin, "published") == 0)
-    return _ ("the publication date");
-  if (g_strcmp0 (origin, "dateline") == 0)
-    return _ ("the dateline");
-  return _ ("the date mentioned before");
+  const char *origin = lectern_annotation_get_string (annotation, "reference-origin");
+  const char *name = g_strcmp0 (origin, "published") == 0  ? _ ("the publication date")
+                     : g_strcmp0 (origin, "dateline") == 0 ? _ ("the dateline")
+                                                           : _ ("the date mentioned before");
+  g_autofree char *day = NULL;
+  GDate date;
+
+  if (!timeline_date_parse (lectern_annotation_get_string (annotation, "reference"), &date))
+    return g_strdup (name);
+  day = timeline_wording_date (&date);
+  /* Translators: the publication date, 21 Nov 2024 */
+  return g_strdup_printf (_ ("%s, %s"), name, day);
+}
+
+/* A weekday, or what else is counted in steps: which way it was counted. */
+static char *
+name_step (const LecternAnnotation *annotation, const char *written, const char *origin)
+{
+  const char *reference = lectern_annotation_get_string (annotation, "reference");
+  const char *begin = lectern_annotation_get_string (annotation, "begin");
+  const char *reason = lectern_annotation_get_string (annotation, "reason");
+  int order = reference != NULL && begin != NULL ? strcmp (begin, reference) : 0;
+
+  if (!g_str_equal (reason, "weekday") || order == 0)
+    return g_strdup_printf (_ ("“%s”: counted from %s"), written, origin);
+  /* Translators: the first %s is a weekday as the text has it, the second what it was counted from
+   */
+  return order < 0 ? g_strdup_printf (_ ("“%s”: the last one before %s"), written, origin)
+                   : g_strdup_printf (_ ("“%s”: the next one after %s"), written, origin);
+}
+
+static char *
+name_reason (const LecternAnnotation *annotation, const char *reason, const char *written)
+{
+  g_autofree char *origin = name_origin (annotation);
+
+  /* Translators: the first %s is what the text says, the second where the rest is from */
+  if (g_str_equal (reason, "year"))
+    return g_strdup_printf (_ ("“%s”: year taken from %s"), written, origin);
+  if (g_str_equal (reason, "month"))
+    return g_strdup_printf (_ ("“%s”: month taken from %s"), written, origin);
+  if (g_str_equal (reason, "day"))
+    return g_strdup_printf (_ ("“%s”: day taken from %s"), written, origin);
+  if (g_str_equal (reason, "weekday") || g_str_equal (reason, "relative"))
+    return name_step (annotation, written, origin);
+  if (g_str_has_suffix (reason, "-open"))
+    return g_strdup_printf (_ ("“%s”: the article has no date to count from"), written);
+  return NULL;
 }
 
 /* The sentence in small type, or NULL where the text says all itself. */
@@ -259,22 +322,34 @@ char *
 timeline_wording_why (const LecternAnnotation *annotation, const char *written)
 {
   const char *reason = lectern_annotation_get_string (annotation, "reason");
-  const char *origin = lectern_annotation_get_string (annotation, "reference-origin");
+  const char *tense = lectern_annotation_get_string (annotation, "tense");
+  g_autofree char *why = NULL;
 
   if (reason == NULL)
     return g_strdup_printf (_ ("“%s”: set by you"), written);
-  /* Translators: the first %s is what the text says, the second where the rest is from */
-  if (g_str_equal (reason, "year"))
-    return g_strdup_printf (_ ("“%s”: year taken from %s"), written, name_origin (origin));
-  if (g_str_equal (reason, "month"))
-    return g_strdup_printf (_ ("“%s”: month taken from %s"), written, name_origin (origin));
-  if (g_str_equal (reason, "day"))
-    return g_strdup_printf (_ ("“%s”: day taken from %s"), written, name_origin (origin));
-  if (g_str_equal (reason, "weekday") || g_str_equal (reason, "relative"))
-    return g_strdup_printf (_ ("“%s”: counted from %s"), written, name_origin (origin));
-  if (g_str_has_suffix (reason, "-open"))
-    return g_strdup_printf (_ ("“%s”: the article has no date to count from"), written);
-  return NULL;
+  why = name_reason (annotation, reason, written);
+  if (why == NULL || tense == NULL)
+    return g_steal_pointer (&why);
+  /* Translators: %s is why a date is what it is; the tense is that of the verb beside it */
+  return g_str_equal (tense, "past") ? g_strdup_printf (_ ("%s; past tense"), why)
+                                     : g_strdup_printf (_ ("%s; future tense"), why);
+}
+
+/* The date in the notation that is stored, and the rule that found it. */
+char *
+timeline_wording_details (const LecternAnnotation *annotation)
+{
+  const char *rule = lectern_annotation_get_string (annotation, "rule");
+  const char *edtf = lectern_annotation_get_string (annotation, "range-edtf");
+
+  if (edtf == NULL)
+    edtf = lectern_annotation_get_string (annotation, "edtf");
+  if (edtf != NULL && rule != NULL)
+    /* Translators: the first %s is a date in the notation EDTF, the second the name of a rule */
+    return g_strdup_printf (_ ("%s, found by the rule “%s”"), edtf, rule);
+  if (rule != NULL)
+    return g_strdup_printf (_ ("Found by the rule “%s”"), rule);
+  return lectern_edtf_from_timex (lectern_annotation_get_string (annotation, "value"), NULL, NULL);
 }
 
 char *

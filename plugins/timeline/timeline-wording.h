@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 char *timeline_wording_when    (const LecternAnnotation *annotation) G_GNUC_WARN_UNUSED_RESULT;
 char *timeline_wording_why     (const LecternAnnotation *annotation,
                                 const char              *written) G_GNUC_WARN_UNUSED_RESULT;
+/* For those who want to know: the stored notation and the rule. Nullable. */
+char *timeline_wording_details (const LecternAnnotation *annotation) G_GNUC_WARN_UNUSED_RESULT;
 /* A range of which @last is the other end. */
 char *timeline_wording_range   (const LecternAnnotation *first,
                                 const LecternAnnotation *last) G_GNUC_WARN_UNUSED_RESULT;

@@ -109,6 +109,87 @@ test_properties (void)
   g_assert_false (is_uncertain);
 }
 
+/* What is kept beside the value: as fine as the text says, and no finer. */
+static void
+test_edtf (void)
+{
+  static const struct {
+    const char *text, *edtf;
+  } cases[] = {
+    { "It closed in March 2019.", "2019-03" },
+    { "It closed on 3 March 2019.", "2019-03-03" },
+    { "It closed in the summer of 2019.", "2019-22" },
+    { "It closed in the third quarter of 2019.", "2019-35" },
+    { "It closed in the first half of 2019.", "2019-40" },
+    { "It closed in the 1990s.", "199X" },
+    { "It closed in the 19th century.", "18XX" },
+    { "It closed around 1850.", "1850~" },
+    { "It closed before 1850.", "[..1849]" },
+    { "It closed before March 2019.", "[..2019-02]" },
+    { "It closed after 1850, they said.", "[1851..]" },
+    { "It has been closed since March 2019.", "2019-03/.." },
+    { "It stayed open until 1850.", "../1850" },
+    { "It will close by 2030.", "[..2030]" },
+    { "It closed in early 2019.", "2019" },
+    { "It closed at 9 a.m.", "2024-11-21T09:00:00" },
+    { "It closed this week.", "2024-11-18/2024-11-24" },
+    { "It closed in the past three months.", "2024-08/2024-11" },
+    { "It closed in 480 BC.", "-0479" },
+    { "It was shut after Monday's vote.", "2024-11-18" },
+    { "It was shut two days before Monday.", NULL },
+    { "It closed for three days.", NULL },
+    { "It closes every Monday.", NULL },
+  };
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (LecternLayer) layer = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+  gsize at = 0;
+
+  /* One article of many paragraphs, since each analysis costs a message to the worker. */
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_string_append_printf (text, "%s\n\n", cases[i].text);
+  layer = analyze (text->str, "{'language': <'en'>, 'published': <'2024-11-21'>}",
+                   "{'timeline': {'reference': <'published'>}}");
+  notes = lectern_layer_get_annotations (layer, &n_notes);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *edtf = NULL;
+      guint n_found = 0;
+
+      g_test_message ("%s", cases[i].text);
+      for (gsize j = 0; j < n_notes; j++)
+        if (notes[j].span.start >= at && notes[j].span.start < at + strlen (cases[i].text)
+            && g_str_has_prefix (notes[j].kind, "time/") && n_found++ == 0)
+          edtf = lectern_annotation_get_string (&notes[j], "edtf");
+      g_assert_cmpuint (n_found, >, 0);
+      g_assert_cmpstr (edtf, ==, cases[i].edtf);
+      at += strlen (cases[i].text) + 2;
+    }
+}
+
+static void
+test_open_edtf (void)
+{
+  g_autoptr (LecternLayer) layer = analyze ("It closed in March.", "{'language': <'en'>}", NULL);
+
+  g_assert_cmpstr (lectern_annotation_get_string (get_first (layer), "edtf"), ==, "XXXX-03");
+}
+
+static void
+test_tense (void)
+{
+  const char *given = "{'language': <'en'>, 'published': <'2024-11-21'>}";
+  g_autoptr (LecternLayer) past = analyze ("It closed on Tuesday.", given, NULL);
+  g_autoptr (LecternLayer) future = analyze ("It will close on Tuesday.", given, NULL);
+  g_autoptr (LecternLayer) stated = analyze ("It closed in 2019.", given, NULL);
+
+  g_assert_cmpstr (lectern_annotation_get_string (get_first (past), "tense"), ==, "past");
+  g_assert_cmpstr (lectern_annotation_get_string (get_first (future), "tense"), ==, "future");
+  g_assert_null (lectern_annotation_get_string (get_first (stated), "tense"));
+}
+
 static void
 test_uncertain (void)
 {
@@ -158,6 +239,7 @@ test_range (void)
   g_assert_true (lectern_annotation_get_span (&notes[1], "range-begin", &span));
   g_assert_true (lectern_span_equal (span, notes[0].span));
   g_assert_false (lectern_annotation_get_span (&notes[3], "range-begin", &span));
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[1], "range-edtf"), ==, "1975/1980");
 }
 
 static void
@@ -260,6 +342,9 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/timeline/analyzer/values", test_values);
   g_test_add_func ("/timeline/analyzer/properties", test_properties);
+  g_test_add_func ("/timeline/analyzer/edtf", test_edtf);
+  g_test_add_func ("/timeline/analyzer/open-edtf", test_open_edtf);
+  g_test_add_func ("/timeline/analyzer/tense", test_tense);
   g_test_add_func ("/timeline/analyzer/uncertain", test_uncertain);
   g_test_add_func ("/timeline/analyzer/account", test_account);
   g_test_add_func ("/timeline/analyzer/account-steps", test_account_steps);

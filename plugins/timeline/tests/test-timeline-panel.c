@@ -47,12 +47,14 @@ set_layer (Fixture *fixture, gboolean has_date)
   add (builder, "May 2019", "time/date",
        "{'value': <'2019-05'>, 'reason': <'stated'>, 'begin': <'2019-05-01'>}");
   add (builder, "November", "time/date",
-       has_date ? "{'value': <'2024-11'>, 'reason': <'year'>, 'reference-origin': <'published'>}"
+       has_date ? "{'value': <'2024-11'>, 'reason': <'year'>, 'reference-origin': <'published'>, "
+                  "'reference': <'2024-11-21'>, 'rule': <'month'>, 'edtf': <'2024-11'>}"
                 : "{'value': <'XXXX-11'>, 'reason': <'year-open'>}");
   add (builder, "three days", "time/duration", "{'value': <'P3D'>, 'reason': <'duration'>}");
   add (builder, "Tuesday", "time/date",
        has_date
-           ? "{'value': <'2024-11-19'>, 'reason': <'weekday'>, 'reference-origin': <'published'>}"
+           ? "{'value': <'2024-11-19'>, 'reason': <'weekday'>, 'reference-origin': <'published'>, "
+             "'reference': <'2024-11-21'>, 'begin': <'2024-11-19'>, 'tense': <'past'>}"
            : "{'value': <'XXXX-WXX-2'>, 'reason': <'weekday-open'>}");
   add (builder, "1975", "time/date", "{'value': <'1975'>, 'reason': <'stated'>}");
   range = g_strdup_printf ("{'value': <'1980'>, 'reason': <'stated'>, 'range-begin': <(uint32 %u, "
@@ -162,9 +164,14 @@ test_rows (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (find_row (fixture, "Tue, 19 November"));
   entry = timeline_panel_row_get_entry (find_row (fixture, "November"));
   g_assert_cmpstr (timeline_entry_get_why (entry), ==,
-                   "“in November”: year taken from the publication date");
+                   "“in November”: year taken from the publication date, 21 Nov 2024");
+  g_assert_cmpstr (timeline_entry_get_details (entry), ==, "2024-11, found by the rule “month”");
   g_assert_cmpstr (timeline_entry_get_what (entry), ==,
                    "It opened in May 2019 and closed in November.");
+  entry = timeline_panel_row_get_entry (find_row (fixture, "Tue, 19 November"));
+  g_assert_cmpstr (
+      timeline_entry_get_why (entry), ==,
+      "“on Tuesday”: the last one before the publication date, 21 Nov 2024; past tense");
   g_assert_null (find_row (fixture, "Some day")); /* a duration is no row */
 }
 

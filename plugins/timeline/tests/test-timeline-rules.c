@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "lectern-fixture.h"
-#include "timeline-resolver.h"
+#include "timeline-examples.h"
+#include "timeline-rule-set.h"
 
 /* The longest of a rule file's own examples stand in the file; here they are run. */
 
@@ -28,6 +29,8 @@ set_context (TimelineContext *context, const TimelineRules *rules, const char *t
   context->text = text;
   context->origin = "published";
   g_date_clear (&context->last, 1);
+  g_date_clear (&context->story, 1);
+  g_date_clear (&context->stray, 1);
   g_date_clear (&context->reference, 1);
   timeline_date_parse (rules->published, &context->reference);
 }
@@ -44,39 +47,15 @@ match_text (const TimelineRules *rules, const char *text, GArray *tokens)
   return matches;
 }
 
-static LecternSpan
-get_span (const GArray *tokens, const TimelineMatch *match)
+static void
+failed_cb (const TimelineRule *rule,
+           const TimelineExample *example,
+           const char *found,
+           gpointer user_data)
 {
-  return (LecternSpan){ g_array_index (tokens, TimelineToken, match->first).span.start,
-                        g_array_index (tokens, TimelineToken, match->last).span.end };
-}
-
-static gboolean
-example_holds (const TimelineRules *rules, const TimelineExample *example, GString *seen)
-{
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (TimelineToken));
-  g_autoptr (GArray) matches = match_text (rules, example->text, tokens);
-  TimelineContext context;
-  gboolean is_found = FALSE;
-  guint n_found = 0;
-
-  set_context (&context, rules, example->text);
-  for (guint i = 0; i < matches->len; i++)
-    {
-      const TimelineMatch *match = &g_array_index (matches, TimelineMatch, i);
-      LecternSpan span = get_span (tokens, match);
-      TimelineResult result;
-
-      if (!timeline_resolve (&context, tokens, match, &result))
-        continue;
-      n_found++;
-      g_string_append_printf (seen, " [%.*s] %s (%s)", (int) lectern_span_get_length (span),
-                              example->text + span.start, result.value, match->rule->id);
-      if (example->value != NULL && lectern_span_equal (span, example->span)
-          && g_str_equal (result.value, example->value))
-        is_found = TRUE;
-    }
-  return example->value != NULL ? is_found : n_found == 0;
+  g_test_message ("%s:%u: %s: “%s”: wanted %s, found %s", example->file, example->line, rule->id,
+                  example->text, example->value != NULL ? example->value : "nothing", found);
+  g_test_fail ();
 }
 
 static void
@@ -86,28 +65,9 @@ test_examples (gconstpointer user_data)
   g_autofree char *path = g_build_filename (TIMELINE_RULES_DIR, name, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (TimelineRules) rules = timeline_rules_new_from_file (path, &error);
-  guint n_examples = 0;
 
   g_assert_no_error (error);
-  for (guint i = 0; i < rules->rules->len; i++)
-    {
-      const TimelineRule *rule = g_ptr_array_index (rules->rules, i);
-
-      for (guint j = 0; j < rule->examples->len; j++)
-        {
-          const TimelineExample *example = g_ptr_array_index (rule->examples, j);
-          g_autoptr (GString) seen = g_string_new (NULL);
-
-          n_examples++;
-          if (!example_holds (rules, example, seen))
-            {
-              g_test_message ("%s: “%s”: wanted %s, got%s", rule->id, example->text,
-                              example->value != NULL ? example->value : "nothing", seen->str);
-              g_test_fail ();
-            }
-        }
-    }
-  g_assert_cmpuint (n_examples, >, 40);
+  g_assert_cmpuint (timeline_examples_check (rules, NULL, failed_cb, NULL), >, 60);
 }
 
 static void
@@ -129,6 +89,59 @@ assert_value (const TimelineRules *rules,
         g_string_append_printf (seen, "%s%s", seen->len > 0 ? " " : "", result.value);
     }
   g_assert_cmpstr (seen->str, ==, values);
+}
+
+static void
+collect_cb (const TimelineRule *rule,
+            const TimelineExample *example,
+            const char *found,
+            gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s:%u %s", example->file, example->line, found);
+}
+
+/* The user's words and rules join those that are there; lines that are not understood are told by
+ * file and line and cost nothing else. */
+static void
+test_own (void)
+{
+  static const char own[] = "language en\n"
+                            "published 2020-03-04\n"
+                            "class month\n"
+                            "  Sneezeuary = 1\n"
+                            "rule founding-day calendar holiday=05-17\n"
+                            "  match Founding (Day|Night\n"
+                            "  match Founding Day\n"
+                            "  example on [Founding Day] -> 2020-05-17\n"
+                            "  example on [Founding Day] -> 2020-05-18\n"
+                            "rule lost nothing\n"
+                            "  match these are lost\n"
+                            "\n"
+                            "rule no-monday ignore\n"
+                            "  match monday\n"
+                            "what is this\n";
+  g_autofree char *folder = g_path_get_dirname (TIMELINE_RULES_DIR);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TimelineRuleSet) set = timeline_rule_set_new (folder, &error);
+  TimelineRules *rules = NULL;
+  TimelineContext context;
+  GString *failed = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (timeline_rule_set_add_own (set, "mine.rules", own, strlen (own)));
+  g_assert_false (timeline_rule_set_add_own (set, "x.rules", "language tlh\n", 13));
+  g_assert_false (timeline_rule_set_add_own (set, "y.rules", "\xff", 1));
+  g_assert_cmpuint (set->problems->len, ==, 5);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (set->problems, 0), "mine.rules:6: "));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (set->problems, 1), "mine.rules:10: "));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (set->problems, 2), "mine.rules:15: "));
+  rules = timeline_rule_set_find (set, "en-GB");
+  set_context (&context, rules, "");
+  assert_value (rules, &context, "Founding Day, 3 Sneezeuary 1999, on Monday",
+                "2024-05-17 1999-01-03");
+  g_assert_cmpuint (timeline_examples_check (rules, "mine.rules", collect_cb, failed), ==, 2);
+  g_assert_cmpstr (failed->str, ==, "mine.rules:9 [Founding Day] -> 2020-05-17 (founding-day)");
+  g_string_free (failed, TRUE);
 }
 
 static void
@@ -159,6 +172,7 @@ test_counting (void)
     { "Easter moves", "They meet at Easter 2025.", "2025-04-20", TRUE, FALSE },
     { "there is no such day", "He came on June 31, 2020.", "", TRUE, FALSE },
     { "an age is no time", "Her 12-year-old brother", "", TRUE, FALSE },
+    { "far before all calendars", "It was formed 13 billion years ago.", "PAST_REF", TRUE, FALSE },
     { "a sum is no year", "It cost $1990 and 2,010 people came", "", TRUE, FALSE },
   };
   g_autofree char *path = g_build_filename (TIMELINE_RULES_DIR, "en.rules", NULL);
@@ -236,6 +250,7 @@ main (int argc, char **argv)
   lectern_fixture_init (&argc, &argv);
   g_test_add_data_func ("/timeline/rules/english-examples", "en.rules", test_examples);
   g_test_add_data_func ("/timeline/rules/german-examples", "de.rules", test_examples);
+  g_test_add_func ("/timeline/rules/own", test_own);
   g_test_add_func ("/timeline/rules/counting", test_counting);
   g_test_add_func ("/timeline/rules/patterns", test_patterns);
   g_test_add_func ("/timeline/rules/refused", test_refused);
