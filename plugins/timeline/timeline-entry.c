@@ -328,6 +328,7 @@ GPtrArray *
 timeline_entries_new (LecternLayer *layer, LecternArticle *article)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  const LecternAnnotation *previous = NULL;
   const LecternAnnotation *notes;
   gsize n_notes = 0;
 
@@ -335,11 +336,16 @@ timeline_entries_new (LecternLayer *layer, LecternArticle *article)
   for (gsize i = 0; i < n_notes; i++)
     {
       TimelineEntry *last = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+      const LecternAnnotation *before = previous;
       g_autoptr (TimelineEntry) entry = NULL;
 
+      /* What happened stands between the dates, and is no entry of its own here. */
+      if (!lectern_kind_matches (notes[i].kind, "time"))
+        continue;
+      previous = &notes[i];
       if (!belongs (&notes[i], lectern_annotation_get_string (&notes[i], "value")))
         continue;
-      if (i > 0 && join_range (last, &notes[i - 1], &notes[i], article))
+      if (before != NULL && join_range (last, before, &notes[i], article))
         continue;
       entry = entry_new (&notes[i], article);
       if (!repeats (last, entry))

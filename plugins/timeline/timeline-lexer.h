@@ -23,6 +23,7 @@ typedef struct {
   guint is_ordinal : 1;
   guint is_capitalized : 1;
   guint touches : 1;        /* no white space before it */
+  guint is_in_date : 1;     /* part of an expression that was worked out */
 } TimelineToken;
 
 /* Adds the tokens of @span to @tokens. */

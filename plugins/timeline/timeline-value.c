@@ -288,3 +288,11 @@ timeline_date_parse (const char *text, GDate *date)
   g_date_set_dmy (date, value.day, value.month, value.year);
   return TRUE;
 }
+
+/* The day as ISO 8601 writes it. */
+void
+timeline_date_format (const GDate *date, char *buffer, gsize size)
+{
+  g_snprintf (buffer, size, "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+              g_date_get_day (date));
+}

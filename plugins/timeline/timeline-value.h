@@ -46,6 +46,9 @@ gboolean    timeline_value_get_range      (const TimelineValue *value,
                                            GDate               *begin,
                                            GDate               *end);
 const char *timeline_precision_get_name   (TimelinePrecision    precision);
+void        timeline_date_format          (const GDate         *date,
+                                           char                *buffer,
+                                           gsize                size);
 gboolean    timeline_date_parse           (const char          *text,
                                            GDate               *date);
 

@@ -35,8 +35,10 @@ describe (LecternLayer *layer)
   const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
 
   for (gsize i = 0; i < n_notes; i++)
-    g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", notes[i].kind + strlen ("time/"),
-                            lectern_annotation_get_string (&notes[i], "value"));
+    if (lectern_kind_matches (notes[i].kind, "time"))
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "",
+                              notes[i].kind + strlen ("time/"),
+                              lectern_annotation_get_string (&notes[i], "value"));
   return g_strdup (text->str);
 }
 
@@ -85,8 +87,10 @@ get_first (LecternLayer *layer)
   gsize n_notes = 0;
   const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
 
-  g_assert_cmpuint (n_notes, >, 0);
-  return &notes[0];
+  for (gsize i = 0; i < n_notes; i++)
+    if (lectern_kind_matches (notes[i].kind, "time"))
+      return &notes[i];
+  g_assert_not_reached ();
 }
 
 static void
@@ -233,13 +237,145 @@ test_range (void)
   g_autoptr (LecternLayer) layer = analyze (text, "{'language': <'en'>}", NULL);
   gsize n_notes = 0;
   const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+  const LecternAnnotation *times[4] = { NULL };
+  gsize n_times = 0;
   LecternSpan span;
 
-  g_assert_cmpuint (n_notes, ==, 4);
-  g_assert_true (lectern_annotation_get_span (&notes[1], "range-begin", &span));
-  g_assert_true (lectern_span_equal (span, notes[0].span));
-  g_assert_false (lectern_annotation_get_span (&notes[3], "range-begin", &span));
-  g_assert_cmpstr (lectern_annotation_get_string (&notes[1], "range-edtf"), ==, "1975/1980");
+  for (gsize i = 0; i < n_notes; i++)
+    if (lectern_kind_matches (notes[i].kind, "time"))
+      {
+        g_assert_cmpuint (n_times, <, G_N_ELEMENTS (times));
+        times[n_times++] = &notes[i];
+      }
+  g_assert_cmpuint (n_times, ==, G_N_ELEMENTS (times));
+  g_assert_true (lectern_annotation_get_span (times[1], "range-begin", &span));
+  g_assert_true (lectern_span_equal (span, times[0]->span));
+  g_assert_false (lectern_annotation_get_span (times[3], "range-begin", &span));
+  g_assert_cmpstr (lectern_annotation_get_string (times[1], "range-edtf"), ==, "1975/1980");
+}
+
+/* "role edtf clause; …" of the events of a layer. */
+static char *
+describe_events (LecternLayer *layer, const char *text, const char *kind)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+
+  for (gsize i = 0; i < n_notes; i++)
+    if (g_str_equal (notes[i].kind, kind))
+      g_string_append_printf (all, "%s%s %s %.*s", all->len > 0 ? "; " : "",
+                              lectern_annotation_get_string (&notes[i], "role"),
+                              lectern_annotation_get_string (&notes[i], "edtf"),
+                              (int) lectern_span_get_length (notes[i].span),
+                              text + notes[i].span.start);
+  return g_strdup (all->str);
+}
+
+/* A dated clause is an event; the lead of news is of its own day; the main event is of these days,
+ * and what was long before is background. */
+static void
+test_events (void)
+{
+  static const struct {
+    const char *why, *language, *text, *expected;
+  } cases[] = {
+    { "clauses of a sentence", "en",
+      "A fire destroyed the old mill on Tuesday. The mill, which was built in 1871, had stood "
+      "empty "
+      "since 2009.",
+      "main 2024-11-19 A fire destroyed the old mill on Tuesday.; background 1871 The mill, which "
+      "was "
+      "built in 1871; background 2009/.. had stood empty since 2009." },
+    { "a lead without a date", "en",
+      "The council has closed the bridge. Rain fell. It began in 1990.",
+      "main 2024-11-21 The council has closed the bridge.; background 1990 It began in 1990." },
+    { "the date of the event before one of the background", "en",
+      "A mill opened in 1871 burned down on Monday, said the owner.",
+      "main 2024-11-18 A mill opened in 1871 burned down on Monday" },
+    { "what is said is a clause of its own", "en",
+      "The mayor said on Tuesday she will rebuild it by 2030.",
+      "main 2024-11-19 The mayor said on Tuesday; planned [..2030] she will rebuild it by 2030." },
+    { "a range", "en", "The port was busy from 1975 to 1980 and after the war.",
+      "background 1975/1980 The port was busy from 1975 to 1980 and after the war." },
+    { "how long something will last is no date of it", "en",
+      "The firm has announced cuts over the next four years.",
+      "main 2024-11-21 The firm has announced cuts over the next four years." },
+    { "German", "de",
+      "Am Dienstag brannte die alte Mühle ab. Sie wurde 1871 gebaut, nachdem eine andere 1860 "
+      "eingestürzt war.",
+      "main 2024-11-19 Am Dienstag brannte die alte Mühle ab.; background 1871 Sie wurde 1871 "
+      "gebaut; "
+      "background 1860 nachdem eine andere 1860 eingestürzt war." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *given = g_strdup_printf ("{'language': <'%s'>, 'published': <'2024-11-21'>}",
+                                                cases[i].language);
+      g_autoptr (LecternLayer) layer = analyze (cases[i].text, given, NULL);
+      g_autofree char *found = describe_events (layer, cases[i].text, "event/dated");
+
+      g_test_message ("%s", cases[i].why);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+/* What has no date is told only when asked for, as of the day before it, and doubted. */
+static void
+test_undated (void)
+{
+  const char *given = "{'language': <'en'>, 'published': <'2024-11-21'>}";
+  const char *text
+      = "The roof of the station fell in on Tuesday. Trains stopped. The station opened "
+        "in 1871. Nobody was hurt.";
+  g_autoptr (LecternLayer) plain = analyze (text, given, NULL);
+  g_autoptr (LecternLayer) all = analyze (text, given, "{'timeline': {'undated': <true>}}");
+  g_autofree char *none = describe_events (plain, text, "event/placed");
+  g_autofree char *found = describe_events (all, text, "event/placed");
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (found, ==,
+                   "reported 2024-11-19? Trains stopped.; reported 2024-11-19? Nobody was hurt.");
+}
+
+static void
+test_open_event (void)
+{
+  const char *text = "The bridge collapsed in March.";
+  g_autoptr (LecternLayer) layer = analyze (text, "{'language': <'en'>}", NULL);
+  g_autofree char *found = describe_events (layer, text, "event/dated");
+
+  g_assert_cmpstr (found, ==, "reported XXXX-03 The bridge collapsed in March.");
+}
+
+static void
+test_event_properties (void)
+{
+  const char *text = "It is cold. The ferry made its maiden voyage in early March 2019.";
+  g_autoptr (LecternLayer) layer = analyze (
+      text, "{'language': <'en'>, 'published': <'2019-03-21'>}", NULL);
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+  const LecternAnnotation *event = NULL;
+  g_autoptr (GVariant) heads = NULL;
+  LecternSpan date, sentence;
+
+  for (gsize i = 0; i < n_notes; i++)
+    if (g_str_equal (notes[i].kind, "event/dated") && notes[i].span.start > 0)
+      event = &notes[i];
+  g_assert_nonnull (event);
+  g_assert_cmpstr (lectern_annotation_get_string (event, "value"), ==, "2019-03");
+  g_assert_cmpstr (lectern_annotation_get_string (event, "modifier"), ==, "START");
+  g_assert_cmpstr (lectern_annotation_get_string (event, "begin"), ==, "2019-03-01");
+  g_assert_cmpstr (lectern_annotation_get_string (event, "end"), ==, "2019-03-31");
+  g_assert_cmpstr (lectern_annotation_get_string (event, "date-origin"), ==, "expression");
+  g_assert_true (lectern_annotation_get_span (event, "date", &date));
+  g_assert_cmpuint (date.start, ==, strstr (text, "early") - text);
+  g_assert_true (lectern_annotation_get_span (event, "sentence", &sentence));
+  g_assert_cmpuint (sentence.end, ==, strlen (text));
+  heads = g_variant_lookup_value (event->properties, "heads", G_VARIANT_TYPE ("a(uu)"));
+  g_assert_cmpuint (g_variant_n_children (heads), ==, 2); /* made, voyage */
 }
 
 static void
@@ -349,6 +485,10 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/analyzer/account", test_account);
   g_test_add_func ("/timeline/analyzer/account-steps", test_account_steps);
   g_test_add_func ("/timeline/analyzer/range", test_range);
+  g_test_add_func ("/timeline/analyzer/events", test_events);
+  g_test_add_func ("/timeline/analyzer/undated", test_undated);
+  g_test_add_func ("/timeline/analyzer/open-event", test_open_event);
+  g_test_add_func ("/timeline/analyzer/event-properties", test_event_properties);
   g_test_add_func ("/timeline/analyzer/other-language", test_other_language);
   g_test_add_func ("/timeline/analyzer/hostile", test_hostile);
   return g_test_run ();

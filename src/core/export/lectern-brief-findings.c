@@ -19,6 +19,8 @@
 #define FAMILY_SUMMARY "summary"
 #define FAMILY_ENTITY "entity"
 #define FAMILY_TIME "time"
+/* What happened at these times: their sentences tell it. */
+#define FAMILY_EVENT "event"
 #define FAMILY_QUOTE "quote"
 
 /* How the value of a date begins of which the year is open. */
@@ -444,7 +446,7 @@ is_shown_elsewhere (const char *kind)
 {
   return lectern_kind_matches (kind, FAMILY_SUMMARY) || lectern_kind_matches (kind, FAMILY_ENTITY)
          || lectern_kind_matches (kind, FAMILY_TIME) || lectern_kind_matches (kind, FAMILY_QUOTE)
-         || lectern_kind_matches (kind, "markup");
+         || lectern_kind_matches (kind, FAMILY_EVENT) || lectern_kind_matches (kind, "markup");
 }
 
 /* Adds words of the article, cut where they go on and on. */
