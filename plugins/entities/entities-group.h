@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "entities-aliases.h"
 #include "entities-mention.h"
+#include "entities-role.h"
 
 G_BEGIN_DECLS
 
@@ -11,21 +13,24 @@ G_BEGIN_DECLS
  * EntitiesGroup:
  * @kind: what it is
  * @name: its fullest name, with a rank if the text gives one
+ * @title: (nullable): the rank or title before its name, as the text has it first
  * @role: (nullable): what the text says that a person is
- * @alias: its number in the list of aliases, 0 if it is not there
+ * @role_range: the tokens that say it
  *
  * An entity of an article.
  */
 typedef struct {
   EntitiesKind kind;
   char *name;
+  char *title;
   char *role;
-  guint alias;
+  EntitiesRange role_range;
 } EntitiesGroup;
 
 /* Puts each mention in a group, named by its member `group`: an index of the result. */
 GPtrArray *entities_groups_make (const EntitiesDocument *document,
                                  const EntitiesLexicon *lexicon,
+                                 const EntitiesAliases *aliases,
                                  GArray *mentions) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

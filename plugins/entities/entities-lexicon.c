@@ -51,8 +51,7 @@ typedef struct {
 struct _EntitiesLexicon {
   Slot *slots;
   guint n_entries;
-  GHashTable *aliases;    /* name -> position in alias_names, plus one */
-  GPtrArray *alias_names; /* the first name of each line */
+  GHashTable *nicknames; /* set of pairs of hashes, mixed */
 };
 
 static Slot *
@@ -142,10 +141,11 @@ load_list (EntitiesLexicon *self, const char *folder, EntitiesList list, GError 
   return TRUE;
 }
 
+/* A line holds the forms of one first name: "william|bill|will". */
 static gboolean
-load_aliases (EntitiesLexicon *self, const char *folder, GError **error)
+load_nicknames (EntitiesLexicon *self, const char *folder, GError **error)
 {
-  g_autofree char *content = read_file (folder, "aliases.txt", error);
+  g_autofree char *content = read_file (folder, "nicknames.txt", error);
   g_auto (GStrv) lines = NULL;
 
   if (content == NULL)
@@ -156,12 +156,12 @@ load_aliases (EntitiesLexicon *self, const char *folder, GError **error)
     {
       g_auto (GStrv) names = g_strsplit (lines[i], "|", -1);
 
-      if (names[0] == NULL)
-        continue;
-      g_ptr_array_add (self->alias_names, g_strdup (names[0]));
       for (guint j = 0; names[j] != NULL; j++)
-        g_hash_table_insert (self->aliases, g_strdup (names[j]),
-                             GUINT_TO_POINTER (self->alias_names->len));
+        for (guint k = 0; names[k] != NULL; k++)
+          g_hash_table_add (self->nicknames,
+                            GUINT_TO_POINTER (entities_hash_mix (
+                                entities_hash_bytes (names[j], strlen (names[j])),
+                                entities_hash_bytes (names[k], strlen (names[k])))));
     }
 
   return TRUE;
@@ -180,12 +180,11 @@ entities_lexicon_new (const char *folder, GError **error)
   g_autoptr (EntitiesLexicon) self = g_new0 (EntitiesLexicon, 1);
 
   self->slots = g_new0 (Slot, N_SLOTS);
-  self->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->alias_names = g_ptr_array_new_with_free_func (g_free);
+  self->nicknames = g_hash_table_new (NULL, NULL);
   for (EntitiesList list = 0; list < ENTITIES_N_LISTS; list++)
     if (!load_list (self, folder, list, error))
       return NULL;
-  if (!load_aliases (self, folder, error))
+  if (!load_nicknames (self, folder, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -196,8 +195,7 @@ entities_lexicon_free (EntitiesLexicon *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->alias_names, g_ptr_array_unref);
-  g_clear_pointer (&self->aliases, g_hash_table_unref);
+  g_clear_pointer (&self->nicknames, g_hash_table_unref);
   g_free (self->slots);
   g_free (self);
 }
@@ -234,24 +232,14 @@ entities_lexicon_get_phrase (const EntitiesLexicon *self, guint32 phrase, gboole
   return find_slot (self, folded ? phrase ^ FOLDED_SALT : phrase)->lists & ~STARTS_PHRASE;
 }
 
-/* entities_lexicon_get_alias:
- * @name: a name as it stands in the text
+/* entities_lexicon_are_nicknames:
+ * @one: hash of a first name in lower case, without accents
+ * @other: hash of another
  *
- * Returns: the number of the entity that is known by @name, 0 when there is none
+ * Returns: whether one person can have both: "William", "Bill"
  */
-guint
-entities_lexicon_get_alias (const EntitiesLexicon *self, const char *name)
+gboolean
+entities_lexicon_are_nicknames (const EntitiesLexicon *self, guint32 one, guint32 other)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->aliases, name));
-}
-
-/* entities_lexicon_get_alias_name:
- * @alias: the number of an entity
- *
- * Returns: its usual full name
- */
-const char *
-entities_lexicon_get_alias_name (const EntitiesLexicon *self, guint alias)
-{
-  return g_ptr_array_index (self->alias_names, alias - 1);
+  return g_hash_table_contains (self->nicknames, GUINT_TO_POINTER (entities_hash_mix (one, other)));
 }

@@ -52,8 +52,7 @@ guint32 entities_lexicon_get_word (const EntitiesLexicon *self,
                                    guint32 folded,
                                    gboolean *starts_phrase);
 guint32 entities_lexicon_get_phrase (const EntitiesLexicon *self, guint32 phrase, gboolean folded);
-guint entities_lexicon_get_alias (const EntitiesLexicon *self, const char *name);
-const char *entities_lexicon_get_alias_name (const EntitiesLexicon *self, guint alias);
+gboolean entities_lexicon_are_nicknames (const EntitiesLexicon *self, guint32 one, guint32 other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntitiesLexicon, entities_lexicon_free)
 

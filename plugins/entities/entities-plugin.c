@@ -8,6 +8,10 @@
 typedef struct {
   EntitiesLexicon *lexicon;
   EntitiesModel *model;
+  GBytes *own_aliases; /* the plugin's list */
+  /* (nullable): the user's list and the table made of both */
+  GBytes *user_aliases;
+  EntitiesAliases *aliases;
 } Recognizer;
 
 static const char *const kind_names[ENTITIES_N_KINDS] = {
@@ -22,9 +26,27 @@ entities_close (gpointer state)
 {
   Recognizer *self = state;
 
+  entities_aliases_free (self->aliases);
+  g_clear_pointer (&self->user_aliases, g_bytes_unref);
+  g_clear_pointer (&self->own_aliases, g_bytes_unref);
   entities_model_free (self->model);
   entities_lexicon_free (self->lexicon);
   g_free (self);
+}
+
+static gboolean
+load_aliases (Recognizer *self, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "data", "aliases.txt", NULL);
+  char *content;
+  gsize length;
+
+  if (!g_file_get_contents (path, &content, &length, error))
+    return FALSE;
+
+  self->own_aliases = g_bytes_new_take (content, length);
+
+  return TRUE;
 }
 
 static gpointer
@@ -36,23 +58,70 @@ entities_open (const LecternHost *host, const char *folder, GError **error)
   self->lexicon = entities_lexicon_new (folder, error);
   if (self->lexicon != NULL)
     self->model = entities_model_new (weights, error);
-  if (self->model == NULL)
+  if (self->model == NULL || !load_aliases (self, folder, error))
     g_clear_pointer (&self, entities_close);
 
   return self;
 }
 
+static void
+add_aliases (EntitiesAliases *aliases, GBytes *list, const LecternHost *host)
+{
+  gsize length = 0;
+  const char *content = g_bytes_get_data (list, &length);
+  guint n_bad = entities_aliases_add (aliases, content, length);
+  g_autofree char *message = NULL;
+
+  if (n_bad == 0)
+    return;
+  message = g_strdup_printf ("%u lines of the list of other names say nothing: a line needs two "
+                             "names or more with “|” between them",
+                             n_bad);
+  host->log (host, message);
+}
+
+/* Makes the table of aliases anew when the user has chosen another file. */
+static void
+update_aliases (Recognizer *self, const LecternHost *host)
+{
+  g_autoptr (GBytes) chosen = host->open_resource (host, "aliases", NULL);
+
+  if (self->aliases != NULL && chosen == self->user_aliases)
+    return;
+  g_clear_pointer (&self->aliases, entities_aliases_free);
+  g_clear_pointer (&self->user_aliases, g_bytes_unref);
+  self->aliases = entities_aliases_new ();
+  add_aliases (self->aliases, self->own_aliases, host);
+  if (chosen != NULL)
+    add_aliases (self->aliases, chosen, host);
+  self->user_aliases = g_steal_pointer (&chosen);
+}
+
+static LecternSpan
+get_span (const EntitiesDocument *document, guint start, guint end)
+{
+  return (LecternSpan){ entities_document_get_token (document, start)->span.start,
+                        entities_document_get_token (document, end - 1)->span.end };
+}
+
 /* All mentions of one entity share their properties. */
 static GVariant *
-make_properties (const EntitiesGroup *group, guint number)
+make_properties (const EntitiesDocument *document, const EntitiesGroup *group, guint number)
 {
   g_auto (GVariantDict) properties = G_VARIANT_DICT_INIT (NULL);
   g_autofree char *id = g_strdup_printf ("n%u", number + 1);
 
   g_variant_dict_insert (&properties, "group", "s", id);
   g_variant_dict_insert (&properties, "name", "s", group->name);
+  if (group->title != NULL)
+    g_variant_dict_insert (&properties, "title", "s", group->title);
   if (group->role != NULL)
-    g_variant_dict_insert (&properties, "role", "s", group->role);
+    {
+      LecternSpan span = get_span (document, group->role_range.start, group->role_range.end);
+
+      g_variant_dict_insert (&properties, "role", "s", group->role);
+      g_variant_dict_insert (&properties, "role-span", "(uu)", span.start, span.end);
+    }
 
   return g_variant_ref_sink (g_variant_dict_end (&properties));
 }
@@ -67,16 +136,13 @@ add_mentions (LecternLayerBuilder *layer,
       (GDestroyNotify) g_variant_unref);
 
   for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_add (properties, make_properties (g_ptr_array_index (groups, i), i));
+    g_ptr_array_add (properties, make_properties (document, g_ptr_array_index (groups, i), i));
   for (guint i = 0; i < MIN (mentions->len, LECTERN_LAYER_MAX_ANNOTATIONS); i++)
     {
       const EntitiesMention *mention = &g_array_index (mentions, EntitiesMention, i);
-      LecternSpan span = {
-        entities_document_get_token (document, mention->start)->span.start,
-        entities_document_get_token (document, mention->end - 1)->span.end,
-      };
 
-      lectern_layer_builder_add (layer, span, kind_names[mention->kind], mention->certainty,
+      lectern_layer_builder_add (layer, get_span (document, mention->start, mention->end),
+                                 kind_names[mention->kind], mention->certainty,
                                  g_ptr_array_index (properties, mention->group));
     }
 }
@@ -92,9 +158,10 @@ entities_analyze (gpointer state,
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) groups = NULL;
 
+  update_aliases (self, request->host);
   entities_document_look_up (document, self->lexicon);
   mentions = entities_mentions_find (document, self->model);
-  groups = entities_groups_make (document, self->lexicon, mentions);
+  groups = entities_groups_make (document, self->lexicon, self->aliases, mentions);
   add_mentions (layer, document, mentions, groups);
 
   return TRUE;

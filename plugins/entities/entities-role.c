@@ -88,8 +88,8 @@ entities_find_rank (const EntitiesDocument *document, guint start)
 }
 
 /* "Russian Foreign Minister", "EU chief negotiator": what stands before the name and its rank. */
-static char *
-find_role_before (const EntitiesDocument *document, guint start)
+static gboolean
+find_role_before (const EntitiesDocument *document, guint start, EntitiesRange *role)
 {
   const EntitiesToken *tokens = entities_document_get_token (document, 0);
   const guint32 roles = ENTITIES_LIST_BIT (ROLE) | ENTITIES_LIST_BIT (TITLE);
@@ -98,7 +98,7 @@ find_role_before (const EntitiesDocument *document, guint start)
   gboolean has_role = FALSE;
 
   if (end == 0 || tokens[end].is_first)
-    return NULL;
+    return FALSE;
 
   while (first > limit && end - first < MAX_TOKENS_BEFORE)
     {
@@ -113,9 +113,10 @@ find_role_before (const EntitiesDocument *document, guint start)
       first--;
     }
   if (!has_role || first == end)
-    return NULL;
+    return FALSE;
 
-  return entities_dup_text (document, first, end);
+  *role = (EntitiesRange){ first, end };
+  return TRUE;
 }
 
 /* A verb that shows that what stands behind the name is a clause, such as ", a spokesman said". */
@@ -146,42 +147,85 @@ ends_apposition (const EntitiesToken *token)
 }
 
 /* ", head of the United States Strategic Command (…": what stands behind the name. */
-static char *
-find_role_behind (const EntitiesDocument *document, guint end)
+static gboolean
+find_role_behind (const EntitiesDocument *document, guint end, EntitiesRange *role)
 {
   const EntitiesToken *tokens = entities_document_get_token (document, 0);
   guint first = end + 1, n_tokens = document->tokens->len, last, limit;
   gboolean has_role = FALSE;
 
   if (first >= n_tokens || tokens[end].exact != entities_hash_bytes (",", 1))
-    return NULL;
+    return FALSE;
   if (is_article (&tokens[first]))
     first++;
   limit = MIN (n_tokens, first + MAX_TOKENS_BEHIND);
   for (last = first; last < limit && !ends_apposition (&tokens[last]); last++)
     {
       if (tokens[last].is_first || is_verb (&tokens[last]))
-        return NULL;
+        return FALSE;
       if (last < first + MAX_TOKENS_TO_ROLE && (tokens[last].lists & ENTITIES_LIST_BIT (ROLE)) != 0)
         has_role = TRUE;
     }
   if (!has_role || last == limit)
-    return NULL;
+    return FALSE;
 
-  return entities_dup_text (document, first, last);
+  *role = (EntitiesRange){ first, last };
+  return TRUE;
+}
+
+/* "the head of the Strategic Command, General Anthony Cotton, said": what ends before a comma,
+ * where the name is set off by another mark behind it. */
+static gboolean
+find_role_apart (const EntitiesDocument *document, guint start, guint end, EntitiesRange *role)
+{
+  const EntitiesToken *tokens = entities_document_get_token (document, 0);
+  guint comma = entities_find_rank (document, start), first, least;
+
+  if (comma < 2 || tokens[comma].is_first || end >= document->tokens->len || tokens[end].is_word
+      || tokens[comma - 1].exact != entities_hash_bytes (",", 1))
+    return FALSE;
+  comma--;
+  least = comma > MAX_TOKENS_BEHIND ? comma - MAX_TOKENS_BEHIND : 0;
+  for (first = comma; first > least; first--)
+    {
+      const EntitiesToken *token = &tokens[first - 1];
+
+      if (!token->is_word || is_verb (token) || ends_apposition (token))
+        return FALSE;
+      if (is_article (token))
+        {
+          gboolean has_role = FALSE;
+
+          for (guint i = first; i < MIN (comma, first + MAX_TOKENS_TO_ROLE); i++)
+            has_role |= (tokens[i].lists & ENTITIES_LIST_BIT (ROLE)) != 0;
+          if (has_role)
+            {
+              *role = (EntitiesRange){ first, comma };
+              return first < comma;
+            }
+        }
+      if (token->is_first)
+        return FALSE;
+    }
+
+  return FALSE;
 }
 
 /**
  * entities_find_role:
  * @start: index of the first token of a person's name
  * @end: index past its last token
+ * @role: (out): the tokens that say it
  *
- * Returns: (nullable): what the text says there that the person is
+ * Finds what the text says there that the person is.
+ *
+ * Returns: whether it says so
  */
-char *
-entities_find_role (const EntitiesDocument *document, guint start, guint end)
+gboolean
+entities_find_role (const EntitiesDocument *document, guint start, guint end, EntitiesRange *role)
 {
-  char *role = end < document->tokens->len ? find_role_behind (document, end) : NULL;
+  if (end < document->tokens->len && find_role_behind (document, end, role))
+    return TRUE;
 
-  return role != NULL ? role : find_role_before (document, start);
+  return find_role_before (document, start, role) || find_role_apart (document, start, end, role);
 }

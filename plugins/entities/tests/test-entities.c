@@ -6,7 +6,8 @@
 #include <lectern.h>
 #include <string.h>
 
-#include "entities-model.h"
+#include "entities-aliases.h"
+#include "entities-name.h"
 #include "lectern-fixture.h"
 #include "lectern-plugin-fixture.h"
 
@@ -168,6 +169,192 @@ test_groups (void)
   assert_same (article, layer, "Russia", "Moscow", FALSE);
 }
 
+/* Who is meant by a short name. */
+static void
+test_short_names (void)
+{
+  static const char *const story[] = {
+    "General Anthony Marlow opened the hearing in Lindhaven on Tuesday. Gen. Marlow took no "
+    "questions, and Marlow left early.",
+    "Mayor Anna Ruiz met Senator Carlos Ruiz of Ohio. Senator Ruiz smiled. Mayor Ruiz did not.",
+    "William Okafor wrote to the Harbor Board. Bill Okafor had no answer from the Harbor Board.",
+    "The Northern Ferry Company Inc. sold two ships. Northern Ferry Company kept the third.", NULL
+  };
+  static const struct {
+    const char *one, *other;
+    gboolean same;
+  } cases[] = {
+    { "Anthony Marlow", "Marlow", TRUE },
+    { "Anna Ruiz", "Carlos Ruiz", FALSE },
+    { "William Okafor", "Bill Okafor", TRUE },
+    { "Northern Ferry Company Inc.", "Northern Ferry Company", TRUE },
+  };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (article);
+  gsize n = 0;
+  const LecternAnnotation *annotations = lectern_layer_get_annotations (layer, &n);
+  const char *names[4] = { NULL };
+  guint n_ruiz = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_same (article, layer, cases[i].one, cases[i].other, cases[i].same);
+  /* The title says which Ruiz. */
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *name = lectern_annotation_get_string (&annotations[i], "name");
+
+      if (g_str_has_suffix (name, "Ruiz") && n_ruiz < G_N_ELEMENTS (names))
+        names[n_ruiz++] = name;
+    }
+  g_assert_cmpuint (n_ruiz, ==, 4);
+  g_assert_cmpstr (names[0], ==, "Anna Ruiz");
+  g_assert_cmpstr (names[1], ==, "Carlos Ruiz");
+  g_assert_cmpstr (names[2], ==, "Carlos Ruiz");
+  g_assert_cmpstr (names[3], ==, "Anna Ruiz");
+}
+
+/* An acronym stands before or behind what it stands for, in brackets or as another name. */
+static void
+test_introductions (void)
+{
+  static const char *const story[] = {
+    "The International Harbor Commission (IHC) met in Geneva. Reporters asked NSC (the National "
+    "Safety Council) for a copy; NSC sent none.",
+    NULL
+  };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (article);
+
+  assert_same (article, layer, "International Harbor Commission", "IHC", TRUE);
+  assert_same (article, layer, "NSC", "National Safety Council", TRUE);
+}
+
+static EntitiesName *
+make_name (const EntitiesLexicon *lexicon, const char *text, EntitiesKind kind)
+{
+  g_autoptr (EntitiesDocument) document = entities_document_new (text);
+  EntitiesMention mention = { .kind = kind };
+
+  entities_document_add_sentence (document, (LecternSpan){ 0, (guint32) strlen (text) });
+  entities_document_look_up (document, lexicon);
+  mention.end = document->tokens->len;
+
+  return entities_name_new (document, &mention);
+}
+
+static void
+test_names (void)
+{
+  static const struct {
+    const char *one, *full;
+    EntitiesKind kind;
+    gboolean is_short;
+  } cases[] = {
+    { "Assad", "Bashar al-Assad", ENTITIES_PERSON, TRUE },
+    { "B. al-Assad", "Bashar Hafez al-Assad", ENTITIES_PERSON, TRUE },
+    { "Joe Marlow", "Joseph R. Marlow", ENTITIES_PERSON, TRUE },
+    { "Joe Marlow", "John Marlow", ENTITIES_PERSON, FALSE },
+    { "Philip", "Philip of Spain", ENTITIES_PERSON, TRUE },
+    { "Philip of Spain", "Philip of Macedon", ENTITIES_PERSON, FALSE },
+    { "Kristin Wilkins", "Kristen Wilkins", ENTITIES_PERSON, FALSE },
+    { "Harbor Board", "Lindhaven Harbor Board", ENTITIES_ORGANIZATION, TRUE },
+    { "Board", "Lindhaven Harbor Board", ENTITIES_ORGANIZATION, TRUE },
+    { "Bank", "Bank of Lindhaven", ENTITIES_ORGANIZATION, TRUE },
+    { "Lindhaven", "Lindhaven Ferries Ltd", ENTITIES_ORGANIZATION, FALSE },
+    { "Norda", "Norda Holdings Ltd", ENTITIES_ORGANIZATION, TRUE },
+    { "United Nations", "United Nations Interim Mission", ENTITIES_ORGANIZATION, FALSE },
+    { "START", "New START", ENTITIES_OTHER, FALSE },
+    { "Albania", "Republic of Albania", ENTITIES_PLACE, TRUE },
+    { "Mexico", "Mexico City", ENTITIES_PLACE, FALSE },
+    { "Korea", "South Korea", ENTITIES_PLACE, FALSE },
+  };
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntitiesLexicon) lexicon = entities_lexicon_new (folder, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntitiesName) one = make_name (lexicon, cases[i].one, cases[i].kind);
+      g_autoptr (EntitiesName) full = make_name (lexicon, cases[i].full, cases[i].kind);
+
+      g_test_message ("%s, %s", cases[i].one, cases[i].full);
+      g_assert_cmpint (entities_name_is_short_of (one, full, lexicon), ==, cases[i].is_short);
+    }
+}
+
+static void
+test_acronyms (void)
+{
+  static const struct {
+    const char *acronym, *full;
+    gboolean is_acronym, abbreviates;
+  } cases[] = {
+    { "IAEA", "International Atomic Energy Agency", TRUE, TRUE },
+    { "DoD", "Department of Defense", TRUE, TRUE },
+    { "FDA", "U.S. Food and Drug Administration", TRUE, TRUE },
+    { "STRATCOM", "Strategic Command", FALSE, TRUE },
+    { "U.S.", "University of Sheffield", FALSE, TRUE },
+    { "IHC", "Harbor Board", FALSE, FALSE },
+    { "Reuters", "Royal Navy", FALSE, FALSE },
+  };
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntitiesLexicon) lexicon = entities_lexicon_new (folder, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntitiesName) acronym = make_name (lexicon, cases[i].acronym,
+                                                    ENTITIES_ORGANIZATION);
+      g_autoptr (EntitiesName) full = make_name (lexicon, cases[i].full, ENTITIES_ORGANIZATION);
+
+      g_test_message ("%s, %s", cases[i].acronym, cases[i].full);
+      g_assert_cmpint (entities_name_is_acronym_of (acronym, full), ==, cases[i].is_acronym);
+      g_assert_cmpint (entities_name_abbreviates (acronym, full), ==, cases[i].abbreviates);
+    }
+}
+
+static void
+test_aliases (void)
+{
+  static const char own[] = "Department of Defense|DoD|Pentagon\nUnited States|U.S.|US\n"
+                            "World Health Organization|WHO\n";
+  static const char users[] = "# mine\n\nLindhaven Port Authority|LPA|the Port\nno second name\n"
+                              "Defense Ministry|Pentagon\n\xff\xfe|x\n";
+  g_autoptr (EntitiesAliases) aliases = entities_aliases_new ();
+
+  g_assert_cmpuint (entities_aliases_add (aliases, own, strlen (own)), ==, 0);
+  g_assert_cmpstr (entities_aliases_get (aliases, "the Pentagon"), ==, "Department of Defense");
+  g_assert_cmpstr (entities_aliases_get (aliases, "U. S."), ==, "United States");
+  g_assert_null (entities_aliases_get (aliases, "Who"));
+  g_assert_cmpuint (entities_aliases_add (aliases, users, strlen (users)), ==, 2);
+  g_assert_cmpstr (entities_aliases_get (aliases, "Pentagon"), ==, "Defense Ministry");
+  g_assert_cmpstr (entities_aliases_get (aliases, "DoD"), ==, "Department of Defense");
+  g_assert_true (entities_aliases_get (aliases, "Port")
+                 == entities_aliases_get (aliases, "Lindhaven Port Authority"));
+}
+
+/* A list of the user's own, chosen in the settings. */
+static void
+test_own_list (void)
+{
+  static const char *const story[]
+      = { "The Lindhaven Port Authority closed the gate. Sandline said nothing more.", NULL };
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "mine.txt", NULL);
+  g_autofree char *choice = g_strdup_printf ("{'entities': {'aliases': <'%s'>}}", path);
+  g_autoptr (GVariant) overrides = g_variant_ref_sink (g_variant_new_parsed (choice));
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LecternLayer) layer = NULL;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, "Lindhaven Port Authority|Sandline\n", -1, NULL));
+  layer = lectern_plugin_fixture_analyze ("entities", article, overrides, &error);
+  g_assert_no_error (error);
+  assert_same (article, layer, "Lindhaven Port Authority", "Sandline", TRUE);
+}
+
 /* An acronym need not be all capitals, where the text says what it stands for. */
 static void
 test_mixed_acronym (void)
@@ -190,6 +377,8 @@ test_names_and_roles (void)
   g_autoptr (LecternLayer) layer = analyze (article);
   const LecternAnnotation *general = find_mention (article, layer, "Ortega");
   const LecternAnnotation *minister = find_mention (article, layer, "Lavrov");
+  g_autofree char *role = NULL;
+  LecternSpan span;
 
   g_assert_nonnull (general);
   g_assert_nonnull (minister);
@@ -199,6 +388,30 @@ test_names_and_roles (void)
   g_assert_cmpstr (lectern_annotation_get_string (minister, "name"), ==, "Sergei Lavrov");
   g_assert_cmpstr (lectern_annotation_get_string (minister, "role"), ==,
                    "Russian Foreign Minister");
+  g_assert_cmpstr (lectern_annotation_get_string (general, "title"), ==, "General");
+  g_assert_true (lectern_annotation_get_span (general, "role-span", &span));
+  role = g_strndup (lectern_article_get_text (article, NULL) + span.start,
+                    lectern_span_get_length (span));
+  g_assert_cmpstr (role, ==, "head of the United States Strategic Command");
+}
+
+/* The role may stand before the name, set off by commas. */
+static void
+test_role_apart (void)
+{
+  static const char *const story[]
+      = { "On Monday the chairwoman of the Harbor Board, Ana Ruiz, closed the ferry terminal.",
+          "In the end he met the president, Tom Okafor said.", NULL };
+  g_autoptr (LecternArticle) article = make_article (story);
+  g_autoptr (LecternLayer) layer = analyze (article);
+  const LecternAnnotation *chair = find_mention (article, layer, "Ana Ruiz");
+  const LecternAnnotation *other = find_mention (article, layer, "Tom Okafor");
+
+  g_assert_nonnull (chair);
+  g_assert_nonnull (other);
+  g_assert_cmpstr (lectern_annotation_get_string (chair, "role"), ==,
+                   "chairwoman of the Harbor Board");
+  g_assert_null (lectern_annotation_get_string (other, "role"));
 }
 
 static void
@@ -381,6 +594,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/analyzer/kinds", test_kinds);
   g_test_add_func ("/entities/analyzer/no-common-words", test_no_common_words);
   g_test_add_func ("/entities/analyzer/groups", test_groups);
+  g_test_add_func ("/entities/analyzer/short-names", test_short_names);
+  g_test_add_func ("/entities/analyzer/introductions", test_introductions);
+  g_test_add_func ("/entities/analyzer/role-apart", test_role_apart);
+  g_test_add_func ("/entities/name/short-of", test_names);
+  g_test_add_func ("/entities/name/acronyms", test_acronyms);
+  g_test_add_func ("/entities/aliases", test_aliases);
+  g_test_add_func ("/entities/analyzer/own-list", test_own_list);
   g_test_add_func ("/entities/analyzer/mixed-acronym", test_mixed_acronym);
   g_test_add_func ("/entities/analyzer/names-and-roles", test_names_and_roles);
   g_test_add_func ("/entities/analyzer/headline", test_headline);

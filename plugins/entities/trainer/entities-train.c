@@ -3,19 +3,16 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include <text/lectern-plain-text.h>
-
 #include "entities-crf.h"
+#include "entities-set.h"
 
 /* Makes the weights of the names plugin from texts with names marked by people:
  *
  *   entities-train --folder PLUGIN --output PLUGIN/data/names.weights SET...
  *
- * A set is FILE[,WEIGHT[,MODE]]. FILE holds a JSON object a line: {"text", "gold": {"entities":
- * [{"start", "end", "type"}]}} with offsets in characters. Modes: `all` (the four kinds are
+ * A set is FILE[,WEIGHT[,MODE]]. FILE is read by entities-set.c. Modes: `all` (the four kinds are
  * marked), `three` (names of other things are not marked, so nothing is said of them). */
 
 static char *folder;
@@ -36,15 +33,11 @@ typedef struct {
   gboolean all_kinds;
 } Set;
 
-static const struct {
-  const char *name;
-  EntitiesKind kind;
-} kinds[] = {
-  { "PER", ENTITIES_PERSON },
-  { "ORG", ENTITIES_ORGANIZATION },
-  { "LOC", ENTITIES_PLACE },
-  { "MISC", ENTITIES_OTHER },
-};
+typedef struct {
+  const EntitiesLexicon *lexicon;
+  EntitiesCrf *crf;
+  Set set;
+} Learner;
 
 static void
 parse_set (const char *argument, Set *set)
@@ -86,27 +79,14 @@ mark_entity (EntitiesDocument *document, guint16 *allowed, LecternSpan span, Ent
 }
 
 static void
-mark_entities (EntitiesDocument *document,
-               const char *source,
-               LecternOffsetMap *map,
-               JsonArray *entities,
-               guint16 *allowed)
+mark_entities (EntitiesDocument *document, GArray *gold, guint16 *allowed)
 {
-  for (guint i = 0; i < json_array_get_length (entities); i++)
+  for (guint i = 0; i < gold->len; i++)
     {
-      JsonObject *entity = json_array_get_object_element (entities, i);
-      const char *type = json_object_get_string_member (entity, "type");
-      gint64 start = json_object_get_int_member (entity, "start");
-      gint64 end = json_object_get_int_member (entity, "end");
-      LecternSpan span = {
-        (guint32) (g_utf8_offset_to_pointer (source, (glong) start) - source),
-        (guint32) (g_utf8_offset_to_pointer (source, (glong) end) - source),
-      };
+      const EntitiesGold *name = &g_array_index (gold, EntitiesGold, i);
 
-      span = lectern_offset_map_forward_span (map, span);
-      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-        if (strcmp (kinds[k].name, type) == 0)
-          mark_entity (document, allowed, span, kinds[k].kind);
+      if (name->kind < ENTITIES_N_KINDS)
+        mark_entity (document, allowed, name->span, name->kind);
     }
 }
 
@@ -118,62 +98,22 @@ learn_document (EntitiesCrf *crf, EntitiesDocument *document, const guint16 *all
         crf, document, g_array_index (document->sentences, EntitiesSentence, i), allowed, weight);
 }
 
-static gboolean
-add_record (EntitiesCrf *crf,
-            const EntitiesLexicon *lexicon,
-            JsonObject *record,
-            const Set *set,
-            GError **error)
+static void
+add_article (LecternArticle *article, GArray *gold, gpointer user_data)
 {
-  const char *source = json_object_get_string_member (record, "text");
-  JsonObject *gold = json_object_get_object_member (record, "gold");
-  g_autoptr (LecternOffsetMap) map = NULL;
-  g_autoptr (LecternArticle) article = NULL;
-  g_autoptr (EntitiesDocument) document = NULL;
+  Learner *self = user_data;
+  g_autoptr (EntitiesDocument) document = entities_document_new_for_article (article);
   g_autofree guint16 *allowed = NULL;
   guint16 nothing = 1u << ENTITIES_LABEL_OUTSIDE;
 
-  article = lectern_article_new_from_plain_text (
-      source, strlen (source), g_variant_new_parsed ("{'language': <'en'>}"), &map, error);
-  if (article == NULL)
-    return FALSE;
-
-  document = entities_document_new_for_article (article);
-  entities_document_look_up (document, lexicon);
-  if (!set->all_kinds)
+  entities_document_look_up (document, self->lexicon);
+  if (!self->set.all_kinds)
     nothing |= 1u << ENTITIES_LABEL_BEGIN_OTHER | 1u << ENTITIES_LABEL_INSIDE_OTHER;
   allowed = g_new (guint16, document->tokens->len + 1);
   for (guint i = 0; i < document->tokens->len; i++)
     allowed[i] = nothing;
-  mark_entities (document, source, map, json_object_get_array_member (gold, "entities"), allowed);
-  learn_document (crf, document, allowed, set->weight);
-
-  return TRUE;
-}
-
-static gboolean
-add_set (EntitiesCrf *crf, const EntitiesLexicon *lexicon, const Set *set, GError **error)
-{
-  g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (!g_file_get_contents (set->path, &content, NULL, error))
-    return FALSE;
-
-  lines = g_strsplit (content, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (JsonParser) parser = json_parser_new ();
-
-      if (*lines[i] == '\0')
-        continue;
-      if (!json_parser_load_from_data (parser, lines[i], -1, error)
-          || !add_record (crf, lexicon, json_node_get_object (json_parser_get_root (parser)), set,
-                          error))
-        return FALSE;
-    }
-
-  return TRUE;
+  mark_entities (document, gold, allowed);
+  learn_document (self->crf, document, allowed, self->set.weight);
 }
 
 static gboolean
@@ -188,12 +128,12 @@ train (char **sets, int n_sets, GError **error)
   crf = entities_crf_new ();
   for (int i = 0; i < n_sets; i++)
     {
-      Set set;
+      Learner learner = { .lexicon = lexicon, .crf = crf };
       gboolean added;
 
-      parse_set (sets[i], &set);
-      added = add_set (crf, lexicon, &set, error);
-      g_free (set.path);
+      parse_set (sets[i], &learner.set);
+      added = entities_set_read (learner.set.path, add_article, &learner, error);
+      g_free (learner.set.path);
       if (!added)
         return FALSE;
     }
