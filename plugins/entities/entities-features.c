@@ -10,7 +10,11 @@
 
 #define BORDER 0x2545f491u
 /* Lists for the rules behind the weights only. */
-#define UNSEEN_LISTS ENTITIES_LIST_BIT (GENERIC_WORD)
+#define UNSEEN_LISTS                                                                               \
+  (ENTITIES_LIST_BIT (GENERIC_WORD) | ENTITIES_LIST_BIT (LAW) | ENTITIES_LIST_BIT (EVENT)          \
+   | ENTITIES_LIST_BIT (PRODUCT) | ENTITIES_LIST_BIT (DESIGNATOR) | ENTITIES_LIST_BIT (LAW_WORD)   \
+   | ENTITIES_LIST_BIT (LAW_OPENER) | ENTITIES_LIST_BIT (EVENT_WORD)                               \
+   | ENTITIES_LIST_BIT (EVENT_OPENER))
 
 typedef struct {
   const EntitiesToken *tokens;

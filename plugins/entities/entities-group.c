@@ -467,6 +467,8 @@ name_groups (Grouper *self)
       Draft *draft = g_ptr_array_index (self->drafts, mention->group);
 
       take_name (draft->group, g_strdup (name_at (self, i)->text));
+      if (draft->group->sort == ENTITIES_SORT_NONE)
+        draft->group->sort = mention->sort;
       if (mention->kind == ENTITIES_PERSON)
         learn_person (self, draft->group, mention);
     }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * EntitiesGroup:
  * @kind: what it is
+ * @sort: of another name, what kind of thing it is
  * @name: its fullest name, with a rank if the text gives one
  * @title: (nullable): the rank or title before its name, as the text has it first
  * @role: (nullable): what the text says that a person is
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   EntitiesKind kind;
+  EntitiesSort sort;
   char *name;
   char *title;
   char *role;

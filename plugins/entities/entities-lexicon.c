@@ -41,6 +41,14 @@ static const char *const file_names[ENTITIES_N_LISTS] = {
   [ENTITIES_LIST_PARTICLE] = "name-particles.txt",
   [ENTITIES_LIST_DATE] = "dates.txt",
   [ENTITIES_LIST_COMMON_WORD] = "common-words.txt",
+  [ENTITIES_LIST_LAW] = "laws.txt",
+  [ENTITIES_LIST_EVENT] = "events.txt",
+  [ENTITIES_LIST_PRODUCT] = "products.txt",
+  [ENTITIES_LIST_DESIGNATOR] = "designators.txt",
+  [ENTITIES_LIST_LAW_WORD] = "law-words.txt",
+  [ENTITIES_LIST_LAW_OPENER] = "law-openers.txt",
+  [ENTITIES_LIST_EVENT_WORD] = "event-words.txt",
+  [ENTITIES_LIST_EVENT_OPENER] = "event-openers.txt",
 };
 
 typedef struct {
@@ -79,9 +87,16 @@ add_bits (EntitiesLexicon *self, guint32 key, guint32 bits)
 }
 
 static gboolean
+is_exact (EntitiesList list)
+{
+  return list <= ENTITIES_LIST_LAST_NAME
+         || (list >= ENTITIES_LIST_LAW && list <= ENTITIES_LIST_DESIGNATOR);
+}
+
+static gboolean
 add_entry (EntitiesLexicon *self, const char *entry, EntitiesList list)
 {
-  gboolean folded = list > ENTITIES_LIST_LAST_EXACT;
+  gboolean folded = !is_exact (list);
   guint32 salt = folded ? FOLDED_SALT : 0;
   guint32 first;
   guint n_tokens;

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * EntitiesList:
  *
- * The word lists of the plugin, one file each under `data`. Those up to
- * %ENTITIES_LIST_LAST_EXACT are compared as they stand, the others without regard to case.
+ * The word lists of the plugin, one file each under `data`. Lists of names are compared as they
+ * stand, the others without regard to case.
  */
 typedef enum {
   ENTITIES_LIST_COUNTRY,
@@ -34,10 +34,17 @@ typedef enum {
   ENTITIES_LIST_PARTICLE,
   ENTITIES_LIST_DATE,
   ENTITIES_LIST_COMMON_WORD,
+  ENTITIES_LIST_LAW,
+  ENTITIES_LIST_EVENT,
+  ENTITIES_LIST_PRODUCT,
+  ENTITIES_LIST_DESIGNATOR,
+  ENTITIES_LIST_LAW_WORD,
+  ENTITIES_LIST_LAW_OPENER,
+  ENTITIES_LIST_EVENT_WORD,
+  ENTITIES_LIST_EVENT_OPENER,
   ENTITIES_N_LISTS,
 } EntitiesList;
 
-#define ENTITIES_LIST_LAST_EXACT ENTITIES_LIST_LAST_NAME
 #define ENTITIES_LIST_BIT(list) (1u << (ENTITIES_LIST_##list))
 /* The longest phrase of a list, in tokens. */
 #define ENTITIES_PHRASE_MAX 7

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* What a name that is none of a person, a body or a place may be. */
+typedef enum {
+  ENTITIES_SORT_NONE,
+  ENTITIES_SORT_LAW,
+  ENTITIES_SORT_EVENT,
+  ENTITIES_SORT_PRODUCT,
+} EntitiesSort;
+
 /**
  * EntitiesMention:
  * @start: index of its first token
@@ -15,6 +23,7 @@ G_BEGIN_DECLS
  * @certainty: 0 to 1
  * @chances: how sure the weights are of each kind
  * @group: which entity of the article it names
+ * @sort: of another name, what the text or a list makes plain of it
  *
  * One mention of a name.
  */
@@ -25,6 +34,7 @@ typedef struct {
   float certainty;
   EntitiesChances chances;
   guint32 group;
+  EntitiesSort sort;
 } EntitiesMention;
 
 GArray *entities_mentions_find (const EntitiesDocument *document, const EntitiesModel *model)

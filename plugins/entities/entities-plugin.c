@@ -4,10 +4,13 @@
 #include "config.h"
 
 #include "entities-group.h"
+#include "entities-sort.h"
+#include "entities-values.h"
 
 typedef struct {
   EntitiesLexicon *lexicon;
   EntitiesModel *model;
+  EntitiesUnits *units;
   GBytes *own_aliases; /* the plugin's list */
   /* (nullable): the user's list and the table made of both */
   GBytes *user_aliases;
@@ -21,6 +24,19 @@ static const char *const kind_names[ENTITIES_N_KINDS] = {
   [ENTITIES_OTHER] = "entity/other",
 };
 
+static const char *const sort_names[] = {
+  [ENTITIES_SORT_NONE] = "entity/other",
+  [ENTITIES_SORT_LAW] = "entity/law",
+  [ENTITIES_SORT_EVENT] = "entity/event",
+  [ENTITIES_SORT_PRODUCT] = "entity/product",
+};
+
+static const char *const value_names[ENTITIES_N_VALUE_KINDS] = {
+  [ENTITIES_VALUE_MONEY] = "value/money",       [ENTITIES_VALUE_PERCENT] = "value/percent",
+  [ENTITIES_VALUE_QUANTITY] = "value/quantity", [ENTITIES_VALUE_EMAIL] = "value/email",
+  [ENTITIES_VALUE_ADDRESS] = "value/address",
+};
+
 static void
 entities_close (gpointer state)
 {
@@ -29,6 +45,7 @@ entities_close (gpointer state)
   entities_aliases_free (self->aliases);
   g_clear_pointer (&self->user_aliases, g_bytes_unref);
   g_clear_pointer (&self->own_aliases, g_bytes_unref);
+  entities_units_free (self->units);
   entities_model_free (self->model);
   entities_lexicon_free (self->lexicon);
   g_free (self);
@@ -58,7 +75,9 @@ entities_open (const LecternHost *host, const char *folder, GError **error)
   self->lexicon = entities_lexicon_new (folder, error);
   if (self->lexicon != NULL)
     self->model = entities_model_new (weights, error);
-  if (self->model == NULL || !load_aliases (self, folder, error))
+  if (self->model != NULL)
+    self->units = entities_units_new (folder, error);
+  if (self->units == NULL || !load_aliases (self, folder, error))
     g_clear_pointer (&self, entities_close);
 
   return self;
@@ -126,6 +145,12 @@ make_properties (const EntitiesDocument *document, const EntitiesGroup *group, g
   return g_variant_ref_sink (g_variant_dict_end (&properties));
 }
 
+static const char *
+get_kind (const EntitiesMention *mention, const EntitiesGroup *group)
+{
+  return mention->kind == ENTITIES_OTHER ? sort_names[group->sort] : kind_names[mention->kind];
+}
+
 static void
 add_mentions (LecternLayerBuilder *layer,
               const EntitiesDocument *document,
@@ -142,9 +167,64 @@ add_mentions (LecternLayerBuilder *layer,
       const EntitiesMention *mention = &g_array_index (mentions, EntitiesMention, i);
 
       lectern_layer_builder_add (layer, get_span (document, mention->start, mention->end),
-                                 kind_names[mention->kind], mention->certainty,
+                                 get_kind (mention, g_ptr_array_index (groups, mention->group)),
+                                 mention->certainty,
                                  g_ptr_array_index (properties, mention->group));
     }
+}
+
+static void
+add_values (LecternLayerBuilder *layer, GArray *values, guint n_before)
+{
+  guint room = LECTERN_LAYER_MAX_ANNOTATIONS - MIN (n_before, LECTERN_LAYER_MAX_ANNOTATIONS);
+
+  for (guint i = 0; i < MIN (values->len, room); i++)
+    {
+      const EntitiesValue *value = &g_array_index (values, EntitiesValue, i);
+      g_auto (GVariantDict) properties = G_VARIANT_DICT_INIT (NULL);
+
+      g_variant_dict_insert (&properties, "value", "s", value->value);
+      lectern_layer_builder_add (layer, value->span, value_names[value->kind], 1,
+                                 g_variant_dict_end (&properties));
+    }
+}
+
+/* A name inside of an address is none, nor is the country of "US$5". */
+static gboolean
+is_part_of (const char *text, LecternSpan name, const EntitiesValue *value)
+{
+  if (value->kind == ENTITIES_VALUE_MONEY)
+    return lectern_span_contains (value->span, name) && text[name.end] == '$';
+
+  return value->kind >= ENTITIES_VALUE_EMAIL && lectern_span_overlaps (value->span, name);
+}
+
+static void
+drop_addressed (const EntitiesDocument *document, GArray *mentions, GArray *values)
+{
+  guint n_kept = 0, next = 0;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      EntitiesMention mention = g_array_index (mentions, EntitiesMention, i);
+      LecternSpan span = get_span (document, mention.start, mention.end);
+      gboolean inside = FALSE;
+
+      while (next < values->len
+             && g_array_index (values, EntitiesValue, next).span.end <= span.start)
+        next++;
+      for (guint k = next; k < values->len && !inside; k++)
+        {
+          const EntitiesValue *value = &g_array_index (values, EntitiesValue, k);
+
+          if (value->span.start >= span.end)
+            break;
+          inside = is_part_of (document->text, span, value);
+        }
+      if (!inside)
+        g_array_index (mentions, EntitiesMention, n_kept++) = mention;
+    }
+  g_array_set_size (mentions, n_kept);
 }
 
 static gboolean
@@ -157,12 +237,21 @@ entities_analyze (gpointer state,
   g_autoptr (EntitiesDocument) document = entities_document_new_for_article (request->article);
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GArray) values = NULL;
+  const char *tag = lectern_article_get_language (request->article);
+  char language[3] = "";
 
+  if (tag != NULL)
+    g_strlcpy (language, tag, sizeof language);
   update_aliases (self, request->host);
   entities_document_look_up (document, self->lexicon);
   mentions = entities_mentions_find (document, self->model);
+  values = entities_values_find (document, self->units, language);
+  drop_addressed (document, mentions, values);
+  entities_sorts_find (document, self->lexicon, mentions);
   groups = entities_groups_make (document, self->lexicon, self->aliases, mentions);
   add_mentions (layer, document, mentions, groups);
+  add_values (layer, values, mentions->len);
 
   return TRUE;
 }

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define MAX_WORD_BYTES 64
-#define PHRASE_SEED 0x811c9dc5u
 
 /* What may follow a hyphen behind a name without being a part of it: "Moscow-backed". */
 static const char *const hyphen_tails[] = {
@@ -322,7 +321,7 @@ entities_phrase_hash (const char *phrase, gboolean folded, guint32 *first, guint
 {
   g_autoptr (GArray) tokens = NULL;
   gsize length = strlen (phrase);
-  guint32 hash = PHRASE_SEED;
+  guint32 hash = ENTITIES_PHRASE_SEED;
 
   *first = 0;
   *n_tokens = 0;
@@ -362,7 +361,7 @@ static void
 mark_phrases (EntitiesDocument *self, const EntitiesLexicon *lexicon, guint position, guint end)
 {
   EntitiesToken *tokens = entities_document_get_token (self, 0);
-  guint32 exact = PHRASE_SEED, name = PHRASE_SEED, folded = PHRASE_SEED;
+  guint32 exact = ENTITIES_PHRASE_SEED, name = ENTITIES_PHRASE_SEED, folded = ENTITIES_PHRASE_SEED;
 
   for (guint i = position; i < MIN (end, position + ENTITIES_PHRASE_MAX); i++)
     {

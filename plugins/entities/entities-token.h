@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What the hash of a phrase begins with, before its words are mixed in. */
+#define ENTITIES_PHRASE_SEED 0x811c9dc5u
+
 /**
  * EntitiesToken:
  * @span: where it stands

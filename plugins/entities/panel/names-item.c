@@ -15,8 +15,9 @@ struct _NamesItem {
   GArray *spans;      /* LecternSpan: all of a name, the one of a mention */
   NamesItem *of_name; /* (nullable): the name that it is a mention of */
 
-  const char *kind; /* interned */
-  guint position;   /* of a mention among those of its name */
+  const char *kind;      /* interned */
+  LecternSpan role_span; /* where the text says its role; none where it does not */
+  guint position;        /* of a mention among those of its name */
 };
 
 G_DEFINE_FINAL_TYPE (NamesItem, names_item, G_TYPE_OBJECT)
@@ -45,6 +46,7 @@ static void
 names_item_init (NamesItem *self)
 {
   self->spans = g_array_new (FALSE, FALSE, sizeof (LecternSpan));
+  self->role_span = LECTERN_SPAN_NONE;
 }
 
 /* names_item_new_name:
@@ -91,10 +93,21 @@ names_item_add_span (NamesItem *self, LecternSpan span)
 }
 
 void
-names_item_set_role (NamesItem *self, const char *role)
+names_item_set_role (NamesItem *self, const char *role, LecternSpan span)
 {
   g_free (self->role);
   self->role = g_strdup (role);
+  self->role_span = span;
+}
+
+/* names_item_is_value:
+ *
+ * Returns: whether it is an amount or an address instead of a name
+ */
+gboolean
+names_item_is_value (NamesItem *self)
+{
+  return lectern_kind_matches (self->kind, "value");
 }
 
 gboolean
@@ -135,6 +148,16 @@ const char *
 names_item_get_role (NamesItem *self)
 {
   return self->role;
+}
+
+/* names_item_get_role_span:
+ *
+ * Returns: where the text says the role
+ */
+LecternSpan
+names_item_get_role_span (NamesItem *self)
+{
+  return self->role_span;
 }
 
 /* names_item_get_spans:

@@ -25,6 +25,7 @@ struct _NamesPanel {
   GtkWidget *organization;
   GtkWidget *place;
   GtkWidget *other;
+  GtkWidget *values;
   GtkWidget *search;
   GtkWidget *stack;
   GtkWidget *list;
@@ -67,7 +68,12 @@ show_chosen (NamesPanel *self, NamesItem *item)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "names.previous", item != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "names.reject", item != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "names.reject-everywhere", item != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "names.kind", item != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "names.kind",
+                                 item != NULL && !names_item_is_value (item));
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "names.role",
+      item != NULL
+          && !lectern_span_is_none (names_item_get_role_span (names_item_get_name_item (item))));
   if (item == NULL)
     return;
 
@@ -166,6 +172,17 @@ static void
 previous_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   step (NAMES_PANEL (widget), -1);
+}
+
+static void
+role_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  NamesPanel *self = NAMES_PANEL (widget);
+  g_autoptr (NamesItem) item = dup_selected (self);
+
+  if (item != NULL)
+    lectern_panel_host_go_to_span (self->host,
+                                   names_item_get_role_span (names_item_get_name_item (item)));
 }
 
 /* A decision on one mention, or one on each way in which the name is written. */
@@ -343,6 +360,9 @@ matches_query (gpointer item, gpointer user_data)
   NamesPanel *self = user_data;
   g_autofree char *name = NULL;
 
+  if (names_item_is_value (item)
+      && !lectern_panel_host_get_kind_visible (self->host, names_item_get_kind (item)))
+    return FALSE;
   if (self->query == NULL || *self->query == '\0')
     return TRUE;
   name = lectern_text_fold (names_item_get_name (item), -1);
@@ -358,9 +378,11 @@ search_changed_cb (NamesPanel *self)
   g_free (self->query);
   self->query = lectern_text_fold (text, -1);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (
-      GTK_STACK (self->stack),
-      g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 ? "list" : "nothing");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0
+                                            || *self->query == '\0'
+                                        ? "list"
+                                        : "nothing");
 }
 
 /* Selects the chosen name again; when it is gone, what stands in its place now. */
@@ -391,24 +413,35 @@ restore_selection (NamesPanel *self, guint old_position)
 static void
 fill (NamesPanel *self, gboolean keep_choice)
 {
-  GtkWidget *toggles[NAMES_N_KINDS] = { self->person, self->organization, self->place,
-                                        self->other };
+  GtkWidget *toggles[NAMES_N_KINDS] = { self->person, self->organization, self->place, self->other,
+                                        self->other,  self->other,        self->other };
+  LecternArticle *article = lectern_panel_host_get_article (self->host);
   LecternLayer *layer = lectern_panel_host_get_layer (self->host, GENERATOR);
-  g_autoptr (GPtrArray) names = layer != NULL ? names_read_layer (layer) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = layer != NULL && article != NULL ? names_read_layer (layer, article)
+                                                                 : g_ptr_array_new ();
   guint position = keep_choice ? gtk_single_selection_get_selected (self->selection)
                                : GTK_INVALID_LIST_POSITION;
-  guint counts[NAMES_N_KINDS] = { 0 };
+  guint counts[NAMES_N_KINDS] = { 0 }, n_values = 0;
   g_autoptr (NamesItem) item = NULL;
 
   for (guint i = 0; i < names->len; i++)
-    counts[names_kind_index (names_item_get_kind (g_ptr_array_index (names, i)))]++;
+    if (names_item_is_value (g_ptr_array_index (names, i)))
+      n_values++;
+    else
+      counts[names_kind_index (names_item_get_kind (g_ptr_array_index (names, i)))]++;
+  /* One toggle counts all kinds that are neither a person nor a body nor a place. */
+  for (guint i = 1; i < NAMES_N_KINDS; i++)
+    if (toggles[i] == toggles[i - 1])
+      counts[i] += counts[i - 1];
   for (guint i = 0; i < NAMES_N_KINDS; i++)
     names_toggle_set_count (NAMES_TOGGLE (toggles[i]), counts[i]);
+  names_toggle_set_count (NAMES_TOGGLE (self->values), n_values);
+  gtk_widget_set_visible (self->values, n_values > 0);
   self->is_filling = TRUE;
   g_list_store_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
                        names->pdata, names->len);
-  gtk_widget_set_visible (self->search, names->len > MAX_WITHOUT_SEARCH);
-  if (names->len <= MAX_WITHOUT_SEARCH)
+  gtk_widget_set_visible (self->search, names->len - n_values > MAX_WITHOUT_SEARCH);
+  if (names->len - n_values <= MAX_WITHOUT_SEARCH)
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   restore_selection (self, position);
   self->is_filling = FALSE;
@@ -471,6 +504,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "names.reject-everywhere", NULL,
                                    reject_everywhere_cb);
   gtk_widget_class_install_action (widget_class, "names.kind", "s", kind_cb);
+  gtk_widget_class_install_action (widget_class, "names.role", NULL, role_cb);
   gtk_widget_class_install_action (widget_class, "names.menu", NULL, menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, 0, "names.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F, GDK_SHIFT_MASK, "names.previous",
@@ -510,6 +544,7 @@ names_panel_class_init (NamesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, organization);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, place);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, other);
+  gtk_widget_class_bind_template_child (widget_class, NamesPanel, values);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, search);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, list);
@@ -572,7 +607,10 @@ names_panel_new (LecternPanelHost *host)
   names_toggle_set_host (NAMES_TOGGLE (self->organization), host);
   names_toggle_set_host (NAMES_TOGGLE (self->place), host);
   names_toggle_set_host (NAMES_TOGGLE (self->other), host);
+  names_toggle_set_host (NAMES_TOGGLE (self->values), host);
   g_signal_connect_object (host, "layer-changed", G_CALLBACK (layer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (host, "kinds-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (host, "article-changed", G_CALLBACK (article_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -74,10 +74,23 @@ show_mention (NamesRow *self, NamesItem *item)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
 }
 
+/* What stands below a name: the role of a person, or what kind of thing it is where several share a
+ * line. */
+static const char *
+get_caption (NamesRow *self, NamesItem *item)
+{
+  const char *kind = names_item_get_kind (item), *role = names_item_get_role (item);
+
+  if (role == NULL && (names_item_is_value (item) || names_kind_has_caption (kind)))
+    return names_kind_label (self->host, kind);
+
+  return role;
+}
+
 static void
 show_name (NamesRow *self, NamesItem *item)
 {
-  const char *kind = names_item_get_kind (item), *role = names_item_get_role (item);
+  const char *kind = names_item_get_kind (item), *role = get_caption (self, item);
   g_autofree char *count = NULL, *description = NULL;
   guint n_spans;
 
@@ -132,7 +145,7 @@ names_row_bind (NamesRow *self, GtkTreeListRow *row)
   is_mention = names_item_is_mention (item);
   gtk_widget_set_visible (self->sample, !is_mention);
   gtk_widget_set_visible (self->count, !is_mention);
-  gtk_widget_set_visible (self->role, !is_mention && names_item_get_role (item) != NULL);
+  gtk_widget_set_visible (self->role, !is_mention && get_caption (self, item) != NULL);
   if (is_mention)
     show_mention (self, item);
   else

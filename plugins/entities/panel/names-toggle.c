@@ -18,13 +18,14 @@ struct _NamesToggle {
   GtkWidget *count;
 
   /* owned */
-  char *kind;
+  char **kinds;
+  char *title; /* (nullable): instead of the label of the first kind */
   LecternPanelHost *host;
 
   guint n_names;
 };
 
-enum { PROP_0, PROP_KIND, N_PROPS };
+enum { PROP_0, PROP_KINDS, PROP_TITLE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -35,14 +36,16 @@ toggled_cb (NamesToggle *self)
 {
   gboolean visible = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self));
 
-  if (self->host != NULL && lectern_panel_host_get_kind_visible (self->host, self->kind) != visible)
-    lectern_panel_host_set_kind_visible (self->host, self->kind, visible);
+  for (guint i = 0; self->host != NULL && self->kinds[i] != NULL; i++)
+    if (lectern_panel_host_get_kind_visible (self->host, self->kinds[i]) != visible)
+      lectern_panel_host_set_kind_visible (self->host, self->kinds[i], visible);
 }
 
 static void
 update (NamesToggle *self)
 {
-  const char *label = names_kind_label (self->host, self->kind);
+  const char *label = self->title != NULL ? self->title
+                                          : names_kind_label (self->host, self->kinds[0]);
   g_autofree char *count = g_strdup_printf ("%u", self->n_names);
   g_autofree char *tooltip = g_strdup_printf (_ ("Show “%s” in the Text"), label);
   g_autofree char *description = g_strdup_printf (
@@ -55,16 +58,20 @@ update (NamesToggle *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
   lectern_line_sample_set_kind (LECTERN_LINE_SAMPLE (self->sample),
-                                lectern_panel_host_get_kind (self->host, self->kind));
+                                lectern_panel_host_get_kind (self->host, self->kinds[0]));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self),
-                                lectern_panel_host_get_kind_visible (self->host, self->kind));
+                                lectern_panel_host_get_kind_visible (self->host, self->kinds[0]));
 }
 
 static void
 names_toggle_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_KIND)
-    g_value_set_string (value, NAMES_TOGGLE (object)->kind);
+  NamesToggle *self = NAMES_TOGGLE (object);
+
+  if (prop_id == PROP_KINDS)
+    g_value_take_string (value, g_strjoinv (";", self->kinds));
+  else if (prop_id == PROP_TITLE)
+    g_value_set_string (value, self->title);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -74,8 +81,10 @@ names_toggle_set_property (GObject *object, guint prop_id, const GValue *value, 
 {
   NamesToggle *self = NAMES_TOGGLE (object);
 
-  if (prop_id == PROP_KIND)
-    self->kind = g_value_dup_string (value);
+  if (prop_id == PROP_KINDS)
+    self->kinds = g_strsplit (g_value_get_string (value), ";", -1);
+  else if (prop_id == PROP_TITLE)
+    self->title = g_value_dup_string (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -91,7 +100,10 @@ names_toggle_dispose (GObject *object)
 static void
 names_toggle_finalize (GObject *object)
 {
-  g_free (NAMES_TOGGLE (object)->kind);
+  NamesToggle *self = NAMES_TOGGLE (object);
+
+  g_strfreev (self->kinds);
+  g_free (self->title);
 
   G_OBJECT_CLASS (names_toggle_parent_class)->finalize (object);
 }
@@ -106,9 +118,11 @@ names_toggle_class_init (NamesToggleClass *klass)
   object_class->set_property = names_toggle_set_property;
   object_class->dispose = names_toggle_dispose;
   object_class->finalize = names_toggle_finalize;
-  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL,
-                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
-                                                   | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KINDS] = g_param_spec_string (
+      "kinds", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                    | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LECTERN_TYPE_LINE_SAMPLE);

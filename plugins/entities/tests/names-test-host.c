@@ -169,6 +169,8 @@ names_test_host_init (NamesTestHost *self)
   self->info = lectern_plugin_info_new_from_file (path, &error);
   g_assert_no_error (error);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* As in the window, amounts are shown on demand. */
+  g_hash_table_add (self->hidden, g_strdup ("value/money"));
   self->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_decision_free);
   self->state = LECTERN_FINDING_NO_ARTICLE;
   self->shown = LECTERN_SPAN_NONE;
@@ -237,7 +239,8 @@ static const char *const paragraphs[] = {
   "over the Elbow River, which links Lindhaven with the port.",
   "Ruiz, head of the Lindhaven Pilots’ Association (LPA), told reporters that nobody at the Harbor "
   "Board answered. “I wrote to them three times,” Ruiz said.",
-  "The Board will publish its letters under the Open Harbors Act. The LPA welcomed the decision; "
+  "The Board will publish its letters, worth $2 million, under the Open Harbors Act. The LPA "
+  "welcomed the decision; "
   "Mayor Tom Okafor of Lindhaven did not comment.",
   NULL
 };
@@ -312,11 +315,12 @@ names_test_layer_new (LecternArticle *article, guint n_more_names)
     { "LPA", "entity/organization", "4", "Lindhaven Pilots’ Association", NULL },
     { "Elbow River", "entity/place", "5", "Elbow River", NULL },
     { "Lindhaven| with", "entity/place", "6", "Lindhaven", NULL },
-    { "Open Harbors Act", "entity/other", "7", "Open Harbors Act", NULL },
+    { "Open Harbors Act", "entity/law", "7", "Open Harbors Act", NULL },
   };
   const char *text = lectern_article_get_text (article, NULL);
   g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
       "entities", "1.0", lectern_article_get_revision (article));
+  GVariantDict value;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -326,10 +330,19 @@ names_test_layer_new (LecternArticle *article, guint n_more_names)
       g_variant_dict_insert (&dict, "group", "s", names[i].group);
       g_variant_dict_insert (&dict, "name", "s", names[i].name);
       if (names[i].role != NULL)
-        g_variant_dict_insert (&dict, "role", "s", names[i].role);
+        {
+          guint32 start = (guint32) (strstr (text, "head of") - text);
+
+          g_variant_dict_insert (&dict, "role", "s", names[i].role);
+          g_variant_dict_insert (&dict, "role-span", "(uu)", start,
+                                 start + (guint32) strlen (names[i].role));
+        }
       properties = g_variant_ref_sink (g_variant_dict_end (&dict));
       add_all (builder, text, names[i].written, names[i].kind, properties);
     }
+  g_variant_dict_init (&value, NULL);
+  g_variant_dict_insert (&value, "value", "s", "2000000 USD");
+  add_all (builder, text, "$2 million", "value/money", g_variant_dict_end (&value));
   for (guint i = 0; i < n_more_names; i++)
     {
       g_autofree char *name = g_strdup_printf ("Witness %03u", i);

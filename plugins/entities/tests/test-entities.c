@@ -8,6 +8,7 @@
 
 #include "entities-aliases.h"
 #include "entities-name.h"
+#include "entities-values.h"
 #include "lectern-fixture.h"
 #include "lectern-plugin-fixture.h"
 
@@ -124,8 +125,8 @@ test_kinds (void)
     { "Geneva", "entity/place" },
     { "Russia", "entity/place" },
     { "Moscow", "entity/place" },
-    { "New START", "entity/other" },
-    { "START", "entity/other" },
+    { "New START", "entity/law" },
+    { "START", "entity/law" },
     { "Russian", "entity/other" },
   };
   g_autoptr (LecternArticle) article = make_article (treaty_story);
@@ -335,6 +336,124 @@ test_aliases (void)
                  == entities_aliases_get (aliases, "Lindhaven Port Authority"));
 }
 
+/* Laws, events and products, where their words make them plain, and what looks like them. */
+static void
+test_sorts (void)
+{
+  static const struct {
+    const char *text, *name, *kind;
+  } cases[] = {
+    { "Members signed the Convention on the Rights of the Child and the Clean Harbors Act of 1970.",
+      "Convention on the Rights of the Child", "entity/law" },
+    { "Members signed the Convention on the Rights of the Child and the Clean Harbors Act of 1970.",
+      "Clean Harbors Act of 1970", "entity/law" },
+    { "Diplomats spoke of Security Council Resolution 1701 for an hour.",
+      "Security Council Resolution 1701", "entity/law" },
+    { "Yesterday Bill Okafor read the Internal Market Bill aloud.", "Bill Okafor",
+      "entity/person" },
+    { "Yesterday Bill Okafor read the Internal Market Bill aloud.", "Internal Market Bill",
+      "entity/law" },
+    { "Ministers of the North Atlantic Treaty Organization met in Oslo.",
+      "North Atlantic Treaty Organization", "entity/organization" },
+    { "The town was hit by Hurricane Ida in August.", "Hurricane Ida", "entity/event" },
+    { "They fell in the Battle of Lindhaven during the winter.", "Battle of Lindhaven",
+      "entity/event" },
+    { "Two F-16 jets flew over the port.", "F-16", "entity/product" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const story[] = { cases[i].text, NULL };
+      g_autoptr (LecternArticle) article = make_article (story);
+      g_autoptr (LecternLayer) layer = analyze (article);
+      const LecternAnnotation *found = find_mention (article, layer, cases[i].name);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_nonnull (found);
+      g_assert_cmpstr (found->kind, ==, cases[i].kind);
+    }
+}
+
+static GArray *
+find_values (const char *text, const char *language, EntitiesDocument *document)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntitiesUnits) units = entities_units_new (folder, &error);
+
+  g_assert_no_error (error);
+  entities_document_add_sentence (document, (LecternSpan){ 0, (guint32) strlen (text) });
+
+  return entities_values_find (document, units, language);
+}
+
+static void
+test_values (void)
+{
+  static const struct {
+    const char *text, *language, *found, *value;
+  } cases[] = {
+    { "It paid $3.5 million for it.", "en", "$3.5 million", "3500000 USD" },
+    { "It paid US$1,200.50 for it.", "en", "US$1,200.50", "1200.5 USD" },
+    { "It paid €20bn for it.", "en", "€20bn", "20000000000 EUR" },
+    { "Sie zahlte 1,5 Millionen Euro.", "de", "1,5 Millionen Euro", "1500000 EUR" },
+    { "Sie zahlte 2 Milliarden Euro.", "de", "2 Milliarden Euro", "2000000000 EUR" },
+    { "Cela vaut 200 000 euros.", "fr", "200 000 euros", "200000 EUR" },
+    { "Half a million dollars went.", "en", "Half a million dollars", "500000 USD" },
+    { "It costs 16 cents.", "en", "16 cents", "0.16 USD" },
+    { "Some 5 to 10 million pounds went.", "en", "5 to 10 million pounds", "5000000–10000000 GBP" },
+    { "He lost five pounds.", "en", "five pounds", "5 lb" },
+    { "Prices rose by 2.5 percent.", "en", "2.5 percent", "2.5 %" },
+    { "Preise stiegen um 2,5 Prozent.", "de", "2,5 Prozent", "2.5 %" },
+    { "It is 5km long.", "en", "5km", "5 km" },
+    { "A 10-mile run.", "en", "10-mile", "10 mi" },
+    { "Write to press.office@port.example.org.", "en", "press.office@port.example.org",
+      "press.office@port.example.org" },
+    { "See (https://port.example.org/a_(b)).", "en", "https://port.example.org/a_(b)",
+      "https://port.example.org/a_(b)" },
+    { "Read port.example/3mV today.", "en", "port.example/3mV", "port.example/3mV" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntitiesDocument) document = entities_document_new (cases[i].text);
+      g_autoptr (GArray) values = find_values (cases[i].text, cases[i].language, document);
+      const EntitiesValue *value = &g_array_index (values, EntitiesValue, 0);
+      g_autofree char *found = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (values->len, ==, 1);
+      found = g_strndup (cases[i].text + value->span.start, lectern_span_get_length (value->span));
+      g_assert_cmpstr (found, ==, cases[i].found);
+      g_assert_cmpstr (value->value, ==, cases[i].value);
+    }
+}
+
+static void
+test_no_values (void)
+{
+  static const char *const texts[] = { "In 2021 dollars were scarce.",
+                                       "Two men waited a mile away.",
+                                       "He is 20th of 2,000.",
+                                       "Amazon.com and A/B and and/or.",
+                                       "It is 5pm, 12.30 and 1-0.",
+                                       "a@b @ c",
+                                       "@@@@",
+                                       "$",
+                                       "5 5 5 5",
+                                       "http://",
+                                       "half" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (EntitiesDocument) document = entities_document_new (texts[i]);
+      g_autoptr (GArray) values = find_values (texts[i], "en", document);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (values->len, ==, 0);
+    }
+}
+
 /* A list of the user's own, chosen in the settings. */
 static void
 test_own_list (void)
@@ -532,7 +651,7 @@ test_seed (void)
       g_test_message ("%s", names[i]);
       g_assert_nonnull (find_mention (article, layer, names[i]));
     }
-  g_assert_cmpstr (find_mention (article, layer, "START")->kind, ==, "entity/other");
+  g_assert_cmpstr (find_mention (article, layer, "START")->kind, ==, "entity/law");
   assert_same (article, layer, "START", "New START", FALSE);
 }
 
@@ -601,6 +720,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/name/acronyms", test_acronyms);
   g_test_add_func ("/entities/aliases", test_aliases);
   g_test_add_func ("/entities/analyzer/own-list", test_own_list);
+  g_test_add_func ("/entities/analyzer/sorts", test_sorts);
+  g_test_add_func ("/entities/values", test_values);
+  g_test_add_func ("/entities/values/none", test_no_values);
   g_test_add_func ("/entities/analyzer/mixed-acronym", test_mixed_acronym);
   g_test_add_func ("/entities/analyzer/names-and-roles", test_names_and_roles);
   g_test_add_func ("/entities/analyzer/headline", test_headline);

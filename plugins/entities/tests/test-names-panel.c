@@ -242,6 +242,37 @@ test_toggles (Panel *panel, gconstpointer data)
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
 }
 
+/* Amounts are listed, behind the names, once they are asked for. */
+static void
+test_values (Panel *panel, gconstpointer data)
+{
+  GtkWidget *label = find_widget (panel->panel, GTK_TYPE_LABEL, "Amounts and Addresses");
+  GtkWidget *toggle = gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+  GtkSelectionModel *model = get_model (panel);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 7);
+  g_assert_false (shows (panel, "$2 million"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 8);
+  g_assert_true (shows (panel, "$2 million"));
+  g_assert_true (shows (panel, "Money"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), FALSE);
+  settle ();
+  g_assert_false (shows (panel, "$2 million"));
+}
+
+static void
+test_role (Panel *panel, gconstpointer data)
+{
+  g_autofree char *shown = NULL;
+
+  activate (panel, 0);
+  act (panel, "names.role", NULL);
+  shown = dup_shown (panel);
+  g_assert_cmpstr (shown, ==, "head of the Lindhaven Pilots’ Association");
+}
+
 static void
 test_search (Panel *panel, gconstpointer data)
 {
@@ -317,6 +348,8 @@ main (int argc, char *argv[])
   ADD ("/entities/panel/reject-one-mention", 0, test_reject_one_mention);
   ADD ("/entities/panel/change-kind", 0, test_change_kind);
   ADD ("/entities/panel/toggles", 0, test_toggles);
+  ADD ("/entities/panel/values", 0, test_values);
+  ADD ("/entities/panel/role", 0, test_role);
   ADD ("/entities/panel/search", 30, test_search);
   ADD ("/entities/panel/states", 0, test_states);
   ADD ("/entities/panel/nothing-found", 0, test_nothing_found);

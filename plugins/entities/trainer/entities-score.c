@@ -6,6 +6,7 @@
 #include "entities-group.h"
 #include "entities-role.h"
 #include "entities-set.h"
+#include "entities-sort.h"
 
 #include <string.h>
 
@@ -155,8 +156,7 @@ add_cubed (Cubed *cubed, GArray *matches, gboolean by_name)
         {
           const Match *other = &g_array_index (matches, Match, j);
           gboolean same_gold = g_strcmp0 (match->gold, other->gold) == 0;
-          gboolean same_found = by_name ? match->name == other->name
-                                        : match->group == other->group;
+          gboolean same_found = by_name ? match->name == other->name : match->group == other->group;
 
           n_gold += same_gold;
           n_found += same_found;
@@ -195,9 +195,8 @@ score_groups (Scorer *self, const EntitiesDocument *document, GArray *mentions, 
   for (guint i = 0; i < gold->len; i++)
     {
       const EntitiesGold *name = &g_array_index (gold, EntitiesGold, i);
-      const EntitiesMention *mention = name->group != NULL
-                                           ? find_match (document, mentions, name)
-                                           : NULL;
+      const EntitiesMention *mention = name->group != NULL ? find_match (document, mentions, name)
+                                                           : NULL;
       Match match;
 
       if (mention == NULL || !g_hash_table_add (taken, (gpointer) mention))
@@ -223,6 +222,7 @@ score_article (LecternArticle *article, GArray *gold, gpointer user_data)
 
   entities_document_look_up (document, self->lexicon);
   mentions = entities_mentions_find (document, self->model);
+  entities_sorts_find (document, self->lexicon, mentions);
   groups = entities_groups_make (document, self->lexicon, self->aliases, mentions);
   self->elapsed_us += g_get_monotonic_time () - start;
   for (guint i = 0; i < document->tokens->len; i++)
@@ -258,8 +258,7 @@ print_scores (const Scorer *self, const char *path)
 {
   Tally names = { 0 };
 
-  g_print ("%s: %.0f words/s\n", path,
-           self->n_tokens * 1e6 / (double) MAX (1, self->elapsed_us));
+  g_print ("%s: %.0f words/s\n", path, self->n_tokens * 1e6 / (double) MAX (1, self->elapsed_us));
   if (with_groups)
     {
       print_cubed ("groups", &self->grouped);

@@ -189,15 +189,42 @@ name_free (gpointer data)
   g_free (self);
 }
 
+/* Kinds of names in the order in which they are listed, and what they are called over a list. */
+static const struct {
+  const char *kind;
+  const char *heading;
+} name_kinds[] = {
+  { "entity/organization", N_ ("Organizations") },
+  { "entity/person", N_ ("People") },
+  { "entity/place", N_ ("Places") },
+  { "entity/law", N_ ("Laws and Treaties") },
+  { "entity/event", N_ ("Events") },
+  { "entity/product", N_ ("Products") },
+  { "entity/other", N_ ("Other Names") },
+};
+
+static gsize
+get_kind_order (const char *kind)
+{
+  gsize order = 0;
+
+  while (order < G_N_ELEMENTS (name_kinds) && strcmp (name_kinds[order].kind, kind) != 0)
+    order++;
+
+  return order;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   const Name *one = *(const Name *const *) a;
   const Name *two = *(const Name *const *) b;
-  int order = strcmp (one->kind, two->kind);
+  gsize order = get_kind_order (one->kind), other = get_kind_order (two->kind);
 
-  if (order != 0)
-    return order;
+  if (order != other)
+    return order < other ? -1 : 1;
+  if (strcmp (one->kind, two->kind) != 0)
+    return strcmp (one->kind, two->kind);
   if (one->places->len != two->places->len)
     return one->places->len > two->places->len ? -1 : 1;
 
@@ -233,21 +260,12 @@ add_mention (GHashTable *groups, LecternArticle *article, const LecternAnnotatio
 char *
 lectern_brief_dup_kind_heading (const char *kind)
 {
-  static const struct {
-    const char *kind;
-    const char *heading;
-  } headings[] = {
-    { "entity/person", N_ ("People") },
-    { "entity/organization", N_ ("Organizations") },
-    { "entity/place", N_ ("Places") },
-    { "entity/other", N_ ("Other Names") },
-  };
   const char *slash = strrchr (kind, '/');
+  gsize order = get_kind_order (kind);
   char *heading = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
-    if (strcmp (headings[i].kind, kind) == 0)
-      return g_strdup (_ (headings[i].heading));
+  if (order < G_N_ELEMENTS (name_kinds))
+    return g_strdup (_ (name_kinds[order].heading));
 
   heading = g_strdup (slash != NULL ? slash + 1 : kind);
   heading[0] = g_ascii_toupper (heading[0]);
