@@ -330,7 +330,9 @@ add_name (GPtrArray *names, GString *part, gboolean is_declared)
       && !(name[strlen (name) - 1] == '.' && strlen (name) > 3 && name[strlen (name) - 3] == ' '))
     name[strlen (name) - 1] = '\0';
   g_strstrip (name);
-  if (names->len < MAX_AUTHORS && is_name (name, is_declared) && !page_author_is_introduction (name)
+  /* What stands behind a name in a list of one place may be the office. */
+  if (names->len < MAX_AUTHORS && is_name (name, is_declared && names->len == 0)
+      && !page_author_is_introduction (name)
       && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
     g_ptr_array_add (names, g_steal_pointer (&name));
   g_string_truncate (part, 0);

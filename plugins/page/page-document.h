@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A footnote has not more characters. */
+#define PAGE_ROLES_MAX_NOTE 2000
+
 /**
  * PageDocument:
  * @tree: (owned): the nodes
@@ -48,11 +51,13 @@ page_document_does (PageDocument *self, PageStep step)
   return (self->without & step) == 0;
 }
 
-void page_document_find_cards (PageDocument *self,
-                               const char   *host);
-void page_document_find_root  (PageDocument *self);
-void page_document_label      (PageDocument *self);
-void page_document_find_roles (PageDocument *self);
-void page_document_reset      (PageDocument *self);
+void page_document_find_cards    (PageDocument *self,
+                                  const char   *host);
+void page_document_find_comments (PageDocument *self);
+void page_document_find_root     (PageDocument *self);
+void page_document_label         (PageDocument *self);
+void page_document_label_lines   (PageDocument *self);
+void page_document_find_roles    (PageDocument *self);
+void page_document_reset         (PageDocument *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "page-draft.h"
@@ -34,6 +35,8 @@ typedef struct {
   guint32 beside;          /* element that holds the article and what is beside it */
   guint32 table_end;       /* nodes before this are in a table that is written */
   guint32 last_item;       /* list item that the last block was in */
+  guint32 last_note;       /* list item that the last note was */
+  guint last_number;       /* its number */
   guint n_hidden;
 } Filler;
 
@@ -192,13 +195,61 @@ write_table (Filler *self, guint32 table)
   self->table_end = tree->nodes[table].end;
 }
 
+/* The number that a browser shows before a note that begins an item of a list; 0 without one. */
+static guint
+find_note_number (Filler *self, const PageSegment *segment)
+{
+  PageTree *tree = self->document->tree;
+  guint32 item = tree->nodes[segment->first].parent;
+  guint32 list = 0;
+  const char *start = NULL;
+
+  while (item > tree->body && tree->nodes[item].tag != GUMBO_TAG_LI
+         && tree->nodes[item].n_chars <= PAGE_ROLES_MAX_NOTE)
+    item = tree->nodes[item].parent;
+  list = tree->nodes[item].parent;
+  if (tree->nodes[item].tag != GUMBO_TAG_LI || tree->nodes[list].tag != GUMBO_TAG_OL
+      || g_ascii_isdigit (segment->text[0]) || segment->text[0] == '[')
+    return 0;
+
+  /* Only the first line of the item. */
+  if (item == self->last_note)
+    return 0;
+  if (self->last_note < list || self->last_note >= tree->nodes[list].end
+      || tree->nodes[self->last_note].parent != list)
+    {
+      start = page_node_get_attribute (&tree->nodes[list], "start");
+      self->last_number = start != NULL ? strtoul (start, NULL, 10) % PAGE_TREE_MAX_NODES : 1;
+      self->last_note = list + 1;
+    }
+  for (; self->last_note < item; self->last_note = tree->nodes[self->last_note].end)
+    self->last_number += tree->nodes[self->last_note].tag == GUMBO_TAG_LI;
+  self->last_note = item;
+
+  return self->last_number;
+}
+
+static void
+write_line (Filler *self, const PageSegment *segment, LecternBlockRole role)
+{
+  PageTree *tree = self->document->tree;
+  guint number = role == LECTERN_BLOCK_FOOTNOTE ? find_note_number (self, segment) : 0;
+
+  if (number > 0)
+    g_string_append_printf (self->draft->text, "%u. ", number);
+  if (role == LECTERN_BLOCK_FOOTNOTE)
+    page_inline_append_note (tree, segment->first, segment->last, self->base, self->draft);
+  else
+    page_inline_append (tree, segment->first, segment->last, self->base, self->draft);
+}
+
 static void
 write_text (Filler *self, const PageSegment *segment, LecternBlockRole role, guint level)
 {
   guint block = lectern_draft_open_block (self->draft, role, get_parent (self), level);
   LecternDraftBlock *made = NULL;
 
-  page_inline_append (self->document->tree, segment->first, segment->last, self->base, self->draft);
+  write_line (self, segment, role);
   lectern_draft_close_block (self->draft, "\n\n");
   made = lectern_draft_get_block (self->draft, block);
   made->label = segment->label;
@@ -305,7 +356,7 @@ page_draft_fill (PageDocument *document, const char *base, LecternDraft *draft)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Container));
   g_autoptr (GHashTable) data_tables = g_hash_table_new (NULL, NULL);
-  Filler self = { document, base, draft, open, data_tables, find_beside (document), 0, 0, 0 };
+  Filler self = { document, base, draft, open, data_tables, find_beside (document), 0, 0, 0, 0, 0 };
 
   write_title (&self);
   for (guint i = 0; i < document->segments->len; i++)

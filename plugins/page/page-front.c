@@ -155,12 +155,30 @@ says_modified (const char *text)
   return change != NULL && (publication == NULL || change < publication);
 }
 
+/* Whether a line says since when somebody belongs to a forum. */
+static gboolean
+says_joined (const char *text)
+{
+  static const char *const joined[] = { "registriert",   "mitglied seit", "dabei seit",
+                                        "registered",    "member since",  "joined",
+                                        "inscrit",       "inscription",   "registrado",
+                                        "miembro desde", "iscritto",      "регистрация",
+                                        "lid sinds" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (joined); i++)
+    if (g_str_has_prefix (lower, joined[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 read_dates (Front *front, const PageSegment *segment, float confidence)
 {
   g_autofree char *date = page_date_find (segment->text, front->facts->order);
 
-  if (date == NULL)
+  if (date == NULL || says_joined (segment->text))
     return FALSE;
 
   page_facts_add_date (front->facts,
@@ -294,7 +312,10 @@ read_line (Front *front, guint i)
 
   if (front->title != G_MAXUINT && page_title_matches (document->title, segment->text))
     {
-      segment->role = LECTERN_BLOCK_TITLE;
+      if (i == front->title)
+        segment->role = LECTERN_BLOCK_TITLE;
+      else
+        hide (segment, LECTERN_LABEL_OTHER, "repeated-title");
       return;
     }
   if (i >= front->last && segment->n_words > MAX_TAIL_WORDS)

@@ -140,6 +140,8 @@ read_page (Import *self)
   document->body_text = self->facts->body_text;
   document->segments = page_segments_find (tree);
   page_document_find_cards (document, uri != NULL ? g_uri_get_host (uri) : NULL);
+  if (!document->ignores_names)
+    page_document_find_comments (document);
   self->rules = page_rules_new (self->request->given, tree);
   find_article (self);
   page_title_choose (document, self->facts);

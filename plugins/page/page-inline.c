@@ -10,6 +10,10 @@
 
 /* A picture that stands for a character has no longer text. */
 #define MAX_EMOJI_CHARACTERS 8
+/* Nor has what readers may do with a heading: "edit", a sign that links to it. */
+#define MAX_TOOL_CHARACTERS 16
+/* Nor has the way back from a note. */
+#define MAX_RETURN_CHARACTERS 3
 
 /* A stretch that is being marked up. */
 typedef struct {
@@ -34,18 +38,22 @@ typedef struct {
   Stretch stretches[N_STRETCHES];
   guint32 start;  /* where the text begins */
   GArray *quotes; /* of guint32: where the quotations end that are open */
+  gboolean is_note;
 } Inline;
 
 /* The elements around a text node, up to its block. */
 typedef struct {
   guint32 nodes[N_STRETCHES];
+  guint32 unseen; /* for those who hear the page; 0 for none */
+  guint32 tool;   /* what readers may do; 0 for none */
+  guint32 block;
   gboolean is_preformatted;
 } Context;
 
 static Context
 get_context (PageTree *tree, guint32 i)
 {
-  Context context = { { 0 }, FALSE };
+  Context context = { { 0 }, 0, 0, 0, FALSE };
 
   for (i = tree->nodes[i].parent; i > tree->body; i = tree->nodes[i].parent)
     {
@@ -59,11 +67,59 @@ get_context (PageTree *tree, guint32 i)
       if (node->tag == GUMBO_TAG_STRONG || node->tag == GUMBO_TAG_B)
         context.nodes[STRETCH_STRONG] = i;
       context.is_preformatted |= node->tag == GUMBO_TAG_PRE;
+      context.block = i;
       if ((node->flags & PAGE_NODE_BLOCK) != 0 && node->tag != GUMBO_TAG_PRE)
         break;
+      if ((node->cues & PAGE_CUE_UNSEEN) != 0)
+        context.unseen = i;
+      if ((node->cues & PAGE_CUE_TOOL) != 0)
+        context.tool = i;
     }
 
   return context;
+}
+
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a link leads from a note back to the text: a sign or one letter, to a place on the page.
+ * A number is that of the note. */
+static gboolean
+leads_back (PageTree *tree, guint32 link, const char *text)
+{
+  const char *address = link != 0 ? page_node_get_attribute (&tree->nodes[link], "href") : NULL;
+
+  return address != NULL && strchr (address, '#') != NULL && strpbrk (text, "0123456789") == NULL
+         && tree->nodes[link].n_chars <= MAX_RETURN_CHARACTERS;
+}
+
+/* Whether a text is part of a line, but not of what it says: words for those who hear the page,
+ * what may be done with a heading, the way back from a note. */
+static gboolean
+is_aside (Inline *self, const Context *context, const char *text)
+{
+  const PageNode *nodes = self->tree->nodes;
+  guint32 n_chars = nodes[context->block].n_chars;
+  guint32 link = context->nodes[STRETCH_LINK];
+
+  if (context->unseen != 0 && nodes[context->unseen].n_chars < n_chars)
+    return TRUE;
+  if (self->is_note && leads_back (self->tree, link, text))
+    return TRUE;
+  if ((nodes[context->block].flags & PAGE_NODE_HEADING) == 0)
+    return FALSE;
+
+  return (context->tool != 0 && nodes[context->tool].n_links > 0
+          && nodes[context->tool].n_chars <= MAX_TOOL_CHARACTERS
+          && nodes[context->tool].n_chars < n_chars)
+         || (link != 0 && nodes[link].n_chars < n_chars && !has_letters (text));
 }
 
 static void
@@ -99,15 +155,13 @@ ends_in_space (Inline *self)
 }
 
 static void
-append_collapsed (Inline *self, const PageNode *node)
+append_collapsed (Inline *self, const char *text)
 {
-  GString *text = self->draft->text;
-
-  for (const char *p = node->text; *p != '\0'; p++)
+  for (const char *p = text; *p != '\0'; p++)
     if (!g_ascii_isspace (*p))
-      g_string_append_c (text, *p);
+      g_string_append_c (self->draft->text, *p);
     else if (!ends_in_space (self))
-      g_string_append_c (text, ' ');
+      g_string_append_c (self->draft->text, ' ');
 }
 
 /* Whether a text is the bare number of a note, raised and a link to it. */
@@ -149,6 +203,7 @@ append_text (Inline *self, guint32 i)
 {
   const PageNode *node = &self->tree->nodes[i];
   Context context = get_context (self->tree, i);
+  const char *text = node->text;
 
   if (!context.is_preformatted && node->text[strspn (node->text, " \t\r\n\f")] == '\0')
     {
@@ -156,6 +211,10 @@ append_text (Inline *self, guint32 i)
         g_string_append_c (self->draft->text, ' ');
       return;
     }
+  if (is_aside (self, &context, node->text))
+    return;
+  if (self->is_note && self->draft->text->len == self->start)
+    text += strspn (text, "^ \t\r\n\f");
   for (guint kind = 0; kind < N_STRETCHES; kind++)
     if (self->stretches[kind].node != context.nodes[kind])
       {
@@ -163,11 +222,11 @@ append_text (Inline *self, guint32 i)
         self->stretches[kind] = (Stretch){ context.nodes[kind], self->draft->text->len };
       }
   if (context.is_preformatted)
-    g_string_append (self->draft->text, node->text);
+    g_string_append (self->draft->text, text);
   else if (is_bare_mark (self->tree, i))
-    g_string_append_printf (self->draft->text, "[%s]", node->text);
+    g_string_append_printf (self->draft->text, "[%s]", text);
   else
-    append_collapsed (self, node);
+    append_collapsed (self, text);
 }
 
 static void
@@ -189,25 +248,32 @@ append_quotes (Inline *self, guint32 before)
     g_string_append (self->draft->text, "”");
 }
 
-/**
- * page_inline_append:
- * @tree: a page
- * @first: first node of a run
- * @last: last node of it
- * @base: (nullable): the base of relative addresses
- * @draft: a draft with an open block
- *
- * Appends the text of a run with its links and emphasis: white space collapsed, line breaks kept.
- */
-void
-page_inline_append (PageTree *tree,
-                    guint32 first,
-                    guint32 last,
-                    const char *base,
-                    LecternDraft *draft)
+/* Takes off the white space at the end, and the brackets that a way back stood in. */
+static void
+trim (Inline *self)
+{
+  GString *text = self->draft->text;
+
+  while (text->len > self->start && g_ascii_isspace (text->str[text->len - 1]))
+    g_string_truncate (text, text->len - 1);
+  if (!self->is_note || text->len < self->start + 2 || !g_str_has_suffix (text->str, "[]"))
+    return;
+
+  g_string_truncate (text, text->len - 2);
+  while (text->len > self->start && g_ascii_isspace (text->str[text->len - 1]))
+    g_string_truncate (text, text->len - 1);
+}
+
+static void
+append_run (PageTree *tree,
+            guint32 first,
+            guint32 last,
+            const char *base,
+            LecternDraft *draft,
+            gboolean is_note)
 {
   g_autoptr (GArray) quotes = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Inline self = { tree, base, draft, { { 0, 0 } }, draft->text->len, quotes };
+  Inline self = { tree, base, draft, { { 0, 0 } }, draft->text->len, quotes, is_note };
 
   /* The run begins inside of what stands around it all. */
   if (tree->nodes[tree->nodes[first].parent].tag == GUMBO_TAG_Q)
@@ -237,6 +303,45 @@ page_inline_append (PageTree *tree,
   for (guint kind = 0; kind < N_STRETCHES; kind++)
     end_stretch (&self, kind);
   append_quotes (&self, G_MAXUINT32);
-  while (draft->text->len > self.start && g_ascii_isspace (draft->text->str[draft->text->len - 1]))
-    g_string_truncate (draft->text, draft->text->len - 1);
+  trim (&self);
+}
+
+/**
+ * page_inline_append:
+ * @tree: a page
+ * @first: first node of a run
+ * @last: last node of it
+ * @base: (nullable): the base of relative addresses
+ * @draft: a draft with an open block
+ *
+ * Appends the text of a run with its links and emphasis: white space collapsed, line breaks kept.
+ */
+void
+page_inline_append (PageTree *tree,
+                    guint32 first,
+                    guint32 last,
+                    const char *base,
+                    LecternDraft *draft)
+{
+  append_run (tree, first, last, base, draft, FALSE);
+}
+
+/**
+ * page_inline_append_note:
+ * @tree: a page
+ * @first: first node of a run
+ * @last: last node of it
+ * @base: (nullable): the base of relative addresses
+ * @draft: a draft with an open block
+ *
+ * Does the same for a footnote, without its links back to where it is called.
+ */
+void
+page_inline_append_note (PageTree *tree,
+                         guint32 first,
+                         guint32 last,
+                         const char *base,
+                         LecternDraft *draft)
+{
+  append_run (tree, first, last, base, draft, TRUE);
 }

@@ -173,6 +173,8 @@ judge_element (PageDocument *self, guint32 i)
 {
   Verdict verdict = { NULL, NULL };
 
+  if ((self->tree->nodes[i].flags & PAGE_NODE_COMMENTS) != 0)
+    return (Verdict){ LECTERN_LABEL_COMMENTS, "counted-comments" };
   if (page_document_does (self, PAGE_STEP_TAGS))
     verdict = judge_tag (self, i);
   if (self->tree->nodes[i].tag == GUMBO_TAG_BODY)
@@ -334,6 +336,17 @@ label_announced (PageDocument *self)
     }
 }
 
+/* Whether an element is only the beginning of a line. Who owns a picture begins its caption. */
+static gboolean
+goes_beyond (PageDocument *self, const PageSegment *segment, guint32 i)
+{
+  const PageNode *node = &self->tree->nodes[i];
+
+  return segment->last >= node->end && node->n_chars * 2 < segment->n_chars
+         && (node->cues & PAGE_CUE_LEGAL) == 0
+         && (self->tree->nodes[segment->block].flags & PAGE_NODE_HEADING) == 0;
+}
+
 static void
 label_elements (PageDocument *self)
 {
@@ -357,7 +370,8 @@ label_elements (PageDocument *self)
         {
           PageSegment *segment = page_document_get_segment (self, k);
 
-          if (segment->first < i || segment->role != LECTERN_BLOCK_PARAGRAPH)
+          if (segment->first < i || segment->role != LECTERN_BLOCK_PARAGRAPH
+              || goes_beyond (self, segment, i))
             continue;
           segment->label = verdict.label;
           segment->rule = verdict.rule;
@@ -562,6 +576,7 @@ page_document_label (PageDocument *self)
   if (page_document_does (self, PAGE_STEP_ANNOUNCED))
     label_announced (self);
   label_segments (self);
+  page_document_label_lines (self);
 }
 
 /**

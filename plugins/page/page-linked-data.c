@@ -58,6 +58,8 @@ is_type (PageJson *json, guint32 object, const char *const *types, guint n_types
 /* More articles of one script are not read. */
 #define MAX_ARTICLES 50
 #define MAX_PEOPLE 50
+/* How much the publisher's sign is worth as the picture of an article. */
+#define SIGN_FACTOR 0.4f
 
 /* The object that a reference such as {"@id": "#person"} means. */
 static guint32
@@ -157,6 +159,16 @@ add_date (PageFacts *facts,
     page_facts_add_date (facts, key, value, LECTERN_ORIGIN_JSON_LD, confidence);
 }
 
+/* Whether a picture is the publisher's sign, by its file's name. */
+static gboolean
+is_sign (const char *address)
+{
+  const char *slash = strrchr (address, '/');
+  g_autofree char *name = g_ascii_strdown (slash != NULL ? slash : address, -1);
+
+  return strstr (name, "logo") != NULL;
+}
+
 static void
 add_image (PageFacts *facts, PageJson *json, guint32 object, float confidence)
 {
@@ -172,7 +184,7 @@ add_image (PageFacts *facts, PageJson *json, guint32 object, float confidence)
                                                         : json->nodes[image].string;
   if (address != NULL)
     page_facts_add_address (facts, LECTERN_METADATA_IMAGE, address, LECTERN_ORIGIN_JSON_LD,
-                            confidence);
+                            is_sign (address) ? confidence * SIGN_FACTOR : confidence);
 }
 
 static void
@@ -213,7 +225,8 @@ is_mentioned (PageJson *json, guint32 object)
 {
   static const char *const keys[] = { "itemListElement", "mentions", "citation",  "isPartOf",
                                       "review",          "comment",  "hasPart",   "relatedLink",
-                                      "blogPost",        "video",    "isBasedOn", "subjectOf" };
+                                      "blogPost",        "video",    "isBasedOn", "subjectOf",
+                                      "liveBlogUpdate" };
 
   for (; object != 0; object = json->nodes[object].parent)
     for (guint k = 0; json->nodes[object].key != NULL && k < G_N_ELEMENTS (keys); k++)

@@ -20,6 +20,9 @@
 /* From here on a place is believed to name all people; a longer list has those in it who helped. */
 #define SURE_AUTHOR 0.7f
 #define MAX_FULLER 3
+/* How long the last part of a host's name is. */
+#define MIN_DOMAIN 2
+#define MAX_DOMAIN 4
 
 static const char *const single_keys[] = {
   LECTERN_METADATA_SITE,        LECTERN_METADATA_SECTION, LECTERN_METADATA_PUBLISHED,
@@ -56,12 +59,30 @@ write_title (PageFacts *facts, LecternDraft *draft, LecternArticleBuilder *build
                                         fact->confidence);
 }
 
+/* Whether a name has that of a host in it: "Special to harbor.example". */
+static gboolean
+names_host (const char *author)
+{
+  for (const char *dot = strchr (author, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
+    {
+      gsize length = 0;
+
+      while (g_ascii_islower (dot[1 + length]))
+        length++;
+      if (dot > author && g_ascii_isalnum (dot[-1]) && length >= MIN_DOMAIN && length <= MAX_DOMAIN
+          && !g_ascii_isalnum (dot[1 + length]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether an author is the site, or who holds the rights to all of it: believed only if nobody else
  * is named well. */
 static gboolean
 is_publisher (PageFacts *facts, const char *author)
 {
-  if (page_facts_is_site (facts, author))
+  if (page_facts_is_site (facts, author) || names_host (author))
     return TRUE;
   for (guint i = 0; i < facts->facts->len; i++)
     {

@@ -59,6 +59,8 @@ static const char *const attributes[] = {
 /* A longer value of these is of no use. */
 #define MAX_SOURCE 1024
 #define MAX_ALTERNATIVE 48
+/* The same of one that may be a formula. */
+#define MAX_FORMULA 1024
 /* No more than so many attributes of an element that no step reads are kept: the parser compares
  * each with all others. */
 #define MAX_OTHERS 64
@@ -282,6 +284,15 @@ copy_text (Scan *scan, const char *stop)
 }
 
 static gboolean
+is_short_alternative (const PageAttribute *attribute)
+{
+  gsize length = attribute->end - attribute->name;
+
+  return length < MAX_ALTERNATIVE
+         || (length < MAX_FORMULA && memchr (attribute->name, '\\', length) != NULL);
+}
+
+static gboolean
 is_wanted (const PageTag *tag, const PageAttribute *attribute)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
@@ -290,8 +301,7 @@ is_wanted (const PageTag *tag, const PageAttribute *attribute)
         && g_ascii_strncasecmp (attribute->name, attributes[i], attribute->name_length) == 0)
       return (strcmp (attributes[i], "src") != 0
               || (strcmp (tag->name, "img") == 0 && attribute->end - attribute->name < MAX_SOURCE))
-             && (strcmp (attributes[i], "alt") != 0
-                 || attribute->end - attribute->name < MAX_ALTERNATIVE);
+             && (strcmp (attributes[i], "alt") != 0 || is_short_alternative (attribute));
 
   return FALSE;
 }

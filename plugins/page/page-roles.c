@@ -13,8 +13,6 @@
 
 /* A mark is not longer: a number, an asterisk, maybe in brackets. */
 #define MAX_MARK_CHARACTERS 5
-/* A footnote is not longer. */
-#define MAX_NOTE_CHARACTERS 2000
 /* Verse that is not called so has at least so many lines, none longer. */
 #define MIN_LINES 4
 #define MAX_LINE_CHARACTERS 60
@@ -107,7 +105,7 @@ find_footnotes (PageDocument *self)
       if (target <= i)
         continue;
       target = find_note (tree, target);
-      if (target > i && tree->nodes[target].n_chars <= MAX_NOTE_CHARACTERS)
+      if (target > i && tree->nodes[target].n_chars <= PAGE_ROLES_MAX_NOTE)
         set_role (self, target, LECTERN_BLOCK_FOOTNOTE);
     }
 }

@@ -23,6 +23,10 @@
 /* So many other articles below one are stories that the page goes on with; the first has at least
  * so much prose. */
 #define MIN_OTHERS 2
+/* The name of more than half a page is believed if this much and this share of the prose is in
+ * elements outside that are called the article's body. */
+#define MIN_OUTSIDE 200
+#define MIN_OUTSIDE_SHARE 0.15
 #define MIN_FIRST_MASS 400
 #define FURNITURE_WEIGHT 0.15
 #define COMMENTS_WEIGHT 0.03
@@ -56,8 +60,28 @@ is_named_body (const PageNode *node)
          || ((node->cues & PAGE_CUE_BODY) != 0 && (node->cues & PAGE_CUE_COMMENTS) == 0);
 }
 
+/* Whether an element of comments or a window over the page has the article's body outside of it:
+ * then it may be the larger part of the page. @named sums up the prose of bodies before each node.
+ */
+static gboolean
+is_beside_body (PageDocument *self, guint32 i, const double *named)
+{
+  PageTree *tree = self->tree;
+  guint32 end = tree->nodes[i].end;
+  double outside = named[tree->n_nodes] - (named[end] - named[i]);
+
+  if ((tree->nodes[i].cues & (PAGE_CUE_COMMENTS | PAGE_CUE_POPUP)) == 0 || outside < MIN_OUTSIDE
+      || outside < MIN_OUTSIDE_SHARE * self->prose[tree->body])
+    return FALSE;
+  for (guint32 k = i; k > tree->body; k = tree->nodes[k].parent)
+    if (is_named_body (&tree->nodes[k]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static double
-weigh (PageDocument *self, guint32 i)
+weigh (PageDocument *self, guint32 i, const double *named)
 {
   const PageNode *node = &self->tree->nodes[i];
 
@@ -67,7 +91,11 @@ weigh (PageDocument *self, guint32 i)
     return FURNITURE_WEIGHT;
   if (is_named_body (node))
     return BODY_WEIGHT;
-  if (self->ignores_names || self->prose[i] > WRAPPER_SHARE * self->prose[self->tree->body])
+  if ((node->flags & PAGE_NODE_COMMENTS) != 0)
+    return COMMENTS_WEIGHT;
+  if (self->ignores_names
+      || (self->prose[i] > WRAPPER_SHARE * self->prose[self->tree->body]
+          && !is_beside_body (self, i, named)))
     return 1;
   if ((node->cues & PAGE_CUE_COMMENTS) != 0)
     return COMMENTS_WEIGHT;
@@ -97,16 +125,38 @@ sum_up (PageDocument *self, const double *weight)
   return mass;
 }
 
+/* The prose of elements that are called the article's body, summed up before each node. */
+static double *
+sum_bodies (PageDocument *self)
+{
+  PageTree *tree = self->tree;
+  double *named = g_new0 (double, tree->n_nodes + 1);
+  guint32 past = 0;
+
+  for (guint32 i = 0; i < tree->n_nodes; i++)
+    {
+      named[i + 1] = named[i];
+      if (i < past || !is_named_body (&tree->nodes[i]))
+        continue;
+      named[i + 1] += self->prose[i];
+      past = tree->nodes[i].end;
+    }
+
+  return named;
+}
+
 static void
 find_mass (PageDocument *self)
 {
   PageTree *tree = self->tree;
   g_autofree double *weight = g_new0 (double, tree->n_nodes);
+  g_autofree double *named = NULL;
 
   self->prose = sum_up (self, NULL);
+  named = sum_bodies (self);
   for (guint32 i = 0; i < tree->n_nodes; i++)
     {
-      double own = i > tree->body ? weigh (self, i) : 1;
+      double own = i > tree->body ? weigh (self, i, named) : 1;
       double above = i > tree->body ? weight[tree->nodes[i].parent] : 1;
 
       /* The good name of an outer element does not count twice. */

@@ -6,7 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "page-formula.h"
 #include "page-tree.h"
+
+/* How far up from a formula elements are its own. */
+#define FORMULA_LEVELS 4
 
 /* One step of the walk over the parser's tree. */
 typedef struct {
@@ -204,6 +208,18 @@ count_characters (const char *text, guint32 length)
 }
 
 static void
+fill_text (PageNode *node, const char *text)
+{
+  node->tag = PAGE_TAG_TEXT;
+  node->text = text;
+  node->length = strlen (text);
+  if ((node->flags & (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE)) == 0)
+    node->n_chars = count_characters (text, node->length);
+  if ((node->flags & PAGE_NODE_IN_LINK) != 0)
+    node->n_link_chars = node->n_chars;
+}
+
+static void
 add_node (GArray *nodes, const GumboNode *gumbo, guint32 parent)
 {
   PageNode node = { .parent = parent };
@@ -227,16 +243,52 @@ add_node (GArray *nodes, const GumboNode *gumbo, guint32 parent)
     }
   else
     {
-      node.tag = PAGE_TAG_TEXT;
-      node.text = gumbo->v.text.text;
-      node.length = strlen (node.text);
-      if ((node.flags & (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE)) == 0)
-        node.n_chars = count_characters (node.text, node.length);
-      if ((node.flags & PAGE_NODE_IN_LINK) != 0)
-        node.n_link_chars = node.n_chars;
+      fill_text (&node, gumbo->v.text.text);
     }
   node.end = nodes->len + 1;
   g_array_append_val (nodes, node);
+}
+
+/* What a formula stands in is named by the program that draws it, for those who hear the page and
+ * for its menu: no name makes a formula furniture. */
+static void
+forget_names (GArray *nodes, guint32 i)
+{
+  for (guint level = 0; level < FORMULA_LEVELS; level++)
+    {
+      PageNode *node = &g_array_index (nodes, PageNode, i);
+
+      if ((node->flags & PAGE_NODE_BLOCK) != 0)
+        break;
+      node->cues &= ~(PageCues) PAGE_CUES_FURNITURE;
+      i = node->parent;
+    }
+}
+
+/* Adds a formula as the text that it is, below its element. */
+static gboolean
+add_formula (PageTree *self, GArray *nodes, const GumboNode *gumbo, guint32 parent)
+{
+  g_autofree char *formula = gumbo->type == GUMBO_NODE_ELEMENT
+                                     && (gumbo->v.element.tag == GUMBO_TAG_IMG
+                                         || gumbo->v.element.tag == GUMBO_TAG_MATH)
+                                 ? page_formula_dup (&gumbo->v.element)
+                                 : NULL;
+  const PageNode *above = &g_array_index (nodes, PageNode, parent);
+  PageNode node = { .parent = parent, .flags = above->flags & INHERITED, .depth = above->depth };
+
+  if (gumbo->type == GUMBO_NODE_ELEMENT && gumbo->v.element.tag == GUMBO_TAG_MATH)
+    forget_names (nodes, parent);
+  if (formula == NULL)
+    return FALSE;
+
+  if (self->strings == NULL)
+    self->strings = g_string_chunk_new (1024);
+  fill_text (&node, g_string_chunk_insert (self->strings, formula));
+  node.end = nodes->len + 1;
+  g_array_append_val (nodes, node);
+
+  return TRUE;
 }
 
 static gboolean
@@ -249,7 +301,7 @@ is_kept (const GumboNode *gumbo)
 
 /* Lays the nodes in document order; FALSE when there are too many. */
 static gboolean
-walk (GArray *nodes, const GumboNode *root)
+walk (PageTree *self, GArray *nodes, const GumboNode *root)
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
   Step step = { &root->v.element.children, 0, 0 };
@@ -273,7 +325,8 @@ walk (GArray *nodes, const GumboNode *root)
         return FALSE;
       step.node = nodes->len;
       add_node (nodes, child, top->node);
-      if (child->type != GUMBO_NODE_ELEMENT && child->type != GUMBO_NODE_TEMPLATE)
+      if ((child->type != GUMBO_NODE_ELEMENT && child->type != GUMBO_NODE_TEMPLATE)
+          || add_formula (self, nodes, child, step.node))
         continue;
       /* Too deep: its children go to its parent. */
       if (g_array_index (nodes, PageNode, step.node).depth == PAGE_TREE_MAX_DEPTH)
@@ -317,7 +370,7 @@ page_tree_new (PageParse *parse, GError **error)
   g_autoptr (GArray) nodes = g_array_sized_new (FALSE, FALSE, sizeof (PageNode), 4096);
   const GumboNode *document = page_parse_get_root (parse);
   const GumboNode *root = NULL;
-  PageTree *self = NULL;
+  g_autoptr (PageTree) self = g_new0 (PageTree, 1);
   gsize n_nodes = 0;
 
   for (guint i = 0; i < document->v.document.children.length && root == NULL; i++)
@@ -327,7 +380,7 @@ page_tree_new (PageParse *parse, GError **error)
       if (child->type == GUMBO_NODE_ELEMENT)
         root = child;
     }
-  if (root == NULL || !walk (nodes, root))
+  if (root == NULL || !walk (self, nodes, root))
     {
       g_set_error_literal (error, LECTERN_ERROR, LECTERN_ERROR_TOO_LARGE,
                            _ ("The page has more than two million parts. Open it in a browser, and "
@@ -335,7 +388,6 @@ page_tree_new (PageParse *parse, GError **error)
       return NULL;
     }
 
-  self = g_new0 (PageTree, 1);
   self->nodes = g_array_steal (nodes, &n_nodes);
   self->n_nodes = n_nodes;
   for (guint32 i = self->n_nodes - 1; i > 0; i--)
@@ -343,12 +395,13 @@ page_tree_new (PageParse *parse, GError **error)
       self->body = i;
   sum_up (self);
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void
 page_tree_free (PageTree *self)
 {
+  g_clear_pointer (&self->strings, g_string_chunk_free);
   g_free (self->nodes);
   g_free (self);
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @PAGE_NODE_HEADING: h1 to h6
  * @PAGE_NODE_IN_LINK: inside a link with an address
  * @PAGE_NODE_IN_QUOTATION: inside a blockquote element
+ * @PAGE_NODE_COMMENTS: stands below a heading that counts comments
  */
 typedef enum {
   PAGE_NODE_VOID = 1 << 0,
@@ -31,6 +32,7 @@ typedef enum {
   PAGE_NODE_HEADING = 1 << 3,
   PAGE_NODE_IN_LINK = 1 << 4,
   PAGE_NODE_IN_QUOTATION = 1 << 5,
+  PAGE_NODE_COMMENTS = 1 << 6,
 } PageNodeFlags;
 
 /**
@@ -66,10 +68,20 @@ typedef struct {
   guint32 n_links;
 } PageNode;
 
+/**
+ * PageTree:
+ * @nodes: (owned): the nodes
+ * @n_nodes: how many
+ * @body: the body element
+ * @strings: (nullable) (owned): texts that stand in attributes of the page
+ *
+ * A page, laid out.
+ */
 typedef struct {
   PageNode *nodes;
   guint32 n_nodes;
   guint32 body;
+  GStringChunk *strings;
 } PageTree;
 
 PageTree   *page_tree_new           (PageParse       *parse,

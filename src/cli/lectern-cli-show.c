@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lectern-cli-json.h"
 #include "lectern-cli-print.h"
@@ -66,6 +67,26 @@ is_in_quotation (const LecternBlock *blocks, const LecternBlock *block)
   return FALSE;
 }
 
+/* The lines of a block, as a poem, an address or a program has them. */
+static void
+print_lines (LecternArticle *article, LecternSpan span, const char *indent)
+{
+  const char *text = lectern_article_get_text (article, NULL);
+  guint32 start = span.start;
+
+  while (start < span.end)
+    {
+      const char *newline = memchr (text + start, '\n', span.end - start);
+      guint32 end = newline != NULL ? (guint32) (newline - text) : span.end;
+
+      if (start > span.start)
+        fputs (indent, stdout);
+      lectern_cli_print_span (stdout, article, (LecternSpan){ start, end });
+      fputc ('\n', stdout);
+      start = end + 1;
+    }
+}
+
 /* Every block with a line between, but for the items of a list. */
 static void
 print_text (LecternArticle *article)
@@ -77,17 +98,23 @@ print_text (LecternArticle *article)
   for (gsize i = 0; i < n_blocks; i++)
     {
       gboolean is_item = blocks[i].role == LECTERN_BLOCK_LIST_ITEM;
+      const char *indent = "";
 
       if (!is_printed (&blocks[i]))
         continue;
       if (!is_item || !was_item)
         fputc ('\n', stdout);
       if (is_item)
-        fputs ("• ", stdout);
+        {
+          fputs ("• ", stdout);
+          indent = "  ";
+        }
       else if (is_in_quotation (blocks, &blocks[i]))
-        fputs ("> ", stdout);
-      lectern_cli_print_span (stdout, article, blocks[i].span);
-      fputc ('\n', stdout);
+        {
+          indent = "> ";
+          fputs (indent, stdout);
+        }
+      print_lines (article, blocks[i].span, indent);
       was_item = is_item;
     }
 }

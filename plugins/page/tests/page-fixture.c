@@ -77,6 +77,16 @@ page_fixture_assert_hidden (LecternArticle *article, const char *beginning, cons
   g_assert_nonnull (lectern_block_get_attribute (block, "rule"));
 }
 
+void
+page_fixture_assert_text (LecternArticle *article, const char *beginning, const char *text)
+{
+  const LecternBlock *block = page_fixture_find_block (article, beginning);
+  g_autofree char *found = g_strndup (lectern_article_get_text (article, NULL) + block->span.start,
+                                      lectern_span_get_length (block->span));
+
+  g_assert_cmpstr (g_strchomp (found), ==, text);
+}
+
 const char *
 page_fixture_get_value (LecternArticle *article, const char *key)
 {

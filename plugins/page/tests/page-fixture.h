@@ -23,6 +23,10 @@ void                page_fixture_assert_hidden (LecternArticle *article,
 void                page_fixture_assert_role (LecternArticle  *article,
                                               const char      *beginning,
                                               LecternBlockRole role);
+/* All of the text of that block. */
+void                page_fixture_assert_text (LecternArticle  *article,
+                                              const char      *beginning,
+                                              const char      *text);
 const char         *page_fixture_get_value   (LecternArticle  *article,
                                               const char      *key);
 

@@ -91,7 +91,8 @@ test_notes_and_verse (void)
       article, "قال رئيس البلدية إن الرصيف (Pier 7) سيُعاد بناؤه، وإن العمل يبدأ في الربيع.",
       LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_role (article, "O pier", LECTERN_BLOCK_VERSE);
-  page_fixture_assert_role (article, "Minutes of the council", LECTERN_BLOCK_FOOTNOTE);
+  page_fixture_assert_role (article, "1. Minutes of the council, May 14, page 7.",
+                            LECTERN_BLOCK_FOOTNOTE);
   g_assert_cmpint (item->role, ==, LECTERN_BLOCK_LIST_ITEM);
   g_assert_cmpstr (lectern_block_get_attribute (&blocks[item->parent], "ordered"), ==, "true");
 }
@@ -330,6 +331,135 @@ test_fragment (void)
   page_fixture_assert_role (article, "Only one line", LECTERN_BLOCK_PARAGRAPH);
 }
 
+/* What stands in a line without being part of what it says. */
+static void
+test_asides (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "<h2>Tides<span class=mw-editsection>[<a href='?edit'>edit</a>]</span></h2>"
+      "<h2>Piles<a class=anchor href='#piles'>¶</a></h2>"
+      "<p>It takes 20 <span class=sr-only>minutes</span> <span aria-hidden=true>min</span>.</p>"
+      "<p><span class=sr-only>Quoted</span> The ferry will land here from spring on, and the "
+      "fishermen will have their berths.</p>"
+      "<p>Said twice<sup><a href='#n1' id=r1>[1]</a></sup>.</p>" PAGE_FIXTURE_STORY
+      "<ol start=3><li><p>Not a note.</p></li><li id=n1><b>^</b> <sup><a href='#r1'>a</a></sup> "
+      "<sup><a href='#r2'>b</a></sup> Minutes of May 14.</li></ol>");
+
+  page_fixture_assert_role (article, "Tides", LECTERN_BLOCK_HEADING);
+  page_fixture_assert_text (article, "Tides", "Tides");
+  page_fixture_assert_text (article, "Piles", "Piles");
+  page_fixture_assert_text (article, "It takes", "It takes 20 min.");
+  page_fixture_assert_role (article, "The ferry will land", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_text (article, "4. ", "4. Minutes of May 14.");
+  page_fixture_assert_role (article, "4. ", LECTERN_BLOCK_FOOTNOTE);
+}
+
+static void
+test_formulas (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head,
+      "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "<p>The pressure <img class=tex alt='{\\displaystyle p=\\rho gh}' src=p.png> grows.</p>"
+      "<p>A wave has <math><semantics><mrow><mi>c</mi><mo>=</mo><mi>x</mi></mrow><annotation "
+      "encoding='application/x-tex'>c=\\sqrt{gh}</annotation></semantics></math> as speed.</p>"
+      "<p>So <mjx-container class=CtxtMenu_Attached_0><mjx-assistive-mml class=assistive><math>"
+      "<mi>h</mi><mo>></mo><mn>2</mn></math></mjx-assistive-mml></mjx-container> is needed.</p>"
+      "<div><img class=math-image alt='h=\\frac{1}{2}' src=h.png></div>" PAGE_FIXTURE_STORY);
+
+  page_fixture_assert_text (article, "The pressure", "The pressure p=\\rho gh grows.");
+  page_fixture_assert_text (article, "A wave", "A wave has c=\\sqrt{gh} as speed.");
+  page_fixture_assert_text (article, "So ", "So h>2 is needed.");
+  page_fixture_assert_role (article, "h=\\frac", LECTERN_BLOCK_PARAGRAPH);
+}
+
+/* What stands again and again to be pressed goes; what stands there to be read stays. */
+static void
+test_lines (void)
+{
+  g_autoptr (GString) body = g_string_new ("<div class=story><div>A</div><div>+</div>"
+                                           "<h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY);
+  g_autoptr (LecternArticle) article = NULL;
+
+  for (guint i = 1; i <= 6; i++)
+    g_string_append_printf (body,
+                            "<div>%u of 6</div><p>Step %u takes the men of the harbor a day.</p>"
+                            "<div class=js-toggle>Show picture</div><div>Oak and iron</div>",
+                            i, i);
+  g_string_append (body, "<div itemprop=logo><span>https://example.org/logo.png</span></div>"
+                         "<pre>1\n2\n3</pre><pre>raise\nturn\nlower</pre>" PAGE_FIXTURE_STORY
+                         "<p>If you enjoyed this article, join the friends of the Courier.</p>"
+                         "<div>173021</div></div>");
+  article = page_fixture_import_page (head, body->str);
+
+  page_fixture_assert_hidden (article, "A", "other");
+  page_fixture_assert_hidden (article, "+", "other");
+  page_fixture_assert_hidden (article, "4 of 6", "navigation");
+  page_fixture_assert_hidden (article, "Show picture", "other");
+  page_fixture_assert_hidden (article, "https://example.org/logo", "other");
+  page_fixture_assert_hidden (article, "1\n2\n3", "other");
+  page_fixture_assert_hidden (article, "If you enjoyed", "subscription");
+  page_fixture_assert_hidden (article, "173021", "other");
+  page_fixture_assert_role (article, "Oak and iron", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (article, "raise\nturn", LECTERN_BLOCK_PARAGRAPH);
+  page_fixture_assert_role (article, "Step 4", LECTERN_BLOCK_PARAGRAPH);
+}
+
+/* Comments may be most of a page, and be called nothing. */
+static void
+test_counted_comments (void)
+{
+  g_autoptr (GString) body = g_string_new (
+      "<div class=page><div class=text><h1>Ellery rebuilds its pier</h1>" PAGE_FIXTURE_STORY
+      "</div><div class=below><h3>12 commentaires</h3><ul>");
+  g_autoptr (LecternArticle) article = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append (body, "<li>" PAGE_FIXTURE_STORY "<p>Ferries are overrated, I say.</p></li>");
+  g_string_append (body, "</ul></div></div>");
+  article = page_fixture_import_page (head, body->str);
+  text = lectern_article_dup_body (article);
+
+  g_assert_true (g_str_has_suffix (text, "welcomed the decision."));
+  g_assert_null (strstr (text, "overrated"));
+  page_fixture_assert_role (article, "The council", LECTERN_BLOCK_PARAGRAPH);
+}
+
+/* A window over the page may have more text than the article. */
+static void
+test_window_over_page (void)
+{
+  g_autoptr (GString) body = g_string_new (
+      "<article><h1>Ellery rebuilds its pier</h1><div itemprop=articleBody>" PAGE_FIXTURE_STORY
+      "</div></article><div class=modal-window>");
+  g_autoptr (LecternArticle) article = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 6; i++)
+    g_string_append (body, "<p>Comments are removed that are not polite, that are not about the "
+                           "article, or that name people who do not want to be named.</p>");
+  g_string_append (body, "</div>");
+  article = page_fixture_import_page (head, body->str);
+  text = lectern_article_dup_body (article);
+
+  g_assert_true (g_str_has_prefix (text, "The council"));
+  g_assert_null (strstr (text, "polite"));
+}
+
+static void
+test_title_twice (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      head, "<article><h1>Ellery rebuilds its pier</h1><div class=box>Ellery Rebuilds Its "
+            "Pier</div>" PAGE_FIXTURE_STORY "</article>");
+
+  page_fixture_assert_role (article, "Ellery rebuilds", LECTERN_BLOCK_TITLE);
+  page_fixture_assert_hidden (article, "Ellery Rebuilds", "other");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,6 +467,12 @@ main (int argc, char **argv)
   g_test_add_func ("/page/blocks/front", test_front);
   g_test_add_func ("/page/blocks/structure", test_structure);
   g_test_add_func ("/page/blocks/notes-and-verse", test_notes_and_verse);
+  g_test_add_func ("/page/blocks/asides", test_asides);
+  g_test_add_func ("/page/blocks/formulas", test_formulas);
+  g_test_add_func ("/page/blocks/lines", test_lines);
+  g_test_add_func ("/page/blocks/counted-comments", test_counted_comments);
+  g_test_add_func ("/page/blocks/window-over-page", test_window_over_page);
+  g_test_add_func ("/page/blocks/title-twice", test_title_twice);
   g_test_add_func ("/page/blocks/furniture", test_furniture);
   g_test_add_func ("/page/blocks/teaser-in-a-box", test_teaser_in_a_box);
   g_test_add_func ("/page/blocks/stories-behind", test_stories_behind);

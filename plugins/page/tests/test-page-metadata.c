@@ -294,6 +294,32 @@ test_lies (void)
   g_assert_cmpfloat (canonical->confidence, <=, 0.5f);
 }
 
+/* What belongs to others on the page: entries of a live blog, members of a forum, the publisher. */
+static void
+test_others (void)
+{
+  g_autoptr (LecternArticle) article = page_fixture_import_page (
+      "<title>Storm over Ellery, hour by hour</title><script type='application/ld+json'>"
+      "{\"@type\":\"LiveBlogPosting\",\"headline\":\"Storm over Ellery, hour by hour\","
+      "\"image\":\"https://example.org/img/ld_logo.png\",\"author\":{\"name\":\"Mara Quist, "
+      "Staff Writer\"},\"datePublished\":\"2024-05-14T08:00:00Z\",\"liveBlogUpdate\":[{\"@type\":"
+      "\"BlogPosting\",\"headline\":\"Ferry turns back\",\"datePublished\":"
+      "\"2024-05-15T09:00:00Z\"}]}</script>"
+      "<meta property='og:image' content='https://example.org/img/storm.jpg'>",
+      "<h1>The storm over Ellery</h1><article><h2>Ferry turns back</h2>" PAGE_FIXTURE_STORY
+      "</article>");
+  g_autoptr (LecternArticle) thread = page_fixture_import_page (
+      "<title>Who repairs piles?</title>",
+      "<h1>Who repairs piles?</h1><div><p>Registered: 18.09.2008</p><p>Posted 21.01.2009</p>"
+      "</div>" PAGE_FIXTURE_STORY);
+
+  g_assert_cmpstr (lectern_article_get_title (article), ==, "The storm over Ellery");
+  assert_value (article, "image", "https://example.org/img/storm.jpg", "meta");
+  assert_value (article, "author", "Mara Quist", "json-ld");
+  g_assert_true (g_str_has_prefix (page_fixture_get_value (article, "published"), "2024-05-14"));
+  g_assert_cmpstr (page_fixture_get_value (thread, "published"), ==, "2009-01-21");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/metadata/feed", test_feed);
   g_test_add_func ("/page/metadata/titles", test_titles);
   g_test_add_func ("/page/metadata/bylines", test_bylines);
+  g_test_add_func ("/page/metadata/others", test_others);
   g_test_add_func ("/page/metadata/lies", test_lies);
 
   return g_test_run ();

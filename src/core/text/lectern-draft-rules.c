@@ -21,6 +21,10 @@
 #define MAX_OFFER_WORDS 16
 /* So many last lines may be about the article. */
 #define TRAILER_LINES 6
+/* A longer last paragraph is none that asks for a subscription. */
+#define MAX_PITCH_BYTES 800
+/* "1 - 5 of 36" has not more words. */
+#define MAX_PAGER_WORDS 4
 /* The title of a neighbor is not longer. */
 #define MAX_NEIGHBOR_BYTES 300
 
@@ -306,9 +310,23 @@ static const LineRule line_rules[] = {
   { "wir verwenden cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
   { "all rights reserved", LINE_IS, LECTERN_LABEL_OTHER, "rights-line" },
   { "alle rechte vorbehalten", LINE_IS, LECTERN_LABEL_OTHER, "rights-line" },
+  { "next prev", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
+  { "prev next", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
+  { "previous next", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
+  { "media playback is", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "your browser does not support", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "sorry your browser does not", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "this video is not available", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "ihr browser unterstutzt", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "dein browser unterstutzt", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "votre navigateur ne", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "su navegador no", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
+  { "tu navegador no", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
   { "back to top", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
   { "nach oben", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
   { "loading", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
+  { "正在加载", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
+  { "読み込み中", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
 };
 
 static const char *const previous_words[] = {
@@ -667,6 +685,48 @@ is_contribution (const char *line)
   return FALSE;
 }
 
+/* Whether a last paragraph asks those who liked the article for more. */
+static gboolean
+is_pitch (const char *line)
+{
+  static const char *const openings[] = { "if you enjoyed this ",   "if you liked this ",
+                                          "did you enjoy this ",    "enjoyed this article",
+                                          "enjoying this article",  "like what you re reading",
+                                          "hat ihnen der artikel ", "hat ihnen dieser artikel",
+                                          "hat dir der artikel ",   "hat dir dieser artikel ",
+                                          "vous avez aime cet ",    "cet article vous a plu",
+                                          "si te ha gustado este ", "te ha gustado este ",
+                                          "ti e piaciuto questo ",  "se hai apprezzato questo" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (line, openings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a line counts pages or pictures: "1 of 17". */
+static gboolean
+is_pager (const char *line)
+{
+  static const char *const words[] = { "of", "von", "de", "sur", "di", "van", "av", "af", "из" };
+  g_auto (GStrv) parts = NULL;
+  guint n_parts = 0;
+  guint n_words = 0;
+
+  if (!g_ascii_isdigit (line[0]) || count_words (line) > MAX_PAGER_WORDS)
+    return FALSE;
+
+  parts = g_strsplit (line, " ", -1);
+  for (; parts[n_parts] != NULL; n_parts++)
+    if (is_one_of (parts[n_parts], words, G_N_ELEMENTS (words)))
+      n_words++;
+    else if (parts[n_parts][strspn (parts[n_parts], "0123456789")] != '\0')
+      return FALSE;
+
+  return n_words == 1 && n_parts >= 3 && g_ascii_isdigit (parts[n_parts - 1][0]);
+}
+
 /* The last lines of an article may be notes about it, or invitations. */
 static void
 label_trailer (LecternDraft *self)
@@ -681,10 +741,14 @@ label_trailer (LecternDraft *self)
       if (!is_text_block (block))
         continue;
       n_lines++;
-      if (is_settled (block) || lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+      if (is_settled (block) || lectern_span_get_length (block->span) > MAX_PITCH_BYTES)
         continue;
       line = fold_line (self->text->str + block->span.start, lectern_span_get_length (block->span));
-      if (is_invitation (line))
+      if (is_pitch (line))
+        label_block (block, LECTERN_LABEL_SUBSCRIPTION, "subscription-line");
+      else if (lectern_span_get_length (block->span) > MAX_LINE_BYTES)
+        continue;
+      else if (is_invitation (line))
         label_block (block, LECTERN_LABEL_SHARE, "follow-line");
       else if (is_contribution (line))
         {
@@ -718,6 +782,8 @@ label_lines (LecternDraft *self)
           label_block (block, LECTERN_LABEL_NAVIGATION, "neighbor-heading");
           label_neighbor (self, i, neighbor);
         }
+      else if (is_pager (line))
+        label_block (block, LECTERN_LABEL_NAVIGATION, "navigation-line");
       else
         label_line (block, line);
     }

@@ -262,6 +262,21 @@ test_findings_json (Fixture *self, gconstpointer data)
     }
 }
 
+/* Lines of verse stay lines. */
+static void
+test_show_lines (Fixture *self, gconstpointer data)
+{
+  static const char page[]
+      = "<title>A song of the quay</title><h1>A song of the quay</h1><p>The harbor sings at night, "
+        "and those who cannot sleep write down what they hear of it, line by line, until "
+        "morning.</p><p>The tide comes in,<br>the tide goes out</p><ul><li>One boat<br>or "
+        "two</li></ul>";
+  g_auto (CliResult) result = cli_run (self->folder, page, "show -");
+
+  g_assert_nonnull (strstr (result.output, "\nThe tide comes in,\nthe tide goes out\n"));
+  g_assert_nonnull (strstr (result.output, "\n• One boat\n  or two\n"));
+}
+
 static void
 test_show (Fixture *self, gconstpointer data)
 {
@@ -353,6 +368,7 @@ main (int argc, char **argv)
     { "timeline", test_timeline },
     { "findings-json", test_findings_json },
     { "show", test_show },
+    { "show-lines", test_show_lines },
     { "switched-off", test_switched_off },
     { "usage", test_usage },
     { "escapes", test_escapes },
