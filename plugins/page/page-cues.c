@@ -737,23 +737,42 @@ read_role (const char *role)
   return look_up (role, roles, G_N_ELEMENTS (roles));
 }
 
+static PageCues
+recall_names (PageCuesMemo *memo, const char *names)
+{
+  guint slot = g_str_hash (names) % PAGE_CUES_MEMO;
+
+  if (memo->names[slot] == NULL || strcmp (memo->names[slot], names) != 0)
+    {
+      memo->names[slot] = names;
+      memo->cues[slot] = read_names (names);
+    }
+
+  return memo->cues[slot];
+}
+
 /**
  * page_cues_read:
- * @cues: (out): the cues
+ * @memo: what was read before
  * @class_names: (nullable): value of a class attribute
  * @id: (nullable): value of an id attribute
  * @role: (nullable): value of a role attribute
  *
  * Reads what the names that an author gave an element say about it.
+ *
+ * Returns: the cues
  */
-void
-page_cues_read (PageCues *cues, const char *class_names, const char *id, const char *role)
+PageCues
+page_cues_read (PageCuesMemo *memo, const char *class_names, const char *id, const char *role)
 {
-  *cues = 0;
+  PageCues cues = 0;
+
   if (class_names != NULL)
-    *cues |= read_names (class_names);
+    cues |= recall_names (memo, class_names);
   if (id != NULL)
-    *cues |= read_names (id);
+    cues |= read_names (id);
   if (role != NULL)
-    *cues |= read_role (role);
+    cues |= read_role (role);
+
+  return cues;
 }

@@ -55,9 +55,25 @@ enum {
    | PAGE_CUE_TAGS | PAGE_CUE_BIOGRAPHY | PAGE_CUE_TOOL | PAGE_CUE_UNSEEN | PAGE_CUE_POPUP         \
    | PAGE_CUE_LEGAL | PAGE_CUE_TEASER)
 
-void page_cues_read (PageCues   *cues,
-                     const char *class_names,
-                     const char *id,
-                     const char *role);
+/* How many names are remembered at a time. */
+#define PAGE_CUES_MEMO 256
+
+/**
+ * PageCuesMemo:
+ * @names: names that were read
+ * @cues: what each says
+ *
+ * What was read last: pages call most of their elements the same. To be zeroed before, and used as
+ * long as the names stay where they are.
+ */
+typedef struct {
+  const char *names[PAGE_CUES_MEMO];
+  PageCues cues[PAGE_CUES_MEMO];
+} PageCuesMemo;
+
+PageCues page_cues_read (PageCuesMemo *memo,
+                         const char   *class_names,
+                         const char   *id,
+                         const char   *role);
 
 G_END_DECLS

@@ -35,7 +35,8 @@
 typedef struct {
   char *text;
   char *letters;
-  double worth; /* of a heading that is equal */
+  GArray *pairs; /* owned: of @letters, sorted */
+  double worth;  /* of a heading that is equal */
 } Name;
 
 struct _PageNames {
@@ -62,6 +63,7 @@ name_clear (gpointer data)
 
   g_free (name->text);
   g_free (name->letters);
+  g_clear_pointer (&name->pairs, g_array_unref);
 }
 
 static void
@@ -95,6 +97,35 @@ page_names_free (PageNames *self)
   g_free (self);
 }
 
+static int
+compare_pair (gconstpointer a, gconstpointer b)
+{
+  guint64 first = *(const guint64 *) a;
+  guint64 second = *(const guint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Pairs of neighboring letters, each as a number, sorted. */
+static GArray *
+collect_pairs (const char *letters)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint64 before = 0;
+
+  for (const char *p = letters; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      guint64 pair = before << 32 | g_utf8_get_char (p);
+
+      if (p > letters)
+        g_array_append_val (pairs, pair);
+      before = pair & G_MAXUINT32;
+    }
+  g_array_sort (pairs, compare_pair);
+
+  return pairs;
+}
+
 /**
  * page_names_add:
  * @self: names
@@ -106,7 +137,7 @@ page_names_free (PageNames *self)
 void
 page_names_add (PageNames *self, const char *name, double worth)
 {
-  Name added = { NULL, page_text_dup_letters (name), worth };
+  Name added = { NULL, page_text_dup_letters (name), NULL, worth };
 
   for (guint i = 0; i < self->names->len; i++)
     {
@@ -125,47 +156,16 @@ page_names_add (PageNames *self, const char *name, double worth)
       return;
     }
   added.text = g_strdup (name);
+  added.pairs = collect_pairs (added.letters);
   g_array_append_val (self->names, added);
-}
-
-/* Pairs of neighboring letters, each as a number. */
-static GArray *
-collect_pairs (const char *letters)
-{
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint64 before = 0;
-
-  for (const char *p = letters; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      guint64 pair = before << 32 | g_utf8_get_char (p);
-
-      if (p > letters)
-        g_array_append_val (pairs, pair);
-      before = pair & G_MAXUINT32;
-    }
-
-  return pairs;
-}
-
-static int
-compare_pair (gconstpointer a, gconstpointer b)
-{
-  guint64 first = *(const guint64 *) a;
-  guint64 second = *(const guint64 *) b;
-
-  return first < second ? -1 : first > second;
 }
 
 /* How alike two texts are in any script: twice the pairs of letters that both have, of all. */
 static double
-get_likeness (const char *a, const char *b)
+get_likeness (GArray *first, GArray *second)
 {
-  g_autoptr (GArray) first = collect_pairs (a);
-  g_autoptr (GArray) second = collect_pairs (b);
   guint n_common = 0;
 
-  g_array_sort (first, compare_pair);
-  g_array_sort (second, compare_pair);
   for (guint i = 0, k = 0; i < first->len && k < second->len;)
     {
       int order = compare_pair (&g_array_index (first, guint64, i),
@@ -182,6 +182,7 @@ get_likeness (const char *a, const char *b)
 static double
 get_match (PageNames *self, const char *letters)
 {
+  g_autoptr (GArray) pairs = collect_pairs (letters);
   double best = 0;
 
   for (guint i = 0; i < self->names->len; i++)
@@ -191,7 +192,7 @@ get_match (PageNames *self, const char *letters)
       if (strcmp (name->letters, letters) == 0)
         best = MAX (best, name->worth);
       else if (best < EQUAL)
-        best = MAX (best, EQUAL * get_likeness (name->letters, letters));
+        best = MAX (best, EQUAL * get_likeness (name->pairs, pairs));
     }
 
   return best;

@@ -17,12 +17,16 @@
  * reads the same pages as an idle one; the host has the one on the wall. */
 
 #define CHUNK_BYTES ((gsize) 1024 * 1024)
+/* So many chunks are kept for the next parse of the thread: a page takes one to four, and memory
+ * that comes fresh from the system is cleared first. */
+#define MAX_SPARE 4
 /* The clock is looked at once in so many allocations. */
 #define ALLOCATIONS_PER_CHECK 256
 #define ALIGNMENT 16
 
 struct _PageParse {
-  GPtrArray *chunks; /* owned */
+  GPtrArray *chunks; /* owned; of the common size */
+  GPtrArray *large;  /* owned */
   char *free;        /* in the last chunk */
   gsize n_free;
   gsize n_bytes;
@@ -31,6 +35,9 @@ struct _PageParse {
   GumboOutput *output; /* in the arena */
   jmp_buf escape;
 };
+
+static _Thread_local char *spare[MAX_SPARE];
+static _Thread_local guint n_spare;
 
 /* Why a parse was left. */
 enum {
@@ -64,9 +71,11 @@ allocate_cb (void *user_data, size_t size)
       gsize chunk = MAX (size, CHUNK_BYTES);
       char *fresh = NULL;
 
-      if (self->n_bytes + chunk > PAGE_PARSE_MAX_BYTES || (fresh = g_try_malloc (chunk)) == NULL)
+      if (self->n_bytes + chunk <= PAGE_PARSE_MAX_BYTES)
+        fresh = chunk == CHUNK_BYTES && n_spare > 0 ? spare[--n_spare] : g_try_malloc (chunk);
+      if (fresh == NULL)
         longjmp (self->escape, LEFT_FOR_MEMORY);
-      g_ptr_array_add (self->chunks, fresh);
+      g_ptr_array_add (chunk == CHUNK_BYTES ? self->chunks : self->large, fresh);
       self->n_bytes += chunk;
       self->free = fresh;
       self->n_free = chunk;
@@ -119,6 +128,7 @@ page_parse_new (const char *markup, gsize length, GError **error)
   int left = 0;
 
   self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->large = g_ptr_array_new_with_free_func (g_free);
   self->deadline_us = get_cpu_time_us () + PAGE_PARSE_DEADLINE_MS * 1000;
   left = run (self, markup, length);
   if (left == LEFT_FOR_MEMORY)
@@ -162,6 +172,9 @@ page_parse_get_root (PageParse *self)
 void
 page_parse_free (PageParse *self)
 {
+  while (n_spare < MAX_SPARE && self->chunks->len > 0)
+    spare[n_spare++] = g_ptr_array_steal_index_fast (self->chunks, self->chunks->len - 1);
   g_ptr_array_unref (self->chunks);
+  g_ptr_array_unref (self->large);
   g_free (self);
 }

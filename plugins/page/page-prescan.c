@@ -49,12 +49,16 @@ static const char *const breakouts[] = {
   "strong", "strike", "sub",        "sup",   "table", "tt",     "u",    "ul",      "var",
 };
 /* What some step reads. */
-static const char *const attributes[] = {
-  "class",   "id",       "href",     "rel",           "role",           "style",
-  "hidden",  "lang",     "xml:lang", "dir",           "name",           "property",
-  "content", "itemprop", "itemtype", "itemscope",     "datetime",       "pubdate",
-  "title",   "type",     "charset",  "http-equiv",    "start",          "reversed",
-  "colspan", "rowspan",  "src",      "data-datetime", "data-timestamp", "alt",
+static const struct {
+  const char *name;
+  gsize length;
+} attributes[] = {
+  { "class", 5 },    { "id", 2 },       { "href", 4 },           { "rel", 3 },
+  { "role", 4 },     { "style", 5 },    { "hidden", 6 },         { "lang", 4 },
+  { "name", 4 },     { "property", 8 }, { "content", 7 },        { "http-equiv", 10 },
+  { "itemprop", 8 }, { "datetime", 8 }, { "pubdate", 7 },        { "title", 5 },
+  { "start", 5 },    { "src", 3 },      { "data-datetime", 13 }, { "data-timestamp", 14 },
+  { "alt", 3 },
 };
 /* A longer value of these is of no use. */
 #define MAX_SOURCE 1024
@@ -292,16 +296,45 @@ is_short_alternative (const PageAttribute *attribute)
          || (length < MAX_FORMULA && memchr (attribute->name, '\\', length) != NULL);
 }
 
+/* Whether a text may have a number in it, in any script. */
+static gboolean
+has_number (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]) || (guchar) text[i] >= 0x80 || text[i] == '&')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a value may matter: of a style, whether the element is shown; of a title, a date. */
+static gboolean
+may_matter (const PageTag *tag, const char *name, const PageAttribute *attribute)
+{
+  gsize length = attribute->end - attribute->name;
+
+  if (strcmp (name, "src") == 0)
+    return strcmp (tag->name, "img") == 0 && length < MAX_SOURCE;
+  if (strcmp (name, "alt") == 0)
+    return is_short_alternative (attribute);
+  if (strcmp (name, "title") == 0)
+    return has_number (attribute->name, length);
+  if (strcmp (name, "style") == 0)
+    return memmem (attribute->name, length, "none", 4) != NULL
+           || memmem (attribute->name, length, "hidden", 6) != NULL
+           || memchr (attribute->name, '&', length) != NULL;
+
+  return TRUE;
+}
+
 static gboolean
 is_wanted (const PageTag *tag, const PageAttribute *attribute)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
-    if ((attribute->name[0] | 0x20) == attributes[i][0]
-        && strlen (attributes[i]) == attribute->name_length
-        && g_ascii_strncasecmp (attribute->name, attributes[i], attribute->name_length) == 0)
-      return (strcmp (attributes[i], "src") != 0
-              || (strcmp (tag->name, "img") == 0 && attribute->end - attribute->name < MAX_SOURCE))
-             && (strcmp (attributes[i], "alt") != 0 || is_short_alternative (attribute));
+    if (attributes[i].length == attribute->name_length
+        && (attribute->name[0] | 0x20) == attributes[i].name[0]
+        && g_ascii_strncasecmp (attribute->name, attributes[i].name, attribute->name_length) == 0)
+      return may_matter (tag, attributes[i].name, attribute);
 
   return FALSE;
 }

@@ -72,14 +72,15 @@ measure (PageSegment *self)
     {
       gunichar c = g_utf8_get_char (p);
       const char *next = g_utf8_next_char (p);
-      gboolean letter = g_unichar_isalnum (c);
+      gboolean letter = c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
+      gboolean ideograph = c >= 0x80 && is_ideograph (c);
 
       self->n_chars++;
-      if (is_ideograph (c))
+      if (ideograph)
         n_ideographs++;
       else if (letter && !in_word)
         self->n_words++;
-      in_word = letter && !is_ideograph (c);
+      in_word = letter && !ideograph;
       if (is_stop (c)
           && (c >= 0x80 || *next == '\0' || *next == ' ' || is_closing (g_utf8_get_char (next))))
         self->n_stops = MIN (self->n_stops + 1, G_MAXUINT16);

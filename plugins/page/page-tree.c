@@ -144,28 +144,57 @@ has_style (const char *style, const char *property, const char *value)
   return FALSE;
 }
 
-static gboolean
-is_invisible (const PageNode *node)
+/* The attributes that tell what an element is, found in one go. */
+typedef struct {
+  const char *class_names;
+  const char *id;
+  const char *role;
+  const char *style;
+  const char *hidden;
+  const char *href;
+} Attributes;
+
+static Attributes
+find_attributes (const GumboElement *element)
 {
-  const GumboVector *attributes = &node->element->attributes;
+  Attributes found = { NULL };
 
-  for (guint i = 0; i < attributes->length; i++)
+  /* The first of a name counts, in any case of letters; the parser drops the others. */
+  for (guint i = 0; i < element->attributes.length; i++)
     {
-      const GumboAttribute *attribute = attributes->data[i];
+      const GumboAttribute *attribute = element->attributes.data[i];
+      const char *name = attribute->name;
 
-      if (strcmp (attribute->name, "hidden") == 0 && strcmp (attribute->value, "until-found") != 0)
-        return TRUE;
-      if (strcmp (attribute->name, "style") == 0
-          && (has_style (attribute->value, "display", "none")
-              || has_style (attribute->value, "visibility", "hidden")))
-        return TRUE;
+      if (found.class_names == NULL && g_ascii_strcasecmp (name, "class") == 0)
+        found.class_names = attribute->value;
+      else if (found.id == NULL && g_ascii_strcasecmp (name, "id") == 0)
+        found.id = attribute->value;
+      else if (found.role == NULL && g_ascii_strcasecmp (name, "role") == 0)
+        found.role = attribute->value;
+      else if (found.href == NULL && g_ascii_strcasecmp (name, "href") == 0)
+        found.href = attribute->value;
+      else if (found.style == NULL && strcmp (name, "style") == 0)
+        found.style = attribute->value;
+      else if (found.hidden == NULL && strcmp (name, "hidden") == 0)
+        found.hidden = attribute->value;
     }
 
-  return FALSE;
+  return found;
+}
+
+static gboolean
+is_invisible (const Attributes *attributes)
+{
+  if (attributes->hidden != NULL && strcmp (attributes->hidden, "until-found") != 0)
+    return TRUE;
+
+  return attributes->style != NULL
+         && (has_style (attributes->style, "display", "none")
+             || has_style (attributes->style, "visibility", "hidden"));
 }
 
 static guint32
-tag_flags (const PageNode *node)
+tag_flags (const PageNode *node, const Attributes *attributes)
 {
   guint32 flags = 0;
 
@@ -175,11 +204,11 @@ tag_flags (const PageNode *node)
     flags |= PAGE_NODE_BLOCK;
   if (node->tag >= GUMBO_TAG_H1 && node->tag <= GUMBO_TAG_H6)
     flags |= PAGE_NODE_HEADING;
-  if (node->tag == GUMBO_TAG_A && page_node_get_attribute (node, "href") != NULL)
+  if (node->tag == GUMBO_TAG_A && attributes->href != NULL)
     flags |= PAGE_NODE_IN_LINK;
   if (node->tag == GUMBO_TAG_BLOCKQUOTE)
     flags |= PAGE_NODE_IN_QUOTATION;
-  if (is_invisible (node))
+  if (is_invisible (attributes))
     flags |= PAGE_NODE_INVISIBLE;
 
   return flags;
@@ -220,9 +249,10 @@ fill_text (PageNode *node, const char *text)
 }
 
 static void
-add_node (GArray *nodes, const GumboNode *gumbo, guint32 parent)
+add_node (GArray *nodes, PageCuesMemo *memo, const GumboNode *gumbo, guint32 parent)
 {
   PageNode node = { .parent = parent };
+  Attributes attributes = { NULL };
   const PageNode *above = NULL;
 
   if (nodes->len > 0)
@@ -235,10 +265,9 @@ add_node (GArray *nodes, const GumboNode *gumbo, guint32 parent)
     {
       node.element = &gumbo->v.element;
       node.tag = gumbo->v.element.tag;
-      node.flags |= tag_flags (&node);
-      page_cues_read (&node.cues, page_node_get_attribute (&node, "class"),
-                      page_node_get_attribute (&node, "id"),
-                      page_node_get_attribute (&node, "role"));
+      attributes = find_attributes (node.element);
+      node.flags |= tag_flags (&node, &attributes);
+      node.cues = page_cues_read (memo, attributes.class_names, attributes.id, attributes.role);
       node.n_links = node.tag == GUMBO_TAG_A && (node.flags & PAGE_NODE_IN_LINK) != 0;
     }
   else
@@ -303,10 +332,11 @@ is_kept (const GumboNode *gumbo)
 static gboolean
 walk (PageTree *self, GArray *nodes, const GumboNode *root)
 {
+  g_autofree PageCuesMemo *memo = g_new0 (PageCuesMemo, 1);
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
   Step step = { &root->v.element.children, 0, 0 };
 
-  add_node (nodes, root, 0);
+  add_node (nodes, memo, root, 0);
   g_array_append_val (steps, step);
   while (steps->len > 0)
     {
@@ -324,7 +354,7 @@ walk (PageTree *self, GArray *nodes, const GumboNode *root)
       if (nodes->len >= PAGE_TREE_MAX_NODES)
         return FALSE;
       step.node = nodes->len;
-      add_node (nodes, child, top->node);
+      add_node (nodes, memo, child, top->node);
       if ((child->type != GUMBO_NODE_ELEMENT && child->type != GUMBO_NODE_TEMPLATE)
           || add_formula (self, nodes, child, step.node))
         continue;

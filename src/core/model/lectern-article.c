@@ -601,25 +601,55 @@ lectern_article_with_classes_shown (LecternArticle *self, const char *const *cla
   return copy != NULL ? copy : lectern_article_ref (self);
 }
 
+/* A block as it is packed: its numbers, and behind them its attributes, as GVariant lays out a
+ * tuple of this type. Making a value of each number takes longer than all else of the packing. */
+#define BLOCK_TYPE "(uuuiua{ss})"
+
+typedef struct {
+  guint32 start;
+  guint32 end;
+  guint32 role;
+  gint32 parent;
+  guint32 level;
+} PackedBlock;
+
+G_STATIC_ASSERT (sizeof (PackedBlock) == 5 * sizeof (guint32));
+
+static GVariant *
+pack_attributes (const LecternBlock *block)
+{
+  GVariantBuilder attributes;
+
+  g_variant_builder_init (&attributes, G_VARIANT_TYPE ("a{ss}"));
+  for (gsize j = 0; block->attributes != NULL && block->attributes[j] != NULL; j += 2)
+    g_variant_builder_add (&attributes, "{ss}", block->attributes[j], block->attributes[j + 1]);
+
+  return g_variant_ref_sink (g_variant_builder_end (&attributes));
+}
+
+static GVariant *
+pack_block (const LecternBlock *block)
+{
+  PackedBlock packed = { block->span.start, block->span.end, block->role, block->parent,
+                         block->level };
+  g_autoptr (GVariant) attributes = block->attributes != NULL && block->attributes[0] != NULL
+                                        ? pack_attributes (block)
+                                        : NULL;
+  gsize size = sizeof packed + (attributes != NULL ? g_variant_get_size (attributes) : 0);
+  guint8 *data = g_malloc (size);
+
+  memcpy (data, &packed, sizeof packed);
+  if (attributes != NULL)
+    g_variant_store (attributes, data + sizeof packed);
+
+  return g_variant_new_from_data (G_VARIANT_TYPE (BLOCK_TYPE), data, size, TRUE, g_free, data);
+}
+
 static void
 pack_blocks (LecternArticle *self, GVariantBuilder *blocks)
 {
   for (gsize i = 0; i < self->n_blocks; i++)
-    {
-      const LecternBlock *block = &self->blocks[i];
-
-      g_variant_builder_open (blocks, G_VARIANT_TYPE ("(uuuiua{ss})"));
-      g_variant_builder_add (blocks, "u", block->span.start);
-      g_variant_builder_add (blocks, "u", block->span.end);
-      g_variant_builder_add (blocks, "u", (guint32) block->role);
-      g_variant_builder_add (blocks, "i", block->parent);
-      g_variant_builder_add (blocks, "u", block->level);
-      g_variant_builder_open (blocks, G_VARIANT_TYPE ("a{ss}"));
-      for (gsize j = 0; block->attributes != NULL && block->attributes[j] != NULL; j += 2)
-        g_variant_builder_add (blocks, "{ss}", block->attributes[j], block->attributes[j + 1]);
-      g_variant_builder_close (blocks);
-      g_variant_builder_close (blocks);
-    }
+    g_variant_builder_add_value (blocks, pack_block (&self->blocks[i]));
 }
 
 /**
@@ -688,18 +718,27 @@ static GArray *
 unpack_blocks (GVariant *packed, GPtrArray *vectors, GPtrArray *bags)
 {
   GArray *blocks = g_array_new (FALSE, FALSE, sizeof (LecternBlock));
-  GVariantIter iter;
-  GVariant *bag = NULL;
-  LecternBlock block;
-  guint32 role = 0;
+  gsize n_blocks = g_variant_n_children (packed);
 
-  g_variant_iter_init (&iter, packed);
-  while (g_variant_iter_next (&iter, "(uuuiu@a{ss})", &block.span.start, &block.span.end, &role,
-                              &block.parent, &block.level, &bag))
+  /* All of it is known to be in normal form: no block is shorter than its numbers. */
+  for (gsize i = 0; i < n_blocks; i++)
     {
-      block.role = MIN (role, LECTERN_BLOCK_N_ROLES);
-      block.attributes = unpack_attributes (bag, vectors);
-      g_ptr_array_add (bags, bag);
+      g_autoptr (GVariant) child = g_variant_get_child_value (packed, i);
+      PackedBlock numbers = { 0 };
+      LecternBlock block = { { 0 } };
+
+      memcpy (&numbers, g_variant_get_data (child), sizeof numbers);
+      block.span = (LecternSpan){ numbers.start, numbers.end };
+      block.role = MIN (numbers.role, LECTERN_BLOCK_N_ROLES);
+      block.parent = numbers.parent;
+      block.level = numbers.level;
+      if (g_variant_get_size (child) > sizeof numbers)
+        {
+          GVariant *bag = g_variant_get_child_value (child, 5);
+
+          block.attributes = unpack_attributes (bag, vectors);
+          g_ptr_array_add (bags, bag);
+        }
       g_array_append_val (blocks, block);
     }
 

@@ -31,6 +31,12 @@ dup_main_script (const char *text, gsize length)
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (c < 0x80)
+        {
+          n_latin += g_ascii_isalpha (c) != 0;
+          g_string_append_c (latin, *p);
+          continue;
+        }
       if (is_latin (c))
         n_latin++;
       else if (g_unichar_isalpha (c))

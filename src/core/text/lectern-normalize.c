@@ -305,6 +305,37 @@ is_ascii (const char *text, gssize length)
   return TRUE;
 }
 
+/* Punctuation that is the same in every form. */
+static gsize
+get_plain_length (const char *p, const char *end)
+{
+  /* U+2013, U+2014 and the quotation marks from U+2018 to U+201F. */
+  if (end - p < 3 || (guchar) p[0] != 0xe2 || (guchar) p[1] != 0x80)
+    return 0;
+
+  return (guchar) p[2] == 0x93 || (guchar) p[2] == 0x94
+                 || ((guchar) p[2] >= 0x98 && (guchar) p[2] <= 0x9f)
+             ? 3
+             : 0;
+}
+
+/* Folds a run of characters beyond ASCII; what stands around it has no part in that. */
+static gboolean
+fold_run (GString *out, const char *text, gsize length)
+{
+  g_autofree char *decomposed = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKD);
+  g_autofree char *folded = decomposed != NULL ? g_utf8_casefold (decomposed, -1) : NULL;
+
+  if (folded == NULL)
+    return FALSE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar) *p < 0x80 || !g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+
+  return TRUE;
+}
+
 /**
  * lectern_text_fold:
  * @text: UTF-8 text
@@ -318,23 +349,32 @@ is_ascii (const char *text, gssize length)
 char *
 lectern_text_fold (const char *text, gssize length)
 {
-  g_autofree char *decomposed = NULL;
-  g_autofree char *folded = NULL;
+  const char *end = NULL;
   GString *out = NULL;
 
   if (is_ascii (text, length))
     return g_ascii_strdown (text, length);
 
-  decomposed = g_utf8_normalize (text, length, G_NORMALIZE_NFKD);
+  end = text + (length < 0 ? strlen (text) : (gsize) length);
+  out = g_string_sized_new (end - text + 1);
+  for (const char *p = text; p < end && *p != '\0';)
+    {
+      const char *start = p;
+      gsize plain = 0;
 
-  if (decomposed == NULL)
-    return g_strdup ("");
-
-  folded = g_utf8_casefold (decomposed, -1);
-  out = g_string_sized_new (strlen (folded) + 1);
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if ((guchar) *p < 0x80 || !g_unichar_ismark (g_utf8_get_char (p)))
-      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+      while (p < end && *p != '\0' && (guchar) *p < 0x80)
+        g_string_append_c (out, g_ascii_tolower (*p++));
+      start = p;
+      while (p < end && (guchar) *p >= 0x80 && (plain = get_plain_length (p, end)) == 0)
+        p++;
+      if (p > start && !fold_run (out, start, p - start))
+        {
+          g_string_truncate (out, 0);
+          break;
+        }
+      g_string_append_len (out, p, plain);
+      p += plain;
+    }
 
   return g_string_free (out, FALSE);
 }
@@ -359,8 +399,8 @@ char *
 lectern_text_collapse (const char *text, gssize length)
 {
   const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
-  GString *out = g_string_sized_new (end - text + 1);
-  gboolean pending = FALSE;
+  char *out = g_malloc (end - text + 1);
+  char *at = out;
 
   for (const char *p = text; p < end;)
     {
@@ -368,15 +408,16 @@ lectern_text_collapse (const char *text, gssize length)
 
       while (p < end && !is_space_at (p))
         p = g_utf8_next_char (p);
-      if (pending && p > start)
-        g_string_append_c (out, ' ');
-      g_string_append_len (out, start, p - start);
-      pending = out->len > 0;
+      if (p > start && at > out)
+        *at++ = ' ';
+      memcpy (at, start, MIN (p, end) - start);
+      at += MIN (p, end) - start;
       while (p < end && is_space_at (p))
         p = g_utf8_next_char (p);
     }
+  *at = '\0';
 
-  return g_string_free (out, FALSE);
+  return out;
 }
 
 /**

@@ -131,6 +131,36 @@ test_fold (void)
   g_assert_cmpstr (one, ==, two);
 }
 
+/* Folding run by run gives what folding all of it gives. */
+static void
+test_fold_runs (void)
+{
+  static const char *const texts[] = {
+    "plain",
+    "“Äpfel” — e\u0301té, \u0301x…",
+    "ﬁne ﬂoor Ⅳ ½ №5",
+    "한국어 and 日本語 ｶﾞ",
+    "ΣΊΣΥΦΟΣ ẞ İstanbul",
+    "a\u0323\u0307 and a\u0307\u0323",
+    "é",
+    "–—‘’“”‟",
+    "قَالَ رئيس",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *decomposed = g_utf8_normalize (texts[i], -1, G_NORMALIZE_NFKD);
+      g_autofree char *folded = g_utf8_casefold (decomposed, -1);
+      g_autofree char *result = lectern_text_fold (texts[i], -1);
+      g_autoptr (GString) expected = g_string_new (NULL);
+
+      for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+        if (!g_unichar_ismark (g_utf8_get_char (p)))
+          g_string_append_unichar (expected, g_utf8_get_char (p));
+      g_assert_cmpstr (result, ==, expected->str);
+    }
+}
+
 static void
 test_collapse (void)
 {
@@ -160,6 +190,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/normalize/map-characters", test_map_characters);
   g_test_add_func ("/text/normalize/many-marks", test_many_marks);
   g_test_add_func ("/text/fold/accents-and-case", test_fold);
+  g_test_add_func ("/text/fold/runs", test_fold_runs);
   g_test_add_func ("/text/collapse/spaces", test_collapse);
   g_test_add_func ("/text/web-address", test_web_address);
 
