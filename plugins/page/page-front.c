@@ -326,7 +326,8 @@ read_line (Front *front, guint i)
   if (read_names (front, i, 0.55f + bonus))
     segment->role = LECTERN_BLOCK_BYLINE;
   else if ((cues & PAGE_CUE_BYLINE) != 0 && (cues & (PAGE_CUE_COMMENTS | PAGE_CUE_BIOGRAPHY)) == 0
-           && !is_prose (segment) && !page_byline_is_elsewhere (document, segment->first, TRUE))
+           && !is_prose (segment) && strstr (segment->text, "://") == NULL
+           && !page_byline_is_elsewhere (document, segment->first, TRUE))
     {
       page_facts_add_authors (front->facts, segment->text, LECTERN_ORIGIN_VISIBLE, 0.5f + bonus);
       segment->role = LECTERN_BLOCK_BYLINE;

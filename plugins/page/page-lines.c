@@ -18,6 +18,8 @@
 #define CONTROL_DENSITY 0.9
 /* How far up an element may say what an address means, or be something to press. */
 #define LEVELS 3
+/* Before a line with more words, the text has not begun. */
+#define MIN_PROSE_WORDS 12
 /* The number of a story has so many digits. */
 #define MIN_DIGITS 4
 
@@ -106,15 +108,32 @@ hide_repeated (PageDocument *self)
     }
 }
 
-/* A capital or a plus sign alone; but the first letter of a text may be set apart. */
+/* Whether an element stands for a picture of somebody. */
 static gboolean
-is_lone_letter (PageDocument *self, guint i)
+is_avatar (PageDocument *self, guint32 i)
+{
+  for (guint level = 0; level < LEVELS && i > self->root; level++, i = self->tree->nodes[i].parent)
+    {
+      const char *name = page_node_get_attribute (&self->tree->nodes[i], "class");
+
+      if (name != NULL && strstr (name, "avatar") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A capital or a plus sign alone, before the text or for a picture of somebody; but the first
+ * letter of a text may be set apart. */
+static gboolean
+is_lone_letter (PageDocument *self, guint i, gboolean is_before)
 {
   const PageSegment *segment = page_document_get_segment (self, i);
   const PageSegment *next = i + 1 < self->segments->len ? page_document_get_segment (self, i + 1)
                                                         : NULL;
 
-  if (segment->n_chars != 1 || !is_line (self, segment))
+  if (segment->n_chars != 1 || !is_line (self, segment)
+      || !(is_before || is_avatar (self, self->tree->nodes[segment->first].parent)))
     return FALSE;
 
   return segment->text[0] == '+'
@@ -126,18 +145,22 @@ is_lone_letter (PageDocument *self, guint i)
 static gboolean
 is_machine_address (PageDocument *self, const PageSegment *segment)
 {
+  static const char *const properties[]
+      = { "logo", "image", "url", "mainEntityOfPage", "contentUrl", "thumbnailUrl", "sameAs" };
   PageTree *tree = self->tree;
   guint32 i = segment->first;
 
   if (!g_str_has_prefix (segment->text, "http") || strchr (segment->text, ' ') != NULL
-      || segment->n_link_chars > 0 || !is_open (self, segment))
+      || !is_open (self, segment))
     return FALSE;
 
-  for (guint level = 0; level <= LEVELS && i > self->root; level++)
+  for (guint level = 0; level <= LEVELS && i > self->root; level++, i = tree->nodes[i].parent)
     {
-      if (page_node_get_attribute (&tree->nodes[i], "itemprop") != NULL)
-        return TRUE;
-      i = tree->nodes[i].parent;
+      const char *property = page_node_get_attribute (&tree->nodes[i], "itemprop");
+
+      for (guint k = 0; property != NULL && k < G_N_ELEMENTS (properties); k++)
+        if (strcmp (property, properties[k]) == 0)
+          return TRUE;
     }
 
   return FALSE;
@@ -201,13 +224,20 @@ hide_last_number (PageDocument *self)
 void
 page_document_label_lines (PageDocument *self)
 {
+  gboolean is_before = TRUE;
+
   hide_repeated (self);
   for (guint i = 0; i < self->segments->len; i++)
-    if (is_lone_letter (self, i))
-      hide (page_document_get_segment (self, i), "lone-letter");
-    else if (is_machine_address (self, page_document_get_segment (self, i)))
-      hide (page_document_get_segment (self, i), "machine-address");
-    else if (counts_lines (self, page_document_get_segment (self, i)))
-      hide (page_document_get_segment (self, i), "number-line");
+    {
+      PageSegment *segment = page_document_get_segment (self, i);
+
+      is_before &= segment->n_words < MIN_PROSE_WORDS || !is_open (self, segment);
+      if (is_lone_letter (self, i, is_before))
+        hide (segment, "lone-letter");
+      else if (is_machine_address (self, segment))
+        hide (segment, "machine-address");
+      else if (counts_lines (self, segment))
+        hide (segment, "number-line");
+    }
   hide_last_number (self);
 }

@@ -11,8 +11,44 @@
  * ones. */
 
 #define MIN_ROWS 2
+/* Some programs make a table of each row: several cells, short, with another table beside. */
+#define MIN_LONE_CELLS 4
+#define MAX_LONE_CHARACTERS 40
 #define MIN_CELLS_PER_ROW 1.5
 #define MAX_CELL_CHARACTERS 160
+
+/* Whether what stands behind or before an element is another table. */
+static gboolean
+has_table_beside (PageTree *tree, guint32 table)
+{
+  const PageNode *parent = &tree->nodes[tree->nodes[table].parent];
+  guint32 next = tree->nodes[table].end;
+  guint32 i = table;
+
+  while (next < parent->end && tree->nodes[next].tag == PAGE_TAG_TEXT
+         && tree->nodes[next].n_chars <= 1)
+    next = tree->nodes[next].end;
+  if (next < parent->end && tree->nodes[next].tag == GUMBO_TAG_TABLE)
+    return TRUE;
+
+  while (i > tree->nodes[table].parent + 1 && tree->nodes[i - 1].parent == parent - tree->nodes
+         && tree->nodes[i - 1].tag == PAGE_TAG_TEXT && tree->nodes[i - 1].n_chars <= 1)
+    i--;
+  i = tree->nodes[i - 1].parent;
+  while (i > tree->nodes[table].parent && tree->nodes[i].parent != tree->nodes[table].parent)
+    i = tree->nodes[i].parent;
+
+  return i > tree->nodes[table].parent && tree->nodes[i].tag == GUMBO_TAG_TABLE;
+}
+
+static gboolean
+is_lone_row (PageTree *tree, guint32 table, guint n_cells)
+{
+  const PageNode *node = &tree->nodes[table];
+
+  return n_cells >= MIN_LONE_CELLS && node->n_chars <= MAX_LONE_CHARACTERS * n_cells
+         && node->n_link_chars * 2 <= node->n_chars && has_table_beside (tree, table);
+}
 
 /**
  * page_table_has_data:
@@ -49,6 +85,9 @@ page_table_has_data (PageTree *tree, guint32 table)
       default:
         break;
       }
+
+  if (n_rows == 1)
+    return is_lone_row (tree, table, n_cells);
 
   return n_rows >= MIN_ROWS && n_cells >= MIN_CELLS_PER_ROW * n_rows
          && node->n_chars < MAX_CELL_CHARACTERS * n_cells;

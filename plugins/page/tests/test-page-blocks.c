@@ -41,6 +41,9 @@ test_structure (void)
             "<figure><img src=a.jpg><figcaption>The pier in 1925.</figcaption></figure>"
             "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>1990</td><td>41</td></tr>"
             "<tr><td>2020</td><td>17</td></tr></table>"
+            "<table><tr><td>1.</td><td>Ellery I</td><td>50,9</td><td>sec.</td></tr></table> "
+            "<table><tr><td>2.</td><td>Maren</td><td>51,2</td><td>sec.</td></tr></table>"
+            "<table><tr><td>A frame</td><td>of the page</td></tr></table>"
             "<p>Roses are red<br>and ferries are white.</p>" PAGE_FIXTURE_STORY);
   gsize n_blocks = 0;
   const LecternBlock *heading = page_fixture_find_block (article, "What it will cost");
@@ -60,6 +63,9 @@ test_structure (void)
   g_assert_cmpint (cell->role, ==, LECTERN_BLOCK_CELL);
   g_assert_cmpint (blocks[cell->parent].role, ==, LECTERN_BLOCK_ROW);
   g_assert_cmpint (blocks[blocks[cell->parent].parent].role, ==, LECTERN_BLOCK_TABLE);
+  page_fixture_assert_role (article, "50,9", LECTERN_BLOCK_CELL);
+  page_fixture_assert_role (article, "51,2", LECTERN_BLOCK_CELL);
+  page_fixture_assert_role (article, "of the page", LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_role (article, "Roses are red\nand ferries", LECTERN_BLOCK_PARAGRAPH);
 }
 
@@ -386,9 +392,11 @@ test_lines (void)
   for (guint i = 1; i <= 6; i++)
     g_string_append_printf (body,
                             "<div>%u of 6</div><p>Step %u takes the men of the harbor a day.</p>"
+                            "<p>B</p><div class=avatar>C</div>"
                             "<div class=js-toggle>Show picture</div><div>Oak and iron</div>",
                             i, i);
-  g_string_append (body, "<div itemprop=logo><span>https://example.org/logo.png</span></div>"
+  g_string_append (body, "<div itemprop=articleBody><p>https://example.org/minutes</p></div>"
+                         "<div itemprop=logo><span>https://example.org/logo.png</span></div>"
                          "<pre>1\n2\n3</pre><pre>raise\nturn\nlower</pre>" PAGE_FIXTURE_STORY
                          "<p>If you enjoyed this article, join the friends of the Courier.</p>"
                          "<div>173021</div></div>");
@@ -396,12 +404,15 @@ test_lines (void)
 
   page_fixture_assert_hidden (article, "A", "other");
   page_fixture_assert_hidden (article, "+", "other");
+  page_fixture_assert_hidden (article, "C", "other");
+  page_fixture_assert_role (article, "B", LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_hidden (article, "4 of 6", "navigation");
   page_fixture_assert_hidden (article, "Show picture", "other");
   page_fixture_assert_hidden (article, "https://example.org/logo", "other");
   page_fixture_assert_hidden (article, "1\n2\n3", "other");
   page_fixture_assert_hidden (article, "If you enjoyed", "subscription");
   page_fixture_assert_hidden (article, "173021", "other");
+  page_fixture_assert_role (article, "https://example.org/minutes", LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_role (article, "Oak and iron", LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_role (article, "raise\nturn", LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_role (article, "Step 4", LECTERN_BLOCK_PARAGRAPH);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "lectern-draft-lines-private.h"
 #include "lectern-draft.h"
 #include "lectern-normalize.h"
 
@@ -17,8 +18,6 @@
 #define MAX_NOTE_BYTES 4000
 /* A longer line is prose. */
 #define MAX_LINE_BYTES 400
-/* A longer line that begins like an offer is a sentence of the article. */
-#define MAX_OFFER_WORDS 16
 /* So many last lines may be about the article. */
 #define TRAILER_LINES 6
 /* A longer last paragraph is none that asks for a subscription. */
@@ -42,291 +41,6 @@ static const NoteWord note_words[] = {
   { "zitat", LECTERN_LABEL_CITATION },           { "zuschreibung", LECTERN_LABEL_ATTRIBUTION },
   { "rectificatif", LECTERN_LABEL_CORRECTION },  { "cita", LECTERN_LABEL_CITATION },
   { "atribucion", LECTERN_LABEL_ATTRIBUTION },   { "correccion", LECTERN_LABEL_CORRECTION },
-};
-
-typedef enum {
-  LINE_IS,
-  LINE_BEGINS,
-  LINE_OPENS, /* as LINE_BEGINS, but of a line that is not longer than an offer */
-} LineMatch;
-
-typedef struct {
-  const char *words; /* folded: letters and digits, a space between words */
-  LineMatch match;
-  const char *label;
-  const char *rule;
-} LineRule;
-
-static const LineRule line_rules[] = {
-  { "subscribe to continue", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "subscribe to keep reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "subscribe to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "subscribe now to continue", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "subscribe now to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "sign in to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "sign in to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "log in to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "log in to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "register to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "register to read", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "create a free account to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "to continue reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "to keep reading", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "to read the full article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "to read the full story", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "this article is for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this article is only for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this article is available to subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this article is only available to subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this article is reserved for", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this story is for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this story is only available to", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this content is for subscribers", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this content is only available to", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "this is a subscriber only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "this is subscriber only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "subscriber only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "subscribers only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "for subscribers only", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "the rest of this article is", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "you have reached your limit of", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "you have reached your article limit", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "you ve reached your limit of", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "you have read your last free article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "you ve read your last free article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "want to read more", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "keep reading with", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "continue reading with", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "continue reading your article with", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "unlock this article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "unlock the full article", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "weiterlesen mit", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "jetzt weiterlesen", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "um weiterzulesen", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "dieser artikel ist nur fur abonnenten", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "nur fur abonnenten", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "cet article est reserve", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "la suite est reservee", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "abonnez vous pour lire", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "pour lire la suite", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "este articulo es solo para suscriptores", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "contenido exclusivo para suscriptores", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "suscribete para seguir leyendo", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION,
-    LECTERN_RULE_CUT_SHORT },
-  { "suscribete para leer", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "per continuare a leggere", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "abbonati per leggere", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, LECTERN_RULE_CUT_SHORT },
-  { "already a subscriber", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "already a member", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "already subscribed", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "already have an account", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "already have a subscription", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "are you a subscriber", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "not a subscriber", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "start your free trial", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "start your subscription", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "get unlimited access", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "view subscription options", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "see subscription options", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "bereits abonnent", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "sie sind bereits abonnent", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "sie haben bereits ein abo", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "deja abonne", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "ya eres suscriptor", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "ya soy suscriptor", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "sei gia abbonato", LINE_OPENS, LECTERN_LABEL_SUBSCRIPTION, "subscription-line" },
-  { "no time to read", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "no time to read get a summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "get a summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "get the summary", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "keine zeit zum lesen", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "zusammenfassung anzeigen", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "pas le temps de lire", LINE_IS, LECTERN_LABEL_TEASER, "summary-teaser" },
-  { "continue reading", LINE_IS, LECTERN_LABEL_TEASER, "read-on" },
-  { "continue reading below", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
-  { "story continues below", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
-  { "article continues below", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
-  { "article continues after", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT, "read-on" },
-  { "advertisement", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "advertisements", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "advertisement continue reading", LINE_BEGINS, LECTERN_LABEL_ADVERTISEMENT,
-    "advertisement-line" },
-  { "advertising", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "sponsored", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "sponsored content", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "anzeige", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "werbung", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "publicite", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "publicidad", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "publicidade", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "pubblicita", LINE_IS, LECTERN_LABEL_ADVERTISEMENT, "advertisement-line" },
-  { "share", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share this", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share this article", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share this story", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share this post", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share this on", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share on", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
-  { "share it with", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
-  { "like this story share", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
-  { "follow us", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "follow us on", LINE_BEGINS, LECTERN_LABEL_SHARE, "share-line" },
-  { "teilen", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "artikel teilen", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "beitrag teilen", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "teilen mit", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "gefallt mir", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "partager", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "compartir", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "compartilhar", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "condividi", LINE_IS, LECTERN_LABEL_SHARE, "share-line" },
-  { "sign up for our", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "sign up here", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "sign up to our", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "subscribe to our", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "subscribe now", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "subscribe today", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "subscribe", LINE_IS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "subscribe to", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "get the latest updates right in your inbox", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER,
-    "newsletter-line" },
-  { "get our newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "join our newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "newsletter", LINE_IS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "newsletter abonnieren", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "abonnieren sie unseren newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "abonnez vous a", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "suscribete a", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  { "iscriviti alla newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "newsletter-line" },
-  /* What every newsletter says above and below what it has to say. */
-  { "unsubscribe", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "view this email in your browser", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "view in browser", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "view in your browser", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "view online", LINE_IS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "read online", LINE_IS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "open in browser", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "email not displaying correctly", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "having trouble viewing this email", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "you are receiving this", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "you re receiving this", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "you received this email because", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "you received this newsletter because", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "this email was sent to", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "this message was sent to", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "was this email forwarded to you", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "forwarded this email", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "update your preferences", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "manage your preferences", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "manage preferences", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "manage your subscription", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "email preferences", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "to unsubscribe", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "if you no longer wish to receive", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "newsletter abbestellen", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "newsletter abmelden", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "vom newsletter abmelden", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "abbestellen", LINE_IS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "im browser ansehen", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "im browser offnen", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "wenn diese e mail nicht richtig", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "sie erhalten diesen newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "sie erhalten diese e mail", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "diese e mail wurde an", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "se desabonner", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "se desinscrire", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "vous desabonner", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "voir dans le navigateur", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "voir dans votre navigateur", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "consulter la version en ligne", LINE_OPENS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "vous recevez cet e mail", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "vous recevez cette newsletter", LINE_BEGINS, LECTERN_LABEL_NEWSLETTER, "letter-line" },
-  { "related", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "related articles", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "related stories", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "related posts", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "related topics", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "related content", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "recommended", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "recommended for you", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "read more", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "learn more", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "see also", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "read also", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "also read", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "more on this story", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "you may also like", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
-  { "you might also like", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
-  { "click here to", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
-  { "mehr zum thema", LINE_BEGINS, LECTERN_LABEL_RELATED, "related-line" },
-  { "lesen sie auch", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "das konnte sie auch interessieren", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "das konnte dich auch interessieren", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "ahnliche beitrage", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "ahnliche artikel", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "verwandte artikel", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "weiterlesen", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "lire aussi", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "a lire aussi", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "leer tambien", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "leggi anche", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "leia tambem", LINE_IS, LECTERN_LABEL_RELATED, "related-line" },
-  { "comments", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "leave a comment", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "leave a reply", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "post a comment", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "add a comment", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "view comments", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "your email address will not be published", LINE_BEGINS, LECTERN_LABEL_COMMENTS,
-    "comments-line" },
-  { "kommentare", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "kommentar schreiben", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "schreibe einen kommentar", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "hinterlasse einen kommentar", LINE_IS, LECTERN_LABEL_COMMENTS, "comments-line" },
-  { "we use cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
-  { "this website uses cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
-  { "this site uses cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
-  { "diese website verwendet cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
-  { "wir verwenden cookies", LINE_BEGINS, LECTERN_LABEL_COOKIE, "cookie-line" },
-  { "all rights reserved", LINE_IS, LECTERN_LABEL_OTHER, "rights-line" },
-  { "alle rechte vorbehalten", LINE_IS, LECTERN_LABEL_OTHER, "rights-line" },
-  { "next prev", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
-  { "prev next", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
-  { "previous next", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
-  { "media playback is", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "your browser does not support", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "sorry your browser does not", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "this video is not available", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "ihr browser unterstutzt", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "dein browser unterstutzt", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "votre navigateur ne", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "su navegador no", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "tu navegador no", LINE_OPENS, LECTERN_LABEL_OTHER, "player-line" },
-  { "back to top", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
-  { "nach oben", LINE_IS, LECTERN_LABEL_NAVIGATION, "navigation-line" },
-  { "loading", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
-  { "正在加载", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
-  { "読み込み中", LINE_IS, LECTERN_LABEL_OTHER, "loading-line" },
 };
 
 static const char *const previous_words[] = {
@@ -548,37 +262,14 @@ label_block (LecternDraftBlock *block, const char *label, const char *rule)
   block->rule = rule;
 }
 
-static guint
-count_words (const char *line)
-{
-  guint n_words = 1;
-
-  for (const char *p = line; *p != '\0'; p++)
-    n_words += *p == ' ';
-
-  return n_words;
-}
-
 static void
 label_line (LecternDraftBlock *block, const char *line)
 {
-  gboolean is_long = count_words (line) > MAX_OFFER_WORDS;
+  const char *rule = NULL;
+  const char *label = lectern_draft_find_line (line, &rule);
 
-  for (guint i = 0; i < G_N_ELEMENTS (line_rules); i++)
-    {
-      const LineRule *rule = &line_rules[i];
-      gsize length = 0;
-
-      if (rule->words[0] != line[0])
-        continue;
-      length = strlen (rule->words);
-      if (strcmp (line, rule->words) != 0
-          && (rule->match == LINE_IS || (rule->match == LINE_OPENS && is_long)
-              || strncmp (line, rule->words, length) != 0 || line[length] != ' '))
-        continue;
-      label_block (block, rule->label, rule->rule);
-      return;
-    }
+  if (label != NULL)
+    label_block (block, label, rule);
 }
 
 /* The line behind "Previous Article" is the title of that article, if it is short and no sentence.
@@ -655,7 +346,7 @@ is_invitation (const char *line)
                                               "siga nos ",   "seguici ",        "volg ons ",
                                               "like us on ", "find us on ",     "join us on " };
 
-  if (count_words (line) > MAX_OFFER_WORDS)
+  if (lectern_draft_count_words (line) > LECTERN_DRAFT_MAX_OFFER_WORDS)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (own_openings); i++)
     if (g_str_has_prefix (line, own_openings[i]))
@@ -714,7 +405,7 @@ is_pager (const char *line)
   guint n_parts = 0;
   guint n_words = 0;
 
-  if (!g_ascii_isdigit (line[0]) || count_words (line) > MAX_PAGER_WORDS)
+  if (!g_ascii_isdigit (line[0]) || lectern_draft_count_words (line) > MAX_PAGER_WORDS)
     return FALSE;
 
   parts = g_strsplit (line, " ", -1);

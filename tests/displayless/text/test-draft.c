@@ -24,6 +24,28 @@ static const Case lines[] = {
   { "Related articles", LECTERN_LABEL_RELATED },
   { "Leave a comment", LECTERN_LABEL_COMMENTS },
   { "We use cookies to see what you read.", LECTERN_LABEL_COOKIE },
+  { "Media playback is unsupported on your device", LECTERN_LABEL_OTHER },
+  { "Media playback is what the harbor radio was built for, said its engineer, and that it should "
+    "be left to do that.",
+    NULL },
+  { "Ce contenu est réservé aux abonnés", LECTERN_LABEL_SUBSCRIPTION },
+  { "Dieser Inhalt ist nur für Abonnenten. Jetzt testen", LECTERN_LABEL_SUBSCRIPTION },
+  { "If you’re seeing this message but you’re already a subscriber, you can log in for immediate "
+    "access to this story.",
+    LECTERN_LABEL_SUBSCRIPTION },
+  { "Become a member to read on", LECTERN_LABEL_SUBSCRIPTION },
+  { "Become a member to save the pier, the friends of the harbor ask of all who have ever taken "
+    "the "
+    "ferry.",
+    NULL },
+  { "Sign up for the free daily Courier newsletter for more of this!", LECTERN_LABEL_NEWSLETTER },
+  { "Sign up for the race round the pier by Friday", NULL },
+  { "NEXT PREV", LECTERN_LABEL_NAVIGATION },
+  { "1 - 5 of 36", LECTERN_LABEL_NAVIGATION },
+  { "Bild 3 von 17", NULL },
+  { "3 von 17", LECTERN_LABEL_NAVIGATION },
+  { "3 of the 17 boats stayed.", NULL },
+  { "If you enjoyed this article, join the friends of the Courier.", LECTERN_LABEL_SUBSCRIPTION },
   { "Subscribe to continue reading", LECTERN_LABEL_SUBSCRIPTION },
   { "Already a subscriber? Sign in", LECTERN_LABEL_SUBSCRIPTION },
   { "This article is for subscribers only", LECTERN_LABEL_SUBSCRIPTION },
