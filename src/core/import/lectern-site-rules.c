@@ -567,6 +567,44 @@ find_line (const char *text, const char *key)
   return at - text;
 }
 
+/* Whether a line is "KEY:", with any blanks around the key. */
+static gboolean
+has_key (const char *line, const char *key)
+{
+  const char *at = line + strspn (line, " \t\r");
+
+  if (!g_str_has_prefix (at, key))
+    return FALSE;
+  at += strlen (key);
+  at += strspn (at, " \t\r");
+
+  return *at == ':';
+}
+
+/* Where the first line with a key is, as the reader sees it: not in a page. The end without one. */
+static gsize
+find_key (const char *text, const char *key)
+{
+  gboolean in_page = FALSE;
+  const char *at = text;
+
+  while (*at != '\0')
+    {
+      gboolean is_blank = *at == '#' || strchr ("\n", at[strspn (at, " \t\r")]) != NULL;
+
+      if (!(in_page && g_str_has_prefix (at, INDENT)) && !is_blank)
+        {
+          if (has_key (at, key))
+            break;
+          in_page = has_key (at, "page");
+        }
+      at += strcspn (at, "\n");
+      at += *at == '\n';
+    }
+
+  return at - text;
+}
+
 static void
 erase_line (GString *text, gsize at)
 {
@@ -582,7 +620,7 @@ erase_rule (GString *text, const char *line)
 {
   gsize at = find_line (text->str, line);
 
-  if (at < find_line (text->str, "test:"))
+  if (at < find_key (text->str, "test"))
     erase_line (text, at);
 }
 
@@ -608,7 +646,7 @@ lectern_site_rules_add_rule (const char *text, const char *rule)
 
   line = g_strconcat (rule, "\n", NULL);
   last = g_strconcat ("\n", line, NULL);
-  end = find_line (text, "test:");
+  end = find_key (text, "test");
   tests = g_strdup (text + end);
   out = g_string_new_len (text, (gssize) end);
   if (out->len > 0 && !g_str_has_suffix (out->str, "\n"))
@@ -706,11 +744,12 @@ lectern_site_rules_set_off (const char *text, gboolean is_off)
   g_return_val_if_fail (text != NULL, NULL);
 
   out = g_string_new (text);
-  erase_line (out, find_line (text, "state:"));
+  while ((at = find_key (out->str, "state")) < out->len)
+    erase_line (out, at);
   if (!is_off)
     return g_string_free (out, FALSE);
 
-  at = find_line (out->str, "site:");
+  at = find_key (out->str, "site");
   at += strcspn (out->str + at, "\n");
   if (out->str[at] != '\n')
     g_string_append_c (out, '\n');

@@ -477,11 +477,34 @@ test_undo_one_of_several (void)
     }
 }
 
+/* Keys may have blanks around them; a page may hold lines that look like keys. */
+static void
+test_blanks (void)
+{
+  static const char text[]
+      = "site : a.example\n state :off\nhide: p.x\n\ntest: https://a.example/1\n"
+        "shows: A\npage:\n  state: off\n  <p>A\n";
+  g_autofree char *on = lectern_site_rules_set_off (text, FALSE);
+  g_autofree char *off = lectern_site_rules_set_off (on, TRUE);
+  g_autofree char *more = lectern_site_rules_add_rule (text, "keep: p.y");
+  g_autoptr (LecternSiteRules) first = read_rules (text);
+  g_autoptr (LecternSiteRules) second = read_rules (on);
+  g_autoptr (LecternSiteRules) third = read_rules (off);
+  g_autoptr (LecternSiteRules) fourth = read_rules (more);
+
+  g_assert_true (lectern_site_rules_is_off (first));
+  g_assert_false (lectern_site_rules_is_off (second));
+  g_assert_nonnull (strstr (on, "  state: off\n"));
+  g_assert_true (lectern_site_rules_is_off (third));
+  g_assert_cmpuint (lectern_site_rules_get_rules (fourth)->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/import/site-rules/form", test_form);
+  g_test_add_func ("/import/site-rules/blanks", test_blanks);
   g_test_add_func ("/import/site-rules/refused", test_refused);
   g_test_add_func ("/import/site-rules/limits", test_limits);
   g_test_add_func ("/import/site-rules/given", test_given);
