@@ -203,6 +203,25 @@ skip_bullet (const char *text)
   return *text == ' ' ? text + 1 : text;
 }
 
+static void
+add_table (LecternDraft *draft, GPtrArray *rows)
+{
+  gint32 table = (gint32) lectern_draft_open_block (draft, LECTERN_BLOCK_TABLE, -1, 0);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **cells = g_ptr_array_index (rows, i);
+      gint32 row = (gint32) lectern_draft_open_block (draft, LECTERN_BLOCK_ROW, table, 0);
+
+      for (guint k = 0; cells[k] != NULL; k++)
+        {
+          lectern_draft_open_block (draft, LECTERN_BLOCK_CELL, row, 0);
+          g_string_append (draft->text, cells[k]);
+          lectern_draft_close_block (draft, "\n");
+        }
+    }
+}
+
 static LecternDraft *
 fill_draft (Import *self)
 {
@@ -213,6 +232,12 @@ fill_draft (Import *self)
     {
       const PdfBlock *block = g_ptr_array_index (self->blocks, i);
 
+      if (block->table != NULL)
+        {
+          list = -1;
+          add_table (draft, block->table);
+          continue;
+        }
       if (block->role != LECTERN_BLOCK_LIST_ITEM)
         {
           list = -1;

@@ -83,7 +83,8 @@ find_body_size (GArray *lines)
     {
       const PdfLine *line = &g_array_index (lines, PdfLine, i);
 
-      pdf_sizes_add (&sizes, line->size, strlen (line->text));
+      if (line->table == NULL)
+        pdf_sizes_add (&sizes, line->size, strlen (line->text));
     }
 
   return pdf_sizes_get_most (&sizes);
@@ -99,7 +100,8 @@ has_same_size (double a, double b)
 static gboolean
 is_below (const PdfLine *before, const PdfLine *line)
 {
-  return before->page == line->page && line->top > before->top
+  return before->page == line->page && line->top > before->top && before->table == NULL
+         && line->table == NULL
          && MIN (before->right, line->right) > MAX (before->left, line->left);
 }
 
@@ -331,6 +333,9 @@ add_block (Layout *self, const PdfLine *line, double page_height)
   block->page = line->page;
   block->place = page_height > 0 ? line->top / page_height : 0;
   block->n_lines = 1;
+  block->table = line->table;
+  if (block->table != NULL)
+    block->role = LECTERN_BLOCK_TABLE;
   g_ptr_array_add (self->blocks, block);
 
   return block;
@@ -343,7 +348,8 @@ goes_on (Layout *self, guint i)
   const PdfLine *line = &g_array_index (self->lines, PdfLine, i);
   const PdfLine *before = &g_array_index (self->lines, PdfLine, i - 1);
 
-  return self->body != NULL && !is_below (before, line) && !begins_item (line->text)
+  return self->body != NULL && before->table == NULL && line->table == NULL
+         && !is_below (before, line) && !begins_item (line->text)
          && has_same_size (line->size, self->body->size) && line->is_bold == self->body->is_bold
          && has_same_size (line->size, self->body_size) && self->body->n_lines > 1
          && (!ends_sentence (self->body->text->str) || begins_lower (line->text));
@@ -359,7 +365,7 @@ take_line (Layout *self, guint i, PdfBlock **open, double page_height)
   else if (i == 0 || begins_block (self, i))
     {
       *open = add_block (self, line, page_height);
-      if (has_same_size (line->size, self->body_size))
+      if (has_same_size (line->size, self->body_size) && line->table == NULL)
         self->body = *open;
       return;
     }
@@ -384,7 +390,8 @@ note_words (GHashTable *words, const char *line)
 static gboolean
 is_number_of (const PdfLine *number, const PdfLine *line)
 {
-  return number->page == line->page && strlen (number->text) <= MAX_NUMBER_BYTES
+  return number->page == line->page && number->table == NULL && line->table == NULL
+         && strlen (number->text) <= MAX_NUMBER_BYTES
          && strspn (number->text, "0123456789.()IVX") == strlen (number->text)
          && fabs (number->bottom - line->bottom) < INDENT * line->size
          && line->left >= number->right && line->left - number->right < MAX_NUMBER_GAP * line->size

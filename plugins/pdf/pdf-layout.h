@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @page: index of the page that it begins on
  * @place: how far down that page, 0 to 1
  * @n_lines: how many lines it has
+ * @table: (nullable) (not owned) (element-type GStrv): the cells of each row, if it is a table
  *
  * A paragraph, heading or the like.
  */
@@ -29,6 +30,7 @@ typedef struct {
   guint page;
   double place;
   guint n_lines;
+  GPtrArray *table;
 } PdfBlock;
 
 #define PDF_SIZES_MAX 512

@@ -103,6 +103,14 @@ append_letters (GString *text, gunichar c)
     g_string_append_unichar (text, letters[i]);
 }
 
+/* Whether a character stands wholly above or below a line: poppler has rows of what it takes for a
+ * table follow each other without an end of line. */
+static gboolean
+is_elsewhere (const PdfLine *line, const PopplerRectangle *box)
+{
+  return MIN (box->y1, box->y2) >= line->bottom || MAX (box->y1, box->y2) <= line->top;
+}
+
 static void
 add_character (Open *self,
                PdfPage *page,
@@ -119,13 +127,16 @@ add_character (Open *self,
     }
   if (size < MIN_SIZE || !is_on_page (page, box))
     return;
-  if (self->n_characters > 0 && MIN (box->x1, box->x2) - self->line.right > WIDE_GAP * size)
+  if (self->n_characters > 0
+      && (is_elsewhere (&self->line, box)
+          || MIN (box->x1, box->x2) - self->line.right > WIDE_GAP * size))
     {
       guint number = self->line.page;
+      gboolean is_piece = !is_elsewhere (&self->line, box);
 
       end_line (self, page);
       begin_line (self, number);
-      self->line.is_piece = TRUE;
+      self->line.is_piece = is_piece;
     }
 
   append_letters (self->text, c);
@@ -219,6 +230,7 @@ pdf_page_read (PopplerDocument *document, guint index)
 
   poppler_page_get_size (source, &self->width, &self->height);
   read_lines (self, source, index);
+  pdf_page_find_tables (self);
   pdf_page_order (self);
   if (count_bytes (self) < MIN_TEXT_BYTES)
     self->is_picture = has_picture (source);
@@ -231,7 +243,10 @@ void
 pdf_page_free (PdfPage *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
-    g_free (g_array_index (self->lines, PdfLine, i).text);
+    {
+      g_free (g_array_index (self->lines, PdfLine, i).text);
+      g_clear_pointer (&g_array_index (self->lines, PdfLine, i).table, g_ptr_array_unref);
+    }
   g_array_unref (self->lines);
   g_free (self);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @is_piece: whether it goes on with the line before it, after a wide gap
  * @is_furniture: whether it is a running header, a footer or a page number
  * @page: index of its page
+ * @table: (nullable) (owned) (element-type GStrv): the cells of each row, if the line is a table
  *
  * A line of text where it stands.
  */
@@ -33,6 +34,7 @@ typedef struct {
   gboolean is_piece;
   gboolean is_furniture;
   guint page;
+  GPtrArray *table;
 } PdfLine;
 
 /**
@@ -54,6 +56,8 @@ typedef struct {
 PdfPage *pdf_page_read (PopplerDocument *document,
                         guint            index) G_GNUC_WARN_UNUSED_RESULT;
 void     pdf_page_free (PdfPage         *self);
+/* Makes one line of each table. */
+void     pdf_page_find_tables (PdfPage  *self);
 /* The order in which columns are read. */
 void     pdf_page_order (PdfPage        *self);
 

@@ -215,6 +215,168 @@ test_rows (void)
   g_assert_nonnull (strstr (text, "left at nine.\n\nPrices are those of May"));
 }
 
+typedef struct {
+  const char *name;
+  const char *boats;
+  const char *fares;
+} BoatRow;
+
+static const BoatRow boat_rows[] = {
+  { "Harbor", "Boats", "Fares in 2023" },
+  { "Port Ellery", "14", "1,204" },
+  { "Saint Osric", "3", NULL },
+  { "Lower Quay of Maren", "117", "80,442" },
+  { "All", "134", "81,646" },
+};
+
+static const double boat_rights[] = { 300, 420 };
+
+/* Figures end where those above them end: about half an em a letter. */
+static double
+get_left (const char *text, double right)
+{
+  return right - strlen (text) * 5.2;
+}
+
+static void
+add_boat_cell (PdfWriter *writer, guint row, guint column)
+{
+  const BoatRow *cells = &boat_rows[row];
+  const char *text = column == 0 ? cells->name : column == 1 ? cells->boats : cells->fares;
+
+  if (text != NULL)
+    pdf_writer_add_line (writer, column == 0 ? LEFT : get_left (text, boat_rights[column - 1]),
+                         200 + row * 16, 10, row == 0, text);
+}
+
+static void
+assert_boats (PdfWriter *writer)
+{
+  g_autoptr (LecternArticle) article = import_good (writer);
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+  const LecternBlock *cell = find_block (article, "80,442");
+  guint n_rows = 0;
+  guint n_cells = 0;
+
+  g_assert_cmpint (cell->role, ==, LECTERN_BLOCK_CELL);
+  g_assert_cmpint (blocks[cell->parent].role, ==, LECTERN_BLOCK_ROW);
+  g_assert_cmpint (blocks[blocks[cell->parent].parent].role, ==, LECTERN_BLOCK_TABLE);
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      n_rows += blocks[i].role == LECTERN_BLOCK_ROW;
+      n_cells += blocks[i].role == LECTERN_BLOCK_CELL;
+    }
+  g_assert_cmpuint (n_rows, ==, G_N_ELEMENTS (boat_rows));
+  g_assert_cmpuint (n_cells, ==, 3 * G_N_ELEMENTS (boat_rows));
+  g_assert_cmpint (find_block (article, "Saint Osric")->role, ==, LECTERN_BLOCK_CELL);
+  g_assert_cmpint (find_block (article, "What the boats")->role, ==, LECTERN_BLOCK_PARAGRAPH);
+  g_assert_cmpint (find_block (article, "The county")->role, ==, LECTERN_BLOCK_PARAGRAPH);
+}
+
+static PdfWriter *
+begin_boats (void)
+{
+  static const char *const above[]
+      = { "What the boats of the three harbors brought in last year is",
+          "less than in the year before, as the council was told.", NULL };
+  static const char *const below[]
+      = { "The county asks for a count of those who stayed at home, and",
+          "will have one made before the summer.", NULL };
+  PdfWriter *writer = pdf_writer_new ();
+
+  pdf_writer_begin_page (writer);
+  add_lines (writer, LEFT, 120, above);
+  add_lines (writer, LEFT, 320, below);
+
+  return writer;
+}
+
+/* Set row by row, column by column, and with rules between. */
+static void
+test_table (void)
+{
+  g_autoptr (PdfWriter) rows = begin_boats ();
+  g_autoptr (PdfWriter) columns = begin_boats ();
+  g_autoptr (PdfWriter) ruled = begin_boats ();
+
+  for (guint r = 0; r < G_N_ELEMENTS (boat_rows); r++)
+    for (guint c = 0; c < 3; c++)
+      add_boat_cell (rows, r, c);
+  assert_boats (rows);
+
+  for (guint c = 0; c < 3; c++)
+    for (guint r = 0; r < G_N_ELEMENTS (boat_rows); r++)
+      add_boat_cell (columns, r, c);
+  assert_boats (columns);
+
+  for (guint r = 0; r < G_N_ELEMENTS (boat_rows); r++)
+    {
+      g_autofree char *rule = g_strdup_printf ("70 %u m 430 %u l S ", 636 - r * 16, 636 - r * 16);
+
+      pdf_writer_add_raw (ruled, rule);
+      for (guint c = 0; c < 3; c++)
+        add_boat_cell (ruled, r, c);
+    }
+  assert_boats (ruled);
+}
+
+static void
+assert_no_table (PdfWriter *writer)
+{
+  g_autoptr (LecternArticle) article = import_good (writer);
+  gsize n_blocks = 0;
+  const LecternBlock *blocks = lectern_article_get_blocks (article, &n_blocks);
+
+  for (gsize i = 0; i < n_blocks; i++)
+    g_assert_cmpint (blocks[i].role, !=, LECTERN_BLOCK_TABLE);
+}
+
+/* Prose in columns, with figures in it or narrow, and lists of any kind are no tables. */
+static void
+test_no_table (void)
+{
+  static const char *const left[] = { "In 2019 it was 14 boats", "that came, in 2020 only",
+                                      "3 of them, and in 2021",  "117 again, if we trust",
+                                      "the book of the harbor",  "master of that time." };
+  static const char *const middle[] = { "Who came in by night was", "not counted, nor those",
+                                        "that lay at the buoy for", "a day or two, as many",
+                                        "did before the storm of",  "the year 2018, so that" };
+  static const char *const right[] = { "no more than a guess is", "left to us: some 200 in",
+                                       "a good summer, 40 in a",  "bad one. The council has",
+                                       "asked for another count", "before the next winter." };
+  static const char *const items[] = { "Oak for the piles", "Fir for the planks",
+                                       "Iron for the crane", "Rope for all of it" };
+  static const char *const names[] = { "Mayor", "Clerk", "Harbor master", "Pilot" };
+  g_autoptr (PdfWriter) prose = pdf_writer_new ();
+  g_autoptr (PdfWriter) list = pdf_writer_new ();
+
+  pdf_writer_begin_page (prose);
+  for (guint i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      pdf_writer_add_line (prose, 50, 100 + i * PITCH, 10, FALSE, left[i]);
+      pdf_writer_add_line (prose, 220, 100 + i * PITCH, 10, FALSE, middle[i]);
+      pdf_writer_add_line (prose, 390, 100 + i * PITCH, 10, FALSE, right[i]);
+      pdf_writer_add_line (prose, 50, 300 + i * PITCH, 10, FALSE, left[i]);
+      pdf_writer_add_line (prose, 320, 300 + i * PITCH, 10, FALSE, right[i]);
+    }
+  assert_no_table (prose);
+
+  pdf_writer_begin_page (list);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
+
+      pdf_writer_add_line (list, LEFT, 100 + i * PITCH, 10, FALSE, number);
+      pdf_writer_add_line (list, LEFT + 40, 100 + i * PITCH, 10, FALSE, items[i]);
+      pdf_writer_add_line (list, LEFT, 200 + i * PITCH, 10, FALSE, "\u2022");
+      pdf_writer_add_line (list, LEFT + 40, 200 + i * PITCH, 10, FALSE, items[i]);
+      pdf_writer_add_line (list, LEFT, 300 + i * PITCH, 10, FALSE, names[i]);
+      pdf_writer_add_line (list, LEFT + 120, 300 + i * PITCH, 10, FALSE, items[i]);
+    }
+  assert_no_table (list);
+}
+
 static void
 test_paragraphs (void)
 {
@@ -309,6 +471,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/text/report", test_report);
   g_test_add_func ("/pdf/text/columns", test_columns);
   g_test_add_func ("/pdf/text/rows", test_rows);
+  g_test_add_func ("/pdf/text/table", test_table);
+  g_test_add_func ("/pdf/text/no-table", test_no_table);
   g_test_add_func ("/pdf/text/paragraphs", test_paragraphs);
   g_test_add_func ("/pdf/text/scan", test_scan);
   g_test_add_func ("/pdf/text/locked", test_locked);
