@@ -43,6 +43,7 @@ typedef struct {
   guint n_elements;
   LecternBriefElement last_item; /* of a list: the one that something may go on in */
   const char *open;              /* the list or table that is open, or NULL */
+  guint table;                   /* the table that is */
   guint first_row;               /* of an open table */
   guint level;                   /* of the section's heading */
   gboolean is_rtl;
@@ -607,6 +608,9 @@ add_item (Writer *self, LecternBriefItem *item, const char *section)
 {
   gboolean is_text = strcmp (section, LECTERN_BRIEF_SECTION_TEXT) == 0;
 
+  if (item->role == LECTERN_BRIEF_CELL && item->table != self->table)
+    open_container (self, NULL);
+  self->table = item->table;
   open_container (self, get_container (item));
   switch (item->role)
     {

@@ -86,6 +86,7 @@ typedef struct {
   guint level;          /* of the headings of sections */
   Container open[MAX_OPEN];
   guint n_open;
+  guint table; /* that is open */
 } Writer;
 
 /* Controls and code points that are no characters, which HTML does not know. */
@@ -410,6 +411,9 @@ enter (Writer *self, const LecternBriefItem *item)
   guint n_elements = list_containers (self, item, elements);
   guint n_shared = 0;
 
+  if (item->role == LECTERN_BRIEF_CELL && item->table != self->table)
+    close_containers (self, 0);
+  self->table = item->table;
   while (n_shared < MIN (n_elements, self->n_open)
          && strcmp (self->open[n_shared].element, elements[n_shared]) == 0)
     n_shared++;
@@ -440,7 +444,7 @@ static void append_item (Writer *self, LecternBriefItem *item, gboolean is_text)
 static void
 append_note (Writer *self, GPtrArray *note)
 {
-  Writer inner = { self->html, self->chapter, self->is_fragment, self->level, { { NULL } }, 0 };
+  Writer inner = { self->html, self->chapter, self->is_fragment, self->level, { { NULL } }, 0, 0 };
 
   g_string_append (self->html, "<div class=\"note\">\n");
   for (guint i = 0; i < note->len; i++)
@@ -665,7 +669,7 @@ append_contents (GString *html, LecternBrief *brief)
 static void
 append_body (GString *html, LecternBrief *brief, gboolean is_fragment)
 {
-  Writer writer = { html, NULL, is_fragment, 2, { { NULL } }, 0 };
+  Writer writer = { html, NULL, is_fragment, 2, { { NULL } }, 0, 0 };
 
   g_string_append (html, "<header>\n");
   append_handling (html, brief, "p");

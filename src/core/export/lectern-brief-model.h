@@ -38,7 +38,7 @@ typedef enum {
   LECTERN_BRIEF_NUMBERED, /* likewise, with a number */
   LECTERN_BRIEF_QUOTATION,
   LECTERN_BRIEF_CAPTION,
-  LECTERN_BRIEF_CELL, /* of a table; number 0 begins a row */
+  LECTERN_BRIEF_CELL, /* of a table, which it names; number 0 begins a row */
   LECTERN_BRIEF_VALUE, /* a label and what belongs to it */
   LECTERN_BRIEF_MARKED, /* a mark: number, color, quotation; its note is the detail, as it was typed */
   LECTERN_BRIEF_LINES, /* of code: they stand as they were typed */
@@ -53,6 +53,7 @@ typedef struct {
   guint level;
   guint quote; /* in how many quotations it stands */
   guint number;
+  guint table; /* of a cell: no two tables of a text have the same, 0 for none */
   guint color; /* of a mark */
   gboolean goes_on; /* of a list: belongs to the item before */
   gboolean keeps_lines; /* words of the analyst, in which line breaks stay */

@@ -193,6 +193,17 @@ add_pieces (Work *self, LecternBriefItem *item, LecternSpan span)
   add_piece (self, item, (LecternSpan){ start, span.end });
 }
 
+/* The innermost table that a cell is in, counted from 1. */
+static guint
+find_table (const LecternBlock *blocks, gsize index)
+{
+  for (gint32 i = blocks[index].parent; i >= 0; i = blocks[i].parent)
+    if (blocks[i].role == LECTERN_BLOCK_TABLE)
+      return i + 1;
+
+  return 0;
+}
+
 static LecternBriefItem *
 new_item_for (const LecternBlock *blocks, gsize index, guint column)
 {
@@ -218,6 +229,7 @@ new_item_for (const LecternBlock *blocks, gsize index, guint column)
                                               : 0;
   item->quote = role == LECTERN_BRIEF_QUOTATION;
   item->number = role == LECTERN_BRIEF_CELL ? column : 0;
+  item->table = role == LECTERN_BRIEF_CELL ? find_table (blocks, index) : 0;
   return item;
 }
 

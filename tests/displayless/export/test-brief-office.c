@@ -668,6 +668,42 @@ test_table (gconstpointer format)
     g_assert_cmpuint (reading->n_rtl, >, 0);
 }
 
+/* Two tables beside each other are two. */
+static void
+test_two_tables (gconstpointer format)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("x");
+  g_autoptr (LecternBriefPlan) plan = export_fixture_plan ("text");
+  g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
+  g_autoptr (LecternBrief) brief = NULL;
+  g_autoptr (Reading) reading = NULL;
+  g_autofree char *html = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      lectern_article_builder_open_block (builder, LECTERN_BLOCK_TABLE, 0);
+      lectern_article_builder_open_block (builder, LECTERN_BLOCK_ROW, 0);
+      lectern_article_builder_open_block (builder, LECTERN_BLOCK_CELL, 0);
+      lectern_article_builder_append_text (builder, "one cell", -1);
+      lectern_article_builder_close_block (builder, "\t");
+      lectern_article_builder_close_block (builder, "\n");
+      lectern_article_builder_close_block (builder, "\n");
+    }
+  lectern_article_unref (fixture->article);
+  fixture->article = lectern_article_builder_end (builder, NULL, NULL);
+  g_ptr_array_set_size (fixture->marks, 0);
+  g_ptr_array_set_size (fixture->layers, 0);
+  brief = export_fixture_make_planned (fixture, NULL, plan);
+  reading = read_brief (brief, format);
+  html = export_fixture_write (brief, "html");
+
+  if (strcmp (format, "odt") == 0)
+    g_assert_cmpuint (count_nodes (reading, "content.xml", "//table:table"), ==, 2);
+  else
+    g_assert_cmpuint (count_nodes (reading, "word/document.xml", "//w:tbl"), ==, 2);
+  g_assert_nonnull (strstr (html, "</table>\n<table>\n"));
+}
+
 static LecternArticle *
 make_german_article (void)
 {
@@ -861,6 +897,7 @@ add_tests (const char *format)
     { "comments", test_comments },
     { "comments-without-text", test_comments_without_text },
     { "table", test_table },
+    { "two-tables", test_two_tables },
     { "chapters", test_chapters },
     { "hostile", test_hostile },
     { "same-bytes", test_same_bytes },

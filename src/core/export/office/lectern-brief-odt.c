@@ -254,6 +254,9 @@ leave (Writer *self, const LecternOfficeParagraph *last, const LecternOfficePara
     close_lists (self, 0);
   if (last->table > 0 && (next == NULL || next->table != last->table))
     leave_table (self, last);
+  /* Where nothing could be typed between them, two tables look like one. */
+  if (last->table > 0 && next != NULL && next->table > 0 && next->table != last->table)
+    g_string_append (self->body, "<text:p text:style-name=\"Standard\"/>\n");
   if (is_contents (last) && !is_contents (next))
     g_string_append (self->body, "</text:index-body></text:table-of-content>\n");
 }

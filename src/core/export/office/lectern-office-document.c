@@ -30,8 +30,9 @@ typedef struct {
   GArray *paragraphs;      /* where they go: into the document, or its notes */
   guint lists[MAX_LEVELS]; /* that are open, 0 for none */
   guint next[MAX_LEVELS];  /* the number that the next item of each has by itself */
-  guint table;
-  LecternBriefRole role; /* of the item before */
+  guint table;             /* the table that is open, 0 for none */
+  guint text_table;        /* which one of the text it is */
+  LecternBriefRole role;   /* of the item before */
   guint row;
 } Work;
 
@@ -338,8 +339,9 @@ put_into_table (Work *self, const LecternBriefItem *item)
   guint column = MIN (item->number, LECTERN_OFFICE_MAX_COLUMNS - 1);
   guint *n_columns = NULL;
 
-  if (self->table == 0)
+  if (self->table == 0 || item->table != self->text_table)
     {
+      self->text_table = item->table;
       g_array_append_val (tables, (guint){ 0 });
       self->table = tables->len;
       self->row = 0;
