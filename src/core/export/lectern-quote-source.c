@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "lectern-brief-model.h"
+#include "lectern-brief-findings.h"
 
 #include <string.h>
 
@@ -14,12 +14,14 @@ static char *
 dup_source (LecternArticle *article, const char *speaker)
 {
   LecternMetadata *metadata = lectern_article_get_metadata (article);
+  const char *published = lectern_article_get_published (article);
+  g_autofree char *date = published != NULL ? lectern_brief_dup_date (published) : NULL;
   const char *const parts[] = {
     speaker,
     lectern_metadata_get_value (metadata, LECTERN_METADATA_AUTHOR),
     lectern_article_get_title (article),
     lectern_metadata_get_value (metadata, LECTERN_METADATA_SITE),
-    lectern_article_get_published (article),
+    date,
   };
   GString *source = g_string_new (NULL);
 

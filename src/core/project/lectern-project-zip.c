@@ -20,6 +20,8 @@
 #include "lectern-project-format.h"
 
 /* A project packed as ZIP. Entries have no times and no owners: the same files give the same bytes.
+ * Packing goes from file to file, whatever the size; lectern-package.c, which writes documents for
+ * word processors without the fields that libarchive adds, has all in memory and no more than 2 GB.
  *
  * What is unpacked may be anything. Names are compared with those that a project has and never
  * become paths otherwise; sizes are counted as they come, whatever the archive says of them. */

@@ -227,6 +227,7 @@ test_quote (void)
   g_assert_null (strstr (html, "<b>"));
   g_assert_nonnull (strstr (html, "<a href=\"https://ledger.example/bridge?a=1&amp;b=2#:~:text="));
   g_assert_true (g_str_has_prefix (text, "“Ana Ruiz had warned it in March.”\n— <b>Bridge</b>"));
+  g_assert_nonnull (strstr (text, ", Harbor Ledger, 21 November 2024\n"));
   g_assert_true (
       g_str_has_prefix (markdown, "> “Ana Ruiz had warned it in March.”\n>\n> — \\<b\\>"));
 }
