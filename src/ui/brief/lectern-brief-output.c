@@ -5,6 +5,9 @@
 
 #include "lectern-brief-output.h"
 
+#include "export/lectern-brief-template.h"
+#include "lectern-brief-page-reader.h"
+
 /* What a thread writes: a brief in a format, perhaps into a file. */
 typedef struct {
   LecternBrief *brief; /* owned */
@@ -40,6 +43,51 @@ make_task (LecternBrief *brief,
   g_task_set_task_data (task, job, write_job_free);
 
   return task;
+}
+
+/* As it reads: Markdown for all that is no data. A page that a template made is read. */
+static void
+read_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  WriteJob *job = data;
+  GError *error = NULL;
+  gboolean is_template = g_str_has_prefix (job->format, LECTERN_BRIEF_TEMPLATE_PREFIX);
+  const char *suffix = lectern_brief_format_get_suffix (job->format);
+  gboolean is_page = is_template && g_strcmp0 (suffix, ".html") == 0;
+  g_autoptr (GBytes) bytes = lectern_brief_write (job->brief,
+                                                  is_template ? job->format : "markdown", &error);
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_task_return_pointer (
+      task, is_page ? lectern_brief_page_to_markdown (text) : g_steal_pointer (&text), g_free);
+}
+
+void
+lectern_brief_output_read_async (LecternBrief *brief,
+                                 const char *format,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = make_task (brief, format, NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lectern_brief_output_read_async);
+  g_task_run_in_thread (task, read_worker);
+}
+
+char *
+lectern_brief_output_read_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

@@ -17,6 +17,14 @@ void    lectern_brief_output_write_async  (LecternBrief        *brief,
                                            gpointer             user_data);
 GBytes *lectern_brief_output_write_finish (GAsyncResult        *result,
                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What a file of a format says, as Markdown for the preview. */
+void    lectern_brief_output_read_async   (LecternBrief        *brief,
+                                           const char          *format,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+char   *lectern_brief_output_read_finish  (GAsyncResult        *result,
+                                           GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Into a file, which is replaced: whoever chose it was asked. */
 void    lectern_brief_output_save_async   (LecternBrief        *brief,
                                            const char          *format,

@@ -56,6 +56,8 @@ append (GtkTextIter *at, const char *text, gsize length, GtkTextTag *line, GtkTe
 
   gtk_text_buffer_insert (buffer, at, text, length);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  /* Of the line that it stands before, it is none. */
+  gtk_text_buffer_remove_all_tags (buffer, &start, at);
   if (line != NULL)
     gtk_text_buffer_apply_tag (buffer, line, &start, at);
   if (run != NULL)

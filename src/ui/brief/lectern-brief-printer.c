@@ -5,10 +5,19 @@
 
 #include "lectern-brief-printer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "export/lectern-brief-pages.h"
 
 /* What is laid out before the window gets its turn. */
 #define SLICE_US (20 * 1000)
+
+/* Who is told. */
+typedef struct {
+  GWeakRef owner;
+  LecternBriefPrinterFailed failed;
+  gboolean is_told;
+} Watch;
 
 /* One print job. */
 typedef struct {
@@ -78,20 +87,85 @@ lectern_brief_printer_new (LecternBrief *brief)
   return operation;
 }
 
+static void
+watch_free (gpointer data)
+{
+  Watch *watch = data;
+
+  g_weak_ref_clear (&watch->owner);
+  g_free (watch);
+}
+
+/* Once: what failed is not spooled, and what was spooled did not fail before. */
+static void
+tell (Watch *watch, const char *message)
+{
+  g_autoptr (GObject) owner = g_weak_ref_get (&watch->owner);
+
+  if (owner != NULL && !watch->is_told)
+    watch->failed (owner, message);
+  watch->is_told = TRUE;
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Watch *watch)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+
+  gtk_print_operation_get_error (operation, &error);
+  /* Translators: %s is what the toolkit says */
+  message = g_strdup_printf (_ ("The brief was not printed: %s"),
+                             error != NULL ? error->message : _ ("the printer does not say why."));
+  tell (watch, message);
+}
+
+static void
+status_changed_cb (GtkPrintOperation *operation, Watch *watch)
+{
+  if (gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED_ABORTED)
+    tell (watch, _ ("The printer ended the job before it was done. Look at the printer, then print "
+                    "again."));
+}
+
+void
+lectern_brief_printer_watch (GtkPrintOperation *operation,
+                             GObject *owner,
+                             LecternBriefPrinterFailed failed)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  g_weak_ref_init (&watch->owner, owner);
+  watch->failed = failed;
+  gtk_print_operation_set_track_print_status (operation, TRUE);
+  g_object_set_data_full (G_OBJECT (operation), "watch", watch, watch_free);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), watch);
+  g_signal_connect (operation, "status-changed", G_CALLBACK (status_changed_cb), watch);
+}
+
 /**
  * lectern_brief_printer_print:
  * @parent: the window to stand over
  * @title: (nullable): name of the job
  * @brief: a brief
+ * @failed: told what goes wrong, now or later
  *
  * Asks for a printer and prints the brief.
  */
 void
-lectern_brief_printer_print (GtkWindow *parent, const char *title, LecternBrief *brief)
+lectern_brief_printer_print (GtkWindow *parent,
+                             const char *title,
+                             LecternBrief *brief,
+                             LecternBriefPrinterFailed failed)
 {
   g_autoptr (GtkPrintOperation) operation = lectern_brief_printer_new (brief);
 
   if (title != NULL)
     gtk_print_operation_set_job_name (operation, title);
+  lectern_brief_printer_watch (operation, G_OBJECT (parent), failed);
+  /* What goes wrong at once is told by the same signal. */
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

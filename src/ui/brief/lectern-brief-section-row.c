@@ -12,8 +12,8 @@
 #include "common/lectern-drag-order.h"
 #include "export/lectern-brief-model.h"
 
-/* More rows help nobody to choose, and each costs time. */
-#define MAX_ITEMS 500
+/* Each row costs time; more are made when they are asked for. */
+#define STEP 100
 #define MAX_CHARACTERS 120
 
 struct _LecternBriefSectionRow {
@@ -23,6 +23,8 @@ struct _LecternBriefSectionRow {
   LecternBriefPlan *plan; /* of the owner, who outlives its rows */
   GPtrArray *rows;        /* owned, of GtkWidget, borrowed: those of the items */
   char *shown;            /* (nullable), owned, what the rows show */
+  LecternBrief *brief;    /* (nullable), owned: whose items they are */
+  guint n_wanted;         /* rows at most */
 
   /* template children */
   GtkWidget *handle;
@@ -229,6 +231,28 @@ dup_focused_key (LecternBriefSectionRow *self)
   return row != NULL && g_ptr_array_find (self->rows, row, NULL) ? g_strdup (get_key (row)) : NULL;
 }
 
+static void more_cb (LecternBriefSectionRow *self);
+
+/* Says how many there are that have no row yet. */
+static GtkWidget *
+create_more_row (LecternBriefSectionRow *self, guint n_items)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Show %u More", "Show %u More", MIN (n_items, STEP)),
+      MIN (n_items, STEP));
+  g_autofree char *subtitle = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u more is in the brief", "%u more are in the brief", n_items),
+      n_items);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
 /* The focus stays on its item, wherever that stands now. */
 static void
 fill (LecternBriefSectionRow *self, GPtrArray *items)
@@ -238,7 +262,7 @@ fill (LecternBriefSectionRow *self, GPtrArray *items)
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < MIN (items->len, MAX_ITEMS); i++)
+  for (guint i = 0; i < MIN (items->len, self->n_wanted); i++)
     {
       LecternBriefItem *item = items->pdata[i];
       GtkWidget *row = item->key != NULL ? create_item_row (self, item) : create_heading_row (item);
@@ -247,6 +271,48 @@ fill (LecternBriefSectionRow *self, GPtrArray *items)
       g_ptr_array_add (self->rows, row);
       if (focused != NULL && g_strcmp0 (focused, item->key) == 0)
         gtk_widget_grab_focus (row);
+    }
+  if (items->len > self->n_wanted)
+    {
+      GtkWidget *row = create_more_row (self, items->len - self->n_wanted);
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static void collect (LecternBriefSectionRow *self, GPtrArray *items);
+
+/* The first of the new rows has the focus: whoever asked goes on there. */
+static void
+more_cb (LecternBriefSectionRow *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  guint first = self->n_wanted;
+
+  collect (self, items);
+  self->n_wanted += STEP;
+  fill (self, items);
+  if (first < self->rows->len)
+    gtk_widget_grab_focus (self->rows->pdata[first]);
+}
+
+static void
+collect (LecternBriefSectionRow *self, GPtrArray *items)
+{
+  LecternBrief *brief = self->brief;
+
+  if (brief == NULL)
+    return;
+
+  collect_items (self, brief->sections, items);
+  collect_items (self, brief->emptied, items);
+  for (guint i = 0; i < brief->chapters->len; i++)
+    {
+      LecternBriefChapter *chapter = brief->chapters->pdata[i];
+
+      collect_items (self, chapter->sections, items);
+      collect_items (self, chapter->emptied, items);
     }
 }
 
@@ -262,18 +328,9 @@ lectern_brief_section_row_set_brief (LecternBriefSectionRow *self, LecternBrief 
   if (!has_items (self))
     return;
 
-  if (brief != NULL)
-    {
-      collect_items (self, brief->sections, items);
-      collect_items (self, brief->emptied, items);
-    }
-  for (guint i = 0; brief != NULL && i < brief->chapters->len; i++)
-    {
-      LecternBriefChapter *chapter = brief->chapters->pdata[i];
-
-      collect_items (self, chapter->sections, items);
-      collect_items (self, chapter->emptied, items);
-    }
+  g_clear_pointer (&self->brief, lectern_brief_unref);
+  self->brief = brief != NULL ? lectern_brief_ref (brief) : NULL;
+  collect (self, items);
   for (guint i = 0; i < items->len; i++)
     n_left_out += !lectern_brief_plan_shows_item (self->plan,
                                                   ((LecternBriefItem *) items->pdata[i])->key);
@@ -346,6 +403,7 @@ lectern_brief_section_row_finalize (GObject *object)
   LecternBriefSectionRow *self = LECTERN_BRIEF_SECTION_ROW (object);
 
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->brief, lectern_brief_unref);
   g_free (self->shown);
 
   G_OBJECT_CLASS (lectern_brief_section_row_parent_class)->finalize (object);
@@ -370,6 +428,7 @@ static void
 lectern_brief_section_row_init (LecternBriefSectionRow *self)
 {
   self->rows = g_ptr_array_new ();
+  self->n_wanted = STEP;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

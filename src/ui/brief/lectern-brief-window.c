@@ -7,6 +7,7 @@
 
 #include "common/lectern-file-chooser.h"
 #include "common/lectern-notice.h"
+#include "export/lectern-brief-template.h"
 #include "lectern-brief-assessment.h"
 #include "lectern-brief-job.h"
 #include "lectern-brief-outline.h"
@@ -81,13 +82,13 @@ get_format (LecternBriefWindow *self)
   return self->formats[selected < g_strv_length (self->formats) ? selected : 0];
 }
 
-/* Data, plain text and templates of pages are shown as they are, all others as they read: Markdown
- * as it was written, the rest by what it says. */
+/* Data and plain text are shown as they are, all others as they read. */
 static gboolean
-reads_as_markdown (const char *format)
+is_read (const char *format)
 {
-  return g_strcmp0 (lectern_brief_format_get_suffix (format), ".md") == 0
-         || !lectern_brief_format_is_text (format) || strcmp (format, "html") == 0;
+  return !lectern_brief_format_is_text (format) || strcmp (format, "html") == 0
+         || strcmp (format, "markdown") == 0
+         || g_str_has_prefix (format, LECTERN_BRIEF_TEMPLATE_PREFIX);
 }
 
 /* What is going on, over the result */
@@ -171,13 +172,12 @@ show_failure (LecternBriefWindow *self, const GError *error)
 }
 
 static void
-preview_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+source_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LecternBriefWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = lectern_brief_output_write_finish (result, &error);
   g_autofree char *text = NULL;
-  const char *format = NULL;
 
   if (lectern_error_is_cancel (error) || self->workbench == NULL)
     return;
@@ -187,29 +187,48 @@ preview_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  format = get_format (self);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (reads_as_markdown (format))
-    lectern_brief_preview_set_markdown (self->preview, text);
-  else
-    lectern_brief_preview_set_source (self->preview, text);
+  lectern_brief_preview_set_source (self->preview, text);
 }
 
+static void
+reading_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternBriefWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = lectern_brief_output_read_finish (result, &error);
+
+  if (lectern_error_is_cancel (error) || self->workbench == NULL)
+    return;
+  if (text != NULL)
+    lectern_brief_preview_set_markdown (self->preview, text);
+  else
+    show_failure (self, error);
+}
+
+/* Says where the result shows less than the file has. */
 static void
 show_result (LecternBriefWindow *self)
 {
   const char *format = get_format (self);
   gboolean is_markdown = g_strcmp0 (lectern_brief_format_get_suffix (format), ".md") == 0;
 
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row),
+                               is_read (format) && !is_markdown
+                                   ? _ ("The result shows what it says, not how it looks")
+                                   : "");
   g_cancellable_cancel (self->writing);
   g_clear_object (&self->writing);
   if (self->brief == NULL)
     return;
 
   self->writing = g_cancellable_new ();
-  lectern_brief_output_write_async (
-      self->brief, reads_as_markdown (format) && !is_markdown ? "markdown" : format, self->writing,
-      preview_ready_cb, g_object_ref (self));
+  if (is_read (format))
+    lectern_brief_output_read_async (self->brief, format, self->writing, reading_ready_cb,
+                                     g_object_ref (self));
+  else
+    lectern_brief_output_write_async (self->brief, format, self->writing, source_ready_cb,
+                                      g_object_ref (self));
 }
 
 static void
@@ -436,10 +455,17 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_failed (GObject *owner, const char *message)
+{
+  toast (LECTERN_BRIEF_WINDOW (owner), message);
+}
+
+static void
 print (LecternBriefWindow *self)
 {
   lectern_brief_printer_print (GTK_WINDOW (self),
-                               adw_window_title_get_subtitle (self->window_title), self->brief);
+                               adw_window_title_get_subtitle (self->window_title), self->brief,
+                               print_failed);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "brief/lectern-brief-page-reader.h"
 #include "brief/lectern-brief-preview.h"
 #include "lectern-fixture.h"
 
@@ -64,6 +65,7 @@ test_change (void)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
   GtkTextMark *mark = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GSList) tags = NULL;
   GtkTextIter at;
 
   lectern_brief_preview_set_markdown (
@@ -83,6 +85,42 @@ test_change (void)
                    "Bridge\n\none and a half\n\nmore\n\n• two a*b\n• three\n\n*four*\n\n");
   gtk_text_buffer_get_iter_at_mark (buffer, &at, mark);
   g_assert_cmpint (gtk_text_iter_get_line (&at), ==, 7);
+
+  /* What is put before a heading is none. */
+  lectern_brief_preview_set_markdown (LECTERN_BRIEF_PREVIEW (preview), "# A\n\n# B\n");
+  lectern_brief_preview_set_markdown (LECTERN_BRIEF_PREVIEW (preview), "# A\n\nwords\n\n# B\n");
+  gtk_text_buffer_get_iter_at_line (buffer, &at, 2);
+  tags = gtk_text_iter_get_tags (&at);
+  g_assert_null (tags);
+}
+
+/* A page of a template as it reads: without what is for machines, and with nothing that runs. */
+static void
+test_page (void)
+{
+  static const struct {
+    const char *html;
+    const char *expected;
+  } cases[] = {
+    { "<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><h1>A &amp; B</h1>"
+      "<p class=\"a>b\">one <strong>two</strong>\n <em>three</em></p></body>",
+      "# A \\& B\n\none **two** *three*\n\n" },
+    { "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><p>d", "- a\n  - b\n- c\n\nd\n\n" },
+    { "<a href=\"https://x.org/?a=1&amp;b=2\">it</a> <a href=\"javascript:x\">not</a>",
+      "[it](<https://x.org/?a=1&amp;b=2>) not\n\n" },
+    { "<script>alert('</p>')</script>a<!-- <p>b -->c <code>*d*</code> 1 < 2",
+      "ac `*d*` 1 \\< 2\n\n" },
+    { "<blockquote><p>a<br>b</p></blockquote>", "> a\n\n> b\n\n" },
+    { "<p>never &unknown; ended <b", "never \\&unknown; ended\n\n" },
+    { "&#60;script&#x3e; &#0; *a*", "\\<script\\> \357\277\275 \\*a\\*\n\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *markdown = lectern_brief_page_to_markdown (cases[i].html);
+
+      g_assert_cmpstr (markdown, ==, cases[i].expected);
+    }
 }
 
 static void
@@ -108,6 +146,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/brief/preview/markdown", test_markdown);
   g_test_add_func ("/brief/preview/change", test_change);
+  g_test_add_func ("/brief/preview/page", test_page);
   g_test_add_func ("/brief/preview/long", test_long);
 
   return g_test_run ();

@@ -46,12 +46,45 @@ test_pages (void)
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
 }
 
+static void
+failed_cb (GObject *owner, const char *message)
+{
+  g_object_set_data_full (owner, "message", g_strdup (message), g_free);
+}
+
+/* What goes wrong is told, once, and to nobody who is gone. */
+static void
+test_failure (void)
+{
+  g_autoptr (ExportFixture) fixture = export_fixture_new ("Bridge Inquiry");
+  g_autoptr (LecternBrief) brief = export_fixture_make (fixture, NULL, NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkPrintOperation) operation = lectern_brief_printer_new (brief);
+      g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
+
+      lectern_brief_printer_watch (operation, owner, failed_cb);
+      if (i == 1)
+        g_clear_object (&owner);
+      /* As the toolkit does when a printer fails while the window goes on, but for the reason,
+       * which nobody can set from here. */
+      g_test_expect_message ("GLib", G_LOG_LEVEL_CRITICAL, "*g_propagate_error*");
+      g_signal_emit_by_name (operation, "done", GTK_PRINT_OPERATION_RESULT_ERROR);
+      g_test_assert_expected_messages ();
+      if (owner != NULL)
+        g_assert_true (
+            g_str_has_prefix (g_object_get_data (owner, "message"), "The brief was not printed: "));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   gtk_init ();
   g_test_add_func ("/brief/printer/pages", test_pages);
+  g_test_add_func ("/brief/printer/failure", test_failure);
 
   return g_test_run ();
 }
