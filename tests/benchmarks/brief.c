@@ -85,13 +85,18 @@ fill_library (const char *folder, guint n_articles)
       g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (
           (GDestroyNotify) lectern_mark_free);
       gsize length = 0;
+      const char *text = lectern_article_get_text (article, &length);
 
-      lectern_article_get_text (article, &length);
       for (guint j = 0; j < N_MARKS; j++)
         {
-          guint32 start = length / (N_MARKS + 1) * (j + 1);
-          LecternMark *mark = lectern_mark_new (id, article, (LecternSpan){ start, start + 40 },
-                                                1 + j);
+          const char *from = text + length / (N_MARKS + 1) * (j + 1);
+          LecternMark *mark = NULL;
+
+          /* From one letter to another. */
+          from = g_utf8_find_next_char (from, NULL);
+          mark = lectern_mark_new (
+              id, article, (LecternSpan){ from - text, g_utf8_offset_to_pointer (from, 40) - text },
+              1 + j);
 
           g_free (mark->note);
           mark->note = g_strdup ("Ask *them* again:\n- when\n- who **knew**");
