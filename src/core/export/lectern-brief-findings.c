@@ -214,17 +214,24 @@ get_kind_order (const char *kind)
   return order;
 }
 
+int
+lectern_brief_compare_kinds (const char *one, const char *two)
+{
+  gsize order = get_kind_order (one);
+  gsize other = get_kind_order (two);
+
+  return order != other ? (order < other ? -1 : 1) : strcmp (one, two);
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   const Name *one = *(const Name *const *) a;
   const Name *two = *(const Name *const *) b;
-  gsize order = get_kind_order (one->kind), other = get_kind_order (two->kind);
+  int order = lectern_brief_compare_kinds (one->kind, two->kind);
 
-  if (order != other)
-    return order < other ? -1 : 1;
-  if (strcmp (one->kind, two->kind) != 0)
-    return strcmp (one->kind, two->kind);
+  if (order != 0)
+    return order;
   if (one->places->len != two->places->len)
     return one->places->len > two->places->len ? -1 : 1;
 

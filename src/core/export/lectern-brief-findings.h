@@ -29,6 +29,9 @@ LecternBriefRun     *lectern_brief_add_words      (LecternBriefItem        *item
                                                    LecternSpan              span,
                                                    guint                    style);
 char                *lectern_brief_dup_kind_heading (const char            *kind) G_GNUC_WARN_UNUSED_RESULT;
+/* In the order in which kinds of names are listed. */
+int                  lectern_brief_compare_kinds  (const char              *one,
+                                                   const char              *two);
 void                 lectern_brief_add_heading    (LecternBriefSection     *section,
                                                    char                    *text); /* takes it over */
 /* Says who made a section, unless it is said already; @format holds a %s. */

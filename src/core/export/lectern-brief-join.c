@@ -155,7 +155,7 @@ compare_names (gconstpointer a, gconstpointer b)
 {
   const JoinedName *one = *(const JoinedName *const *) a;
   const JoinedName *two = *(const JoinedName *const *) b;
-  int order = strcmp (one->kind, two->kind);
+  int order = lectern_brief_compare_kinds (one->kind, two->kind);
 
   if (order != 0)
     return order;
