@@ -3,18 +3,26 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "entities-group.h"
+#include "entities-lists.h"
 #include "entities-sort.h"
 #include "entities-values.h"
 
 typedef struct {
   EntitiesLexicon *lexicon;
   EntitiesModel *model;
-  EntitiesUnits *units;
+  EntitiesPhrases *units;
   GBytes *own_aliases; /* the plugin's list */
+  /* (nullable): words of the language other than English that was read last */
+  EntitiesPhrases *words;
+  char words_language[3];
+  char *folder;
   /* (nullable): the user's list and the table made of both */
   GBytes *user_aliases;
   EntitiesAliases *aliases;
+  EntitiesAliases *own_language; /* the user's list alone, for other languages than English */
 } Recognizer;
 
 static const char *const kind_names[ENTITIES_N_KINDS] = {
@@ -42,10 +50,13 @@ entities_close (gpointer state)
 {
   Recognizer *self = state;
 
+  entities_aliases_free (self->own_language);
   entities_aliases_free (self->aliases);
   g_clear_pointer (&self->user_aliases, g_bytes_unref);
   g_clear_pointer (&self->own_aliases, g_bytes_unref);
-  entities_units_free (self->units);
+  entities_phrases_free (self->words);
+  entities_phrases_free (self->units);
+  g_free (self->folder);
   entities_model_free (self->model);
   entities_lexicon_free (self->lexicon);
   g_free (self);
@@ -72,6 +83,7 @@ entities_open (const LecternHost *host, const char *folder, GError **error)
   g_autofree char *weights = g_build_filename (folder, "data", "names.weights", NULL);
   Recognizer *self = g_new0 (Recognizer, 1);
 
+  self->folder = g_strdup (folder);
   self->lexicon = entities_lexicon_new (folder, error);
   if (self->lexicon != NULL)
     self->model = entities_model_new (weights, error);
@@ -109,10 +121,18 @@ update_aliases (Recognizer *self, const LecternHost *host)
     return;
   g_clear_pointer (&self->aliases, entities_aliases_free);
   g_clear_pointer (&self->user_aliases, g_bytes_unref);
+  g_clear_pointer (&self->own_language, entities_aliases_free);
   self->aliases = entities_aliases_new ();
+  self->own_language = entities_aliases_new ();
   add_aliases (self->aliases, self->own_aliases, host);
   if (chosen != NULL)
-    add_aliases (self->aliases, chosen, host);
+    {
+      gsize length = 0;
+      const char *content = g_bytes_get_data (chosen, &length);
+
+      add_aliases (self->aliases, chosen, host);
+      entities_aliases_add (self->own_language, content, length);
+    }
   self->user_aliases = g_steal_pointer (&chosen);
 }
 
@@ -227,6 +247,40 @@ drop_addressed (const EntitiesDocument *document, GArray *mentions, GArray *valu
   g_array_set_size (mentions, n_kept);
 }
 
+/* By the weights in English and where no language is known, otherwise by lists and rules; @language
+ * is that of the words that were used. */
+static GArray *
+find_names (Recognizer *self,
+            const EntitiesDocument *document,
+            const char *language,
+            GError **error)
+{
+  if (*language == '\0' || strcmp (language, "en") == 0)
+    return entities_mentions_find (document, self->model);
+  if (self->words == NULL || strcmp (self->words_language, language) != 0)
+    {
+      g_clear_pointer (&self->words, entities_phrases_free);
+      self->words = entities_language_new (self->folder, language, error);
+      g_strlcpy (self->words_language, language, sizeof self->words_language);
+    }
+
+  return self->words != NULL ? entities_lists_find (document, self->words, language) : NULL;
+}
+
+/* "de" of "de-AT"; empty for English, and where no language is known. */
+static void
+read_language (LecternArticle *article, char language[3])
+{
+  const char *tag = lectern_article_get_language (article);
+  gsize length = tag != NULL ? strcspn (tag, "-_") : 0;
+
+  language[0] = '\0';
+  if (length == 2)
+    g_strlcpy (language, tag, 3);
+  else if (length > 2 && g_ascii_strncasecmp (tag, "und", 3) != 0)
+    g_strlcpy (language, "xx", 3);
+}
+
 static gboolean
 entities_analyze (gpointer state,
                   const LecternAnalyzerRequest *request,
@@ -238,18 +292,25 @@ entities_analyze (gpointer state,
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) groups = NULL;
   g_autoptr (GArray) values = NULL;
-  const char *tag = lectern_article_get_language (request->article);
-  char language[3] = "";
+  gboolean is_english;
+  char language[3];
 
-  if (tag != NULL)
-    g_strlcpy (language, tag, sizeof language);
+  read_language (request->article, language);
+  is_english = *language == '\0' || strcmp (language, "en") == 0;
   update_aliases (self, request->host);
   entities_document_look_up (document, self->lexicon);
-  mentions = entities_mentions_find (document, self->model);
-  values = entities_values_find (document, self->units, language);
+  mentions = find_names (self, document, language, error);
+  if (mentions == NULL)
+    return FALSE;
+
+  values = entities_values_find (document, self->units, *language != '\0' ? language : "en");
   drop_addressed (document, mentions, values);
-  entities_sorts_find (document, self->lexicon, mentions);
-  groups = entities_groups_make (document, self->lexicon, self->aliases, mentions);
+  if (is_english)
+    entities_sorts_find (document, self->lexicon, mentions);
+  else
+    lectern_layer_builder_set_fact (layer, "method", g_variant_new_string ("lists"));
+  groups = entities_groups_make (document, self->lexicon,
+                                 is_english ? self->aliases : self->own_language, mentions);
   add_mentions (layer, document, mentions, groups);
   add_values (layer, values, mentions->len);
 

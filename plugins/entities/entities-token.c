@@ -192,6 +192,41 @@ find_cut (const char *text, LecternSpan span)
   return span.end;
 }
 
+/* Where the article of "l'Union" or "dell'Italia" ends; the end of the word when it has none. */
+static guint32
+find_elision (const char *text, LecternSpan span)
+{
+  static const char *const articles[] = { "l",  "d",  "j",   "m",    "n",    "s",    "t",   "c",
+                                          "qu", "un", "all", "dall", "dell", "nell", "sull" };
+  g_autofree char *word = lectern_text_fold (text + span.start,
+                                             (gssize) lectern_span_get_length (span));
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      guint32 length = (guint32) strlen (articles[i]);
+      const char *mark = text + span.start + length;
+
+      if (strncmp (word, articles[i], length) != 0 || span.start + length >= span.end)
+        continue;
+      if (*mark == '\'' && span.start + length + 1 < span.end)
+        return span.start + length + 1;
+      if (strncmp (mark, "’", 3) == 0 && span.start + length + 3 < span.end)
+        return span.start + length + 3;
+    }
+
+  return span.end;
+}
+
+static gboolean
+has_small (const char *text, LecternSpan span)
+{
+  for (const char *p = text + span.start; p < text + span.end; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 append_token (GArray *tokens, const char *text, const LecternToken *source, LecternSpan span)
 {
@@ -201,14 +236,16 @@ append_token (GArray *tokens, const char *text, const LecternToken *source, Lect
   token.is_word = source->kind == LECTERN_TOKEN_WORD && g_unichar_isalnum (first);
   token.is_number = source->kind == LECTERN_TOKEN_NUMBER;
   token.is_capitalized = g_unichar_isupper (first);
-  token.is_upper = source->is_upper && token.is_capitalized;
+  token.is_upper = token.is_capitalized
+                   && (source->is_upper
+                       || (span.start > source->span.start && !has_small (text, span)));
   token.after_space = source->after_space && span.start == source->span.start;
   fill_token (&token, text);
   g_array_append_val (tokens, token);
 }
 
 static void
-append_words (GArray *tokens, const char *text, LecternSpan span)
+append_words (GArray *tokens, const char *text, LecternSpan span, gboolean elides)
 {
   LecternSpan rest = span;
   LecternToken source;
@@ -218,7 +255,7 @@ append_words (GArray *tokens, const char *text, LecternSpan span)
       guint32 cut = source.span.end;
 
       if (source.kind == LECTERN_TOKEN_WORD)
-        cut = find_cut (text, source.span);
+        cut = elides ? find_elision (text, source.span) : find_cut (text, source.span);
       append_token (tokens, text, &source, (LecternSpan){ source.span.start, cut });
       if (cut < source.span.end)
         append_token (tokens, text, &source, (LecternSpan){ cut, source.span.end });
@@ -263,7 +300,7 @@ entities_document_add_sentence (EntitiesDocument *self, LecternSpan span)
 {
   EntitiesSentence sentence = { .start = self->tokens->len };
 
-  append_words (self->tokens, self->text, span);
+  append_words (self->tokens, self->text, span, self->elides);
   sentence.end = self->tokens->len;
   if (sentence.start == sentence.end)
     return;
@@ -287,11 +324,15 @@ EntitiesDocument *
 entities_document_new_for_article (LecternArticle *article)
 {
   EntitiesDocument *self = entities_document_new (lectern_article_get_text (article, NULL));
+  const char *language = lectern_article_get_language (article);
   LecternSentenceIter iter;
   LecternSpan span;
   gsize last_block = G_MAXSIZE;
   gsize block = 0;
 
+  self->elides = language != NULL
+                 && (g_str_has_prefix (language, "fr") || g_str_has_prefix (language, "it")
+                     || g_str_has_prefix (language, "ca"));
   lectern_sentence_iter_init (&iter, article);
   while (lectern_sentence_iter_next (&iter, &span, &block))
     {
@@ -341,7 +382,7 @@ entities_phrase_hash (const char *phrase, gboolean folded, guint32 *first, guint
     }
 
   tokens = g_array_new (FALSE, TRUE, sizeof (EntitiesToken));
-  append_words (tokens, phrase, (LecternSpan){ 0, (guint32) length });
+  append_words (tokens, phrase, (LecternSpan){ 0, (guint32) length }, FALSE);
   *n_tokens = tokens->len;
   for (guint i = 0; i < tokens->len; i++)
     {

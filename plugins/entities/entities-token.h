@@ -81,6 +81,7 @@ typedef struct {
 /**
  * EntitiesDocument:
  * @text: the text, borrowed
+ * @elides: whether its language elides articles: "l'Union"
  * @tokens: (element-type EntitiesToken): all tokens in text order
  * @sentences: (element-type EntitiesSentence): all sentences in text order
  *
@@ -88,6 +89,7 @@ typedef struct {
  */
 typedef struct {
   const char *text;
+  gboolean elides;
   GArray *tokens;
   GArray *sentences;
 } EntitiesDocument;

@@ -13,13 +13,27 @@
 /* Amounts: a number, as digits or as words, with what it is a number of. Without that, it is none:
  * "2,000 people" is no quantity here. Each look-up is bounded, so the time grows with the text. */
 
-#define MAX_PHRASE 4
 #define MAX_SCALES 2
 #define MAX_NUMBER_BYTES 48
 
+/* Classes of words round an amount; data/values.txt says what each means. */
+typedef enum {
+  UNIT_SIGN,
+  UNIT_CURRENCY,
+  UNIT_MASS,
+  UNIT_SCALE,
+  UNIT_SUFFIX,
+  UNIT_NUMBER,
+  UNIT_UNIT,
+  UNIT_PERCENT,
+} UnitClass;
+
+static const char *const class_names[] = { "sign",   "currency", "mass",    "scale", "suffix",
+                                           "number", "unit",     "percent", NULL };
+
 typedef struct {
   const EntitiesDocument *document;
-  const EntitiesUnits *units;
+  const EntitiesPhrases *units;
   const char *language;
   guint limit; /* past the last token of the sentence */
   GArray *values;
@@ -48,39 +62,22 @@ is_mark (const Reader *self, guint position, const char *mark)
          && token_at (self, position)->exact == entities_hash_bytes (mark, strlen (mark));
 }
 
-/* The longest phrase of a class that begins at @position; NULL when there is none. */
 static const char *
-find_phrase (const Reader *self, EntitiesUnitClass unit_class, guint position, guint *end)
+find_phrase (const Reader *self, UnitClass unit_class, guint position, guint *end)
 {
-  const char *found = NULL;
-  guint32 phrase = ENTITIES_PHRASE_SEED;
-
-  if (position >= self->limit
-      || !entities_units_starts (self->units, token_at (self, position)->folded))
-    return NULL;
-  for (guint i = position; i < MIN (self->limit, position + MAX_PHRASE); i++)
-    {
-      const char *meaning;
-
-      phrase = entities_hash_mix (phrase, token_at (self, i)->folded);
-      meaning = entities_units_get (self->units, unit_class, phrase, self->language);
-      if (meaning == NULL)
-        continue;
-      found = meaning;
-      *end = i + 1;
-    }
-
-  return found;
+  return entities_phrases_find (self->units, unit_class, self->document,
+                                (EntitiesSentence){ position, self->limit, FALSE }, self->language,
+                                end);
 }
 
 static const char *
-find_glued (const Reader *self, EntitiesUnitClass unit_class, const char *letters)
+find_glued (const Reader *self, UnitClass unit_class, const char *letters)
 {
   guint32 first;
   guint n_tokens;
   guint32 phrase = entities_phrase_hash (letters, TRUE, &first, &n_tokens);
 
-  return n_tokens == 1 ? entities_units_get (self->units, unit_class, phrase, self->language)
+  return n_tokens == 1 ? entities_phrases_get (self->units, unit_class, phrase, self->language)
                        : NULL;
 }
 
@@ -181,8 +178,8 @@ read_compound (const Reader *self, guint position, Amount *amount)
     return FALSE;
 
   *hyphen = '\0';
-  tens = find_glued (self, ENTITIES_UNIT_NUMBER, word);
-  ones = find_glued (self, ENTITIES_UNIT_NUMBER, hyphen + 1);
+  tens = find_glued (self, UNIT_NUMBER, word);
+  ones = find_glued (self, UNIT_NUMBER, hyphen + 1);
   if (tens == NULL || ones == NULL)
     return FALSE;
 
@@ -205,7 +202,7 @@ read_number (const Reader *self, guint position, Amount *amount)
     return FALSE;
 
   amount->is_word = TRUE;
-  number = find_phrase (self, ENTITIES_UNIT_NUMBER, position, &amount->end);
+  number = find_phrase (self, UNIT_NUMBER, position, &amount->end);
   if (number == NULL)
     return read_compound (self, position, amount);
   amount->number = g_ascii_strtod (number, NULL);
@@ -223,7 +220,7 @@ read_scales (const Reader *self, Amount *amount)
     position++;
   for (guint i = 0; i < MAX_SCALES; i++)
     {
-      const char *scale = find_phrase (self, ENTITIES_UNIT_SCALE, position, &position);
+      const char *scale = find_phrase (self, UNIT_SCALE, position, &position);
 
       if (scale == NULL)
         break;
@@ -285,7 +282,7 @@ apply_suffix (const Reader *self, Amount *amount)
 
   if (*amount->glued == '\0')
     return TRUE;
-  suffix = find_glued (self, ENTITIES_UNIT_SUFFIX, amount->glued);
+  suffix = find_glued (self, UNIT_SUFFIX, amount->glued);
   if (suffix == NULL)
     return FALSE;
 
@@ -300,7 +297,7 @@ static gboolean
 read_signed (Reader *self, guint position, guint *end)
 {
   guint behind = position;
-  const char *currency = find_phrase (self, ENTITIES_UNIT_SIGN, position, &behind);
+  const char *currency = find_phrase (self, UNIT_SIGN, position, &behind);
   guint ignored;
   Amount amount;
 
@@ -310,7 +307,7 @@ read_signed (Reader *self, guint position, guint *end)
   /* "rs 5" is a currency in front, "Mrs 5" is not: words need a capital. */
   if (token_at (self, position)->is_word && !token_at (self, position)->is_capitalized)
     return FALSE;
-  if (find_phrase (self, ENTITIES_UNIT_CURRENCY, amount.end, &ignored) != NULL)
+  if (find_phrase (self, UNIT_CURRENCY, amount.end, &ignored) != NULL)
     amount.end = ignored;
   add_value (self, position, amount.end, ENTITIES_VALUE_MONEY,
              write_number (amount.number, currency));
@@ -345,18 +342,17 @@ read_measure (const Reader *self, const Amount *amount, EntitiesValueKind *kind,
       && !token_at (self, position)->after_space && !token_at (self, position + 1)->after_space)
     position++;
   *kind = ENTITIES_VALUE_PERCENT;
-  if ((meaning = find_phrase (self, ENTITIES_UNIT_PERCENT, position, end)) != NULL)
+  if ((meaning = find_phrase (self, UNIT_PERCENT, position, end)) != NULL)
     return meaning;
   if (is_article (amount))
     return NULL;
   *kind = ENTITIES_VALUE_MONEY;
-  if ((meaning = find_phrase (self, ENTITIES_UNIT_CURRENCY, position, end)) != NULL
-      || (amount->has_scale
-          && (meaning = find_phrase (self, ENTITIES_UNIT_MASS, position, end)) != NULL))
+  if ((meaning = find_phrase (self, UNIT_CURRENCY, position, end)) != NULL
+      || (amount->has_scale && (meaning = find_phrase (self, UNIT_MASS, position, end)) != NULL))
     return meaning;
   *kind = ENTITIES_VALUE_QUANTITY;
 
-  return find_phrase (self, ENTITIES_UNIT_UNIT, position, end);
+  return find_phrase (self, UNIT_UNIT, position, end);
 }
 
 /* "5km": the letters at the end of the digits. */
@@ -365,7 +361,7 @@ read_glued (const Reader *self, const Amount *amount, EntitiesValueKind *kind)
 {
   *kind = ENTITIES_VALUE_QUANTITY;
 
-  return find_glued (self, ENTITIES_UNIT_UNIT, amount->glued);
+  return find_glued (self, UNIT_UNIT, amount->glued);
 }
 
 static gboolean
@@ -458,6 +454,24 @@ compare_values (gconstpointer a, gconstpointer b)
                                ((const EntitiesValue *) b)->span);
 }
 
+/* entities_units_new:
+ * @folder: the plugin's folder
+ *
+ * Loads the words round amounts.
+ *
+ * Returns: (nullable): the words, or %NULL with @error
+ */
+EntitiesPhrases *
+entities_units_new (const char *folder, GError **error)
+{
+  g_autoptr (EntitiesPhrases) self = entities_phrases_new (class_names);
+
+  if (!entities_phrases_add_file (self, folder, "values.txt", NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * entities_values_find:
  * @units: the words round amounts
@@ -469,7 +483,7 @@ compare_values (gconstpointer a, gconstpointer b)
  */
 GArray *
 entities_values_find (const EntitiesDocument *document,
-                      const EntitiesUnits *units,
+                      const EntitiesPhrases *units,
                       const char *language)
 {
   Reader reader = {

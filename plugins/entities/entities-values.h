@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "entities-units.h"
+#include "entities-phrases.h"
 
 G_BEGIN_DECLS
 
@@ -30,8 +30,9 @@ typedef struct {
   char *value;
 } EntitiesValue;
 
+EntitiesPhrases *entities_units_new (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray *entities_values_find (const EntitiesDocument *document,
-                              const EntitiesUnits *units,
+                              const EntitiesPhrases *units,
                               const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

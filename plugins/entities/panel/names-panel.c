@@ -26,6 +26,7 @@ struct _NamesPanel {
   GtkWidget *place;
   GtkWidget *other;
   GtkWidget *values;
+  GtkWidget *method;
   GtkWidget *search;
   GtkWidget *stack;
   GtkWidget *list;
@@ -410,6 +411,40 @@ restore_selection (NamesPanel *self, guint old_position)
   gtk_single_selection_set_selected (self->selection, found);
 }
 
+/* Whole sentences: how a language is called depends on what stands around it. */
+static const char *
+get_method_text (const char *language)
+{
+  static const struct {
+    const char *code;
+    const char *text;
+  } languages[] = {
+    { "de", N_ ("Names in German are found by lists and rules.") },
+    { "fr", N_ ("Names in French are found by lists and rules.") },
+    { "es", N_ ("Names in Spanish are found by lists and rules.") },
+  };
+
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (languages); i++)
+    if (g_ascii_strncasecmp (language, languages[i].code, 2) == 0 && !g_ascii_isalpha (language[2]))
+      return _ (languages[i].text);
+
+  return _ ("Names in this language are found by lists and rules. Few of them are known.");
+}
+
+/* Says how names were found where it was not by the weights. */
+static void
+show_method (NamesPanel *self, LecternLayer *layer, LecternArticle *article)
+{
+  const char *method = NULL;
+
+  if (layer != NULL && article != NULL)
+    g_variant_lookup (lectern_layer_get_facts (layer), "method", "&s", &method);
+  gtk_widget_set_visible (self->method, g_strcmp0 (method, "lists") == 0);
+  if (article != NULL)
+    gtk_label_set_text (GTK_LABEL (self->method),
+                        get_method_text (lectern_article_get_language (article)));
+}
+
 static void
 fill (NamesPanel *self, gboolean keep_choice)
 {
@@ -424,6 +459,7 @@ fill (NamesPanel *self, gboolean keep_choice)
   guint counts[NAMES_N_KINDS] = { 0 }, n_values = 0;
   g_autoptr (NamesItem) item = NULL;
 
+  show_method (self, layer, article);
   for (guint i = 0; i < names->len; i++)
     if (names_item_is_value (g_ptr_array_index (names, i)))
       n_values++;
@@ -545,6 +581,7 @@ names_panel_class_init (NamesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, place);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, other);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, values);
+  gtk_widget_class_bind_template_child (widget_class, NamesPanel, method);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, search);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, NamesPanel, list);

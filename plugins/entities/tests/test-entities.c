@@ -13,13 +13,13 @@
 #include "lectern-plugin-fixture.h"
 
 static LecternArticle *
-make_article (const char *const *paragraphs)
+make_article_in (const char *const *paragraphs, const char *language)
 {
   g_autoptr (LecternArticleBuilder) builder = lectern_article_builder_new ();
   g_autoptr (GError) error = NULL;
   LecternArticle *article;
 
-  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_LANGUAGE, "en",
+  lectern_article_builder_add_metadata (builder, LECTERN_METADATA_LANGUAGE, language,
                                         LECTERN_ORIGIN_GIVEN, LECTERN_SPAN_NONE, 1);
   for (guint i = 0; paragraphs[i] != NULL; i++)
     {
@@ -31,6 +31,12 @@ make_article (const char *const *paragraphs)
   g_assert_no_error (error);
 
   return article;
+}
+
+static LecternArticle *
+make_article (const char *const *paragraphs)
+{
+  return make_article_in (paragraphs, "en");
 }
 
 /* Through the registry and a confined worker, as in the program. */
@@ -379,7 +385,7 @@ find_values (const char *text, const char *language, EntitiesDocument *document)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntitiesUnits) units = entities_units_new (folder, &error);
+  g_autoptr (EntitiesPhrases) units = entities_units_new (folder, &error);
 
   g_assert_no_error (error);
   entities_document_add_sentence (document, (LecternSpan){ 0, (guint32) strlen (text) });
@@ -451,6 +457,57 @@ test_no_values (void)
 
       g_test_message ("%s", texts[i]);
       g_assert_cmpuint (values->len, ==, 0);
+    }
+}
+
+/* Other languages than English: names that lists and rules are sure of, and what looks like them.
+ */
+static void
+test_languages (void)
+{
+  static const struct {
+    const char *language, *text, *name, *kind; /* kind NULL: not to be found */
+  } cases[] = {
+    { "de", "Bundeskanzlerin Anna Vidal sprach am Dienstag in Moskau. Vidal schwieg.", "Anna Vidal",
+      "entity/person" },
+    { "de", "Bundeskanzlerin Anna Vidal sprach am Dienstag in Moskau. Vidal schwieg.", "Moskau",
+      "entity/place" },
+    { "de", "Bundeskanzlerin Anna Vidal sprach am Dienstag in Moskau. Vidal schwieg.", "Vidal",
+      "entity/person" },
+    { "de-AT", "Die Norda Reederei GmbH und die Universität Leipzig warben.", "Norda Reederei GmbH",
+      "entity/organization" },
+    { "de", "Das Essen in der Halle kostete 12 Euro.", "Essen", NULL },
+    { "de", "Das Essen in der Halle kostete 12 Euro.", "Halle", NULL },
+    { "de", "Das Essen in der Halle kostete 12 Euro.", "12 Euro", "value/money" },
+    { "fr", "Selon l’ONU, Mme Le Pen était à Moscou et à l’Université de Lyon.", "ONU",
+      "entity/organization" },
+    { "fr", "Selon l’ONU, Mme Le Pen était à Moscou et à l’Université de Lyon.", "Le Pen",
+      "entity/person" },
+    { "fr", "Selon l’ONU, Mme Le Pen était à Moscou et à l’Université de Lyon.",
+      "Université de Lyon", "entity/organization" },
+    { "fr", "Le Conseil a dit Non. Rose et Tours restent.", "Tours", NULL },
+    { "es", "El presidente Pedro Vidal viajó a Bruselas con el Banco de España.", "Pedro Vidal",
+      "entity/person" },
+    { "es", "El presidente Pedro Vidal viajó a Bruselas con el Banco de España.", "Bruselas",
+      "entity/place" },
+    { "es", "El presidente Pedro Vidal viajó a Bruselas con el Banco de España.", "Banco de España",
+      "entity/organization" },
+    { "ru", "Встреча прошла в стране Россия вчера.", "Россия", "entity/place" },
+    { "zh", "莫斯科", "莫斯科", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const story[] = { cases[i].text, NULL };
+      g_autoptr (LecternArticle) article = make_article_in (story, cases[i].language);
+      g_autoptr (LecternLayer) layer = analyze (article);
+      const LecternAnnotation *found = find_mention (article, layer, cases[i].name);
+      const char *method = NULL;
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpstr (found != NULL ? found->kind : NULL, ==, cases[i].kind);
+      g_assert_true (g_variant_lookup (lectern_layer_get_facts (layer), "method", "&s", &method));
+      g_assert_cmpstr (method, ==, "lists");
     }
 }
 
@@ -721,6 +778,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/aliases", test_aliases);
   g_test_add_func ("/entities/analyzer/own-list", test_own_list);
   g_test_add_func ("/entities/analyzer/sorts", test_sorts);
+  g_test_add_func ("/entities/analyzer/languages", test_languages);
   g_test_add_func ("/entities/values", test_values);
   g_test_add_func ("/entities/values/none", test_no_values);
   g_test_add_func ("/entities/analyzer/mixed-acronym", test_mixed_acronym);

@@ -8,6 +8,7 @@
 #include "entities-set.h"
 #include "entities-sort.h"
 
+#include <locale.h>
 #include <string.h>
 
 /* Measures the names plugin on sets of texts with names marked by people:
@@ -315,6 +316,7 @@ main (int argc, char *argv[])
   g_autoptr (GOptionContext) context = g_option_context_new ("SET…");
   g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2 || folder == NULL
       || !score (argv + 1, argc - 1, &error))
