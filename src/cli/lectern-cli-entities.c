@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lectern-cli-entities.h"
 #include "lectern-cli-print.h"
 #include "lectern-cli-session.h"
 #include "lectern-cli.h"
@@ -128,7 +129,7 @@ print_entities (LecternCliSession *session,
 }
 
 static int
-run_entities (int argc, char **argv)
+run_article (int argc, char **argv)
 {
   static const LecternCliFinding finding = {
     GENERATOR,
@@ -142,8 +143,145 @@ run_entities (int argc, char **argv)
   return lectern_cli_run_finding (&finding, argc, argv);
 }
 
+/* The library */
+
+static void
+options_clear (LecternCliEntityOptions *options)
+{
+  lectern_cli_options_clear (&options->common);
+  lectern_cli_output_clear (&options->output);
+  g_free (options->kind);
+  g_free (options->collection);
+  g_free (options->article);
+  g_free (options->beside);
+  g_free (options->sort);
+  g_free (options->format);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LecternCliEntityOptions, options_clear)
+
+static const LecternCliEntityVerb *
+find_verb (const char *name)
+{
+  const LecternCliEntityVerb *const tables[] = {
+    lectern_cli_entity_lists,
+    lectern_cli_entity_decisions,
+    lectern_cli_entity_files,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const LecternCliEntityVerb *verb = tables[i]; verb->name != NULL; verb++)
+      if (strcmp (verb->name, name) == 0)
+        return verb;
+
+  return NULL;
+}
+
+/* What the verbs take is the same in all languages. */
+#define VERBS                                                                                      \
+  "list [WORDS] | show ENTITY | concordance ENTITY | cooccurrence | proposals [ENTITY] |\n"        \
+  "merge ENTITY… INTO | distinct ENTITY OTHER | split ENTITY [PART…] |\n"                      \
+  "rename ENTITY NAME | retype ENTITY KIND | note ENTITY TEXT | identify ENTITY ID |\n"            \
+  "accept ENTITY… | reject ENTITY… | ignore ENTITY… | mark WORDS KIND |\n"                   \
+  "decisions [WORDS] | undo [DECISION] | gazetteer [FILE…] | export | update"
+
+static gboolean
+parse_library (LecternCliEntityOptions *options, int *argc, char ***argv, int *status)
+{
+  const GOptionEntry entries[] = {
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &options->kind,
+      N_ ("Only entities of KIND: person, organization, place, other, …"), N_ ("KIND") },
+    { "collection", 'c', 0, G_OPTION_ARG_STRING, &options->collection,
+      N_ ("Only what articles in COLLECTION mention"), N_ ("COLLECTION") },
+    { "article", 'a', 0, G_OPTION_ARG_STRING, &options->article, N_ ("Only in the article ID"),
+      N_ ("ID") },
+    { "with", 'w', 0, G_OPTION_ARG_STRING, &options->beside,
+      N_ ("Only in articles that mention ENTITY, too"), N_ ("ENTITY") },
+    { "min", 'm', 0, G_OPTION_ARG_INT, &options->min, N_ ("Only what N articles or more mention"),
+      N_ ("N") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->with_rejected, N_ ("Rejected entities, too"),
+      NULL },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, N_ ("Print at most N"), N_ ("N") },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &options->sort,
+      N_ ("Sort a concordance by date, left or right"), N_ ("ORDER") },
+    { "width", 0, 0, G_OPTION_ARG_INT, &options->width,
+      N_ ("Characters on each side in a concordance"), N_ ("N") },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &options->is_csv, N_ ("Write CSV"), NULL },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options->format,
+      N_ ("Export as csv, jsonl, conll, brat, w3c or ftm"), N_ ("FORMAT") },
+    LECTERN_CLI_OUTPUT_ENTRIES (&options->output),
+    LECTERN_CLI_OPTION_ENTRIES (&options->common),
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *description = NULL;
+
+  description = g_strconcat (
+      _ ("Prints who and what an article mentions; or, with a verb, the articles of the library. "
+         "What "
+         "you say of an entity is a rule for all articles, old and new, or with --article for one; "
+         "“undo” takes any of it back. An entity is given by its name or the beginning of its id."),
+      "\n\n" VERBS, NULL);
+
+  return lectern_cli_parse (entries, _ ("ARTICLE | VERB [ARGUMENT…]"), description, argc, argv,
+                            status);
+}
+
+static gboolean
+run_verb (const LecternCliEntityVerb *verb,
+          const LecternCliEntityOptions *options,
+          char **arguments,
+          GError **error)
+{
+  g_autoptr (LecternLibrary) library = lectern_cli_open_library (&options->common, error);
+
+  return library != NULL && verb->run (library, options, arguments, error);
+}
+
+static int
+run_library (const LecternCliEntityVerb *verb, int argc, char **argv)
+{
+  g_auto (LecternCliEntityOptions) options = { { NULL } };
+  g_autoptr (GError) error = NULL;
+  int status = LECTERN_CLI_OK;
+  gboolean is_update = verb == NULL;
+  gboolean is_done = FALSE;
+
+  if (!parse_library (&options, &argc, &argv, &status))
+    return status;
+  if (argc < 2 || (is_update && strcmp (argv[1], "update") != 0) || options.min < 0
+      || options.limit < 0 || options.width < 0
+      || (is_update ? argc != 2 : (guint) argc - 2 < verb->least || (guint) argc - 2 > verb->most))
+    {
+      fprintf (stderr, _ ("Usage: lectern-cli entities VERB, one of these:\n%s\n"), VERBS);
+      return LECTERN_CLI_USAGE;
+    }
+
+  is_done = is_update ? lectern_cli_update_entities (&options.common, &error)
+                      : run_verb (verb, &options, argv + 2, &error);
+  if (is_done)
+    return LECTERN_CLI_OK;
+
+  lectern_cli_complain (error);
+  return LECTERN_CLI_FAILED;
+}
+
+/* The first argument that is no option says which of both it is. */
+static int
+run_entities (int argc, char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      const LecternCliEntityVerb *verb = find_verb (argv[i]);
+
+      if (verb != NULL || strcmp (argv[i], "update") == 0 || strcmp (argv[i], "--help") == 0)
+        return run_library (verb, argc, argv);
+    }
+
+  return run_article (argc, argv);
+}
+
 const LecternCliCommand lectern_cli_entities = {
   "entities",
-  N_ ("Print the names in an article"),
+  N_ ("Print who and what articles mention, and say who is who"),
   run_entities,
 };

@@ -4,10 +4,12 @@
 #include "config.h"
 
 #include "lectern-workbench.h"
+#include "library/lectern-library-entities.h"
 #include "library/lectern-library-said.h"
 #include "library/lectern-said.h"
 #include "library/lectern-finding-text.h"
 #include "model/lectern-decision.h"
+#include "model/lectern-entity-group.h"
 
 #define STATE_FILE "plugins.conf"
 #define SITES_FOLDER "sites"
@@ -28,15 +30,22 @@ struct _LecternWorkbench {
   LecternFetcher *fetcher;
   LecternAcquirer *acquirer;
   LecternSiteRuleStore *site_rules;
-  LecternLibrary *library; /* (nullable) */
+  LecternLibrary *library;     /* (nullable) */
+  LecternGazetteer *gazetteer; /* (nullable) */
+  GFileMonitor *monitor;       /* (nullable), of the folder of gazetteers */
+  guint reload_source;
 };
 
 G_DEFINE_FINAL_TYPE (LecternWorkbench, lectern_workbench, G_TYPE_OBJECT)
+
+/* Files are often written in several steps. */
+#define RELOAD_MS 1000
 
 /* An analysis whose layers are made effective on their way out. */
 typedef struct {
   LecternArticle *article;     /* owned */
   GPtrArray *decisions;        /* (nullable), owned */
+  LecternWorkbench *workbench; /* borrowed: the task has it */
   GHashTable *effective;       /* owned: raw layer → effective layer */
   LecternLayerFunc layer_func; /* (nullable) */
   gpointer layer_data;
@@ -59,6 +68,7 @@ lectern_workbench_dispose (GObject *object)
   LecternWorkbench *self = LECTERN_WORKBENCH (object);
 
   lectern_workbench_shut_down (self);
+  g_clear_pointer (&self->gazetteer, lectern_gazetteer_free);
   g_clear_object (&self->acquirer);
   g_clear_object (&self->site_rules);
   g_clear_object (&self->fetcher);
@@ -122,6 +132,56 @@ open_library (const LecternWorkbenchOptions *options, GError **error)
   return lectern_library_open (folder, error);
 }
 
+/* Gazetteers */
+
+static void
+read_gazetteers (LecternWorkbench *self)
+{
+  g_autoptr (GError) error = NULL;
+  LecternGazetteer *gazetteer = lectern_library_read_gazetteers (self->library, &error);
+
+  if (gazetteer == NULL)
+    {
+      g_debug ("Gazetteers: %s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->gazetteer, lectern_gazetteer_free);
+  self->gazetteer = gazetteer;
+}
+
+static gboolean
+reload_cb (gpointer user_data)
+{
+  LecternWorkbench *self = user_data;
+
+  self->reload_source = 0;
+  if (self->library != NULL)
+    read_gazetteers (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+gazetteers_changed_cb (LecternWorkbench *self)
+{
+  if (self->reload_source == 0)
+    self->reload_source = g_timeout_add (RELOAD_MS, reload_cb, self);
+}
+
+/* One who has no gazetteers waits for none. */
+static void
+set_up_gazetteers (LecternWorkbench *self)
+{
+  g_autofree char *path = lectern_library_dup_gazetteer_folder (self->library);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  read_gazetteers (self);
+  self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (gazetteers_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /**
  * lectern_workbench_new:
  * @options: (nullable): how to set the parts up; %NULL for the defaults
@@ -158,6 +218,8 @@ lectern_workbench_new (const LecternWorkbenchOptions *options, GError **error)
   self->acquirer = lectern_acquirer_new (self->fetcher, self->pool, self->registry);
   self->site_rules = build_site_rules (options);
   lectern_acquirer_set_site_rules (self->acquirer, self->site_rules);
+  if (self->library != NULL)
+    set_up_gazetteers (self);
 
   return g_steal_pointer (&self);
 }
@@ -286,11 +348,40 @@ lectern_workbench_shut_down (LecternWorkbench *self)
 {
   g_return_if_fail (LECTERN_IS_WORKBENCH (self));
 
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_object (&self->monitor);
   if (self->pool != NULL)
     lectern_worker_pool_shut_down (self->pool);
   if (self->library != NULL)
     lectern_library_close (self->library);
   g_clear_object (&self->library);
+}
+
+static gboolean
+finds_entities (LecternWorkbench *self, const char *generator)
+{
+  LecternPluginEntry *entry = lectern_plugin_registry_lookup (self->registry, generator);
+  const char *const *kinds = entry != NULL ? lectern_plugin_info_get_list (
+                                 lectern_plugin_entry_get_info (entry), "Analyzer", "Provides")
+                                           : NULL;
+
+  for (gsize i = 0; kinds != NULL && kinds[i] != NULL; i++)
+    if (lectern_kind_matches (kinds[i], "entity"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* With what the user's gazetteers know. */
+static LecternLayer *
+add_known (Analysis *analysis, LecternLayer *layer)
+{
+  LecternWorkbench *self = analysis->workbench;
+
+  if (self->gazetteer == NULL || !finds_entities (self, lectern_layer_get_generator (layer)))
+    return lectern_layer_ref (layer);
+
+  return lectern_gazetteer_apply (self->gazetteer, layer, analysis->article);
 }
 
 /* Made once for each layer: the analyst's decisions are applied to a copy. */
@@ -301,9 +392,11 @@ ensure_effective (Analysis *analysis, LecternLayer *layer)
 
   if (effective == NULL)
     {
+      g_autoptr (LecternLayer) known = add_known (analysis, layer);
+
       effective = analysis->decisions != NULL
-                      ? lectern_decisions_apply (layer, analysis->article, analysis->decisions)
-                      : lectern_layer_ref (layer);
+                      ? lectern_decisions_apply (known, analysis->article, analysis->decisions)
+                      : lectern_layer_ref (known);
       g_hash_table_insert (analysis->effective, lectern_layer_ref (layer), effective);
     }
 
@@ -383,6 +476,7 @@ lectern_workbench_analyze_async (LecternWorkbench *self,
 
   analysis = g_new0 (Analysis, 1);
   analysis->article = lectern_article_ref (article);
+  analysis->workbench = self;
   analysis->decisions = decisions != NULL ? g_ptr_array_ref (decisions) : NULL;
   analysis->effective = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) lectern_layer_unref,
                                                (GDestroyNotify) lectern_layer_unref);
@@ -432,8 +526,9 @@ indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @article: the article
  * @layers: (element-type LecternLayer): all its effective layers
  *
- * Makes names and quotes of the findings searchable, and keeps who said what, in the background. To
- * be called when an analysis has ended, and when the analyst corrected what it found.
+ * Makes names and quotes of the findings searchable, and keeps who said what and who and what is
+ * mentioned, in the background. To be called when an analysis has ended, and when the analyst
+ * corrected what it found.
  */
 void
 lectern_workbench_index_findings (LecternWorkbench *self,
@@ -444,6 +539,7 @@ lectern_workbench_index_findings (LecternWorkbench *self,
   g_autofree char *names = NULL;
   g_autofree char *quotes = NULL;
   g_autoptr (GPtrArray) said = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
   const char *revision = NULL;
 
   g_return_if_fail (LECTERN_IS_WORKBENCH (self));
@@ -455,6 +551,8 @@ lectern_workbench_index_findings (LecternWorkbench *self,
   revision = lectern_article_get_revision (article);
   said = lectern_said_list (article, layers);
   lectern_library_set_said_async (self->library, id, revision, said, NULL, indexed_cb, NULL);
+  groups = lectern_entity_groups_list (article, layers);
+  lectern_library_set_entities_async (self->library, id, revision, groups, NULL, indexed_cb, NULL);
   names = lectern_finding_text_dup_names (article, layers);
   quotes = lectern_finding_text_dup_quotes (article, layers);
   /* Last, for it says that all is there. */

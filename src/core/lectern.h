@@ -12,6 +12,8 @@
 #include "model/lectern-article.h"
 #include "model/lectern-block.h"
 #include "model/lectern-decision.h"
+#include "model/lectern-entity-group.h"
+#include "model/lectern-entity-rules.h"
 #include "model/lectern-layer-builder.h"
 #include "model/lectern-layer.h"
 #include "model/lectern-metadata.h"

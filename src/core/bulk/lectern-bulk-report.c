@@ -5,8 +5,7 @@
 
 #include "lectern-bulk-report.h"
 
-#include <string.h>
-
+#include "../library/lectern-csv.h"
 #include "lectern-bulk-calls.h"
 
 /**
@@ -24,22 +23,6 @@ lectern_bulk_report_get_state_name (LecternBulkItemState state)
   g_return_val_if_fail (state < LECTERN_BULK_N_ITEM_STATES, NULL);
 
   return names[state];
-}
-
-/* A spreadsheet takes what begins so for a formula; a quotation mark before it keeps it text. */
-static void
-append_field (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  if (text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
-    g_string_append_c (out, '\'');
-  for (; text != NULL && *text != '\0'; text++)
-    {
-      if (*text == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *text);
-    }
-  g_string_append_c (out, '"');
 }
 
 void
@@ -67,7 +50,7 @@ lectern_bulk_report_append_row (GString *out, LecternBulkItem *item)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_string_append_c (out, ',');
-      append_field (out, fields[i]);
+      lectern_csv_append_field (out, fields[i]);
     }
   g_string_append (out, "\r\n");
 }

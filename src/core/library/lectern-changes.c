@@ -32,7 +32,7 @@ lectern_changes_is_empty (LecternChanges *self)
 
   return g_hash_table_size (self->articles) == 0 && g_hash_table_size (self->marks) == 0
          && !self->lists && !self->decisions && !self->codes && !self->tags && !self->collections
-         && !self->journal && !self->stories && !self->said && !self->feeds;
+         && !self->journal && !self->stories && !self->said && !self->entities && !self->feeds;
 }
 
 static void
@@ -60,5 +60,6 @@ lectern_changes_merge (LecternChanges *self, LecternChanges *other)
   self->journal |= other->journal;
   self->stories |= other->stories;
   self->said |= other->said;
+  self->entities |= other->entities;
   self->feeds |= other->feeds;
 }

@@ -20,6 +20,7 @@ typedef struct {
   gboolean journal;
   gboolean stories;
   gboolean said; /* what is said in articles */
+  gboolean entities; /* who and what is mentioned, or what the analyst said of it */
   gboolean feeds; /* a feed, or what it brought */
 } LecternChanges;
 

@@ -9,28 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lectern-csv.h"
+
 void
 lectern_cited_free (LecternCited *self)
 {
   g_free (self->speaker);
   g_free (self->key);
   g_free (self);
-}
-
-/* A field in quotes. A name that a spreadsheet would take for a formula gets a mark before it. */
-static void
-append_field (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  if (*text != '\0' && strchr ("=+-@\t", *text) != NULL)
-    g_string_append_c (out, '\'');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
 }
 
 static const char *
@@ -53,7 +39,7 @@ lectern_cited_dup_csv (GPtrArray *cited)
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     {
       g_string_append (out, i > 0 ? "," : "");
-      append_field (out, headings[i]);
+      lectern_csv_append_field (out, headings[i]);
     }
   g_string_append (out, "\r\n");
   for (guint i = 0; i < cited->len; i++)
@@ -61,9 +47,9 @@ lectern_cited_dup_csv (GPtrArray *cited)
       const LecternCited *one = g_ptr_array_index (cited, i);
       guint n_quotes = one->n_direct + one->n_reported;
 
-      append_field (out, one->speaker != NULL ? one->speaker : "");
+      lectern_csv_append_field (out, one->speaker != NULL ? one->speaker : "");
       g_string_append_c (out, ',');
-      append_field (out, get_source_name (one));
+      lectern_csv_append_field (out, get_source_name (one));
       g_string_append_printf (out, ",%u,%u,%u,%u,%u,%u\r\n", n_quotes, one->n_direct,
                               one->n_reported, n_quotes - one->n_second_hand, one->n_second_hand,
                               one->n_articles);

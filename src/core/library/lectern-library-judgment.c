@@ -34,6 +34,36 @@ new_add_decision (LecternDecision *decision)
 }
 
 static gboolean
+run_add_decisions (LecternStore *store, LecternCall *call, GError **error)
+{
+  g_autoptr (LecternJournalStep) step = lectern_journal_step_new (LECTERN_STEP_DECIDE);
+  GPtrArray *decisions = call->object;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      LecternDecision *decision = g_ptr_array_index (decisions, i);
+
+      if (!lectern_store_next_decision (store, &decision->sequence, error)
+          || !lectern_journal_step_put (step, store, LECTERN_RECORD_DECISION, decision->id,
+                                        lectern_decision_to_record (decision), error))
+        return FALSE;
+    }
+
+  return lectern_journal_step_end (step, store, error);
+}
+
+static LecternCall *
+new_add_decisions (GPtrArray *decisions)
+{
+  LecternCall *call = lectern_call_new_for_id (run_add_decisions, TRUE, NULL);
+
+  call->object = g_ptr_array_copy (decisions, (GCopyFunc) lectern_decision_copy, NULL);
+  g_ptr_array_set_free_func (call->object, (GDestroyNotify) lectern_decision_free);
+  call->object_free = (GDestroyNotify) g_ptr_array_unref;
+  return call;
+}
+
+static gboolean
 run_remove_decision (LecternStore *store, LecternCall *call, GError **error)
 {
   return lectern_journal_put (store, LECTERN_STEP_REMOVE_DECISION, LECTERN_RECORD_DECISION,
@@ -144,6 +174,50 @@ lectern_library_add_decision_async (LecternLibrary *self,
   g_return_if_fail (decision != NULL);
 
   lectern_library_call_async (self, new_add_decision (decision), cancellable, callback, user_data);
+}
+
+/**
+ * lectern_library_add_decisions:
+ * @self: a library
+ * @decisions: (element-type LecternDecision): decisions; they are given their sequences when they
+ * are stored
+ * @error: return location for an error
+ *
+ * Keeps several decisions as one step.
+ *
+ * Returns: %TRUE once they are committed
+ */
+gboolean
+lectern_library_add_decisions (LecternLibrary *self, GPtrArray *decisions, GError **error)
+{
+  g_return_val_if_fail (LECTERN_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (decisions != NULL, FALSE);
+
+  return lectern_library_call_boolean (self, new_add_decisions (decisions), error);
+}
+
+/**
+ * lectern_library_add_decisions_async:
+ * @self: a library
+ * @decisions: (element-type LecternDecision): decisions
+ * @cancellable: (nullable): to give up
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Starts [method@Lectern.Library.add_decisions]. Ends with [method@Lectern.Library.write_finish].
+ */
+void
+lectern_library_add_decisions_async (LecternLibrary *self,
+                                     GPtrArray *decisions,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (LECTERN_IS_LIBRARY (self));
+  g_return_if_fail (decisions != NULL);
+
+  lectern_library_call_async (self, new_add_decisions (decisions), cancellable, callback,
+                              user_data);
 }
 
 /**

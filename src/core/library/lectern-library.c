@@ -85,6 +85,7 @@ enum {
   JOURNAL_CHANGED,
   STORIES_CHANGED,
   SAID_CHANGED,
+  ENTITIES_CHANGED,
   N_SIGNALS
 };
 
@@ -146,6 +147,8 @@ announce_cb (gpointer user_data)
     g_signal_emit (self, signals[STORIES_CHANGED], 0);
   if (changes->said)
     g_signal_emit (self, signals[SAID_CHANGED], 0);
+  if (changes->entities)
+    g_signal_emit (self, signals[ENTITIES_CHANGED], 0);
   if (changes->journal)
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
@@ -759,6 +762,7 @@ lectern_library_class_init (LecternLibraryClass *klass)
   signals[JOURNAL_CHANGED] = new_signal ("journal-changed", 0);
   signals[STORIES_CHANGED] = new_signal ("stories-changed", 0);
   signals[SAID_CHANGED] = new_signal ("said-changed", 0);
+  signals[ENTITIES_CHANGED] = new_signal ("entities-changed", 0);
 }
 
 static void

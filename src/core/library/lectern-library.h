@@ -261,6 +261,15 @@ void                  lectern_library_add_decision_async       (LecternLibrary  
                                                                 GCancellable         *cancellable,
                                                                 GAsyncReadyCallback   callback,
                                                                 gpointer              user_data);
+/* Several in one step. */
+gboolean              lectern_library_add_decisions            (LecternLibrary       *self,
+                                                                GPtrArray            *decisions,
+                                                                GError              **error);
+void                  lectern_library_add_decisions_async      (LecternLibrary       *self,
+                                                                GPtrArray            *decisions,
+                                                                GCancellable         *cancellable,
+                                                                GAsyncReadyCallback   callback,
+                                                                gpointer              user_data);
 gboolean              lectern_library_remove_decision          (LecternLibrary       *self,
                                                                 const char           *decision_id,
                                                                 GError              **error);

@@ -351,6 +351,10 @@ put_document (LecternStore *self, const Summary *summary, GVariant *shown, GErro
                             "DELETE FROM quote WHERE article = ?1 AND NOT EXISTS"
                             " (SELECT 1 FROM document WHERE sequence = ?1 AND version = ?2)",
                             "xx", summary->sequence, summary->version)
+         && lectern_store_run (self, error,
+                               "DELETE FROM entity_group WHERE article = ?1 AND NOT EXISTS"
+                               " (SELECT 1 FROM document WHERE sequence = ?1 AND version = ?2)",
+                               "xx", summary->sequence, summary->version)
          && lectern_store_run (
              self, error,
              "INSERT INTO document (sequence, version, shown, title, author, site, language)"
@@ -592,6 +596,41 @@ lectern_store_find_unanalyzed (LecternStore *self, char **id, guint *n_left, GEr
   *n_left = CLAMP (n_articles, 0, G_MAXUINT);
   *id = step == 1 ? lectern_query_dup_text (query, 0) : NULL;
   return TRUE;
+}
+
+/**
+ * lectern_store_unsettle_findings:
+ * @self: the writing connection
+ * @sequence: sequence of the article that something was decided in, 0 for all
+ * @exact: the words that it was decided on
+ * @error: return location for an error
+ *
+ * Has the findings made again that a decision is about: of the article, or of all articles with
+ * those words. They stay until then.
+ *
+ * Returns: %FALSE on failure
+ */
+gboolean
+lectern_store_unsettle_findings (LecternStore *self,
+                                 gint64 sequence,
+                                 const char *exact,
+                                 GError **error)
+{
+  g_autoptr (GString) phrase = NULL;
+
+  if (sequence != 0)
+    return lectern_store_run (
+        self, error, "UPDATE document SET has_findings = 0 WHERE sequence = ?", "x", sequence);
+
+  phrase = g_string_new (exact);
+  g_string_replace (phrase, "\"", "\"\"", 0);
+  g_string_prepend (phrase, "body : \"");
+  g_string_append_c (phrase, '"');
+  return lectern_store_run (self, error,
+                            "UPDATE document SET has_findings = 0 WHERE has_findings <> 0 AND"
+                            " sequence IN (SELECT rowid FROM document_search"
+                            "  WHERE document_search MATCH ?)",
+                            "s", phrase->str);
 }
 
 gboolean

@@ -53,6 +53,10 @@ gboolean lectern_store_settle_findings       (LecternStore     *self,
                                               const char       *id,
                                               const char       *revision, /* nullable */
                                               GError          **error);
+gboolean lectern_store_unsettle_findings     (LecternStore     *self,
+                                              gint64            sequence, /* 0: all with the words */
+                                              const char       *exact,
+                                              GError          **error);
 gboolean lectern_store_find_unanalyzed       (LecternStore     *self,
                                               char            **id,
                                               guint            *n_left,

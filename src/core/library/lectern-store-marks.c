@@ -10,6 +10,7 @@
 #include "lectern-store-articles.h"
 #include "lectern-store-conditions.h"
 #include "lectern-store-documents.h"
+#include "lectern-store-entities.h"
 #include "lectern-store-lists.h"
 #include "lectern-store-records.h"
 #include "lectern-tag.h"
@@ -492,6 +493,8 @@ lectern_store_settle (LecternStore *self, GError **error)
   gpointer key = NULL;
   gpointer what = NULL;
 
+  if (!lectern_store_settle_entities (self, error))
+    return FALSE;
   if (unsettled == NULL)
     return TRUE;
 
@@ -507,6 +510,7 @@ void
 lectern_store_forget_unsettled (LecternStore *self)
 {
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
+  g_clear_pointer (&self->unsettled_entities, g_hash_table_unref);
 }
 
 /* New versions */

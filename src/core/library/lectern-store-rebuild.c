@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-store-documents.h"
+#include "lectern-store-entities.h"
 #include "lectern-store-stories.h"
 
 /* Findings go a few at a time, so that whoever writes beside it waits a moment only. */
@@ -47,6 +48,7 @@ static gboolean
 clear_stories (LecternStore *self, GError **error)
 {
   return lectern_store_begin (self, error) && lectern_store_reset_stories (self, error)
+         && lectern_store_forget_entities (self, error)
          && lectern_store_run (self, error, "UPDATE document SET has_findings = 0", "")
          && lectern_store_commit (self, error);
 }

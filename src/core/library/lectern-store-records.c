@@ -12,6 +12,7 @@
 #include "lectern-store-articles.h"
 #include "lectern-store-bulk.h"
 #include "lectern-store-collections.h"
+#include "lectern-store-entities.h"
 #include "lectern-store-feeds.h"
 #include "lectern-store-marks.h"
 #include "lectern-store-stories.h"
@@ -163,6 +164,37 @@ lectern_store_list_decisions (LecternStore *self, const char *article_id, GError
   return step == 0 ? g_steal_pointer (&decisions) : NULL;
 }
 
+/**
+ * lectern_store_list_entity_decisions:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Lists the decisions on entities as a whole, in the order in which they were made.
+ *
+ * Returns: (transfer full) (element-type LecternDecision): the decisions, or %NULL
+ */
+GPtrArray *
+lectern_store_list_entity_decisions (LecternStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) decisions = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) lectern_decision_free);
+  g_autoptr (LecternQuery) query = lectern_store_query (
+      self, error, DECISION_QUERY "WHERE d.generator IS NULL ORDER BY d.sequence", "");
+  int step = query != NULL ? 0 : -1;
+
+  while (query != NULL && (step = lectern_store_step (self, query, error)) == 1)
+    {
+      LecternDecision *decision = read_decision (query);
+
+      if (lectern_decision_is_for_entity (decision))
+        g_ptr_array_add (decisions, decision);
+      else
+        lectern_decision_free (decision);
+    }
+
+  return step == 0 ? g_steal_pointer (&decisions) : NULL;
+}
+
 /* Numbers are never given twice, also when the newest decision was taken back. */
 gboolean
 lectern_store_next_decision (LecternStore *self, gint64 *sequence, GError **error)
@@ -229,10 +261,57 @@ insert_decision (LecternStore *self, const char *key, GVariant *value, GError **
       created_us);
 }
 
+/* What is merged, named or noted is so at once (lectern-store-entities.c); what is another finding,
+ * or none, is looked for again in the texts. */
+static gboolean
+unsettle (LecternStore *self, GVariant *value, GError **error)
+{
+  static const char *const said[] = { LECTERN_ACTION_MERGE,
+                                      LECTERN_ACTION_SPLIT,
+                                      LECTERN_ACTION_RENAME,
+                                      LECTERN_ACTION_DISTINCT,
+                                      LECTERN_ACTION_NOTE,
+                                      LECTERN_ACTION_IDENTIFY,
+                                      NULL };
+  g_autoptr (GVariant) selector = NULL;
+  g_autoptr (GVariant) arguments = NULL;
+  const char *article_id = NULL;
+  const char *action = NULL;
+  const char *exact = NULL;
+  const char *kind = NULL;
+  gboolean is_for_entity = FALSE;
+  gint64 article = 0;
+
+  g_variant_get_child (value, 2, "m&s", &article_id);
+  selector = g_variant_get_child_value (value, 3);
+  g_variant_get_child (selector, 0, "&s", &exact);
+  g_variant_get_child (value, 6, "&s", &action);
+  arguments = g_variant_get_child_value (value, 7);
+  if (g_variant_lookup (arguments, "entity", "b", &is_for_entity) && is_for_entity)
+    {
+      g_variant_get_child (value, 4, "&s", &kind);
+      lectern_store_unsettle_entity (
+          self, strcmp (action, LECTERN_ACTION_IGNORE) == 0 ? NULL : kind, exact);
+      if (g_strv_contains (said, action))
+        return TRUE;
+    }
+  if (article_id != NULL)
+    article = lectern_store_find_article (self, article_id, NULL);
+
+  return (article_id != NULL && article == 0)
+         || lectern_store_unsettle_findings (self, article, exact, error);
+}
+
 static gboolean
 put_decision (LecternStore *self, const char *key, GVariant *value, GError **error)
 {
+  g_autoptr (GVariant) before = NULL;
+
   self->changes->decisions = TRUE;
+  if (!get_decision (self, key, &before, error)
+      || (before != NULL && !unsettle (self, before, error))
+      || (value != NULL && !unsettle (self, value, error)))
+    return FALSE;
   if (value != NULL)
     return insert_decision (self, key, value, error);
 

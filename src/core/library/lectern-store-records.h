@@ -43,6 +43,8 @@ GVariant  *lectern_decision_to_record      (const LecternDecision *decision) G_G
 GPtrArray *lectern_store_list_decisions    (LecternStore          *self,
                                             const char            *article_id,
                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *lectern_store_list_entity_decisions (LecternStore      *self,
+                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   lectern_store_next_decision     (LecternStore          *self,
                                             gint64                *sequence,
                                             GError               **error);

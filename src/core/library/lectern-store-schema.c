@@ -15,7 +15,8 @@
 /* What cannot be made again: article, version, capture, mark, mark_tag, code, decision, metadata,
  * shown_block, words, journal, tag, article_tag, collection, collection_article, bulk_job
  * with its items, not_same_story, feed with its items and keys. What can: document and its index,
- * layer, quote, signature, story_link, story_member.
+ * layer, quote, entity, entity_group, gazetteer_name, gazetteer_file, signature, story_link,
+ * story_member.
  *
  * `sequence` gives the order, never a clock. `article.version` is the current one; older ones stay.
  * Strings of rows (title, site, …) are those that lists show, the analyst's where given.
@@ -399,10 +400,57 @@ static const char *const migrations[] = {
   "UPDATE document SET has_findings = 1 WHERE (quotes = '' AND names <> '')"
   " OR sequence IN (SELECT article FROM quote);"
   "CREATE INDEX document_without_findings ON document (sequence) WHERE has_findings = 0;",
+
+  /* Who and what is mentioned. `entity` is what was found: a kind and a folded name, in all
+   * articles or, where that says too little, in one. What the analyst said of it (`decision`) is in
+   * the other columns: `target` is what it was merged into. `entity_group` is an entity in an
+   * article; `mentions` are pairs of offsets, 32 bits each, little-endian. Names were found before,
+   * but not which of them are one. */
+  "CREATE TABLE entity ("
+  "  sequence INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  kind TEXT NOT NULL,"
+  "  name_key TEXT NOT NULL,"
+  "  article INTEGER REFERENCES article ON DELETE CASCADE,"
+  "  name TEXT NOT NULL,"
+  "  target INTEGER REFERENCES entity ON DELETE SET NULL,"
+  "  state INTEGER NOT NULL DEFAULT 0,"
+  "  label TEXT, identifier TEXT, note TEXT"
+  ") STRICT;"
+  "CREATE UNIQUE INDEX entity_by_key ON entity (kind, name_key, coalesce (article, 0));"
+  "CREATE INDEX entity_by_article ON entity (article) WHERE article IS NOT NULL;"
+  "CREATE INDEX entity_by_target ON entity (target) WHERE target IS NOT NULL;"
+  "CREATE INDEX entity_judged ON entity (sequence) WHERE target IS NOT NULL OR state <> 0"
+  " OR label IS NOT NULL OR identifier IS NOT NULL OR note IS NOT NULL;"
+  "CREATE TABLE entity_group ("
+  "  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,"
+  "  number INTEGER NOT NULL,"
+  "  entity INTEGER NOT NULL REFERENCES entity ON DELETE CASCADE,"
+  "  name TEXT NOT NULL,"
+  "  role TEXT,"
+  "  forms TEXT NOT NULL,"
+  "  n_mentions INTEGER NOT NULL,"
+  "  mentions BLOB NOT NULL,"
+  "  PRIMARY KEY (article, number)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX entity_group_by_entity ON entity_group (entity, article, n_mentions);"
+  "CREATE INDEX entity_group_by_article ON entity_group (article, entity, n_mentions);"
+  "CREATE TABLE gazetteer_name ("
+  "  kind TEXT NOT NULL,"
+  "  name_key TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  entry TEXT NOT NULL,"
+  "  identifier TEXT,"
+  "  PRIMARY KEY (kind, name_key)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE gazetteer_file (name TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE INDEX decision_on_entity ON decision (sequence) WHERE generator IS NULL;"
+  "UPDATE document SET has_findings = 0 WHERE names <> '';",
 };
 
 /* Ordinary tables whose rows can all be made again. */
-static const char *const derived[] = { "document", "layer", "quote", NULL };
+static const char *const derived[] = { "document",     "layer",          "quote",          "entity",
+                                       "entity_group", "gazetteer_name", "gazetteer_file", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == LECTERN_STORE_SCHEMA);
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* "Lctn": tells `file` and us whose database it is. */
 #define LECTERN_STORE_APPLICATION 0x4c63746e
 /* The newest schema, which is the number of migrations. */
-#define LECTERN_STORE_SCHEMA 15
+#define LECTERN_STORE_SCHEMA 16
 
 /* The search index, which can be made again at any time. Its texts come from a view, its words from
  * LecternSearchTokens. It gathers much before it writes, which halves the time of an import. */

@@ -9,7 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "../model/lectern-entity-group.h"
 #include "../text/lectern-stemmer.h"
+#include "lectern-store-entities.h"
 #include "lectern-tag.h"
 
 /* The only place where a query becomes SQL. What someone typed is bound as a value; within such a
@@ -50,8 +52,26 @@ static const char *const columns[] = {
   " UNION SELECT m.article FROM named, mark_tag t JOIN mark m ON m.id = t.mark"                    \
   " WHERE t.name_key LIKE pattern ESCAPE '\\')"
 
+/* Entities that are more than their names: merged ones, what they were merged into, those that have
+ * a name or an identifier by hand or from a gazetteer. All others are found by their names alone.
+ */
+#define JOINED                                                                                     \
+  "(SELECT sequence FROM entity WHERE " LECTERN_ENTITY_IS_JUDGED                                   \
+  " UNION SELECT target FROM entity WHERE target IS NOT NULL)"
+#define MENTIONS_JOINED                                                                            \
+  "a.sequence IN (WITH named (pattern, text) AS (SELECT ?, ?)"                                     \
+  " SELECT g.article FROM (SELECT DISTINCT coalesce (e.target, e.sequence) AS target"              \
+  "  FROM named, " JOINED " j JOIN entity e ON e.sequence = j.sequence"                            \
+  "  WHERE ' ' || e.name_key || ' ' LIKE pattern ESCAPE '\\'"                                      \
+  "   OR ' ' || e.label || ' ' LIKE pattern ESCAPE '\\' OR e.identifier = text"                    \
+  "   OR EXISTS (SELECT 1 FROM entity_group f WHERE f.entity = e.sequence AND"                     \
+  "    ' ' || replace (f.forms, char (10), ' ') || ' ' LIKE pattern ESCAPE '\\')) t"               \
+  " CROSS JOIN entity m ON m.sequence = t.target OR m.target = t.target"                           \
+  " CROSS JOIN entity_group g ON g.entity = m.sequence)"
+
 struct _LecternSearchPlan {
   LecternStore *store;
+  gboolean has_joined; /* entities that are not found by their names alone */
   GPtrArray *stemmers; /* owned: one for each language that articles are in */
   guint nesting;
 };
@@ -109,12 +129,12 @@ append_leaf (LecternSearchPlan *self, const LecternSearchNode *node, GString *ou
 
 /* Whether words alone say it. */
 static gboolean
-is_text (const LecternSearchNode *node)
+is_text (LecternSearchPlan *self, const LecternSearchNode *node)
 {
   gboolean has_wanted = FALSE;
 
   if (node->kind == LECTERN_SEARCH_TEXT)
-    return TRUE;
+    return node->field != LECTERN_SEARCH_NAME || !self->has_joined;
   if (node->kind != LECTERN_SEARCH_ALL && node->kind != LECTERN_SEARCH_ANY)
     return FALSE;
 
@@ -123,7 +143,7 @@ is_text (const LecternSearchNode *node)
       const LecternSearchNode *child = node->children->pdata[i];
       gboolean is_unwanted = node->kind == LECTERN_SEARCH_ALL && child->kind == LECTERN_SEARCH_NOT;
 
-      if (!is_text (is_unwanted ? child->children->pdata[0] : child))
+      if (!is_text (self, is_unwanted ? child->children->pdata[0] : child))
         return FALSE;
       has_wanted = has_wanted || !is_unwanted;
     }
@@ -181,6 +201,22 @@ append_value (LecternConditions *out, const char *sql, const char *value)
   g_ptr_array_add (out->values, g_variant_ref_sink (g_variant_new_string (value)));
 }
 
+/* For LIKE, with nothing in it that stands for more. */
+static char *
+dup_escaped (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '%' || *p == '_' || *p == '\\')
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *p);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 static void
 append_words (LecternSearchPlan *self, const LecternSearchNode *node, LecternConditions *out)
 {
@@ -190,6 +226,27 @@ append_words (LecternSearchPlan *self, const LecternSearchNode *node, LecternCon
   append_value (out,
                 "a.sequence IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)",
                 expression->str);
+}
+
+/* Whoever the name stands for, under all names. */
+static void
+append_entity (LecternSearchPlan *self, const LecternSearchNode *node, LecternConditions *out)
+{
+  g_autofree char *key = lectern_entity_dup_key (node->text);
+  g_autofree char *escaped = dup_escaped (key);
+  g_autofree char *pattern = g_strconcat ("% ", escaped,
+                                          node->is_prefix || node->is_open ? "%" : " %", NULL);
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  append_leaf (self, node, expression);
+  g_string_append_c (out->where, '(');
+  append_value (out,
+                "a.sequence IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)"
+                " OR ",
+                expression->str);
+  append_value (out, MENTIONS_JOINED, pattern);
+  g_ptr_array_add (out->values, g_variant_ref_sink (g_variant_new_string (node->text)));
+  g_string_append_c (out->where, ')');
 }
 
 /* As much of the date as was given, in the time of the article itself; else the day of adding. */
@@ -236,18 +293,9 @@ static char *
 dup_pattern (const LecternSearchNode *node)
 {
   g_autofree char *key = lectern_name_fold (node->text);
-  GString *out = g_string_new (NULL);
+  g_autofree char *escaped = dup_escaped (key);
 
-  for (const char *p = key; *p != '\0'; p++)
-    {
-      if (*p == '%' || *p == '_' || *p == '\\')
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
-    }
-  if (node->is_prefix || node->is_open)
-    g_string_append_c (out, '%');
-
-  return g_string_free (out, FALSE);
+  return g_strconcat (escaped, node->is_prefix || node->is_open ? "%" : "", NULL);
 }
 
 /* The statement is given back before any of the queries may need it. */
@@ -337,7 +385,7 @@ append_condition (LecternSearchPlan *self,
 {
   g_autofree char *pattern = NULL;
 
-  if (is_text (node))
+  if (is_text (self, node))
     {
       append_words (self, node, out);
       return TRUE;
@@ -359,10 +407,12 @@ append_condition (LecternSearchPlan *self,
       return TRUE;
     case LECTERN_SEARCH_COLLECTION:
       return append_collection (self, node, out, error);
+    case LECTERN_SEARCH_TEXT:
+      append_entity (self, node, out);
+      return TRUE;
     case LECTERN_SEARCH_NOT:
     case LECTERN_SEARCH_ALL:
     case LECTERN_SEARCH_ANY:
-    case LECTERN_SEARCH_TEXT:
     default:
       return append_group (self, node, out, error);
     }
@@ -415,9 +465,16 @@ LecternSearchPlan *
 lectern_search_plan_new (LecternStore *store, GError **error)
 {
   g_autoptr (LecternSearchPlan) self = g_new0 (LecternSearchPlan, 1);
+  gint64 has_joined = FALSE;
 
   self->store = store;
   self->stemmers = g_ptr_array_new_with_free_func ((GDestroyNotify) lectern_stemmer_free);
+  if (!lectern_store_get_number (store, &has_joined, error,
+                                 "SELECT EXISTS (SELECT 1 FROM entity"
+                                 " WHERE " LECTERN_ENTITY_IS_JUDGED ")",
+                                 ""))
+    return NULL;
+  self->has_joined = has_joined != 0;
 
   return list_stemmers (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -477,13 +534,13 @@ lectern_search_plan_split (LecternSearchPlan *self,
   gboolean has_wanted = FALSE;
 
   for (guint i = 0; i < parts->len; i++)
-    has_wanted = has_wanted || is_text (parts->pdata[i]);
+    has_wanted = has_wanted || is_text (self, parts->pdata[i]);
   for (guint i = 0; i < parts->len; i++)
     {
       const LecternSearchNode *part = parts->pdata[i];
       gboolean is_unwanted = part->kind == LECTERN_SEARCH_NOT;
 
-      if (has_wanted && is_text (is_unwanted ? part->children->pdata[0] : part))
+      if (has_wanted && is_text (self, is_unwanted ? part->children->pdata[0] : part))
         g_ptr_array_add (words, (gpointer) part);
       else if (!add_condition (self, part, conditions, error))
         return FALSE;

@@ -770,6 +770,7 @@ lectern_store_free (LecternStore *self)
   g_hash_table_unref (self->statements);
   lectern_changes_free (self->changes);
   g_clear_pointer (&self->unsettled, g_hash_table_unref);
+  g_clear_pointer (&self->unsettled_entities, g_hash_table_unref);
   sqlite3_close (self->database);
   g_free (self->folder);
   g_free (self);

@@ -24,6 +24,7 @@ typedef struct {
   gpointer version_cache; /* owned, see lectern-store-articles.c */
   gint64 version_cached; /* sequence of the version in it, 0 for none */
   GHashTable *unsettled; /* owned, (nullable), see lectern-store-marks.c */
+  GHashTable *unsettled_entities; /* owned, (nullable), see lectern-store-entities.c */
   gint64 last_step; /* which step of the journal the running call wrote, 0 for none */
   GPtrArray *waiting; /* owned, see lectern-store-documents.c */
   gboolean may_merge; /* whether the search index may have something to merge */

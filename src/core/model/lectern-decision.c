@@ -102,3 +102,56 @@ lectern_decision_free (LecternDecision *self)
   g_variant_unref (self->arguments);
   g_free (self);
 }
+
+/**
+ * lectern_decision_new_for_entity:
+ * @kind: kind of the entity, as it was found
+ * @name: its full name
+ * @article_id: (nullable): the only article that it is about; %NULL for all
+ * @action: one of the `LECTERN_ACTION_` ids
+ * @arguments: (nullable) (transfer floating): `a{sv}`
+ *
+ * Makes a decision on an entity as a whole, wherever it is mentioned and however it is written
+ * there.
+ *
+ * Returns: (transfer full): the decision
+ */
+LecternDecision *
+lectern_decision_new_for_entity (const char *kind,
+                                 const char *name,
+                                 const char *article_id,
+                                 const char *action,
+                                 GVariant *arguments)
+{
+  g_autoptr (GVariant) given = arguments != NULL ? g_variant_ref_sink (arguments) : NULL;
+  LecternTextQuoteSelector target
+      = { .exact = (char *) name, .prefix = (char *) "", .suffix = (char *) "" };
+  GVariantDict all;
+
+  g_return_val_if_fail (kind != NULL && name != NULL && action != NULL, NULL);
+
+  g_variant_dict_init (&all, given);
+  g_variant_dict_insert (&all, "entity", "b", TRUE);
+
+  return lectern_decision_new (article_id != NULL ? LECTERN_DECISION_ARTICLE
+                                                  : LECTERN_DECISION_LIBRARY,
+                               article_id, &target, kind, NULL, action, g_variant_dict_end (&all));
+}
+
+/**
+ * lectern_decision_is_for_entity:
+ * @self: a decision
+ *
+ * Tells decisions on entities from those on places of a text.
+ *
+ * Returns: whether it is on an entity as a whole
+ */
+gboolean
+lectern_decision_is_for_entity (const LecternDecision *self)
+{
+  gboolean is_for_entity = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_variant_lookup (self->arguments, "entity", "b", &is_for_entity) && is_for_entity;
+}

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 #define LECTERN_ACTION_RENAME "rename"   /* arguments: `name` s */
 #define LECTERN_ACTION_SPEAKER "speaker" /* of a quotation; arguments: `name` s, empty for nobody */
 #define LECTERN_ACTION_VALUE "value"     /* arguments: `value` s, such as a TIMEX3 value */
+/* Of entities only: no entity of that name, of whatever kind, is one. */
+#define LECTERN_ACTION_IGNORE "ignore"
+#define LECTERN_ACTION_DISTINCT "distinct" /* two entities are not the same; arguments: as of a merge */
+#define LECTERN_ACTION_IDENTIFY "identify" /* arguments: `identifier` s, empty for none */
+#define LECTERN_ACTION_NOTE "note"         /* arguments: `note` s, empty for none */
 
 /**
  * LecternDecisionScope:
@@ -79,6 +84,18 @@ LECTERN_AVAILABLE_IN_1_0
 LecternDecision *lectern_decision_copy        (const LecternDecision          *self) G_GNUC_WARN_UNUSED_RESULT;
 LECTERN_AVAILABLE_IN_1_0
 void             lectern_decision_free        (LecternDecision                *self);
+/* What is said of an entity as a whole, wherever it is mentioned, instead of places like the target: the
+ * argument `entity` b says so. The target is its full name, the kind its kind. For a merge and for what is
+ * distinct, the other one is `into-name` s, `into-kind` s and, of an entity of one article,
+ * `into-article` s. */
+LECTERN_AVAILABLE_IN_1_0
+LecternDecision *lectern_decision_new_for_entity (const char                  *kind,
+                                               const char                     *name,
+                                               const char                     *article_id,
+                                               const char                     *action,
+                                               GVariant                       *arguments) G_GNUC_WARN_UNUSED_RESULT;
+LECTERN_AVAILABLE_IN_1_0
+gboolean         lectern_decision_is_for_entity (const LecternDecision        *self);
 LECTERN_AVAILABLE_IN_1_0
 LecternLayer    *lectern_decisions_apply      (LecternLayer                   *layer,
                                                LecternArticle                 *article,

@@ -7,13 +7,15 @@
 
 #include "../text/lectern-normalize.h"
 #include "lectern-decision.h"
+#include "lectern-entity-rules.h"
 #include "lectern-layer-private.h"
 
 /* How decisions meet findings. Each decision is looked up by the folded text it was made on; one of
  * span scope counts only at the place that its selector finds. Of all that meet a finding, the one
  * of the narrowest scope decides, and of those the newest. Renaming and merging are about the whole
  * group that the finding belongs to. What a decision made of a finding may be decided on again:
- * newer ones about the new place or kind are applied to it. */
+ * newer ones about the new place or kind are applied to it. Last comes what was said of entities as
+ * a whole (lectern-entity-rules.c). */
 
 /* So often may edges be moved and kinds changed, one decision after the other. */
 #define MAX_STEPS 16
@@ -101,7 +103,7 @@ context_init (Context *self, LecternLayer *layer, LecternArticle *article, GPtrA
     {
       const LecternDecision *decision = g_ptr_array_index (decisions, i);
 
-      if (is_for_layer (decision, self->generator))
+      if (is_for_layer (decision, self->generator) && !lectern_decision_is_for_entity (decision))
         context_add_rule (self, decision);
     }
 
@@ -466,7 +468,7 @@ add_missed (Context *self, GPtrArray *decisions, GArray *effective)
       LecternSpan span;
 
       if (strcmp (decision->action, LECTERN_ACTION_ADD) != 0 || decision->generator == NULL
-          || !is_for_layer (decision, self->generator))
+          || lectern_decision_is_for_entity (decision) || !is_for_layer (decision, self->generator))
         continue;
       if (decision->scope != LECTERN_DECISION_SPAN)
         add_everywhere (self, decision, effective);
@@ -492,6 +494,7 @@ LecternLayer *
 lectern_decisions_apply (LecternLayer *layer, LecternArticle *article, GPtrArray *decisions)
 {
   g_autoptr (GArray) effective = g_array_new (FALSE, FALSE, sizeof (LecternAnnotation));
+  g_autoptr (LecternEntityRules) rules = NULL;
   const LecternAnnotation *notes = NULL;
   Context context = { NULL };
   gsize n_notes = 0;
@@ -501,8 +504,9 @@ lectern_decisions_apply (LecternLayer *layer, LecternArticle *article, GPtrArray
   if (decisions == NULL || decisions->len == 0)
     return lectern_layer_ref (layer);
 
+  rules = lectern_entity_rules_new (decisions, TRUE);
   context_init (&context, layer, article, decisions);
-  if (g_hash_table_size (context.by_text) == 0)
+  if (g_hash_table_size (context.by_text) == 0 && lectern_entity_rules_are_empty (rules))
     {
       context_clear (&context);
       return lectern_layer_ref (layer);
@@ -514,6 +518,7 @@ lectern_decisions_apply (LecternLayer *layer, LecternArticle *article, GPtrArray
   for (gsize i = 0; i < n_notes; i++)
     decide (&context, &notes[i], effective);
   add_missed (&context, decisions, effective);
+  lectern_entity_rules_apply (rules, context.text, context.length, effective);
   context_clear (&context);
 
   return lectern_layer_take (lectern_layer_get_generator (layer), lectern_layer_get_version (layer),

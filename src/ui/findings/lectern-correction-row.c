@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lectern-correction-row.h"
 
@@ -38,6 +39,37 @@ get_argument (const LecternDecision *decision, const char *key)
   return g_strdup (value != NULL ? value : "");
 }
 
+/* What is said of an entity as a whole. */
+static char *
+dup_entity_sentence (const LecternDecision *decision, const char *quote)
+{
+  g_autofree char *name = get_argument (decision, "name");
+  g_autofree char *other = get_argument (decision, "into-name");
+  g_autofree char *identifier = get_argument (decision, "identifier");
+  const char *action = decision->action;
+
+  if (strcmp (action, LECTERN_ACTION_REJECT) == 0)
+    return g_strdup_printf (_ ("“%s” rejected"), quote);
+  if (strcmp (action, LECTERN_ACTION_IGNORE) == 0)
+    return g_strdup_printf (_ ("“%s” ignored for ever"), quote);
+  if (strcmp (action, LECTERN_ACTION_RETYPE) == 0)
+    return g_strdup_printf (_ ("“%s” given another kind"), quote);
+  if (strcmp (action, LECTERN_ACTION_MERGE) == 0)
+    return g_strdup_printf (_ ("“%s” merged into “%s”"), quote, other);
+  if (strcmp (action, LECTERN_ACTION_DISTINCT) == 0)
+    return g_strdup_printf (_ ("“%s” told apart from “%s”"), quote, other);
+  if (strcmp (action, LECTERN_ACTION_SPLIT) == 0)
+    return g_strdup_printf (_ ("“%s” made a name of its own"), quote);
+  if (strcmp (action, LECTERN_ACTION_RENAME) == 0)
+    return g_strdup_printf (_ ("“%s” named “%s”"), quote, name);
+  if (strcmp (action, LECTERN_ACTION_IDENTIFY) == 0)
+    return g_strdup_printf (_ ("“%s” identified as %s"), quote, identifier);
+  if (strcmp (action, LECTERN_ACTION_NOTE) == 0)
+    return g_strdup_printf (_ ("Note on “%s”"), quote);
+
+  return g_strdup_printf (_ ("“%s” confirmed"), quote);
+}
+
 /**
  * lectern_correction_dup_sentence:
  * @decision: a decision
@@ -55,6 +87,9 @@ lectern_correction_dup_sentence (const LecternDecision *decision)
   g_autofree char *value = get_argument (decision, "value");
   g_autofree char *name = get_argument (decision, "name");
   const char *action = decision->action;
+
+  if (lectern_decision_is_for_entity (decision))
+    return dup_entity_sentence (decision, quote);
 
   if (strcmp (action, LECTERN_ACTION_REJECT) == 0)
     return g_strdup_printf (_ ("“%s” rejected"), quote);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lectern-correction-row.h"
 #include "lectern-mark-row.h"
@@ -194,6 +195,20 @@ marks_changed_cb (LecternNotesPane *self)
   update_visibility (self);
 }
 
+/* What was said of an entity everywhere is listed where that may be mentioned. */
+static gboolean
+is_about_article (LecternNotesPane *self, const LecternDecision *decision)
+{
+  LecternArticle *article = lectern_document_get_article (self->document);
+  gsize length = 0;
+
+  if (article == NULL || decision->scope != LECTERN_DECISION_LIBRARY
+      || !lectern_decision_is_for_entity (decision))
+    return TRUE;
+
+  return strstr (lectern_article_get_text (article, &length), decision->target->exact) != NULL;
+}
+
 static void
 decisions_changed_cb (LecternNotesPane *self)
 {
@@ -202,9 +217,12 @@ decisions_changed_cb (LecternNotesPane *self)
   g_list_store_remove_all (self->corrections);
   for (guint i = decisions != NULL ? decisions->len : 0; i > 0; i--)
     {
-      g_autoptr (GtkWidget) row = g_object_ref_sink (
-          lectern_correction_row_new (self->document, g_ptr_array_index (decisions, i - 1)));
+      g_autoptr (GtkWidget) row = NULL;
 
+      if (!is_about_article (self, g_ptr_array_index (decisions, i - 1)))
+        continue;
+      row = g_object_ref_sink (
+          lectern_correction_row_new (self->document, g_ptr_array_index (decisions, i - 1)));
       g_list_store_append (self->corrections, row);
     }
   update_visibility (self);

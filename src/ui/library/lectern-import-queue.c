@@ -127,7 +127,7 @@ arrived_cb (LecternImportQueue *self, const char *id, LecternImportJob *job)
 }
 
 static void
-bulk_added_cb (LecternImportQueue *self)
+wake_backlog_cb (LecternImportQueue *self)
 {
   if (self->analyze)
     lectern_backlog_wake (self->backlog);
@@ -156,8 +156,14 @@ lectern_import_queue_end_backlog (LecternImportQueue *self)
 static void
 lectern_import_queue_new_backlog (LecternImportQueue *self)
 {
+  LecternLibrary *library = lectern_workbench_get_library (self->workbench);
+
   g_clear_object (&self->backlog);
   self->backlog = lectern_backlog_new (self->workbench);
+  /* What was decided may change what other articles have. */
+  g_signal_handlers_disconnect_by_func (library, wake_backlog_cb, self);
+  g_signal_connect_object (library, "decisions-changed", G_CALLBACK (wake_backlog_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->backlog, "notify::n-left", G_CALLBACK (backlog_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -420,7 +426,7 @@ lectern_import_queue_init_bulk (LecternImportQueue *self)
   GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_shown_cb, self, NULL));
 
   self->bulk = lectern_bulk_importer_new (self->workbench);
-  g_signal_connect_object (self->bulk, "article-added", G_CALLBACK (bulk_added_cb), self,
+  g_signal_connect_object (self->bulk, "article-added", G_CALLBACK (wake_backlog_cb), self,
                            G_CONNECT_SWAPPED);
   self->bulk_jobs = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->bulk)), filter);
   g_list_store_append (models, self->bulk_jobs);
@@ -450,7 +456,7 @@ lectern_import_queue_new (LecternWorkbench *workbench)
   lectern_import_queue_new_backlog (self);
   lectern_import_queue_init_bulk (self);
   self->feeds = lectern_feed_refresher_new (workbench);
-  g_signal_connect_object (self->feeds, "article-added", G_CALLBACK (bulk_added_cb), self,
+  g_signal_connect_object (self->feeds, "article-added", G_CALLBACK (wake_backlog_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lectern_workbench_get_library (workbench), "articles-changed",
                            G_CALLBACK (articles_changed_cb), self, G_CONNECT_SWAPPED);

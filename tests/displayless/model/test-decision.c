@@ -260,6 +260,110 @@ test_add_many (void)
   g_assert_cmpuint (n_notes, ==, N_ADDED);
 }
 
+/* What is said of an entity as a whole, whatever the plugin says next. */
+static void
+decide_entity (Fixture *fixture, const char *name, const char *action, GVariant *arguments)
+{
+  LecternDecision *decision = lectern_decision_new_for_entity ("entity/person", name, NULL, action,
+                                                               arguments);
+
+  decision->sequence = fixture->decisions->len + 1;
+  g_ptr_array_add (fixture->decisions, decision);
+}
+
+static GVariant *
+into (const char *name, const char *kind)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "into-name", "s", name);
+  g_variant_dict_insert (&dict, "into-kind", "s", kind);
+  return g_variant_dict_end (&dict);
+}
+
+static void
+test_entity (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) renamed = NULL;
+  g_autoptr (LecternLayer) merged = NULL;
+  g_autoptr (LecternLayer) ignored = NULL;
+  const LecternAnnotation *notes = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+  const LecternEntityGroup *group = NULL;
+  gsize n_notes = 0;
+
+  decide_entity (fixture, "ANA Ruiz", LECTERN_ACTION_RENAME, argument ("name", "Ana María Ruiz"));
+  renamed = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 4);
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[2], "name"), ==, "Ana María Ruiz");
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[2], "found-name"), ==, "Ana Ruiz");
+  g_assert_cmpstr (lectern_annotation_get_string (&notes[1], "name"), ==, "Lind");
+
+  /* The same entity is one group, and of another kind where it was merged into one. */
+  decide_entity (fixture, "Lind", LECTERN_ACTION_MERGE, into ("Ana Ruiz", "entity/person"));
+  merged = apply (fixture, &notes, &n_notes);
+  for (gsize i = 0; i < n_notes; i++)
+    {
+      g_assert_cmpstr (lectern_annotation_get_string (&notes[i], "group"), ==, "1");
+      g_assert_cmpstr (lectern_annotation_get_string (&notes[i], "name"), ==, "Ana María Ruiz");
+    }
+
+  /* What was found is still known. */
+  groups = lectern_entity_groups_gather (text, strlen (text), notes, n_notes);
+  g_assert_cmpuint (groups->len, ==, 2);
+  group = g_ptr_array_index (groups, 1);
+  g_assert_cmpstr (group->key, ==, "lind");
+  g_assert_cmpuint (group->spans->len, ==, 2);
+
+  decide_entity (fixture, "ana ruiz", LECTERN_ACTION_IGNORE, NULL);
+  ignored = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 0);
+}
+
+/* A rank is not what someone is known by; a usual name is, where the text has a part of it only. */
+static void
+test_identity (void)
+{
+  static const char words[] = "General Ana Ruiz of Defense. RUIZ, Defense";
+  static const struct {
+    LecternSpan span;
+    const char *kind;
+    const char *group;
+    const char *name;
+  } found[] = {
+    { { 8, 16 }, "entity/person", "1", "General Ana Ruiz" },
+    { { 20, 27 }, "entity/organization", "2", "Department of Defense" },
+    { { 29, 33 }, "entity/person", "1", "General Ana Ruiz" },
+    { { 35, 42 }, "entity/organization", "2", "Department of Defense" },
+    { { 35, 42 }, "entity/money", "3", "Defense" },
+  };
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new ("entities", "1", "");
+  g_autoptr (LecternLayer) layer = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+  const LecternAnnotation *notes = NULL;
+  const LecternEntityGroup *person = NULL;
+  const LecternEntityGroup *office = NULL;
+  g_autofree char *key = lectern_entity_dup_key (" Conan  O’Brién\n");
+  gsize n_notes = 0;
+
+  g_assert_cmpstr (key, ==, "conan o'brien");
+  for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
+    lectern_layer_builder_add (builder, found[i].span, found[i].kind, 1,
+                               make_group (found[i].group, found[i].name));
+  layer = lectern_layer_builder_end (builder);
+  notes = lectern_layer_get_annotations (layer, &n_notes);
+  groups = lectern_entity_groups_gather (words, strlen (words), notes, n_notes);
+  g_assert_cmpuint (groups->len, ==, 2);
+  person = g_ptr_array_index (groups, 0);
+  office = g_ptr_array_index (groups, 1);
+  g_assert_cmpstr (person->identity, ==, "Ana Ruiz");
+  g_assert_cmpuint (person->forms->len, ==, 2);
+  g_assert_cmpstr (office->key, ==, "department of defense");
+  g_assert_true (lectern_entity_is_alone ("entity/person", "ruiz"));
+  g_assert_false (lectern_entity_is_alone ("entity/place", "kyiv"));
+}
+
 static void
 test_none (Fixture *fixture, gconstpointer unused)
 {
@@ -285,7 +389,9 @@ main (int argc, char **argv)
   ADD ("group", test_group);
   ADD ("quote", test_quote);
   ADD ("add", test_add);
+  ADD ("entity", test_entity);
 #undef ADD
+  g_test_add_func ("/model/decision/identity", test_identity);
   g_test_add_func ("/model/decision/add-many", test_add_many);
 
   return g_test_run ();

@@ -96,6 +96,11 @@ static const char *const columns[][2] = {
   { "layer", "-key -saved_us -size -content" },
   { "document", "-sequence -version -shown -language -title -author -site -notes -names -quotes"
                 " -has_findings" },
+  { "entity",
+    "-sequence -id -kind -name_key -article -name -target -state -label -identifier -note" },
+  { "entity_group", "-article -number -entity -name -role -forms -n_mentions -mentions" },
+  { "gazetteer_name", "-kind -name_key -name -entry -identifier" },
+  { "gazetteer_file", "-name -digest" },
   { "quote", "-article -number -span_start -span_end -kind -act -source -speaker -key"
              " -is_second_hand -text" },
   { "watch_hit", "-list -article -term -count -start" },
