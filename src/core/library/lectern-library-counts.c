@@ -21,6 +21,8 @@
   "SELECT count (*) FROM quote q JOIN article a ON a.sequence = q.article"                         \
   " WHERE a.trashed_us IS NULL AND q.act = 'speech'"
 
+#define COUNT_ENTITIES "SELECT count (*) FROM entity WHERE target IS NULL AND state < 2"
+
 static gboolean
 read_number (LecternStore *store, LecternQuery *query, guint *number, GError **error)
 {
@@ -47,7 +49,8 @@ run_count (LecternStore *store, LecternCall *call, GError **error)
 
   if (!count (store, COUNT_STORIES, &counts->n_stories, error)
       || !count (store, COUNT_MARKS, &counts->n_marks, error)
-      || !count (store, COUNT_SAID, &counts->n_said, error))
+      || !count (store, COUNT_SAID, &counts->n_said, error)
+      || !count (store, COUNT_ENTITIES, &counts->n_entities, error))
     return FALSE;
 
   call->result = g_steal_pointer (&counts);
@@ -62,7 +65,7 @@ run_count (LecternStore *store, LecternCall *call, GError **error)
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Counts stories, marks and what is said.
+ * Counts stories, marks, what is said and entities.
  */
 void
 lectern_library_count_async (LecternLibrary *self,

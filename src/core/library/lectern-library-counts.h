@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @n_stories: how many stories there are, see lectern-library-stories.h
  * @n_marks: how many marks and notes, see lectern-mark-list.h
  * @n_said: how much is said, see lectern-library-said.h
+ * @n_entities: how many entities there are, as they were found
  *
  * How much there is of what is not an article. What lies in the trash does not count.
  */
@@ -20,6 +21,7 @@ typedef struct {
   guint n_stories;
   guint n_marks;
   guint n_said;
+  guint n_entities;
 } LecternCounts;
 
 /* Counting reads much where there is much, so there are no forms that block. */

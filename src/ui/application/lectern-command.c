@@ -117,6 +117,8 @@ static const LecternCommand commands[] = {
   { "window.redo", "<Control><Shift>z", UNLESS_TYPING, NOTHING, N_ ("Marking"), N_ ("Redo") },
 
   { "window.said", "", EVERYWHERE, NOTHING, N_ ("Findings"), N_ ("All Quotes of the Library") },
+  { "window.entities", "", EVERYWHERE, NOTHING, N_ ("Findings"),
+    N_ ("All Entities of the Library") },
   { "window.summary", "s", LETTERS, ARTICLE, N_ ("Findings"), N_ ("Show the Summary") },
   { "window.findings-tab(uint32 1)", "<Alt>1", EVERYWHERE, ARTICLE, N_ ("Findings"),
     N_ ("First Tab of the Findings") },

@@ -484,7 +484,17 @@ said_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_stack_set_visible_child_name (self->list_stack, "said");
   lectern_frame_set_list_shown (self->frame, TRUE);
-  lectern_said_page_focus (self->said_page);
+  lectern_overview_page_focus (LECTERN_OVERVIEW_PAGE (self->said_page));
+}
+
+static void
+entities_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+
+  gtk_stack_set_visible_child_name (self->list_stack, "entities");
+  lectern_frame_set_list_shown (self->frame, TRUE);
+  lectern_overview_page_focus (LECTERN_OVERVIEW_PAGE (self->entities_page));
 }
 
 static void
@@ -646,6 +656,7 @@ static const struct {
   { "window.keys", NULL, keys_action },
   { "window.marks", NULL, marks_action },
   { "window.said", NULL, said_action },
+  { "window.entities", NULL, entities_action },
   { "window.next", NULL, step_action },
   { "window.next-pane", NULL, next_pane_action },
   { "window.next-unread", NULL, step_action },
@@ -754,7 +765,8 @@ hears_letters (LecternWindow *self, const LecternCommand *command)
 
   return !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings_slot))
          && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->marks_page))
-         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->said_page));
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->said_page))
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entities_page));
 }
 
 static gboolean

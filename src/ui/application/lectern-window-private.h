@@ -14,6 +14,7 @@
 #include "library/lectern-tag-bar.h"
 #include "marks/lectern-marks-page.h"
 #include "said/lectern-said-page.h"
+#include "entities/lectern-entities-page.h"
 #include "versions/lectern-refetch.h"
 
 G_BEGIN_DECLS
@@ -56,11 +57,12 @@ struct _LecternWindow {
   GtkStack *stack;
   GtkWidget *welcome;
   LecternFrame *frame;
-  GtkStack *list_stack;          /* articles, marks, or what is said */
+  GtkStack *list_stack;          /* articles, marks, what is said, or entities */
   LecternListPage *list_page;
   LecternTagBar *tag_bar;
   LecternMarksPage *marks_page;
   LecternSaidPage *said_page;
+  LecternEntitiesPage *entities_page;
   LecternArticleHeader *article_header;
   LecternNotice *sample_notice;
   LecternNotice *plugin_notice;

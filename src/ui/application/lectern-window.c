@@ -118,7 +118,10 @@ document_state_cb (LecternWindow *self)
   g_object_set (self->frame, "has-findings", state != LECTERN_DOCUMENT_EMPTY, NULL);
   star_changed_cb (self);
   lectern_marks_page_set_article (self->marks_page, lectern_document_get_id (self->document));
-  lectern_said_page_set_article (self->said_page, lectern_document_get_id (self->document));
+  lectern_overview_page_set_article (LECTERN_OVERVIEW_PAGE (self->said_page),
+                                     lectern_document_get_id (self->document));
+  lectern_overview_page_set_article (LECTERN_OVERVIEW_PAGE (self->entities_page),
+                                     lectern_document_get_id (self->document));
   lectern_tag_bar_set_article (self->tag_bar, lectern_workbench_get_library (self->workbench),
                                lectern_document_get_id (self->document));
   lectern_window_update_notices (self);
@@ -161,7 +164,7 @@ open_mark_cb (LecternWindow *self, const char *article, guint start, guint end)
   show_opened_mark (self);
 }
 
-/* Back from marks or from what is said. */
+/* Back from marks, from what is said or from entities. */
 static void
 list_page_closed_cb (LecternWindow *self)
 {
@@ -219,7 +222,9 @@ article_shown_cb (LecternWindow *self)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->list_stack), "marks") == 0)
     lectern_marks_page_focus (self->marks_page);
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->list_stack), "said") == 0)
-    lectern_said_page_focus (self->said_page);
+    lectern_overview_page_focus (LECTERN_OVERVIEW_PAGE (self->said_page));
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->list_stack), "entities") == 0)
+    lectern_overview_page_focus (LECTERN_OVERVIEW_PAGE (self->entities_page));
   else
     lectern_list_page_focus (self->list_page);
 }
@@ -536,6 +541,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (LECTERN_TYPE_MARKS_PAGE);
   g_type_ensure (LECTERN_TYPE_NOTICE);
   g_type_ensure (LECTERN_TYPE_SAID_PAGE);
+  g_type_ensure (LECTERN_TYPE_ENTITIES_PAGE);
   g_type_ensure (LECTERN_TYPE_TAG_BAR);
   g_type_ensure (LECTERN_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -549,6 +555,7 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, marks_page);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, said_page);
+  gtk_widget_class_bind_template_child (widget_class, LecternWindow, entities_page);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, tag_bar);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, article_header);
   gtk_widget_class_bind_template_child (widget_class, LecternWindow, sample_notice);
@@ -700,7 +707,8 @@ lectern_window_set_parts (LecternWindow *self,
   self->document = lectern_document_new (workbench);
   lectern_list_page_set_library (self->list_page, library, queue);
   lectern_marks_page_set_library (self->marks_page, library);
-  lectern_said_page_set_library (self->said_page, library);
+  lectern_overview_page_set_library (LECTERN_OVERVIEW_PAGE (self->said_page), library);
+  lectern_overview_page_set_library (LECTERN_OVERVIEW_PAGE (self->entities_page), library);
   list = g_settings_get_string (self->session, "list");
   lectern_list_page_set_key (self->list_page, list);
   lectern_article_view_set_document (self->article_view, self->document);

@@ -31,6 +31,7 @@ struct _LecternPlaceCounter {
   guint n_stories;
   guint n_marks;
   guint n_said;
+  guint n_entities;
   guint next; /* which search is counted next */
   gint64 begin_us;
   gint64 taken_us; /* by the last round */
@@ -107,11 +108,12 @@ counts_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (counts == NULL)
     g_debug ("Counts: %s", error->message);
   else if (counts->n_stories != self->n_stories || counts->n_marks != self->n_marks
-           || counts->n_said != self->n_said)
+           || counts->n_said != self->n_said || counts->n_entities != self->n_entities)
     {
       self->n_stories = counts->n_stories;
       self->n_marks = counts->n_marks;
       self->n_said = counts->n_said;
+      self->n_entities = counts->n_entities;
       g_signal_emit (self, signals[CHANGED], 0);
     }
   count_next (self);
@@ -203,9 +205,9 @@ lectern_place_counter_new (LecternLibrary *library)
 {
   /* All that a saved search can ask for. */
   static const char *const changes[] = {
-    "articles-changed", "article-changed",     "marks-changed",
-    "tags-changed",     "collections-changed", "watches-changed",
-    "stories-changed",  "decisions-changed",   "said-changed",
+    "articles-changed",    "article-changed",  "marks-changed",   "tags-changed",
+    "collections-changed", "watches-changed",  "stories-changed", "decisions-changed",
+    "said-changed",        "entities-changed",
   };
   LecternPlaceCounter *self = NULL;
 
@@ -244,6 +246,14 @@ lectern_place_counter_get_n_said (LecternPlaceCounter *self)
   g_return_val_if_fail (LECTERN_IS_PLACE_COUNTER (self), 0);
 
   return self->n_said;
+}
+
+guint
+lectern_place_counter_get_n_entities (LecternPlaceCounter *self)
+{
+  g_return_val_if_fail (LECTERN_IS_PLACE_COUNTER (self), 0);
+
+  return self->n_entities;
 }
 
 /**

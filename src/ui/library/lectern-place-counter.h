@@ -16,6 +16,7 @@ LecternPlaceCounter *lectern_place_counter_new           (LecternLibrary      *l
 guint                lectern_place_counter_get_n_stories (LecternPlaceCounter *self);
 guint                lectern_place_counter_get_n_marks   (LecternPlaceCounter *self);
 guint                lectern_place_counter_get_n_said    (LecternPlaceCounter *self);
+guint                lectern_place_counter_get_n_entities (LecternPlaceCounter *self);
 /* Which saved searches are to be counted, by their ids. */
 void                 lectern_place_counter_set_searches  (LecternPlaceCounter *self,
                                                           const char *const   *ids);

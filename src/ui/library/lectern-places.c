@@ -33,6 +33,7 @@ struct _LecternPlaces {
   LecternPlaceItem *stories;
   LecternPlaceItem *marks;
   LecternPlaceItem *said;
+  LecternPlaceItem *entities;
   LecternPlaceCounter *counter;
   LecternPlaceFeeds *feeds;
   GListStore *roots;
@@ -102,6 +103,8 @@ lectern_places_update_roots (LecternPlaces *self)
     g_ptr_array_add (roots, self->marks);
   if (lectern_place_item_get_count (self->said) > 0)
     g_ptr_array_add (roots, self->said);
+  if (lectern_place_item_get_count (self->entities) > 0)
+    g_ptr_array_add (roots, self->entities);
   g_ptr_array_add (roots, self->places[LECTERN_PLACE_TRASH]);
   set_items (self->roots, roots, FALSE);
 
@@ -213,6 +216,8 @@ counted_cb (LecternPlaces *self)
   lectern_place_item_set_count (self->stories, lectern_place_counter_get_n_stories (self->counter));
   lectern_place_item_set_count (self->marks, lectern_place_counter_get_n_marks (self->counter));
   lectern_place_item_set_count (self->said, lectern_place_counter_get_n_said (self->counter));
+  lectern_place_item_set_count (self->entities,
+                                lectern_place_counter_get_n_entities (self->counter));
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, &id, &item))
     if (lectern_place_item_get_kind (item) == LECTERN_PLACE_KIND_SEARCH)
@@ -381,6 +386,7 @@ lectern_places_dispose (GObject *object)
   g_clear_object (&self->stories);
   g_clear_object (&self->marks);
   g_clear_object (&self->said);
+  g_clear_object (&self->entities);
   if (self->counter != NULL)
     g_object_run_dispose (G_OBJECT (self->counter));
   g_clear_object (&self->counter);
@@ -426,6 +432,8 @@ lectern_places_init (LecternPlaces *self)
                                                "view-paged-symbolic");
   self->marks = lectern_place_item_new_page ("window.marks", _ ("Marks"), "document-edit-symbolic");
   self->said = lectern_place_item_new_page ("window.said", _ ("Quotes"), "user-available-symbolic");
+  self->entities = lectern_place_item_new_page ("window.entities", _ ("Entities"),
+                                                "system-users-symbolic");
   for (guint i = 0; i < N_PLACES; i++)
     self->places[i] = lectern_place_item_new_place (i);
 }

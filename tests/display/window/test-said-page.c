@@ -91,7 +91,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->page = g_object_new (LECTERN_TYPE_SAID_PAGE, NULL);
   g_signal_connect_swapped (fixture->page, "open", G_CALLBACK (open_cb), fixture);
   g_signal_connect_swapped (fixture->page, "toast", G_CALLBACK (toast_cb), fixture);
-  lectern_said_page_set_library (fixture->page, fixture->library);
+  lectern_overview_page_set_library (LECTERN_OVERVIEW_PAGE (fixture->page), fixture->library);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 300, 500);
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   gtk_window_present (GTK_WINDOW (fixture->window));
