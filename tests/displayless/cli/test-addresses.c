@@ -92,8 +92,8 @@ test_refused (Fixture *self, gconstpointer data)
                            "open --library LIBRARY http://courier.example/no "
                            "http://courier.example/ferry");
   g_assert_cmpint (result.status, ==, 1);
-  g_assert_nonnull (strstr (result.errors, "courier.example refused the request. Nothing was "
-                                           "stored. Save the page in your browser"));
+  g_assert_nonnull (strstr (result.errors, "The proxy, or courier.example behind it, refused the "
+                                           "request (403). Nothing was stored. "));
   g_assert_nonnull (strstr (result.output, "Ferry Runs Again"));
 
   list = cli_run (self->folder, NULL, "list --json --library LIBRARY");

@@ -149,7 +149,7 @@ test_words (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (result.output, "Port ignored warnings\n"));
   g_assert_nonnull (strstr (result.output, "The board knew."));
   g_assert_nonnull (strstr (result.output, TITLE));
-  g_assert_nonnull (strstr (result.output, "Found by Names 1.0"));
+  g_assert_nonnull (strstr (result.output, "Found by Names 1."));
 }
 
 /* The command has a second name. */
