@@ -21,6 +21,8 @@
 #include "preferences/lectern-preferences-window.h"
 
 /* As much of standard input as a page may have. */
+/* More sentences on what could not be opened are read on the terminal alone. */
+#define MAX_PROBLEMS 3
 #define MAX_STDIN_BYTES (16 * 1024 * 1024)
 #define STDIN_CHUNK_BYTES (64 * 1024)
 
@@ -276,8 +278,11 @@ lectern_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What is wrong is said where the command was given, and later in the window. */
 static LecternSource *
-source_for_argument (GApplicationCommandLine *command_line, const char *argument)
+source_for_argument (GApplicationCommandLine *command_line,
+                     const char *argument,
+                     GPtrArray *problems)
 {
   g_autoptr (LecternSource) source = NULL;
   g_autoptr (GError) error = NULL;
@@ -292,13 +297,16 @@ source_for_argument (GApplicationCommandLine *command_line, const char *argument
     }
   source = lectern_source_new_for_argument (argument, &error);
   if (source == NULL)
-    g_application_command_line_printerr (command_line, "%s: %s\n", argument, error->message);
+    {
+      g_application_command_line_printerr (command_line, "%s: %s\n", argument, error->message);
+      g_ptr_array_add (problems, g_strdup (error->message));
+    }
 
   return g_steal_pointer (&source);
 }
 
 static GPtrArray *
-sources_for_arguments (GApplicationCommandLine *command_line, char **arguments)
+sources_for_arguments (GApplicationCommandLine *command_line, char **arguments, GPtrArray *problems)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (
       (GDestroyNotify) lectern_source_unref);
@@ -308,7 +316,7 @@ sources_for_arguments (GApplicationCommandLine *command_line, char **arguments)
       LecternSource *source = NULL;
 
       if (!g_str_equal (arguments[i], "-"))
-        source = source_for_argument (command_line, arguments[i]);
+        source = source_for_argument (command_line, arguments[i], problems);
       if (source != NULL)
         g_ptr_array_add (sources, source);
     }
@@ -473,6 +481,7 @@ lectern_application_command_line (GApplication *application, GApplicationCommand
   LecternApplication *self = LECTERN_APPLICATION (application);
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
   gboolean is_first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) sources = NULL;
   g_auto (GStrv) arguments = NULL;
   const char *screenshot = NULL;
@@ -484,7 +493,7 @@ lectern_application_command_line (GApplication *application, GApplicationCommand
   g_variant_dict_lookup (dict, "screenshot", "^&ay", &screenshot);
   g_variant_dict_lookup (dict, "article", "&s", &article);
   g_variant_dict_lookup (dict, "size", "&s", &size);
-  sources = sources_for_arguments (command_line, arguments);
+  sources = sources_for_arguments (command_line, arguments, problems);
   window = lectern_application_get_window (self, g_variant_dict_contains (dict, "new-window"));
   if (window == NULL)
     return 1;
@@ -498,6 +507,8 @@ lectern_application_command_line (GApplication *application, GApplicationCommand
   else if (is_first && arguments == NULL)
     lectern_window_restore (window);
   gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < MIN (problems->len, MAX_PROBLEMS); i++)
+    lectern_window_toast (window, g_ptr_array_index (problems, i), 0);
 
   if (sources->len > 0 && g_application_command_line_get_is_remote (command_line)
       && has_address (sources))

@@ -90,6 +90,12 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
 
+  if (lectern_list_page_is_empty (self->list_page))
+    {
+      lectern_window_toast (self, _ ("There is nothing to search yet. Add an article first."), 0);
+      gtk_widget_grab_focus (self->welcome);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->list_stack, "articles");
   lectern_frame_set_list_shown (self->frame, TRUE);
   lectern_list_page_start_search (self->list_page);
@@ -417,14 +423,26 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
 /* One brief window for each window: it follows the article that is open. */
 static void
-brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_brief (LecternWindow *self)
 {
-  LecternWindow *self = LECTERN_WINDOW (widget);
-
   if (self->brief_window == NULL)
     lectern_child_window_keep (lectern_brief_window_new (self->document), GTK_WINDOW (self),
                                &self->brief_window);
   gtk_window_present (GTK_WINDOW (self->brief_window));
+}
+
+/* Of the open article, or of several where several are chosen, as the button below the list does.
+ */
+static void
+brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  g_auto (GStrv) ids = lectern_list_page_dup_selected (self->list_page);
+
+  if (g_strv_length (ids) > 1)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_page), "list.brief", NULL);
+  else
+    open_brief (self);
 }
 
 /* Several articles, as they are chosen in the list. */
@@ -463,7 +481,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LecternWindow *self = LECTERN_WINDOW (widget);
 
-  brief_action (widget, name, parameter);
+  open_brief (self);
   gtk_widget_activate_action (self->brief_window, "brief.print", NULL);
 }
 
@@ -654,6 +672,8 @@ static const struct {
   { "window.import-list", NULL, lectern_window_import_action },
   { "window.import-project", NULL, lectern_window_import_project_action },
   { "window.keys", NULL, keys_action },
+  { "window.mark-read", NULL, list_action },
+  { "window.mark-unread", NULL, list_action },
   { "window.marks", NULL, marks_action },
   { "window.said", NULL, said_action },
   { "window.entities", NULL, entities_action },
@@ -715,6 +735,11 @@ void
 lectern_window_update_actions (LecternWindow *self)
 {
   gboolean is_open = lectern_document_get_state (self->document) == LECTERN_DOCUMENT_READY;
+  LecternArticleItem *item = lectern_document_get_item (self->document);
+  gboolean is_unread = item != NULL && lectern_article_item_is_unread (item);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.mark-read", is_open && is_unread);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "window.mark-unread", is_open && !is_unread);
 
   for (gsize i = 0; i < G_N_ELEMENTS (article_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), article_actions[i], is_open);

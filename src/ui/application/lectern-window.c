@@ -722,6 +722,10 @@ lectern_window_set_parts (LecternWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::title",
                            G_CALLBACK (lectern_window_update_notices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "item-changed", G_CALLBACK (star_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "item-changed",
+                           G_CALLBACK (lectern_window_update_actions), self, G_CONNECT_SWAPPED);
   /* Behind the reader, which shows the text first. */
   g_signal_connect_object (self->document, "article-changed", G_CALLBACK (show_opened_mark), self,
                            G_CONNECT_SWAPPED);

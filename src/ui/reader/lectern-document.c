@@ -29,6 +29,7 @@ enum {
 };
 
 enum {
+  ITEM_CHANGED,
   MARKS_CHANGED,
   CODES_CHANGED,
   GO_TO,
@@ -285,7 +286,8 @@ take_stored (LecternDocument *self, LecternStoredArticle *stored)
   self->stored->decisions = fresh->decisions;
   fresh->marks = marks;
   fresh->decisions = decisions;
-  g_set_object (&self->stored->item, fresh->item);
+  if (g_set_object (&self->stored->item, fresh->item))
+    g_signal_emit (self, signals[ITEM_CHANGED], 0);
   lectern_document_set_article (self, fresh->article);
   if (!same_marks)
     lectern_document_marks_changed (self);
@@ -499,6 +501,8 @@ lectern_document_class_init (LecternDocumentClass *klass)
       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[ITEM_CHANGED] = g_signal_new ("item-changed", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MARKS_CHANGED] = g_signal_new ("marks-changed", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CODES_CHANGED] = g_signal_new ("codes-changed", LECTERN_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST,

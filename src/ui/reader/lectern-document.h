@@ -51,7 +51,8 @@ G_DECLARE_FINAL_TYPE (LecternDocument, lectern_document, LECTERN, DOCUMENT, GObj
  * such as the site; `subtitle`, such as "21 Nov 2024, 4 min"; `message` (nullable), why it could
  * not be opened; `busy`, whether findings are being made. Read and written: `analyze-when`.
  *
- * Signals beside those of the host: `marks-changed`; `codes-changed`; `go-to (start, end)`; `focus-changed`;
+ * Signals beside those of the host: `marks-changed`; `item-changed`, when star or
+ * unread may be others; `codes-changed`; `go-to (start, end)`; `focus-changed`;
  * `numbers-changed`; `step-kinds-changed`; `toast (message, step)`; `open-address (address)`,
  * when the analyst follows a link in Lectern. */
 LecternDocument      *lectern_document_new              (LecternWorkbench     *workbench);

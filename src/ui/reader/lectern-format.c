@@ -223,3 +223,43 @@ lectern_format_mark_fate (const LecternMark *mark, LecternArticle *article)
   /* Translators: the words of a mark before the article changed, and now. */
   return g_strdup_printf (_ ("Changed. Before: “%s”. Now: “%s”."), old, now);
 }
+
+/**
+ * lectern_format_kind:
+ * @kind: id of a kind of findings
+ * @label: (nullable): its name as a title
+ *
+ * Names a kind within a sentence. Names of plugins for their own kinds stand as they are: how they
+ * are written elsewhere than at the beginning is for their language to say.
+ *
+ * Returns: (transfer none): words
+ */
+const char *
+lectern_format_kind (const char *kind, const char *label)
+{
+  static const struct {
+    const char *kind;
+    const char *words;
+  } known[] = {
+    { "entity/person", NC_ ("kind in a sentence", "person") },
+    { "entity/organization", NC_ ("kind in a sentence", "organization") },
+    { "entity/place", NC_ ("kind in a sentence", "place") },
+    { "entity/other", NC_ ("kind in a sentence", "other name") },
+    { "quote/direct", NC_ ("kind in a sentence", "direct quote") },
+    { "quote/mixed", NC_ ("kind in a sentence", "partly quoted") },
+    { "quote/indirect", NC_ ("kind in a sentence", "reported") },
+    { "time/date", NC_ ("kind in a sentence", "date") },
+    { "time/time", NC_ ("kind in a sentence", "time") },
+    { "time/duration", NC_ ("kind in a sentence", "duration") },
+    { "time/set", NC_ ("kind in a sentence", "recurring time") },
+    { "summary/sentence", NC_ ("kind in a sentence", "summary sentence") },
+  };
+
+  g_return_val_if_fail (kind != NULL, "");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].kind, kind))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "kind in a sentence", known[i].words);
+
+  return label != NULL ? label : kind;
+}

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lectern-details.h"
+#include "lectern-format.h"
 #include "lectern-reader-private.h"
 
 /* Nothing is shown for as long, so that what opens at once does not flicker. */
@@ -342,7 +343,7 @@ update_status (LecternReader *self)
   /* Translators: a name, its kind, and how often it is in the article. */
   text = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%s, %s, %u mention", "%s, %s, %u mentions", n), name,
-      info == NULL ? finding->annotation->kind : info->label, n);
+      lectern_format_kind (finding->annotation->kind, info != NULL ? info->label : NULL), n);
   gtk_label_set_text (GTK_LABEL (self->status), text);
 }
 

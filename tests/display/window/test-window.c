@@ -175,6 +175,17 @@ test_article_is_read (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (count (fixture, LECTERN_PLACE_STARRED) == 1);
   run (fixture, "window.toggle-unread");
   WAIT_UNTIL (count (fixture, LECTERN_PLACE_UNREAD) == 2);
+
+  /* The menu offers one of the two. What cannot be done is not done. */
+  WAIT_UNTIL (
+      lectern_article_item_is_unread (lectern_document_get_item (fixture->window->document)));
+  run (fixture, "window.mark-unread");
+  run (fixture, "window.mark-read");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_UNREAD) == 1);
+  WAIT_UNTIL (
+      !lectern_article_item_is_unread (lectern_document_get_item (fixture->window->document)));
+  run (fixture, "window.mark-unread");
+  WAIT_UNTIL (count (fixture, LECTERN_PLACE_UNREAD) == 2);
 }
 
 static GtkWidget *
