@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-child-window.h"
+#include "common/lectern-toast.h"
 #include "lectern-compare.h"
 #include "library/lectern-library-versions.h"
 #include "versions/lectern-versions-window.h"
@@ -205,8 +206,7 @@ result_clicked_cb (LecternWindow *self, AdwToast *toast)
 static void
 show_result (LecternWindow *self, LecternRefetch *refetch)
 {
-  g_autofree char *markup = g_markup_escape_text (lectern_refetch_get_message (refetch), -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = lectern_toast_new (lectern_refetch_get_message (refetch));
   const char *label = NULL;
 
   switch (lectern_refetch_get_outcome (refetch))

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-toast.h"
 #include "import/lectern-obstacle.h"
 #include "lectern-library-switch.h"
 #include "lectern-window-private.h"
@@ -932,7 +933,6 @@ lectern_window_add_sources (LecternWindow *self, GPtrArray *sources)
 void
 lectern_window_toast (LecternWindow *self, const char *message, gint64 step)
 {
-  g_autofree char *markup = NULL;
   AdwToast *toast;
 
   g_return_if_fail (LECTERN_IS_WINDOW (self));
@@ -941,8 +941,7 @@ lectern_window_toast (LecternWindow *self, const char *message, gint64 step)
   if (self->workbench == NULL)
     return;
 
-  markup = g_markup_escape_text (message, -1);
-  toast = adw_toast_new (markup);
+  toast = lectern_toast_new (message);
   if (step != 0)
     {
       g_object_set_data_full (G_OBJECT (toast), "step", g_memdup2 (&step, sizeof step), g_free);

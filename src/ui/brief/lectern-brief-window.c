@@ -7,6 +7,7 @@
 
 #include "common/lectern-file-chooser.h"
 #include "common/lectern-notice.h"
+#include "common/lectern-toast.h"
 #include "export/lectern-brief-template.h"
 #include "lectern-brief-assessment.h"
 #include "lectern-brief-job.h"
@@ -71,7 +72,7 @@ G_DEFINE_FINAL_TYPE (LecternBriefWindow, lectern_brief_window, ADW_TYPE_WINDOW)
 static void
 toast (LecternBriefWindow *self, const char *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (message));
 }
 
 static const char *

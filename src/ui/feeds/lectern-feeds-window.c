@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "common/lectern-file-chooser.h"
+#include "common/lectern-toast.h"
 #include "feed/lectern-feed-finder.h"
 #include "feed/lectern-feed-list.h"
 #include "lectern-feed-editor.h"
@@ -66,13 +67,7 @@ static void save_editor (LecternFeedsWindow *self);
 static void
 toast (LecternFeedsWindow *self, const char *message)
 {
-  AdwToast *shown = adw_toast_new ("");
-
-  /* Names of feeds are no markup. */
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-
-  adw_toast_set_title (shown, escaped);
-  adw_toast_overlay_add_toast (self->toasts, shown);
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (message));
 }
 
 static void
@@ -282,7 +277,7 @@ undo_clicked_cb (LecternFeedsWindow *self, AdwToast *shown)
 static void
 toast_with_undo (LecternFeedsWindow *self, const char *message, gint64 step)
 {
-  AdwToast *shown = adw_toast_new (message);
+  AdwToast *shown = lectern_toast_new (message);
 
   adw_toast_set_button_label (shown, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (shown), "step", g_memdup2 (&step, sizeof step), g_free);
@@ -419,7 +414,7 @@ guess_clicked_cb (LecternFeedsWindow *self, AdwToast *shown)
 static void
 offer_to_guess (LecternFeedsWindow *self, const char *address)
 {
-  AdwToast *shown = adw_toast_new (_ ("The page names no feed."));
+  AdwToast *shown = lectern_toast_new (_ ("The page names no feed."));
 
   adw_toast_set_button_label (shown, _ ("_Try Common Addresses"));
   adw_toast_set_timeout (shown, 0);

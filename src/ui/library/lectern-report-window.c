@@ -9,6 +9,7 @@
 
 #include "bulk/lectern-bulk-report.h"
 #include "common/lectern-file-chooser.h"
+#include "common/lectern-toast.h"
 #include "lectern-report-row.h"
 
 /* A report is read a page at a time, and shown as it comes. */
@@ -102,7 +103,7 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (items == NULL)
     {
       if (!lectern_error_is_cancel (error))
-        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+        adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (error->message));
       return;
     }
 
@@ -198,9 +199,7 @@ export_free (Export *export)
 static void
 say (LecternReportWindow *self, const char *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (message));
 }
 
 static void

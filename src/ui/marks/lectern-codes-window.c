@@ -11,6 +11,7 @@
 
 #include "common/lectern-child-window.h"
 #include "common/lectern-file-chooser.h"
+#include "common/lectern-toast.h"
 #include "lectern-code-row.h"
 #include "lectern-mark-files.h"
 
@@ -30,9 +31,7 @@ G_DEFINE_FINAL_TYPE (LecternCodesWindow, lectern_codes_window, ADW_TYPE_WINDOW)
 static void
 show_toast (LecternCodesWindow *self, const char *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (message));
 }
 
 /* Storing */

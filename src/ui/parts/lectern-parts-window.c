@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-toast.h"
 #include "lectern-part-row.h"
 #include "lectern-site-keeping.h"
 
@@ -38,31 +39,27 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LecternPartsWindow, lectern_parts_window, ADW_TYPE_WINDOW)
 
-/* Whole sentences, in a window that is narrow; below them perhaps a way on. */
 static AdwToast *
-say_with (LecternPartsWindow *self, const char *message, GtkWidget *button)
+say (LecternPartsWindow *self, const char *message)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (message);
-  AdwToast *toast = adw_toast_new ("");
+  AdwToast *toast = lectern_toast_new (message);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box), label);
-  if (button != NULL)
-    {
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  adw_toast_set_custom_title (toast, box);
   adw_toast_overlay_add_toast (self->toasts, toast);
   return toast;
 }
 
-static AdwToast *
-say (LecternPartsWindow *self, const char *message)
+/* With a way on below the sentence. */
+static void
+append_button (AdwToast *toast, GtkWidget *button)
 {
-  return say_with (self, message, NULL);
+  g_autoptr (GtkWidget) label = g_object_ref (adw_toast_get_custom_title (toast));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  adw_toast_set_custom_title (toast, NULL);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
 }
 
 static const LecternHiddenPart *
@@ -251,6 +248,7 @@ say_kept (LecternPartsWindow *self, const LecternSiteKeeping *keeping)
 {
   g_autofree char *message = NULL;
   GtkWidget *button = NULL;
+  AdwToast *toast = NULL;
 
   if (!keeping->is_off)
     {
@@ -264,7 +262,10 @@ say_kept (LecternPartsWindow *self, const LecternSiteKeeping *keeping)
   button = gtk_button_new_with_mnemonic (_ ("Switch Rules _On"));
   g_object_set_data_full (G_OBJECT (button), "host", g_strdup (keeping->host), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (switch_on_cb), self, G_CONNECT_SWAPPED);
-  return say_with (self, message, button);
+  toast = lectern_toast_new (message);
+  append_button (toast, button);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-child-window.h"
+#include "common/lectern-toast.h"
 #include "lectern-library-page.h"
 #include "lectern-plugin-row.h"
 #include "lectern-request-row.h"
@@ -107,7 +108,7 @@ proxy_cb (LecternPreferencesWindow *self)
   if (proxy == NULL)
     {
       adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                        adw_toast_new (error->message));
+                                        lectern_toast_new (error->message));
       gtk_widget_add_css_class (GTK_WIDGET (self->proxy_row), "error");
       gtk_widget_grab_focus (GTK_WIDGET (self->proxy_row));
       return;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "common/lectern-file-chooser.h"
+#include "common/lectern-toast.h"
 #include "import/lectern-foreign-rules.h"
 #include "lectern-class-row.h"
 #include "lectern-hidden-part.h"
@@ -64,9 +65,7 @@ show_toast (LecternSitesPage *self, AdwToast *toast)
 static void
 say (LecternSitesPage *self, const char *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  show_toast (self, adw_toast_new (markup));
+  show_toast (self, lectern_toast_new (message));
 }
 
 /* The list */
@@ -254,7 +253,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   message = g_strdup_printf (_ ("Rules for %s deleted"), file->host);
-  toast = adw_toast_new (message);
+  toast = lectern_toast_new (message);
   /* What could not be read as rules cannot be written back. */
   if (file->rules != NULL)
     {

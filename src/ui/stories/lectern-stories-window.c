@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-toast.h"
 #include "lectern-compare-view.h"
 #include "lectern-story-row.h"
 #include "library/lectern-story-keeper.h"
@@ -110,9 +111,7 @@ activate_cb (LecternStoriesWindow *self, guint position)
 static void
 say (LecternStoriesWindow *self, const char *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (message));
 }
 
 static void
@@ -144,7 +143,7 @@ parted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  toast = adw_toast_new (_ ("Taken out of the story"));
+  toast = lectern_toast_new (_ ("Taken out of the story"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);

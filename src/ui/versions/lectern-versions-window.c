@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-toast.h"
 #include "lectern-change-row.h"
 #include "lectern-changes-text.h"
 #include "lectern-compare.h"
@@ -511,7 +512,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = lectern_versions_window_dup_list (self);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("List of changes copied")));
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (_ ("List of changes copied")));
 }
 
 /* Rows */

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-toast.h"
 #include "lectern-watch-editor.h"
 #include "ui/panel/lectern-line-sample.h"
 
@@ -129,7 +130,7 @@ lists_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (lists == NULL)
     {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+      adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (error->message));
       return;
     }
   g_clear_pointer (&self->lists, g_ptr_array_unref);
@@ -223,7 +224,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!lectern_library_write_finish (LECTERN_LIBRARY (source), result, &error)
       && self->library != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (error->message));
 }
 
 static void
