@@ -69,6 +69,9 @@ archive_import (const LecternImporterRequest *request, LecternImportBuilder *res
   if (g_strcmp0 (request->media_type, "application/wacz") == 0)
     return archive_read_wacz (request->content, result, error);
 
+  if (g_strcmp0 (request->media_type, "application/har+json") == 0)
+    return archive_read_har (request->content, result, error);
+
   reader = archive_reader_new (data, length, is_packed);
   beginning = archive_reader_peek (reader, 5, &available);
   if (available == 5 && memcmp (beginning, "WARC/", 5) == 0)

@@ -20,6 +20,12 @@ gboolean archive_read_warcs      (GPtrArray                    *contents,
 gboolean archive_read_wacz       (GBytes                       *content,
                                   LecternImportBuilder         *result,
                                   GError                      **error);
+/* The same of what the developer tools of a browser recorded (HAR). */
+gboolean archive_read_har        (GBytes                       *content,
+                                  LecternImportBuilder         *result,
+                                  GError                      **error);
+/* Whether it can be a page: HTML or PDF. */
+gboolean archive_is_page_type    (const char                   *media_type); /* nullable */
 void     archive_set_too_large   (GError                      **error);
 /* A page with a comment that says where it was saved from. */
 gboolean archive_read_saved_page (const LecternImporterRequest *request,

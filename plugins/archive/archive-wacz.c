@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "archive-import.h"
+#include "archive-json.h"
 
 /* A ZIP archive of WARC files, with lists of the pages that somebody wanted to keep: what else was
  * recorded on the way to them is none. */
@@ -21,8 +22,6 @@
 #define RATIO_FROM_BYTES (8 * 1024 * 1024)
 #define PIECE_BYTES (64 * 1024)
 #define MAX_ADDRESSES 100000
-/* json-glib is recursive: what is deeper is not handed to it. */
-#define MAX_DEPTH 32
 
 typedef struct {
   GPtrArray *contents;   /* owned, of GBytes: the WARC files */
@@ -63,31 +62,12 @@ read_file (Wacz *self, struct archive *archive)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-static gboolean
-is_shallow (const char *line)
-{
-  gboolean is_string = FALSE;
-  guint depth = 0;
-
-  for (; *line != '\0' && depth <= MAX_DEPTH; line++)
-    {
-      if (*line == '\\' && line[1] != '\0')
-        line++;
-      else if (*line == '"')
-        is_string = !is_string;
-      else if (!is_string && (*line == '[' || *line == '{'))
-        depth++;
-      else if (!is_string && (*line == ']' || *line == '}') && depth > 0)
-        depth--;
-    }
-
-  return depth <= MAX_DEPTH;
-}
-
 static void
 add_address (Wacz *self, const char *line)
 {
-  g_autoptr (JsonNode) node = is_shallow (line) ? json_from_string (line, NULL) : NULL;
+  g_autoptr (JsonNode) node = archive_json_is_shallow (line, strlen (line))
+                                  ? json_from_string (line, NULL)
+                                  : NULL;
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
   const char *address = object != NULL

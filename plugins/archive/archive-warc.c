@@ -154,8 +154,8 @@ read_headers (Warc *self, Record *record)
   return FALSE;
 }
 
-static gboolean
-is_page_type (const char *media_type)
+gboolean
+archive_is_page_type (const char *media_type)
 {
   return g_strcmp0 (media_type, "text/html") == 0
          || g_strcmp0 (media_type, "application/xhtml+xml") == 0
@@ -209,7 +209,7 @@ take_response (Warc *self, Record *record, const char *block, gsize length, gboo
   archive_http_parse (&http, block, length);
   if (http.status / 100 == 3)
     take_redirect (self, record, block, length);
-  if (http.status != 200 || !is_page_type (http.media_type))
+  if (http.status != 200 || !archive_is_page_type (http.media_type))
     return;
 
   body = archive_http_decode_body (&http, block + http.body, length - http.body, &is_cut);
@@ -223,7 +223,7 @@ take_resource (Warc *self, Record *record, const char *block, gsize length, gboo
   g_autoptr (GBytes) body = NULL;
 
   archive_http_set_type (&http, record->content_type);
-  if (!is_page_type (http.media_type))
+  if (!archive_is_page_type (http.media_type))
     return;
 
   body = g_bytes_new (block, length);

@@ -274,10 +274,11 @@ is_page (GBytes *content, const char *path, const char **media_type)
 {
   g_autofree char *name = g_str_has_suffix (path, ".gz") ? g_strndup (path, strlen (path) - 3)
                                                          : g_strdup (path);
-  static const char *const others[] = { "application/pdf",  "application/epub+zip",
-                                        "application/warc", "application/wacz",
-                                        "application/mbox", "multipart/related",
-                                        "message/rfc822",   "application/gzip" };
+  static const char *const others[] = { "application/pdf",     "application/epub+zip",
+                                        "application/warc",    "application/wacz",
+                                        "application/mbox",    "multipart/related",
+                                        "message/rfc822",      "application/gzip",
+                                        "application/har+json" };
 
   *media_type = lectern_media_type_sniff (content, lectern_media_type_from_name (name));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)

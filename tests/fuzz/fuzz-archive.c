@@ -7,7 +7,7 @@
 
 #include "archive-import.h"
 
-/* Any bytes as a web archive, packed or not, or as a saved page. */
+/* Any bytes as a web archive, packed or not, as a record of a browser, or as a saved page. */
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -16,6 +16,8 @@ choose_type (const uint8_t *data, size_t size)
 {
   if (size > 1 && data[0] == 0x1f)
     return "application/gzip";
+  if (size > 0 && data[0] == '{')
+    return "application/har+json";
 
   return size > 0 && data[0] == '<' ? "text/x-saved-page" : "application/warc";
 }

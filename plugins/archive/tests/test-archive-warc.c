@@ -611,6 +611,93 @@ test_wacz_of_many (void)
   g_assert_cmpuint (acquisitions->len, ==, 1);
 }
 
+#define HAR(entries) "{\"log\": {\"version\": \"1.2\", \"entries\": [" entries "]}}"
+#define HAR_ENTRY(address, purpose, status, content)                                               \
+  "{\"startedDateTime\": \"2024-05-14T09:30:00Z\", \"request\": {\"url\": \"" address              \
+  "\", \"headers\": [{\"name\": \"sec-fetch-dest\", \"value\": \"" purpose                         \
+  "\"}]}, \"response\": {\"status\": " status ", \"content\": {" content "}}}"
+#define HAR_HTML "\"mimeType\": \"text/html; charset=iso-8859-1\", "
+
+static char *
+dup_har_text (const char *page)
+{
+  g_autofree char *escaped = g_strescape (page, NULL);
+
+  return g_strdup_printf (HAR_HTML "\"text\": \"%s\"", escaped);
+}
+
+/* What a browser recorded on the way to one page, and a second one in Base64. Text in JSON is
+ * UTF-8, whatever the server said; bytes in Base64 are as they came. */
+static void
+test_har (void)
+{
+  g_autofree char *story = dup_har_text (STORY ("A ferry replaces the bridge"));
+  g_autofree char *frame = dup_har_text (STORY ("Buy a boat"));
+  static const char latin[] = STORY ("The caf\xe9 on the quay");
+  g_autofree char *packed = g_base64_encode ((const guchar *) latin, strlen (latin));
+  g_autofree char *har = g_strdup_printf (
+      HAR (HAR_ENTRY ("https://a.example/old", "document", "301", "%s") "," HAR_ENTRY (
+          "https://a.example/ferry", "document", "200",
+          "%s") "," HAR_ENTRY ("https://ads.example/frame", "iframe", "200",
+                               "%s") "," HAR_ENTRY ("https://a.example/a.png", "image", "200",
+                                                    "\"mimeType\": \"image/png\", "
+                                                    "\"text\": \"aa\", \"encoding\": "
+                                                    "\"base64\"") "," HAR_ENTRY ("https://"
+                                                                                 "a."
+                                                                                 "example/"
+                                                                                 "gone",
+                                                                                 "document", "200",
+                                                                                 HAR_HTML
+                                                                                 "\"size\":"
+                                                                                 " 0") "," HAR_ENTRY ("https://a.example/cafe",
+                                                                                                      "document",
+                                                                                                      "200",
+                                                                                                      HAR_HTML
+                                                                                                      "\"encoding\": \"base64\", \"text\": \"%s\"")),
+      story, story, frame, packed);
+  g_autoptr (GPtrArray) acquisitions = acquire ("a.har", har, strlen (har));
+
+  g_assert_cmpuint (acquisitions->len, ==, 2);
+  assert_article (acquisitions, 0, "A ferry replaces the bridge", "https://a.example/ferry");
+  assert_article (acquisitions, 1, "The caf\xc3\xa9 on the quay", "https://a.example/cafe");
+  g_assert_cmpuint (((LecternAcquisition *) g_ptr_array_index (acquisitions, 0))->n_left_out, ==,
+                    1);
+}
+
+/* Members of other kinds, depth that would end a recursive reader, and what is no JSON: all is
+ * refused in words. */
+static void
+test_har_damaged (void)
+{
+  g_autofree char *deep = g_strnfill (200000, '[');
+  const char *const files[] = {
+    "{",
+    "{}",
+    "{\"log\": []}",
+    "{\"log\": {\"entries\": {}}}",
+    "{\"log\": {\"entries\": [1, [], null]}}",
+    HAR ("{\"request\": 1, \"response\": {\"status\": \"200\", \"content\": []}}"),
+    HAR ("{\"request\": {\"url\": {}, \"headers\": [1]}, \"response\": {\"status\": 200, "
+         "\"content\": "
+         "{\"mimeType\": \"text/html\", \"text\": {}}}}"),
+    HAR (HAR_ENTRY ("file:///etc/passwd", "document", "200", HAR_HTML "\"text\": \"<p>a</p>\"")),
+    HAR (HAR_ENTRY ("https://a.example/", "document", "200",
+                    HAR_HTML "\"encoding\": \"base64\", \"text\": \"!\"")),
+    deep,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) acquisitions = lectern_plugin_fixture_acquire (
+          "a.har", files[i], strlen (files[i]), &error);
+
+      g_assert_null (acquisitions);
+      g_assert_error (error, LECTERN_ERROR, LECTERN_ERROR_NO_ARTICLE);
+      g_assert_nonnull (strstr (error->message, "record of a browser"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -626,6 +713,8 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/wacz/pages", test_wacz);
   g_test_add_func ("/archive/wacz/damaged", test_wacz_damaged);
   g_test_add_func ("/archive/wacz/of-many", test_wacz_of_many);
+  g_test_add_func ("/archive/har/pages", test_har);
+  g_test_add_func ("/archive/har/damaged", test_har_damaged);
   g_test_add_func ("/archive/gzip/page", test_gzip);
   g_test_add_func ("/archive/gzip/cut", test_gzip_cut);
   g_test_add_func ("/archive/warc/bombs", test_bombs);

@@ -102,6 +102,7 @@ static const struct {
   { ".mbox", "application/mbox" },
   { ".warc", "application/warc" },
   { ".wacz", "application/wacz" },
+  { ".har", "application/har+json" },
   { ".gz", "application/gzip" },
   { ".epub", "application/epub+zip" },
   { ".json", "application/json" },
@@ -476,7 +477,8 @@ lectern_media_type_get_label (const char *media_type)
   if (strcmp (media_type, "text/x-opml") == 0)
     return _ ("a list of feeds");
   if (strcmp (media_type, "multipart/related") == 0 || strcmp (media_type, "application/warc") == 0
-      || strcmp (media_type, "application/wacz") == 0)
+      || strcmp (media_type, "application/wacz") == 0
+      || strcmp (media_type, "application/har+json") == 0)
     return _ ("a web archive");
   if (strcmp (media_type, "message/rfc822") == 0 || strcmp (media_type, "application/mbox") == 0)
     return _ ("a letter");
