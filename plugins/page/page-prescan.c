@@ -53,11 +53,27 @@ static const struct {
   const char *name;
   gsize length;
 } attributes[] = {
-  { "class", 5 },    { "id", 2 },       { "href", 4 },           { "rel", 3 },
-  { "role", 4 },     { "style", 5 },    { "hidden", 6 },         { "lang", 4 },
-  { "name", 4 },     { "property", 8 }, { "content", 7 },        { "http-equiv", 10 },
-  { "itemprop", 8 }, { "datetime", 8 }, { "pubdate", 7 },        { "title", 5 },
-  { "start", 5 },    { "src", 3 },      { "data-datetime", 13 }, { "data-timestamp", 14 },
+  { "class", 5 },
+  { "id", 2 },
+  { "href", 4 },
+  { "rel", 3 },
+  { "role", 4 },
+  { "style", 5 },
+  { "hidden", 6 },
+  { "lang", 4 },
+  { "name", 4 },
+  { "property", 8 },
+  { "content", 7 },
+  { "http-equiv", 10 },
+  { "type", 4 },
+  { "itemprop", 8 },
+  { "datetime", 8 },
+  { "pubdate", 7 },
+  { "title", 5 },
+  { "start", 5 },
+  { "src", 3 },
+  { "data-datetime", 13 },
+  { "data-timestamp", 14 },
   { "alt", 3 },
 };
 /* A longer value of these is of no use. */
@@ -307,7 +323,8 @@ has_number (const char *text, gsize length)
   return FALSE;
 }
 
-/* Whether a value may matter: of a style, whether the element is shown; of a title, a date. */
+/* Whether a value may matter: of a style, whether the element is shown; of a title, a date, or what
+ * a link in the head is for. */
 static gboolean
 may_matter (const PageTag *tag, const char *name, const PageAttribute *attribute)
 {
@@ -318,7 +335,7 @@ may_matter (const PageTag *tag, const char *name, const PageAttribute *attribute
   if (strcmp (name, "alt") == 0)
     return is_short_alternative (attribute);
   if (strcmp (name, "title") == 0)
-    return has_number (attribute->name, length);
+    return strcmp (tag->name, "link") == 0 || has_number (attribute->name, length);
   if (strcmp (name, "style") == 0)
     return memmem (attribute->name, length, "none", 4) != NULL
            || memmem (attribute->name, length, "hidden", 6) != NULL
