@@ -20,6 +20,8 @@
 #define BESIDE_FACTOR 3
 /* Lists and quotations are not nested deeper. */
 #define MAX_NESTING 32
+/* So many columns of a table may be there to keep others apart. */
+#define MAX_SPACERS 64
 
 typedef struct {
   guint32 node;
@@ -153,16 +155,72 @@ enter (Filler *self, GArray *containers)
   return n_lists;
 }
 
+static gboolean
+is_cell (const PageNode *node)
+{
+  return node->tag == GUMBO_TAG_TD || node->tag == GUMBO_TAG_TH;
+}
+
+static gboolean
+is_blank (PageTree *tree, guint32 cell)
+{
+  for (guint32 i = cell + 1; i < tree->nodes[cell].end; i++)
+    {
+      const PageNode *node = &tree->nodes[i];
+
+      if (node->tag != PAGE_TAG_TEXT || (node->flags & (PAGE_NODE_VOID | PAGE_NODE_INVISIBLE)) != 0)
+        continue;
+      for (const char *p = node->text; *p != '\0'; p = g_utf8_next_char (p))
+        if (!g_unichar_isspace (g_utf8_get_char (p)))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The columns that have something in some row, as bits: others only keep those around them apart.
+ * Cells over several columns have theirs alone. */
+static guint64
+find_columns (PageTree *tree, guint32 table)
+{
+  guint64 columns = 0;
+  guint column = 0;
+
+  for (guint32 i = table + 1; i < tree->nodes[table].end; i++)
+    {
+      if (tree->nodes[i].tag == GUMBO_TAG_TR)
+        column = 0;
+      if (!is_cell (&tree->nodes[i]))
+        continue;
+      if (column < MAX_SPACERS && !is_blank (tree, i))
+        columns |= G_GUINT64_CONSTANT (1) << column;
+      column++;
+      i = tree->nodes[i].end - 1;
+    }
+
+  return columns;
+}
+
 static void
-write_row (Filler *self, guint32 row, gint32 table)
+write_row (Filler *self, guint32 row, gint32 table, guint64 columns)
 {
   PageTree *tree = self->document->tree;
   gint32 block = lectern_draft_open_block (self->draft, LECTERN_BLOCK_ROW, table, 0);
+  guint column = 0;
 
   for (guint32 i = row + 1; i < tree->nodes[row].end; i++)
     {
-      if (tree->nodes[i].tag != GUMBO_TAG_TD && tree->nodes[i].tag != GUMBO_TAG_TH)
+      gboolean is_spacer = FALSE;
+
+      if (!is_cell (&tree->nodes[i]))
         continue;
+      is_spacer = column < MAX_SPACERS && (columns >> column & 1) == 0;
+      column++;
+      if (is_spacer)
+        {
+          i = tree->nodes[i].end - 1;
+          continue;
+        }
       lectern_draft_open_block (self->draft, LECTERN_BLOCK_CELL, block, 0);
       if (tree->nodes[i].end > i + 1)
         page_inline_append (tree, i + 1, tree->nodes[i].end - 1, self->base, self->draft);
@@ -176,12 +234,13 @@ write_table (Filler *self, guint32 table)
 {
   PageTree *tree = self->document->tree;
   gint32 block = lectern_draft_open_block (self->draft, LECTERN_BLOCK_TABLE, get_parent (self), 0);
+  guint64 columns = find_columns (tree, table);
 
   for (guint32 i = table + 1; i < tree->nodes[table].end; i++)
     {
       if (tree->nodes[i].tag == GUMBO_TAG_TR)
         {
-          write_row (self, i, block);
+          write_row (self, i, block, columns);
           i = tree->nodes[i].end - 1;
         }
       else if (tree->nodes[i].tag == GUMBO_TAG_CAPTION && tree->nodes[i].end > i + 1)

@@ -40,8 +40,9 @@ test_structure (void)
             "<blockquote><p>The sea does not wait for a vote.</p></blockquote>"
             "<figure><img src=a.jpg><figcaption>The pier in 1925.</figcaption></figure>"
             "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>1990</td><td>41</td></tr>"
-            "<tr><td>2020</td><td>17</td></tr></table>"
-            "<table><tr><td>1.</td><td>Ellery I</td><td>50,9</td><td>sec.</td></tr></table> "
+            "<tr><td></td><td>29</td></tr><tr><td>2020</td><td>17</td></tr></table>"
+            "<table><tr><td>1.</td><td>Ellery I</td><td>&nbsp;</td><td>50,9</td><td>sec.</td></tr>"
+            "</table> "
             "<table><tr><td>2.</td><td>Maren</td><td>51,2</td><td>sec.</td></tr></table>"
             "<table><tr><td>A frame</td><td>of the page</td></tr></table>"
             "<p>Roses are red<br>and ferries are white.</p>" PAGE_FIXTURE_STORY);
@@ -61,9 +62,15 @@ test_structure (void)
   g_assert_cmpint (blocks[quoted->parent].role, ==, LECTERN_BLOCK_QUOTATION);
   page_fixture_assert_role (article, "The pier in 1925.", LECTERN_BLOCK_CAPTION);
   g_assert_cmpint (cell->role, ==, LECTERN_BLOCK_CELL);
+  /* An empty cell keeps its column. */
+  g_assert_cmpint (page_fixture_find_block (article, "29")[-1].role, ==, LECTERN_BLOCK_CELL);
   g_assert_cmpint (blocks[cell->parent].role, ==, LECTERN_BLOCK_ROW);
   g_assert_cmpint (blocks[blocks[cell->parent].parent].role, ==, LECTERN_BLOCK_TABLE);
   page_fixture_assert_role (article, "50,9", LECTERN_BLOCK_CELL);
+  /* Nothing that is only there to keep cells apart. */
+  page_fixture_assert_text (article, "Ellery I", "Ellery I");
+  g_assert_true (page_fixture_find_block (article, "Ellery I") + 1
+                 == page_fixture_find_block (article, "50,9"));
   page_fixture_assert_role (article, "51,2", LECTERN_BLOCK_CELL);
   page_fixture_assert_role (article, "of the page", LECTERN_BLOCK_PARAGRAPH);
   page_fixture_assert_role (article, "Roses are red\nand ferries", LECTERN_BLOCK_PARAGRAPH);

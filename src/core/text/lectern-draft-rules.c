@@ -219,7 +219,9 @@ split_block (LecternDraft *self, LecternDraftBlock block, GArray *parts)
         rest.start++;
     }
   block.span = rest;
-  if (rest.end > rest.start || lectern_block_role_is_container (block.role))
+  /* A cell with nothing in it keeps its column. */
+  if (rest.end > rest.start || block.role == LECTERN_BLOCK_CELL
+      || lectern_block_role_is_container (block.role))
     g_array_append_val (parts, block);
 }
 
