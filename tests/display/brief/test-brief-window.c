@@ -269,6 +269,7 @@ test_items (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (shows (fixture, name));
 }
 
+/* The row with a title, or the last one. */
 static GtkWidget *
 find_item (Fixture *fixture, const char *section, const char *title)
 {
@@ -284,12 +285,66 @@ find_item (Fixture *fixture, const char *section, const char *title)
     {
       g_autoptr (GtkWidget) row = g_list_model_get_item (children, i);
 
-      if (strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+      if (title == NULL
+          || strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
         found = row;
     }
   g_object_unref (children);
 
   return found;
+}
+
+#define N_NAMES 150
+
+/* More names than the outline has rows for at once. */
+static LecternLayer *
+make_names (LecternArticle *article)
+{
+  LecternLayerBuilder *builder = lectern_layer_builder_new ("many", "1",
+                                                            lectern_article_get_revision (article));
+  gsize length = 0;
+  const char *text = lectern_article_get_text (article, &length);
+  LecternLayer *layer = NULL;
+  guint n_names = 0;
+
+  for (guint32 i = 0; i + 1 < length && n_names < N_NAMES; i++)
+    if (g_ascii_isalpha (text[i]))
+      {
+        g_autofree char *name = g_strdup_printf ("Name %u", n_names++);
+
+        lectern_layer_builder_add (
+            builder, (LecternSpan){ i, i + 1 }, "entity/other", 1,
+            g_variant_new_parsed ("{'group': <%s>, 'name': <%s>}", name, name));
+      }
+  layer = lectern_layer_builder_end (builder);
+  lectern_layer_builder_free (builder);
+
+  return layer;
+}
+
+static GtkWidget *
+find_more (Fixture *fixture)
+{
+  GtkWidget *last = find_item (fixture, LECTERN_BRIEF_SECTION_NAMES, NULL);
+
+  return last != NULL
+                 && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (last)),
+                                      "Show ")
+             ? last
+             : NULL;
+}
+
+/* The outline says how many more there are, and shows them. */
+static void
+test_many_items (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LecternLayer) names = make_names (fixture->article);
+
+  lectern_document_add_layer (fixture->document, names);
+  WAIT_UNTIL (find_more (fixture) != NULL);
+  adw_action_row_activate (ADW_ACTION_ROW (find_more (fixture)));
+  WAIT_UNTIL (find_more (fixture) == NULL);
+  g_assert_nonnull (find_item (fixture, LECTERN_BRIEF_SECTION_NAMES, "Name 149"));
 }
 
 static gboolean
@@ -587,6 +642,7 @@ main (int argc, char **argv)
   g_test_add ("/brief/window/sections", Fixture, NULL, set_up, test_sections, tear_down);
   g_test_add ("/brief/window/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add ("/brief/window/items", Fixture, NULL, set_up, test_items, tear_down);
+  g_test_add ("/brief/window/many-items", Fixture, NULL, set_up, test_many_items, tear_down);
   g_test_add ("/brief/window/move-item", Fixture, NULL, set_up, test_move_item, tear_down);
   g_test_add ("/brief/window/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/brief/window/several", Fixture, NULL, set_up, test_several, tear_down);
