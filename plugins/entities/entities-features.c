@@ -13,8 +13,8 @@
 #define UNSEEN_LISTS                                                                               \
   (ENTITIES_LIST_BIT (GENERIC_WORD) | ENTITIES_LIST_BIT (LAW) | ENTITIES_LIST_BIT (EVENT)          \
    | ENTITIES_LIST_BIT (PRODUCT) | ENTITIES_LIST_BIT (DESIGNATOR) | ENTITIES_LIST_BIT (LAW_WORD)   \
-   | ENTITIES_LIST_BIT (LAW_OPENER) | ENTITIES_LIST_BIT (EVENT_WORD)                               \
-   | ENTITIES_LIST_BIT (EVENT_OPENER))
+   | ENTITIES_LIST_BIT (OPENER) | ENTITIES_LIST_BIT (EVENT_WORD)                                   \
+   | ENTITIES_LIST_BIT (SPORTS_WORD))
 
 typedef struct {
   const EntitiesToken *tokens;

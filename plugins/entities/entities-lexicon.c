@@ -46,9 +46,12 @@ static const char *const file_names[ENTITIES_N_LISTS] = {
   [ENTITIES_LIST_PRODUCT] = "products.txt",
   [ENTITIES_LIST_DESIGNATOR] = "designators.txt",
   [ENTITIES_LIST_LAW_WORD] = "law-words.txt",
-  [ENTITIES_LIST_LAW_OPENER] = "law-openers.txt",
+  [ENTITIES_LIST_OPENER] = "openers.txt",
   [ENTITIES_LIST_EVENT_WORD] = "event-words.txt",
-  [ENTITIES_LIST_EVENT_OPENER] = "event-openers.txt",
+  [ENTITIES_LIST_SPORTS_WORD] = "sports-words.txt",
+  [ENTITIES_LIST_ORGANIZATION_CUE] = "organization-cues.txt",
+  [ENTITIES_LIST_ORGANIZATION_CUE_BEHIND] = "organization-cues-behind.txt",
+  [ENTITIES_LIST_PERSON_CUE] = "person-cues.txt",
 };
 
 typedef struct {

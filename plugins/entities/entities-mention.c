@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "entities-cues.h"
+
 /* From labels to mentions. What the weights say of single sentences is trimmed to what a reader
  * calls a name, completed from the lists, and made the same throughout the document: a name that
  * is found once is found everywhere, and as the same kind. */
@@ -31,6 +33,7 @@ typedef struct {
   GArray *mentions;
   guint8 *taken;     /* by token: part of a mention */
   GHashTable *votes; /* hash of a name -> Votes */
+  gboolean is_sport; /* the article is about a match */
 } Finder;
 
 typedef struct {
@@ -134,7 +137,7 @@ is_generic (const Finder *self, guint position)
   if (token->prefixes[0] == entities_hash_bytes ("i'", 2))
     return TRUE;
 
-  return !token->is_upper && (token->lists & ENTITIES_LIST_BIT (GENERIC_WORD)) != 0;
+  return (token->lists & ENTITIES_LIST_BIT (GENERIC_WORD)) != 0;
 }
 
 static gboolean
@@ -325,6 +328,13 @@ add_listed (Finder *self, EntitiesSentence sentence)
       guint32 bits = token_at (self, i)->phrase_starts & lists;
       guint end = i + 1;
 
+      if (token_at (self, i)->n_small_place > 0 && !self->taken[i])
+        {
+          add_mention (self, i, i + token_at (self, i)->n_small_place, ENTITIES_PLACE,
+                       LIST_CERTAINTY);
+          continue;
+        }
+
       if (bits == 0 || !may_be_listed (self, i))
         continue;
       while (end < sentence.end && (token_at (self, end)->phrase_insides & bits) != 0
@@ -437,8 +447,9 @@ leads_to_dash (const Finder *self, guint position, EntitiesSentence sentence)
   return FALSE;
 }
 
+/* Takes the mentions that overlap some tokens away. */
 static void
-set_place (Finder *self, guint start, guint end)
+clear_mentions (Finder *self, guint start, guint end)
 {
   for (guint i = self->mentions->len; i > 0; i--)
     {
@@ -449,6 +460,12 @@ set_place (Finder *self, guint start, guint end)
       memset (self->taken + mention.start, FALSE, mention.end - mention.start);
       g_array_remove_index (self->mentions, i - 1);
     }
+}
+
+static void
+set_place (Finder *self, guint start, guint end)
+{
+  clear_mentions (self, start, end);
   add_mention (self, start, end, ENTITIES_PLACE, DATELINE_CERTAINTY);
   g_array_index (self->mentions, EntitiesMention, self->mentions->len - 1)
       .chances.kinds[ENTITIES_PLACE]
@@ -471,6 +488,83 @@ place_datelines (Finder *self)
     }
 }
 
+/* Whether the first letters of the capitalized words of a range are those of an acronym. */
+static gboolean
+spells (const Finder *self, guint start, guint end, LecternSpan acronym)
+{
+  const char *letter = self->document->text + acronym.start;
+  const char *last = self->document->text + acronym.end;
+
+  for (guint i = start; i < end; i++)
+    {
+      const EntitiesToken *token = token_at (self, i);
+
+      if (!token->is_capitalized)
+        continue;
+      if (letter == last || *letter != self->document->text[token->span.start])
+        return FALSE;
+      letter++;
+    }
+
+  return letter == last;
+}
+
+/* Where the name before a bracket begins that an acronym in it stands for (Schwartz and Hearst
+ * 2003, by first letters only); the bracket when there is none. */
+static guint
+find_expansion (const Finder *self, EntitiesSentence sentence, guint bracket, LecternSpan acronym)
+{
+  guint reach = 2 * lectern_span_get_length (acronym) + 1;
+
+  for (guint start = bracket; start > sentence.start && bracket - start < reach; start--)
+    {
+      const EntitiesToken *token = token_at (self, start - 1);
+
+      if (!token->is_word && !is_mark (self, start - 1, ",") && !is_mark (self, start - 1, "&"))
+        break;
+      if (token->is_capitalized && bracket - start >= 1
+          && spells (self, start - 1, bracket, acronym))
+        return start - 1;
+    }
+
+  return bracket;
+}
+
+static const EntitiesMention *
+find_overlapping (const Finder *self, guint start, guint end)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const EntitiesMention *mention = &g_array_index (self->mentions, EntitiesMention, i);
+
+      if (mention->start < end && mention->end > start && mention->kind == ENTITIES_ORGANIZATION)
+        return mention;
+    }
+
+  return NULL;
+}
+
+/* "Organization of the Petroleum Exporting Countries (OPEC)": both are one body, whole. */
+static void
+expand_acronyms (Finder *self, EntitiesSentence sentence)
+{
+  for (guint i = sentence.start + 1; i + 2 < sentence.end; i++)
+    {
+      const EntitiesToken *token = token_at (self, i + 1);
+      guint start;
+
+      if (!is_mark (self, i, "(") || !is_mark (self, i + 2, ")") || !token->is_upper
+          || token->is_short || token->in_upper_case)
+        continue;
+      start = find_expansion (self, sentence, i, token->span);
+      if (start == i || find_overlapping (self, start, i + 2) == NULL)
+        continue;
+      clear_mentions (self, start, i + 2);
+      add_mention (self, start, i, ENTITIES_ORGANIZATION, DATELINE_CERTAINTY);
+      add_mention (self, i + 1, i + 2, ENTITIES_ORGANIZATION, DATELINE_CERTAINTY);
+    }
+}
+
 static void
 count_votes (Finder *self)
 {
@@ -488,6 +582,7 @@ count_votes (Finder *self)
         }
       for (guint kind = 0; kind < ENTITIES_N_KINDS; kind++)
         votes->votes[kind] += mention->chances.kinds[kind];
+      entities_cues_add (self->document, mention, self->is_sport, votes->votes);
     }
 }
 
@@ -652,7 +747,10 @@ entities_mentions_find (const EntitiesDocument *document, const EntitiesModel *m
       read_labels (&finder, sentence, labels, chances);
       add_listed (&finder, sentence);
     }
+  finder.is_sport = entities_is_about_sport (document);
   obey_lists (&finder);
+  for (guint i = 0; i < document->sentences->len; i++)
+    expand_acronyms (&finder, g_array_index (document->sentences, EntitiesSentence, i));
   place_datelines (&finder);
   count_votes (&finder);
   share_votes (&finder);

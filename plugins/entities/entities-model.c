@@ -5,6 +5,7 @@
 
 #include "entities-model.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct _EntitiesModel {
   guint32 n_slots;
   float scale;
   float transitions[ENTITIES_N_LABELS + 1][ENTITIES_N_LABELS];
+  float edges[ENTITIES_N_LABELS + 1][ENTITIES_N_LABELS]; /* their exponentials */
 };
 
 static gboolean
@@ -44,6 +46,9 @@ read_head (EntitiesModel *self, const char *content, gsize length)
       self->transitions[i][j] = entities_label_may_follow (i == ENTITIES_N_LABELS ? 0 : i, j)
                                     ? (float) GINT32_FROM_LE (head.transitions[i][j]) / 1e6f
                                     : FORBIDDEN;
+  for (guint i = 0; i <= ENTITIES_N_LABELS; i++)
+    for (guint j = 0; j < ENTITIES_N_LABELS; j++)
+      self->edges[i][j] = expf (self->transitions[i][j]);
   self->keys = (const guint32 *) (content + sizeof head);
   self->rows = (const gint8 *) (self->keys + self->n_slots);
 
@@ -122,54 +127,69 @@ score_token (const EntitiesModel *self,
     scores[j] = (float) sums[j] * self->scale;
 }
 
-static float
-sum_exponentials (const float *values)
+/* Sentences may be long: sums that grow with them would lose what tells labels apart. */
+static void
+keep_small (float *values)
 {
-  float greatest = values[0], sum = 0;
+  float greatest = values[0];
 
-  for (guint i = 1; i < ENTITIES_N_LABELS; i++)
-    greatest = MAX (greatest, values[i]);
-  for (guint i = 0; i < ENTITIES_N_LABELS; i++)
-    sum += expf (values[i] - greatest);
-
-  return greatest + logf (sum);
+  for (guint j = 1; j < ENTITIES_N_LABELS; j++)
+    greatest = MAX (greatest, values[j]);
+  for (guint j = 0; j < ENTITIES_N_LABELS; j++)
+    values[j] -= greatest;
 }
 
-/* Replaces the scores of each token by the log of the probabilities of its labels. */
+static void
+normalize (float *values)
+{
+  float sum = 0;
+
+  for (guint j = 0; j < ENTITIES_N_LABELS; j++)
+    sum += values[j];
+  sum = MAX (sum, FLT_MIN);
+  for (guint j = 0; j < ENTITIES_N_LABELS; j++)
+    values[j] /= sum;
+}
+
+/* Replaces the scores of each token by the probabilities of its labels: forward and backward, each
+ * step made to sum up to one. */
 static void
 find_marginals (const EntitiesModel *self, float (*scores)[ENTITIES_N_LABELS], guint n)
 {
   g_autofree float (*forward)[ENTITIES_N_LABELS] = g_malloc (n * sizeof *forward);
-  float backward[ENTITIES_N_LABELS] = { 0 }, terms[ENTITIES_N_LABELS], total;
+  float backward[ENTITIES_N_LABELS];
 
+  for (guint i = 0; i < n; i++)
+    {
+      keep_small (scores[i]);
+      for (guint j = 0; j < ENTITIES_N_LABELS; j++)
+        {
+          float sum = i == 0 ? self->edges[ENTITIES_N_LABELS][j] : 0;
+
+          for (guint k = 0; i > 0 && k < ENTITIES_N_LABELS; k++)
+            sum += forward[i - 1][k] * self->edges[k][j];
+          scores[i][j] = expf (scores[i][j]);
+          forward[i][j] = sum * scores[i][j];
+        }
+      normalize (forward[i]);
+    }
   for (guint j = 0; j < ENTITIES_N_LABELS; j++)
-    forward[0][j] = scores[0][j] + self->transitions[ENTITIES_N_LABELS][j];
-  for (guint i = 1; i < n; i++)
-    for (guint j = 0; j < ENTITIES_N_LABELS; j++)
-      {
-        for (guint k = 0; k < ENTITIES_N_LABELS; k++)
-          terms[k] = forward[i - 1][k] + self->transitions[k][j];
-        forward[i][j] = sum_exponentials (terms) + scores[i][j];
-      }
-  total = sum_exponentials (forward[n - 1]);
-
+    backward[j] = 1;
   for (guint i = n; i-- > 0;)
     {
-      float next[ENTITIES_N_LABELS];
+      float ahead[ENTITIES_N_LABELS], next[ENTITIES_N_LABELS] = { 0 };
 
       for (guint j = 0; j < ENTITIES_N_LABELS; j++)
-        terms[j] = backward[j] + scores[i][j];
-      for (guint j = 0; j < ENTITIES_N_LABELS; j++)
-        scores[i][j] = forward[i][j] + backward[j] - total;
-      for (guint k = 0; k < ENTITIES_N_LABELS; k++)
         {
-          float sums[ENTITIES_N_LABELS];
-
-          for (guint j = 0; j < ENTITIES_N_LABELS; j++)
-            sums[j] = terms[j] + self->transitions[k][j];
-          next[k] = sum_exponentials (sums);
+          ahead[j] = scores[i][j] * backward[j];
+          scores[i][j] = forward[i][j] * backward[j];
         }
+      normalize (scores[i]);
+      for (guint k = 0; k < ENTITIES_N_LABELS; k++)
+        for (guint j = 0; j < ENTITIES_N_LABELS; j++)
+          next[k] += self->edges[k][j] * ahead[j];
       memcpy (backward, next, sizeof backward);
+      normalize (backward);
     }
 }
 
@@ -197,6 +217,7 @@ find_best (const EntitiesModel *self, float (*scores)[ENTITIES_N_LABELS], guint 
           next[j] = best[origin] + self->transitions[origin][j] + scores[i][j];
         }
       memcpy (best, next, sizeof best);
+      keep_small (best);
     }
   for (guint j = 1; j < ENTITIES_N_LABELS; j++)
     if (best[j] > best[last])
@@ -239,8 +260,8 @@ entities_model_tag (const EntitiesModel *self,
   for (guint i = 0; i < n; i++)
     for (guint kind = 0; kind < ENTITIES_N_KINDS; kind++)
       {
-        float chance = expf (scores[i][ENTITIES_LABEL_BEGIN (kind)])
-                       + expf (scores[i][ENTITIES_LABEL_INSIDE (kind)]);
+        float chance = scores[i][ENTITIES_LABEL_BEGIN (kind)]
+                       + scores[i][ENTITIES_LABEL_INSIDE (kind)];
 
         chances[sentence.start + i].kinds[kind] = has_name ? MIN (chance, 1.f) : 0;
       }

@@ -167,7 +167,7 @@ find_opened_law (Finder *self, guint position)
       return behind + 1;
     }
   if (behind + 1 >= self->sentence.end
-      || (token_at (self, position)->lists & ENTITIES_LIST_BIT (LAW_OPENER)) == 0
+      || (token_at (self, position)->lists & ENTITIES_LIST_BIT (OPENER)) == 0
       || !is_one_of (token_at (self, behind), links, G_N_ELEMENTS (links)))
     return position;
   name = behind + 1;
@@ -243,6 +243,14 @@ find_product (Finder *self, guint position)
   return end;
 }
 
+/* The other words that open a name open one of an event. */
+static gboolean
+opens_law (const EntitiesToken *token)
+{
+  return (token->lists & ENTITIES_LIST_BIT (LAW_WORD)) != 0
+         || token->folded == entities_hash_bytes ("convention", 10);
+}
+
 static guint
 find_at (Finder *self, const EntitiesLexicon *lexicon, guint position)
 {
@@ -257,10 +265,10 @@ find_at (Finder *self, const EntitiesLexicon *lexicon, guint position)
     return position + 1;
   if (is_designated (self, lexicon, token))
     add (self, position, position + 1, ENTITIES_SORT_PRODUCT);
-  if ((token->lists & ENTITIES_LIST_BIT (EVENT_OPENER)) != 0)
+  if ((token->lists & ENTITIES_LIST_BIT (OPENER)) != 0 && !opens_law (token))
     end = find_opened_event (self, position);
   if (end == position
-      && (token->lists & (ENTITIES_LIST_BIT (LAW_OPENER) | ENTITIES_LIST_BIT (LAW_WORD))) != 0)
+      && (token->lists & (ENTITIES_LIST_BIT (OPENER) | ENTITIES_LIST_BIT (LAW_WORD))) != 0)
     end = find_opened_law (self, position);
   if (end == position && (token->lists & ENTITIES_LIST_BIT (LAW_WORD)) != 0)
     end = find_ended_law (self, position);

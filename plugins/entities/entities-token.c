@@ -8,6 +8,9 @@
 #include <string.h>
 
 #define MAX_WORD_BYTES 64
+/* Of places in small letters: how many words, and how many letters a single one has at least. */
+#define MAX_SMALL_PLACE 3
+#define MIN_SMALL_PLACE_BYTES 4
 
 /* What may follow a hyphen behind a name without being a part of it: "Moscow-backed". */
 static const char *const hyphen_tails[] = {
@@ -541,6 +544,79 @@ mark_document (EntitiesDocument *self)
     }
 }
 
+/* The word with a capital letter, as a list would have it. */
+static guint32
+hash_titled (const char *text, LecternSpan span)
+{
+  char word[MAX_WORD_BYTES];
+  gsize length = copy_word (text, span, word);
+
+  word[0] = g_ascii_toupper (word[0]);
+
+  return entities_hash_bytes (word, length);
+}
+
+static gboolean
+leads_to_place (const EntitiesToken *token)
+{
+  static const char *const words[]
+      = { "in", "from", "to", "near", "at", "of", "between", "around" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (token->folded == entities_hash_bytes (words[i], strlen (words[i])))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether somebody wrote a sentence without capital letters, but perhaps for the first. */
+static gboolean
+has_no_capitals (const EntitiesDocument *self, EntitiesSentence sentence)
+{
+  for (guint i = sentence.start + 1; i < sentence.end; i++)
+    if (entities_document_get_token (self, i)->is_capitalized
+        && lectern_span_get_length (entities_document_get_token (self, i)->span) > 1)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* "in malaysia", "from san francisco": places of the lists that somebody did not capitalize. */
+static void
+mark_small_places (EntitiesDocument *self,
+                   const EntitiesLexicon *lexicon,
+                   EntitiesSentence sentence)
+{
+  const guint32 places = ENTITIES_LIST_BIT (COUNTRY) | ENTITIES_LIST_BIT (CITY)
+                         | ENTITIES_LIST_BIT (REGION);
+  EntitiesToken *tokens = entities_document_get_token (self, 0);
+  gboolean no_capitals = has_no_capitals (self, sentence);
+
+  for (guint i = sentence.start + 1; i < sentence.end; i++)
+    {
+      guint32 phrase = ENTITIES_PHRASE_SEED;
+
+      if (!tokens[i].is_word || tokens[i].is_capitalized
+          || !(no_capitals || leads_to_place (&tokens[i - 1]))
+          || (guchar) self->text[tokens[i].span.start] >= 0x80)
+        continue;
+      for (guint n = 1; n <= MAX_SMALL_PLACE && i + n <= sentence.end; n++)
+        {
+          guint32 word = hash_titled (self->text, tokens[i + n - 1].span), lists;
+          gboolean starts_phrase = FALSE;
+
+          phrase = entities_hash_mix (phrase, word);
+          lists = n == 1 ? entities_lexicon_get_word (lexicon, word, 0, &starts_phrase)
+                         : entities_lexicon_get_phrase (lexicon, phrase, FALSE);
+          if ((lists & places) != 0
+              && (n > 1
+                  || (lectern_span_get_length (tokens[i].span) >= MIN_SMALL_PLACE_BYTES
+                      && (tokens[i].lists & ENTITIES_LIST_BIT (COMMON_WORD)) == 0)))
+            tokens[i].n_small_place = n;
+        }
+    }
+}
+
 /**
  * entities_document_look_up:
  * @lexicon: the word lists
@@ -573,6 +649,7 @@ entities_document_look_up (EntitiesDocument *self, const EntitiesLexicon *lexico
             mark_phrases (self, lexicon, i, sentence.end);
         }
       mark_runs (self, sentence);
+      mark_small_places (self, lexicon, sentence);
     }
   mark_document (self);
 }

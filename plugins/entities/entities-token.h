@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @phrase_starts: bits of the lists with a phrase or word that begins here
  * @phrase_insides: bits of the lists with a phrase that began before
  * @document: what the rest of the document says of the word, `ENTITIES_DOCUMENT_` bits
+ * @n_small_place: how many tokens from here on name a place though they are in small letters
  * @run_start: index of the first token of the run of capitalized words that it is in
  * @run_end: index past the last one; both are its own index when it is in none
  *
@@ -53,6 +54,7 @@ typedef struct {
   guint in_title_case : 1;
   guint in_upper_case : 1;
   guint in_headline : 1;
+  guint n_small_place : 3;
 } EntitiesToken;
 
 #define ENTITIES_DOCUMENT_LOWER (1u << 0)       /* stands somewhere in lower case */

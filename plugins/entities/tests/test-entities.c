@@ -511,6 +511,62 @@ test_languages (void)
     }
 }
 
+/* What stands round a name says its kind, wherever it stands in the article. */
+static void
+test_cues (void)
+{
+  static const struct {
+    const char *text, *name, *kind;
+  } cases[] = {
+    { "Zentrik lost money again. The steel maker Zentrik had sold two mills. Shares in Zentrik "
+      "fell, "
+      "and Zentrik's shareholders met. Zentrik's customers waited.",
+      "Zentrik", "entity/organization" },
+    { "Oldmere is a small village in Kent. Few roads lead to Oldmere.", "Oldmere", "entity/place" },
+    { "The Organization of the Northern Fishing Countries (ONFC) met. The ONFC set no quota.",
+      "Organization of the Northern Fishing Countries", "entity/organization" },
+    { "The Organization of the Northern Fishing Countries (ONFC) met. The ONFC set no quota.",
+      "ONFC", "entity/organization" },
+    { "i live in malaysia now and my dog too", "malaysia", "entity/place" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const story[] = { cases[i].text, NULL };
+      g_autoptr (LecternArticle) article = make_article (story);
+      g_autoptr (LecternLayer) layer = analyze (article);
+      const LecternAnnotation *found = find_mention (article, layer, cases[i].name);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_nonnull (found);
+      g_assert_cmpstr (found->kind, ==, cases[i].kind);
+    }
+}
+
+/* The name of a place is that of a team in the report of a match, and nowhere else. */
+static void
+test_teams (void)
+{
+  static const char *const match[] = {
+    "Oklahoma beat Baylor 27-14 on Saturday. Oklahoma scored two touchdowns in the first "
+    "quarter, and the quarterback had two interceptions. The offense stalled until halftime.",
+    "Oklahoma (7-2) led at halftime. Its coach praised the defense. Oklahoma's offense scored "
+    "again in the game, a win that keeps the season alive before the playoffs and the "
+    "championship game against Texas.",
+    NULL
+  };
+  static const char *const other[] = {
+    "Oklahoma raised its taxes. Lawmakers in Oklahoma said that the state needs roads.", NULL
+  };
+  g_autoptr (LecternArticle) article = make_article (match);
+  g_autoptr (LecternLayer) layer = analyze (article);
+  g_autoptr (LecternArticle) other_article = make_article (other);
+  g_autoptr (LecternLayer) other_layer = analyze (other_article);
+
+  g_assert_cmpstr (find_mention (article, layer, "Oklahoma")->kind, ==, "entity/organization");
+  g_assert_cmpstr (find_mention (other_article, other_layer, "Oklahoma")->kind, ==, "entity/place");
+}
+
 /* A list of the user's own, chosen in the settings. */
 static void
 test_own_list (void)
@@ -779,6 +835,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/analyzer/own-list", test_own_list);
   g_test_add_func ("/entities/analyzer/sorts", test_sorts);
   g_test_add_func ("/entities/analyzer/languages", test_languages);
+  g_test_add_func ("/entities/analyzer/cues", test_cues);
+  g_test_add_func ("/entities/analyzer/teams", test_teams);
   g_test_add_func ("/entities/values", test_values);
   g_test_add_func ("/entities/values/none", test_no_values);
   g_test_add_func ("/entities/analyzer/mixed-acronym", test_mixed_acronym);

@@ -44,6 +44,7 @@ struct _EntitiesCrf {
   double transitions[N + 1][N];
   double transition_squares[N + 1][N];
   guint32 seed;
+  gboolean perceptron;
 };
 
 EntitiesCrf *
@@ -321,6 +322,77 @@ score_token (EntitiesCrf *self, guint token, double *scores)
     scores[j] = exp (CLAMP (scores[j], -40, 40));
 }
 
+/* The best path over the labels that @mask allows, as marginals that are 0 or 1. */
+static void
+find_path (const EntitiesCrf *self,
+           guint n,
+           double (*scores)[N],
+           const guint16 *mask,
+           double (*labels)[N],
+           double (*pairs)[N])
+{
+  g_autofree guint8 (*origins)[N] = g_malloc (n * sizeof *origins);
+  double best[N], next[N];
+  guint last = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint j = 0; j < N; j++)
+        {
+          next[j] = -G_MAXDOUBLE / 2;
+          origins[i][j] = 0;
+          for (guint k = 0; k < N; k++)
+            {
+              double score = i == 0 ? self->transitions[N][j] : best[k] + self->transitions[k][j];
+
+              if (!entities_label_may_follow (i == 0 ? 0 : k, j) || score <= next[j])
+                continue;
+              next[j] = score;
+              origins[i][j] = (guint8) k;
+            }
+          next[j] += log (scores[i][j]);
+          if (mask != NULL && (mask[i] >> j & 1) == 0)
+            next[j] = -G_MAXDOUBLE / 2;
+        }
+      memcpy (best, next, sizeof best);
+    }
+  for (guint j = 1; j < N; j++)
+    if (best[j] > best[last])
+      last = j;
+  for (guint i = n; i-- > 0;)
+    {
+      guint before = origins[i][last];
+
+      memset (labels[i], 0, sizeof labels[i]);
+      labels[i][last] = 1;
+      if (i > 0)
+        pairs[before][last] += 1;
+      last = before;
+    }
+}
+
+/* The structured perceptron (Collins 2002) for comparison: the best path against the best right
+ * one. Returns how many tokens differ. */
+static double
+find_paths (const EntitiesCrf *self,
+            guint n,
+            double (*scores)[N],
+            const guint16 *mask,
+            double (*expected)[N],
+            double (*right)[N],
+            double (*pairs)[N],
+            double (*right_pairs)[N])
+{
+  guint n_wrong = 0;
+
+  find_path (self, n, scores, NULL, expected, pairs);
+  find_path (self, n, scores, mask, right, right_pairs);
+  for (guint i = 0; i < n; i++)
+    n_wrong += memcmp (expected[i], right[i], sizeof expected[i]) != 0;
+
+  return n_wrong;
+}
+
 static double
 learn_sentence (EntitiesCrf *self, const Sentence *sentence)
 {
@@ -333,13 +405,30 @@ learn_sentence (EntitiesCrf *self, const Sentence *sentence)
 
   for (guint i = 0; i < n; i++)
     score_token (self, sentence->first_token + i, scores[i]);
-  loss = find_marginals (self, n, scores, NULL, expected, pairs);
-  loss -= find_marginals (self, n, scores, mask, right, right_pairs);
+  if (self->perceptron)
+    {
+      loss = find_paths (self, n, scores, mask, expected, right, pairs, right_pairs);
+    }
+  else
+    {
+      loss = find_marginals (self, n, scores, NULL, expected, pairs);
+      loss -= find_marginals (self, n, scores, mask, right, right_pairs);
+    }
   for (guint i = 0; i < n; i++)
     step_token (self, sentence->first_token + i, expected[i], right[i], sentence->weight);
   step_transitions (self, pairs, right_pairs, expected[0], right[0], sentence->weight);
 
   return loss * sentence->weight;
+}
+
+/**
+ * entities_crf_set_perceptron:
+ * @perceptron: whether to train a perceptron instead, with the same features and averaging
+ */
+void
+entities_crf_set_perceptron (EntitiesCrf *self, gboolean perceptron)
+{
+  self->perceptron = perceptron;
 }
 
 /**

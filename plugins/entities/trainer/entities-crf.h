@@ -19,6 +19,7 @@ void entities_crf_add_sentence (EntitiesCrf *self,
                                 EntitiesSentence sentence,
                                 const guint16 *allowed,
                                 float weight);
+void entities_crf_set_perceptron (EntitiesCrf *self, gboolean perceptron);
 double entities_crf_run_epoch (EntitiesCrf *self, guint epoch);
 gboolean
 entities_crf_save (EntitiesCrf *self, const char *path, guint max_features, GError **error);

@@ -17,15 +17,18 @@
 
 static char *folder;
 static char *output;
+static gboolean perceptron;
 static int n_epochs = 10;
 static int max_features = 190000;
 
-static const GOptionEntry options[]
-    = { { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Folder of the plugin", "FOLDER" },
-        { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Weights file to write", "FILE" },
-        { "epochs", 0, 0, G_OPTION_ARG_INT, &n_epochs, "Times to go through the sets", "N" },
-        { "features", 0, 0, G_OPTION_ARG_INT, &max_features, "Features to keep", "N" },
-        { NULL } };
+static const GOptionEntry options[] = {
+  { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Folder of the plugin", "FOLDER" },
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Weights file to write", "FILE" },
+  { "epochs", 0, 0, G_OPTION_ARG_INT, &n_epochs, "Times to go through the sets", "N" },
+  { "perceptron", 0, 0, G_OPTION_ARG_NONE, &perceptron, "Train a perceptron, to compare", NULL },
+  { "features", 0, 0, G_OPTION_ARG_INT, &max_features, "Features to keep", "N" },
+  { NULL }
+};
 
 typedef struct {
   char *path;
@@ -126,6 +129,7 @@ train (char **sets, int n_sets, GError **error)
     return FALSE;
 
   crf = entities_crf_new ();
+  entities_crf_set_perceptron (crf, perceptron);
   for (int i = 0; i < n_sets; i++)
     {
       Learner learner = { .lexicon = lexicon, .crf = crf };
