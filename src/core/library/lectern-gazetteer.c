@@ -28,8 +28,8 @@ enum { COLUMN_NAME, COLUMN_ALIASES, COLUMN_KIND, COLUMN_IDENTIFIER, N_COLUMNS };
 
 static const char *const column_names[N_COLUMNS] = { "name", "aliases", "kind", "identifier" };
 
-static const char *const kinds[] = { "person", "organization", "place",   "law",
-                                     "treaty", "event",        "product", "other" };
+static const char *const kinds[] = { "person", "organization", "place", "law",
+                                     "event",  "product",      "other" };
 
 static void
 entry_free (gpointer data)
@@ -164,8 +164,8 @@ add_entry (LecternGazetteer *self,
   if (kind == NULL)
     {
       report (self, file, line,
-              _ ("“%s” is no kind: write person, organization, place, law, treaty, event, product"
-                 " or other."),
+              _ ("“%s” is no kind: write person, organization, place, law, event, product or"
+                 " other."),
               kind_text);
       return;
     }

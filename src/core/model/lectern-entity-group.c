@@ -16,9 +16,6 @@
 /* A longer name is none. */
 #define MAX_NAME_BYTES 512
 
-/* Found in texts and marked there, but nobody's acquaintance. */
-static const char *const amounts[] = { "entity/money", "entity/percent", "entity/quantity" };
-
 void
 lectern_entity_group_free (LecternEntityGroup *self)
 {
@@ -93,16 +90,6 @@ lectern_entity_is_alone (const char *kind, const char *key)
   g_return_val_if_fail (kind != NULL && key != NULL, FALSE);
 
   return strcmp (kind, "entity/person") == 0 && strchr (key, ' ') == NULL;
-}
-
-static gboolean
-is_entity (const char *kind)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
-    if (strcmp (kind, amounts[i]) == 0)
-      return FALSE;
-
-  return lectern_kind_matches (kind, "entity");
 }
 
 /* What the analyst said of the entity as a whole left what was found beside it. */
@@ -247,7 +234,7 @@ ensure_group (GPtrArray *groups, GHashTable *by_key, const LecternAnnotation *no
  * @annotations: annotations of one layer
  * @n_annotations: how many
  *
- * Gathers the entities that annotations of the family `entity` mention; amounts are none.
+ * Gathers the entities that annotations of the family `entity` mention.
  *
  * Returns: (transfer full) (element-type LecternEntityGroup): the entities, in the order of their
  *   first mentions
@@ -266,7 +253,8 @@ lectern_entity_groups_gather (const char *text,
       const LecternAnnotation *note = &annotations[i];
       LecternEntityGroup *group = NULL;
 
-      if (!is_entity (note->kind) || !lectern_span_is_valid (note->span, text, length))
+      if (!lectern_kind_matches (note->kind, "entity")
+          || !lectern_span_is_valid (note->span, text, length))
         continue;
       group = ensure_group (groups, by_key, note, i);
       if (group == NULL)

@@ -65,8 +65,10 @@ G_DEFINE_FINAL_TYPE (LecternEntitiesPage, lectern_entities_page, LECTERN_TYPE_OV
 static LecternEntityFilter
 get_filter (LecternEntitiesPage *self)
 {
-  static const char *const kinds[] = { NULL, "entity/person", "entity/organization", "entity/place",
-                                       "entity/other" };
+  /* In the order of the drop-down. */
+  static const char *const kinds[]
+      = { NULL,         "entity/person", "entity/organization", "entity/place",
+          "entity/law", "entity/event",  "entity/product",      "entity/other" };
   LecternOverviewPage *page = LECTERN_OVERVIEW_PAGE (self);
   LecternEntityFilter filter = { NULL };
   guint kind = gtk_drop_down_get_selected (self->kind);

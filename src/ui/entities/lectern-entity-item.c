@@ -71,9 +71,9 @@ get_kind (const char *kind)
     const char *kind;
     const char *label;
   } labels[] = {
-    { "entity/person", N_ ("Person") },
-    { "entity/organization", N_ ("Organization") },
-    { "entity/place", N_ ("Place") },
+    { "entity/person", N_ ("Person") }, { "entity/organization", N_ ("Organization") },
+    { "entity/place", N_ ("Place") },   { "entity/law", N_ ("Law or Treaty") },
+    { "entity/event", N_ ("Event") },   { "entity/product", N_ ("Product") },
     { "entity/other", N_ ("Other") },
   };
 

@@ -174,6 +174,10 @@ test_filter (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (count (fixture) == 4);
   gtk_drop_down_set_selected (get_child (fixture, "kind"), 3);
   WAIT_UNTIL (count (fixture) == 1 && shows (fixture, 0, "Oslo"));
+  g_assert_cmpuint (
+      g_list_model_get_n_items (gtk_drop_down_get_model (get_child (fixture, "kind"))), ==, 8);
+  gtk_drop_down_set_selected (get_child (fixture, "kind"), 7);
+  WAIT_UNTIL (count (fixture) == 0);
   act (fixture, "entities.reset");
   WAIT_UNTIL (count (fixture) == 4);
   gtk_editable_set_text (get_child (fixture, "search"), "ANN");

@@ -336,7 +336,7 @@ test_identity (void)
     { { 20, 27 }, "entity/organization", "2", "Department of Defense" },
     { { 29, 33 }, "entity/person", "1", "General Ana Ruiz" },
     { { 35, 42 }, "entity/organization", "2", "Department of Defense" },
-    { { 35, 42 }, "entity/money", "3", "Defense" },
+    { { 35, 42 }, "value/money", "3", "Defense" },
   };
   g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new ("entities", "1", "");
   g_autoptr (LecternLayer) layer = NULL;
