@@ -182,7 +182,8 @@ find_verb (const char *name)
   "list [WORDS] | show ENTITY | concordance ENTITY | cooccurrence | proposals [ENTITY] |\n"        \
   "merge ENTITY… INTO | distinct ENTITY OTHER | split ENTITY [PART…] |\n"                      \
   "rename ENTITY NAME | retype ENTITY KIND | note ENTITY TEXT | identify ENTITY ID |\n"            \
-  "accept ENTITY… | reject ENTITY… | ignore ENTITY… | mark WORDS KIND |\n"                   \
+  "accept ENTITY… | reject ENTITY… | ignore ENTITY… |\n"                                     \
+  "mark WORDS KIND | edges ARTICLE FROM-TO FROM-TO |\n"                                            \
   "decisions [WORDS] | undo [DECISION] | gazetteer [FILE…] | export | update"
 
 static gboolean

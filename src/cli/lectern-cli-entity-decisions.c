@@ -325,6 +325,88 @@ mark (LecternLibrary *library,
   return keep (library, options, decisions, error);
 }
 
+/* "12-20": code points of a text, as bytes. */
+static gboolean
+read_span (LecternArticle *article, const char *argument, LecternSpan *span)
+{
+  gsize length = 0;
+  const char *text = lectern_article_get_text (article, &length);
+  gint64 n_points = g_utf8_strlen (text, (gssize) length);
+  char *rest = NULL;
+  guint64 start = g_ascii_strtoull (argument, &rest, 10);
+  guint64 end = 0;
+
+  if (rest == argument || *rest != '-')
+    return FALSE;
+  argument = rest + 1;
+  end = g_ascii_strtoull (argument, &rest, 10);
+  if (rest == argument || *rest != '\0' || start >= end || end > (guint64) n_points)
+    return FALSE;
+
+  span->start = g_utf8_offset_to_pointer (text, (glong) start) - text;
+  span->end = g_utf8_offset_to_pointer (text, (glong) end) - text;
+  return TRUE;
+}
+
+/* What the mention at a place was found as; NULL where there is none. */
+static const char *
+find_kind (GPtrArray *entities, LecternSpan span)
+{
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const LecternArticleEntity *one = g_ptr_array_index (entities, i);
+
+      for (guint k = 0; k < one->spans->len; k++)
+        if (lectern_span_equal (g_array_index (one->spans, LecternSpan, k), span))
+          return one->kind;
+    }
+
+  return NULL;
+}
+
+/* A mention is longer, shorter or elsewhere. */
+static gboolean
+move_edges (LecternLibrary *library,
+            const LecternCliEntityOptions *options,
+            char **arguments,
+            GError **error)
+{
+  g_autofree char *id = lectern_cli_find_id (library, arguments[0], error);
+  g_autoptr (LecternStoredArticle) stored = NULL;
+  g_autoptr (GPtrArray) entities = NULL;
+  g_autoptr (GPtrArray) decisions = decisions_new ();
+  g_autoptr (LecternTextQuoteSelector) target = NULL;
+  LecternSpan from;
+  LecternSpan to;
+  const char *kind = NULL;
+  GVariantDict all;
+
+  if (id != NULL)
+    stored = lectern_library_load_article (library, id, error);
+  if (stored != NULL)
+    entities = lectern_library_list_article_entities (library, id, error);
+  if (entities == NULL)
+    return FALSE;
+  if (!read_span (stored->article, arguments[1], &from)
+      || !read_span (stored->article, arguments[2], &to) || !(kind = find_kind (entities, from)))
+    {
+      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
+                   _ ("There is no mention at %s, or no text at %s. “lectern-cli entities export"
+                      " --article” lists mentions with where they begin and end."),
+                   arguments[1], arguments[2]);
+      return FALSE;
+    }
+
+  target = lectern_text_quote_selector_new (stored->article, from);
+  g_variant_dict_init (&all, NULL);
+  g_variant_dict_insert (&all, "span", "(uu)", to.start, to.end);
+  g_ptr_array_add (decisions,
+                   lectern_decision_new (LECTERN_DECISION_SPAN, id, target, kind, GENERATOR,
+                                         LECTERN_ACTION_RESPAN, g_variant_dict_end (&all)));
+
+  return keep (library, options, decisions, error);
+}
+
 /* The list of decisions */
 
 static const char *
@@ -488,6 +570,7 @@ const LecternCliEntityVerb lectern_cli_entity_decisions[] = {
   { "note", 2, 2, note },
   { "identify", 2, 2, identify },
   { "mark", 2, 2, mark },
+  { "edges", 3, 3, move_edges },
   { "decisions", 0, 1, list_decisions },
   { "undo", 0, 1, undo },
   { NULL, 0, 0, NULL },

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * LecternArticleEntity:
  * @entity: what it is in the library; without counts
+ * @kind: what it was found as, interned
  * @role: (nullable): what the text says that a person is
  * @forms: (nullable): the ways in which it is written there
  * @spans: (element-type LecternSpan): its mentions, in text order
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   LecternEntity *entity;
+  const char *kind;
   char *role;
   GStrv forms;
   GArray *spans;

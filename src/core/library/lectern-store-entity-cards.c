@@ -520,6 +520,7 @@ read_article_entity (LecternStore *self, LecternQuery *query, GError **error)
 
   one = g_new0 (LecternArticleEntity, 1);
   one->entity = g_steal_pointer (&entity);
+  one->kind = g_intern_string ((const char *) sqlite3_column_text (query, 4));
   one->role = lectern_query_dup_text (query, 1);
   one->forms = g_strsplit ((const char *) sqlite3_column_text (query, 2), "\n", -1);
   one->spans = g_array_new (FALSE, FALSE, sizeof (LecternSpan));
@@ -546,7 +547,7 @@ lectern_store_list_article_entities (LecternStore *self, const char *id, GError 
       (GDestroyNotify) lectern_article_entity_free);
   g_autoptr (LecternQuery) query = lectern_store_query (
       self, error,
-      "SELECT coalesce (e.target, e.sequence), g.role, g.forms, g.mentions FROM article a"
+      "SELECT coalesce (e.target, e.sequence), g.role, g.forms, g.mentions, e.kind FROM article a"
       " JOIN entity_group g ON g.article = a.sequence JOIN entity e ON e.sequence = g.entity"
       " WHERE a.id = ? ORDER BY g.number",
       "s", id);

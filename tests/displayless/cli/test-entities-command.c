@@ -77,6 +77,34 @@ test_ask (const char *folder)
   run (folder, "cooccurrence --csv --min 2", "\"\",\"Ana Ruiz\",\"Oslo\"", "Lindqvist");
 }
 
+/* "Ana Ruiz, a member" instead of the name. */
+static void
+test_edges (const char *folder)
+{
+  g_auto (CliResult) list = cli_run (folder, NULL, "list --library LIBRARY --json");
+  const char *id = NULL;
+  const char *line = strstr (list.output, "Harbor Board");
+  g_autofree char *edges = NULL;
+  g_autofree char *wrong = NULL;
+
+  g_assert_nonnull (line);
+  while (line > list.output && line[-1] != '\n')
+    line--;
+  id = strstr (line, "\"id\":\"") + strlen ("\"id\":\"");
+  edges = g_strdup_printf ("edges %.8s 26-34 26-44", id);
+  wrong = g_strdup_printf ("entities --library LIBRARY edges %.8s 27-34 26-44", id);
+  {
+    g_auto (CliResult) refused = cli_run (folder, NULL, wrong);
+
+    g_assert_cmpint (refused.status, ==, 1);
+  }
+  run (folder, edges, "-", NULL);
+  run (folder, "update", NULL, NULL);
+  run (folder, "export --format jsonl", "\"start\":26,\"end\":44,\"text\":\"Ana Ruiz, a member\"",
+       NULL);
+  run (folder, "undo", NULL, NULL);
+}
+
 static void
 test_decide (const char *folder)
 {
@@ -96,10 +124,10 @@ test_decide (const char *folder)
        NULL);
   run (folder, "reject 'Peter Lindqvist'", "-", NULL);
   run (folder, "list", "Kristiania", "Lindqvist");
-  run (folder, "update", NULL, NULL);
   run (folder, "mark 'harbor board' organization", "-", NULL);
   run (folder, "update", NULL, NULL);
   run (folder, "list --kind organization", "harbor board", NULL);
+  test_edges (folder);
   run (folder, "ignore 'harbor board'", "-", NULL);
   run (folder, "list --kind organization", NULL, "harbor board");
 }
