@@ -10,7 +10,7 @@
 #include "export/lectern-brief-template.h"
 #include "lectern-brief-articles.h"
 #include "lectern-cli-brief-folder.h"
-#include "lectern-cli-filing.h"
+#include "lectern-cli-choice.h"
 #include "lectern-cli-output.h"
 #include "lectern-cli-progress.h"
 #include "lectern-cli-session.h"
@@ -21,6 +21,7 @@
 typedef struct {
   LecternCliOptions options;
   LecternCliOutput output;
+  LecternCliChoice choice;
   char *format;               /* (nullable), owned */
   char *template_name;        /* (nullable), owned */
   char *section_names;        /* (nullable), owned */
@@ -31,10 +32,7 @@ typedef struct {
   LecternBriefPlan *plan;     /* owned */
   LecternCliSession *session; /* (nullable), owned */
   char *each;                 /* (nullable), owned: the folder for a brief of each article */
-  char *query;                /* (nullable), owned: what the articles are to have */
-  char *collection;           /* (nullable), owned: path */
-  gboolean is_all;
-  GPtrArray *arguments; /* owned, of char *: the articles */
+  GPtrArray *arguments;       /* owned, of char *: the articles */
 } Brief;
 
 static void
@@ -42,6 +40,7 @@ brief_clear (Brief *self)
 {
   lectern_cli_options_clear (&self->options);
   lectern_cli_output_clear (&self->output);
+  lectern_cli_choice_clear (&self->choice);
   g_clear_pointer (&self->arguments, g_ptr_array_unref);
   g_clear_pointer (&self->session, lectern_cli_session_free);
   g_free (self->format);
@@ -52,19 +51,10 @@ brief_clear (Brief *self)
   g_free (self->confidence);
   g_free (self->handling);
   g_free (self->each);
-  g_free (self->query);
-  g_free (self->collection);
   g_clear_pointer (&self->plan, lectern_brief_plan_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Brief, brief_clear)
-
-/* Whether articles are named by what they are. */
-static gboolean
-asks_library (Brief *self)
-{
-  return self->is_all || self->query != NULL || self->collection != NULL;
-}
 
 /* Sections as they were named, in that order, and no others. */
 static gboolean
@@ -165,40 +155,6 @@ choose_format (Brief *self, GError **error)
   g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_INVALID,
                _ ("There is no format “%s”. Choose one of these: %s."), self->format, list);
   return FALSE;
-}
-
-/* Adds the articles of the library that were asked for by what they are. */
-static gboolean
-add_found (Brief *self, GError **error)
-{
-  LecternLibrary *library = lectern_cli_session_get_library (self->session);
-  g_autoptr (LecternListQuery) query = lectern_list_query_new (LECTERN_PLACE_ALL);
-  g_autoptr (LecternCollection) collection = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-
-  if (!asks_library (self))
-    return TRUE;
-  if (self->collection != NULL)
-    {
-      collection = lectern_cli_find_collection (library, self->collection, error);
-      if (collection == NULL)
-        return FALSE;
-      query->collection = g_strdup (collection->id);
-    }
-  query->text = g_strdup (self->query);
-  items = lectern_library_list_items (library, query, 0, error);
-  if (items == NULL)
-    return FALSE;
-  if (items->len == 0)
-    {
-      g_set_error (error, LECTERN_ERROR, LECTERN_ERROR_NOT_FOUND,
-                   _ ("There is no such article in the library, so there is nothing to write."));
-      return FALSE;
-    }
-
-  for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (self->arguments, g_strdup (lectern_article_item_get_id (items->pdata[i])));
-  return TRUE;
 }
 
 static char *
@@ -493,12 +449,14 @@ write_each (Brief *self, GError **error)
 static gboolean
 write_brief (Brief *self, GError **error)
 {
-  gboolean with_library = asks_library (self);
+  gboolean with_library = lectern_cli_choice_is_set (&self->choice);
 
   for (guint i = 0; i < self->arguments->len; i++)
     with_library = with_library || lectern_cli_is_id (self->arguments->pdata[i]);
   self->session = lectern_cli_session_new (&self->options, with_library, error);
-  if (self->session == NULL || !add_found (self, error))
+  if (self->session == NULL
+      || !lectern_cli_choice_add_to (&self->choice, lectern_cli_session_get_library (self->session),
+                                     self->arguments, error))
     return FALSE;
 
   return self->each != NULL ? write_each (self, error) : write_one (self, error);
@@ -523,11 +481,7 @@ run_brief (int argc, char **argv)
     { "each", 0, 0, G_OPTION_ARG_FILENAME, &self.each,
       N_ ("A brief for each article, in FOLDER; those that are there already stay"),
       N_ ("FOLDER") },
-    { "search", 0, 0, G_OPTION_ARG_STRING, &self.query,
-      N_ ("The articles that a search of the library finds"), N_ ("QUERY") },
-    { "collection", 'c', 0, G_OPTION_ARG_STRING, &self.collection,
-      N_ ("The articles of a collection, or that a saved search finds"), N_ ("PATH") },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &self.is_all, N_ ("All articles of the library"), NULL },
+    LECTERN_CLI_CHOICE_ENTRIES (&self.choice),
     { "headline", 0, 0, G_OPTION_ARG_STRING, &self.headline, N_ ("Your headline"), N_ ("TEXT") },
     { "confidence", 0, 0, G_OPTION_ARG_STRING, &self.confidence,
       N_ ("How sure you are: low, moderate or high"), N_ ("LEVEL") },
@@ -545,7 +499,7 @@ run_brief (int argc, char **argv)
   self.arguments = g_ptr_array_new_with_free_func (g_free);
   for (int i = 1; i < argc; i++)
     g_ptr_array_add (self.arguments, g_strdup (argv[i]));
-  if (argc < 2 && !asks_library (&self))
+  if (argc < 2 && !lectern_cli_choice_is_set (&self.choice))
     {
       fputs (_ ("lectern-cli: Name an article: an id, an address, a file or -.\n"), stderr);
       return LECTERN_CLI_USAGE;

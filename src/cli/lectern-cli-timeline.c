@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lectern-cli-chronology.h"
 #include "lectern-cli-print.h"
 #include "lectern-cli-session.h"
 #include "lectern-cli.h"
@@ -93,8 +94,9 @@ print_timeline (LecternCliSession *session,
     puts (_ ("No dates found."));
 }
 
+/* The dates of one article, as they stand in it. */
 static int
-run_timeline (int argc, char **argv)
+run_finding (int argc, char **argv)
 {
   static const LecternCliFinding finding = {
     "timeline",
@@ -105,6 +107,47 @@ run_timeline (int argc, char **argv)
   };
 
   return lectern_cli_run_finding (&finding, argc, argv);
+}
+
+static int
+run_timeline (int argc, char **argv)
+{
+  g_auto (LecternCliChronology) self = { { 0 } };
+  g_autofree char **own = g_memdup2 (argv, (argc + 1) * sizeof (char *));
+  char **rest = own;
+  int n_rest = argc;
+  int status = LECTERN_CLI_OK;
+  const GOptionEntry entries[] = {
+    LECTERN_CLI_OUTPUT_ENTRIES (&self.output),
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &self.format,
+      N_ ("How to write what happened: text, json, timelinejs, csv or ics"), N_ ("FORMAT") },
+    { "about", 0, 0, G_OPTION_ARG_STRING, &self.about, N_ ("Only events in which NAME has part"),
+      N_ ("NAME") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &self.title, N_ ("What to call the timeline"),
+      N_ ("TEXT") },
+    LECTERN_CLI_CHOICE_ENTRIES (&self.choice),
+    LECTERN_CLI_OPTION_ENTRIES (&self.options),
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lectern_cli_parse (entries, _ ("ARTICLE…"),
+                          _ ("Prints the dates and times of an article in their order, each with "
+                             "its sentence. Of several articles it writes what happened, and "
+                             "joins what more than one of them tells."),
+                          &n_rest, &rest, &status))
+    return status;
+  self.arguments = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 1; i < n_rest; i++)
+    g_ptr_array_add (self.arguments, g_strdup (rest[i]));
+  if (!lectern_cli_chronology_is_wanted (&self))
+    return run_finding (argc, argv);
+  if (self.arguments->len == 0 && !lectern_cli_choice_is_set (&self.choice))
+    {
+      fputs (_ ("lectern-cli: Name an article: an id, an address, a file or -.\n"), stderr);
+      return LECTERN_CLI_USAGE;
+    }
+
+  return lectern_cli_chronology_run (&self);
 }
 
 const LecternCliCommand lectern_cli_timeline = {

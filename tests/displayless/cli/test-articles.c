@@ -230,6 +230,65 @@ test_timeline (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (second, "a night watchman noticed a gap"));
 }
 
+static void
+write_page (Fixture *self, const char *name, const char *published, const char *body)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char *page = g_strdup_printf (
+      "<!doctype html><html lang=\"en\"><head><title>About %s</title><meta "
+      "property=\"article:published_time\" content=\"%s\"></head><body><article><h1>About "
+      "%s</h1><p>%s</p></article></body></html>",
+      name, published, name, body);
+
+  g_assert_true (g_file_set_contents (path, page, -1, NULL));
+}
+
+/* Of several articles what happened, with all that tell it; and as files for other programs. */
+static void
+test_chronology (Fixture *self, gconstpointer data)
+{
+  g_autofree char *calendar = g_build_filename (self->folder, "mill.ics", NULL);
+  g_autofree char *one = g_build_filename (self->folder, "one.html", NULL);
+  g_autofree char *two = g_build_filename (self->folder, "two.html", NULL);
+  g_autofree char *as_text = g_strdup_printf ("timeline -q '%s' '%s'", one, two);
+  g_autofree char *as_json = g_strdup_printf ("timeline -q -f json --about Brandt '%s' '%s'", one,
+                                              two);
+  g_autofree char *as_calendar = g_strdup_printf ("timeline -q -o '%s' '%s' '%s'", calendar, one,
+                                                  two);
+  g_autofree char *written = NULL;
+
+  write_page (
+      self, "one.html", "2024-11-21T08:00:00Z",
+      "A fire destroyed the old flour mill in Ellery on Tuesday. Tomas Brandt built the mill "
+      "in 1871, when the harbor was new.");
+  write_page (self, "two.html", "2024-11-22T08:00:00Z",
+              "The fire that destroyed the flour mill in Ellery on Tuesday was seen for miles. The "
+              "harbor board will meet in January.");
+  {
+    g_auto (CliResult) text = cli_run (self->folder, NULL, as_text);
+    g_auto (CliResult) json = cli_run (self->folder, NULL, as_json);
+    g_auto (CliResult) file = cli_run (self->folder, NULL, as_calendar);
+    g_auto (CliResult) wrong = cli_run (self->folder, NULL, "timeline -f xls a b");
+    g_auto (CliResult) nothing = cli_run (self->folder, NULL, "timeline -f json");
+    const char *first = strstr (text.output, "1871 ");
+    const char *second = strstr (text.output, "19 Nov 2024 ");
+    const char *last = strstr (text.output, "January 2025 ");
+
+    g_assert_cmpint (text.status, ==, 0);
+    g_assert_true (first != NULL && second > first && last > second);
+    g_assert_nonnull (strstr (second, "About one.html\n"));
+    g_assert_nonnull (strstr (second, "About two.html\n"));
+    g_assert_cmpint (json.status, ==, 0);
+    g_assert_nonnull (strstr (json.output, "\"edtf\" : \"1871\""));
+    g_assert_null (strstr (json.output, "\"edtf\" : \"2024-11-19\""));
+    g_assert_cmpint (file.status, ==, 0);
+    g_assert_true (g_file_get_contents (calendar, &written, NULL, NULL));
+    g_assert_nonnull (strstr (written, "\r\nDTSTART;VALUE=DATE:20241119\r\n"));
+    g_assert_cmpint (wrong.status, ==, 2);
+    g_assert_cmpint (nothing.status, ==, 2);
+  }
+}
+
 /* The records of the findings are those of `batch`. */
 static void
 test_findings_json (Fixture *self, gconstpointer data)
@@ -366,6 +425,7 @@ main (int argc, char **argv)
     { "summarize", test_summarize },
     { "entities", test_entities },
     { "timeline", test_timeline },
+    { "chronology", test_chronology },
     { "findings-json", test_findings_json },
     { "show", test_show },
     { "show-lines", test_show_lines },
