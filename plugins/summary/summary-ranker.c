@@ -66,7 +66,7 @@ scatter (const Walk *self, guint i, double own)
 }
 
 static double
-step (Walk *self, const SummaryWeights *weights)
+step (Walk *self, double restart)
 {
   guint n = self->graph->sentences->len;
   double loose = 0; /* what sits on sentences that are like no other */
@@ -84,9 +84,8 @@ step (Walk *self, const SummaryWeights *weights)
     {
       double flow = scatter (self, i, self->next[i]);
 
-      self->next[i] = weights->restart * get_sentence (self->graph, i)->prior
-                      + (1 - weights->restart)
-                            * (flow + loose * get_sentence (self->graph, i)->prior);
+      self->next[i] = restart * get_sentence (self->graph, i)->prior
+                      + (1 - restart) * (flow + loose * get_sentence (self->graph, i)->prior);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -97,7 +96,7 @@ step (Walk *self, const SummaryWeights *weights)
 }
 
 void
-summary_rank (SummaryGraph *graph, const SummaryWeights *weights)
+summary_rank (SummaryGraph *graph, double restart)
 {
   guint n = graph->sentences->len;
   g_autofree double *terms = g_new0 (double, graph->n_terms + 1);
@@ -115,7 +114,7 @@ summary_rank (SummaryGraph *graph, const SummaryWeights *weights)
       now[i] = get_sentence (graph, i)->prior;
     }
   for (guint round = 0; round < MAX_ITERATIONS; round++)
-    if (step (&walk, weights) < TOLERANCE)
+    if (step (&walk, restart) < TOLERANCE)
       break;
   for (guint i = 0; i < n; i++)
     g_array_index (graph->sentences, SummarySentence, i).score = now[i];
@@ -143,7 +142,7 @@ compare_terms (const SummaryGraph *graph, const SummarySentence *a, const Summar
 /* Maximal marginal relevance (Carbonell and Goldstein 1998): the next is the one whose score,
  * lowered by its likeness to those before, is highest; of equals the one that stands first. */
 GArray *
-summary_choose (const SummaryGraph *graph, const SummaryWeights *weights, guint n_wanted)
+summary_choose (const SummaryGraph *graph, double redundancy, guint n_wanted)
 {
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n = graph->sentences->len;
@@ -157,7 +156,7 @@ summary_choose (const SummaryGraph *graph, const SummaryWeights *weights, guint 
 
       for (guint i = 0; i < n; i++)
         {
-          double score = get_sentence (graph, i)->score * (1 - weights->redundancy * likeness[i]);
+          double score = get_sentence (graph, i)->score - redundancy * likeness[i];
 
           if (is_used[i] || score <= best_score)
             continue;

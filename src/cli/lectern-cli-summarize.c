@@ -56,7 +56,7 @@ run_summarize (int argc, char **argv)
   int n_wanted = 0;
   const GOptionEntry entries[] = {
     { "sentences", 'n', 0, G_OPTION_ARG_INT, &n_wanted,
-      N_ ("Print the best N sentences, at most 30"), N_ ("N") },
+      N_ ("Print the best N sentences, at most 200"), N_ ("N") },
     G_OPTION_ENTRY_NULL,
   };
   const LecternCliFinding finding = {

@@ -16,11 +16,10 @@
   "Ferries take cars across the river until the bridge is open again for traffic.\n\n"
 
 static LecternLayer *
-analyze (const char *text, const char *language, gint64 sentences)
+analyze_with (const char *text, const char *language, const char *parameters)
 {
   g_autofree char *given = g_strdup_printf ("{'language': <'%s'>}", language);
-  g_autofree char *overrides = g_strdup_printf (
-      "{'summary': {'sentences': <int64 %" G_GINT64_FORMAT ">}}", sentences);
+  g_autofree char *overrides = g_strdup_printf ("{'summary': %s}", parameters);
   g_autoptr (GVariant) given_value = g_variant_parse (G_VARIANT_TYPE_VARDICT, given, NULL, NULL,
                                                       NULL);
   g_autoptr (GVariant) override_value = g_variant_parse (G_VARIANT_TYPE ("a{sa{sv}}"), overrides,
@@ -32,6 +31,15 @@ analyze (const char *text, const char *language, gint64 sentences)
                                                &error);
   g_assert_no_error (error);
   return layer;
+}
+
+static LecternLayer *
+analyze (const char *text, const char *language, gint64 sentences)
+{
+  g_autofree char *parameters = g_strdup_printf ("{'sentences': <int64 %" G_GINT64_FORMAT ">}",
+                                                 sentences);
+
+  return analyze_with (text, language, parameters);
 }
 
 static guint
@@ -79,6 +87,45 @@ test_length (void)
   for (gint64 rank = 1; rank <= 5; rank++)
     g_assert_true (lectern_span_equal (get_ranked (two, rank), get_ranked (four, rank)));
   g_assert_false (is_too_short (two));
+}
+
+/* The five sentences have 14, 14, 14, 15 and 14 words. */
+static void
+test_units (void)
+{
+  g_autoptr (LecternLayer) few = analyze_with (HARBOR, "en",
+                                               "{'unit': <'words'>, 'words': <int64 10>}");
+  g_autoptr (LecternLayer) some = analyze_with (HARBOR, "en",
+                                                "{'unit': <'words'>, 'words': <int64 29>}");
+  g_autoptr (LecternLayer) half = analyze_with (HARBOR, "en",
+                                                "{'unit': <'percent'>, 'percent': <int64 63>}");
+  g_autoptr (LecternLayer) all = analyze_with (HARBOR, "en",
+                                               "{'unit': <'percent'>, 'percent': <int64 100>}");
+  gint64 n_words = 0;
+
+  g_assert_cmpuint (count_kind (few, "summary/sentence"), ==, 1);
+  g_assert_cmpuint (count_kind (some, "summary/sentence"), ==, 2);
+  g_assert_cmpuint (count_kind (half, "summary/sentence"), ==, 3);
+  g_assert_cmpuint (count_kind (all, "summary/sentence"), ==, 5);
+  g_assert_true (g_variant_lookup (lectern_layer_get_facts (all), "words", "x", &n_words));
+  g_assert_cmpint (n_words, ==, 71);
+}
+
+static void
+test_hedged (void)
+{
+  g_autoptr (LecternLayer) layer = analyze (
+      "The mayor of Lindholm opened the new harbor on Monday.\n\n"
+      "Costs may have doubled since the plans were drawn, say fishers.\n\n"
+      "Ferries will call at the harbor three times a day from June.\n\n"
+      "The old harbor of Lindholm becomes a park with a beach.\n\n",
+      "en", 4);
+  gsize n_notes = 0;
+  const LecternAnnotation *notes = lectern_layer_get_annotations (layer, &n_notes);
+
+  g_assert_cmpuint (n_notes, ==, 4);
+  for (gsize i = 0; i < n_notes; i++)
+    g_assert_cmpint (lectern_annotation_get_int (&notes[i], "hedged", 0), ==, i == 1);
 }
 
 /* The band has nothing to do with the bridge. */
@@ -151,6 +198,8 @@ main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/summary/analyzer/length", test_length);
+  g_test_add_func ("/summary/analyzer/units", test_units);
+  g_test_add_func ("/summary/analyzer/hedged", test_hedged);
   g_test_add_func ("/summary/analyzer/stray-is-left-out", test_stray_is_left_out);
   g_test_add_func ("/summary/analyzer/too-short", test_too_short);
   g_test_add_func ("/summary/analyzer/languages", test_languages);

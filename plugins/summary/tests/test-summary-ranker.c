@@ -44,11 +44,10 @@ clear (SummaryGraph *graph)
 static guint
 choose_nth (SummaryGraph *graph, double redundancy, guint n)
 {
-  SummaryWeights weights = { 0.2, redundancy };
   g_autoptr (GArray) chosen = NULL;
 
-  summary_rank (graph, &weights);
-  chosen = summary_choose (graph, &weights, n + 1);
+  summary_rank (graph, 0.2);
+  chosen = summary_choose (graph, redundancy, n + 1);
   g_assert_cmpuint (chosen->len, ==, n + 1);
   return g_array_index (chosen, guint, n);
 }
@@ -88,7 +87,7 @@ test_redundancy (void)
 
   fill (&graph, sentences);
   g_assert_cmpuint (choose_nth (&graph, 0, 1), ==, 1);
-  g_assert_cmpuint (choose_nth (&graph, 1, 1), ==, 3);
+  g_assert_cmpuint (choose_nth (&graph, 0.5, 1), ==, 3);
   clear (&graph);
 }
 
@@ -97,15 +96,14 @@ static void
 test_longer_begins_alike (void)
 {
   static const char *const sentences[] = { "abc", "bcd", "cde", "def", "efg", "abg", NULL };
-  SummaryWeights weights = { 0.5, 0.7 };
   SummaryGraph graph;
   g_autoptr (GArray) few = NULL;
   g_autoptr (GArray) all = NULL;
 
   fill (&graph, sentences);
-  summary_rank (&graph, &weights);
-  few = summary_choose (&graph, &weights, 3);
-  all = summary_choose (&graph, &weights, 30);
+  summary_rank (&graph, 0.5);
+  few = summary_choose (&graph, 0.01, 3);
+  all = summary_choose (&graph, 0.01, 30);
   g_assert_cmpuint (few->len, ==, 3);
   g_assert_cmpuint (all->len, ==, 6);
   g_assert_cmpmem (few->data, 3 * sizeof (guint), all->data, 3 * sizeof (guint));
@@ -117,19 +115,18 @@ test_degenerate (void)
 {
   static const char *const nothing[] = { NULL };
   static const char *const bare[] = { "", "", "a", NULL };
-  SummaryWeights weights = { 0.5, 0.7 };
   SummaryGraph graph;
   g_autoptr (GArray) none = NULL;
   g_autoptr (GArray) some = NULL;
 
   fill (&graph, nothing);
-  summary_rank (&graph, &weights);
-  none = summary_choose (&graph, &weights, 3);
+  summary_rank (&graph, 0.5);
+  none = summary_choose (&graph, 0.01, 3);
   g_assert_cmpuint (none->len, ==, 0);
   clear (&graph);
   fill (&graph, bare);
-  summary_rank (&graph, &weights);
-  some = summary_choose (&graph, &weights, 9);
+  summary_rank (&graph, 0.5);
+  some = summary_choose (&graph, 0.01, 9);
   g_assert_cmpuint (some->len, ==, 3);
   clear (&graph);
 }
