@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 #define LECTERN_ACTION_ACCEPT "accept"
 #define LECTERN_ACTION_REJECT "reject"
+#define LECTERN_ACTION_RELEASE "release" /* takes back what was accepted */
 #define LECTERN_ACTION_RETYPE "retype"   /* arguments: `kind` s */
 #define LECTERN_ACTION_RESPAN "re-span"  /* arguments: `span` (uu) */
 #define LECTERN_ACTION_ADD "add"         /* the target is the new annotation; arguments: `properties` a{sv} */
@@ -49,7 +50,7 @@ typedef enum {
  * @scope: how far it reaches
  * @article: (nullable): the article's id in the library, for span and article scope
  * @target: the text that it was made on
- * @kind: kind of the annotation that it was made on
+ * @kind: kind of the annotation that it was made on, or the family of kinds that it may have
  * @generator: (nullable): id of the plugin whose finding it was; of any when %NULL
  * @action: one of the `LECTERN_ACTION_` ids
  * @arguments: `a{sv}`

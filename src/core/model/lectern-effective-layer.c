@@ -126,7 +126,7 @@ static gboolean
 rule_meets (const Rule *rule, const LecternAnnotation *note)
 {
   if (strcmp (rule->decision->action, LECTERN_ACTION_ADD) == 0
-      || strcmp (rule->decision->kind, note->kind) != 0)
+      || !lectern_kind_matches (note->kind, rule->decision->kind))
     return FALSE;
 
   return lectern_span_is_none (rule->place) || lectern_span_equal (rule->place, note->span);
@@ -315,6 +315,8 @@ decide_properties (Context *self,
   set_text (&properties, "group", group);
   set_text (&properties, "name", name);
   set_text (&properties, "decision", said != NULL ? said->id : NULL);
+  if (said != NULL && strcmp (said->action, LECTERN_ACTION_ACCEPT) == 0)
+    g_variant_dict_insert (&properties, "accepted", "x", (gint64) 1);
   if (value != NULL)
     set_value (&properties, value);
   if (speaker != NULL)

@@ -111,6 +111,8 @@ lectern_correction_dup_sentence (const LecternDecision *decision)
                          : g_strdup_printf (_ ("“%s” said by nobody named"), quote);
   if (strcmp (action, LECTERN_ACTION_VALUE) == 0)
     return g_strdup_printf (_ ("“%s” set to %s"), quote, value);
+  if (strcmp (action, LECTERN_ACTION_RELEASE) == 0)
+    return g_strdup_printf (_ ("“%s” no longer confirmed"), quote);
 
   return g_strdup_printf (_ ("“%s” confirmed"), quote);
 }

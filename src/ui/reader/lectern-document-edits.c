@@ -329,7 +329,8 @@ describe_decision (LecternDocument *self, const LecternDecision *decision)
     return g_strdup_printf (_ ("“%s” said by %s"), name, value);
   if (g_str_equal (decision->action, LECTERN_ACTION_ADD))
     return g_strdup_printf (_ ("“%s” added"), name);
-  if (g_str_equal (decision->action, LECTERN_ACTION_ACCEPT))
+  if (g_str_equal (decision->action, LECTERN_ACTION_ACCEPT)
+      || g_str_equal (decision->action, LECTERN_ACTION_RELEASE))
     return NULL;
 
   return g_strdup_printf (_ ("“%s” corrected"), name);

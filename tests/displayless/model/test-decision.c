@@ -93,6 +93,34 @@ apply (Fixture *fixture, const LecternAnnotation **notes, gsize *n_notes)
   return layer;
 }
 
+/* A decision about a family holds whichever kind of it a finding gets; accepting can be taken back.
+ */
+static void
+test_family (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LecternLayer) accepted = NULL;
+  g_autoptr (LecternLayer) released = NULL;
+  const LecternAnnotation *notes = NULL;
+  gsize n_notes = 0;
+
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 13, 17 }, "entity", LECTERN_ACTION_REJECT,
+          NULL);
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 0, 8 }, "entity", LECTERN_ACTION_ACCEPT,
+          NULL);
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 29, 33 }, "ent", LECTERN_ACTION_REJECT,
+          NULL);
+  accepted = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 3);
+  g_assert_cmpint (lectern_annotation_get_int (&notes[0], "accepted", 0), ==, 1);
+  g_assert_cmpint (lectern_annotation_get_int (&notes[1], "accepted", 0), ==, 0);
+
+  decide (fixture, LECTERN_DECISION_SPAN, (LecternSpan){ 0, 8 }, "entity", LECTERN_ACTION_RELEASE,
+          NULL);
+  released = apply (fixture, &notes, &n_notes);
+  g_assert_cmpuint (n_notes, ==, 3);
+  g_assert_cmpint (lectern_annotation_get_int (&notes[0], "accepted", 0), ==, 0);
+}
+
 static void
 test_reject (Fixture *fixture, gconstpointer unused)
 {
@@ -390,6 +418,7 @@ main (int argc, char **argv)
   ADD ("quote", test_quote);
   ADD ("add", test_add);
   ADD ("entity", test_entity);
+  ADD ("family", test_family);
 #undef ADD
   g_test_add_func ("/model/decision/identity", test_identity);
   g_test_add_func ("/model/decision/add-many", test_add_many);
