@@ -9,10 +9,8 @@
 struct _SummaryItem {
   GObject parent_instance;
 
-  const char *kind; /* interned */
+  SummaryChosen chosen;
   char *text;
-  LecternSpan span;
-  gint64 rank;
 };
 
 enum { PROP_0, PROP_TEXT, N_PROPS };
@@ -56,32 +54,18 @@ summary_item_init (SummaryItem *self)
 }
 
 SummaryItem *
-summary_item_new (const LecternAnnotation *annotation, const char *text)
+summary_item_new (const SummaryChosen *chosen, const char *text)
 {
   SummaryItem *self = g_object_new (SUMMARY_TYPE_ITEM, NULL);
 
-  self->kind = annotation->kind;
-  self->span = annotation->span;
-  self->rank = lectern_annotation_get_int (annotation, "rank", G_MAXINT64);
-  self->text = lectern_text_collapse (text + annotation->span.start,
-                                      lectern_span_get_length (annotation->span));
+  self->chosen = *chosen;
+  self->text = lectern_text_collapse (text + chosen->span.start,
+                                      lectern_span_get_length (chosen->span));
   return self;
 }
 
-LecternSpan
-summary_item_get_span (SummaryItem *self)
+const SummaryChosen *
+summary_item_get (SummaryItem *self)
 {
-  return self->span;
-}
-
-const char *
-summary_item_get_kind (SummaryItem *self)
-{
-  return self->kind;
-}
-
-gint64
-summary_item_get_rank (SummaryItem *self)
-{
-  return self->rank;
+  return &self->chosen;
 }

@@ -22,7 +22,7 @@ typedef struct {
 } Fixture;
 
 static void
-set_layer (Fixture *fixture, guint n_sentences, gboolean too_short)
+set_chosen_layer (Fixture *fixture, guint n_sentences, gint64 n_chosen, gboolean too_short)
 {
   LecternArticle *article = lectern_panel_host_get_article (LECTERN_PANEL_HOST (fixture->host));
   g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
@@ -39,12 +39,19 @@ set_layer (Fixture *fixture, guint n_sentences, gboolean too_short)
 
       g_variant_dict_init (&properties, NULL);
       g_variant_dict_insert (&properties, "rank", "x", ++rank);
-      lectern_layer_builder_add (builder, span, rank <= 3 ? "summary/sentence" : "summary/spare", 1,
+      lectern_layer_builder_add (builder, span,
+                                 rank <= n_chosen ? "summary/sentence" : "summary/spare", 1,
                                  g_variant_dict_end (&properties));
     }
   lectern_layer_builder_set_fact (builder, "too-short", g_variant_new_boolean (too_short));
   layer = lectern_layer_builder_end (builder);
   lectern_panel_host_double_set_layer (fixture->host, layer);
+}
+
+static void
+set_layer (Fixture *fixture, guint n_sentences, gboolean too_short)
+{
+  set_chosen_layer (fixture, n_sentences, 3, too_short);
 }
 
 static void
@@ -113,7 +120,7 @@ shows (Fixture *fixture, const char *text)
 
   collect (fixture->panel, GTK_TYPE_LABEL, labels);
   for (guint i = 0; i < labels->len; i++)
-    if (g_str_equal (gtk_label_get_label (g_ptr_array_index (labels, i)), text)
+    if (g_str_has_prefix (gtk_label_get_label (g_ptr_array_index (labels, i)), text)
         && gtk_widget_get_mapped (g_ptr_array_index (labels, i)))
       return TRUE;
   return FALSE;
@@ -144,18 +151,18 @@ test_length (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GVariant) length = NULL;
 
   set_layer (fixture, 5, FALSE);
-  g_signal_emit_by_name (find_button (fixture, "One Sentence More"), "clicked");
+  g_signal_emit_by_name (find_button (fixture, "Longer"), "clicked");
   rows = get_rows (fixture);
   g_assert_cmpuint (rows->len, ==, 4);
   length = lectern_panel_host_dup_parameter (LECTERN_PANEL_HOST (fixture->host), "summary",
                                              "sentences");
   g_assert_cmpint (g_variant_get_int64 (length), ==, 4);
-  g_signal_emit_by_name (find_button (fixture, "One Sentence More"), "clicked");
-  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "One Sentence More")));
+  g_signal_emit_by_name (find_button (fixture, "Longer"), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Longer")));
   for (int i = 0; i < 4; i++)
-    g_signal_emit_by_name (find_button (fixture, "One Sentence Less"), "clicked");
+    g_signal_emit_by_name (find_button (fixture, "Shorter"), "clicked");
   g_assert_true (shows (fixture, "1 sentence"));
-  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "One Sentence Less")));
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Shorter")));
   g_assert_cmpuint (lectern_panel_host_double_get_numbers (fixture->host)->len, ==, 1);
 }
 
@@ -176,6 +183,110 @@ test_strike (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (decision->action, ==, LECTERN_ACTION_REJECT);
   g_assert_cmpstr (decision->target->exact, ==, "First things first.");
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == g_ptr_array_index (left, 0));
+}
+
+/* A pinned sentence stays whatever the length; unpinned, it follows its rank again. */
+static void
+test_pin (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  set_layer (fixture, 5, FALSE);
+  rows = get_rows (fixture);
+  g_signal_emit_by_name (g_ptr_array_index (rows, 2), "pin");
+  for (int i = 0; i < 2; i++)
+    g_signal_emit_by_name (find_button (fixture, "Shorter"), "clicked");
+  two = get_rows (fixture);
+  g_assert_cmpuint (two->len, ==, 2);
+  g_assert_true (shows (fixture, "Third one follows."));
+  g_assert_nonnull (find_button (fixture, "Unpin (P)"));
+  g_signal_emit_by_name (g_ptr_array_index (two, 1), "pin");
+  one = get_rows (fixture);
+  g_assert_cmpuint (one->len, ==, 1);
+}
+
+/* What is struck or pinned stays so when the length makes a spare sentence of a chosen one. */
+static void
+test_decisions_outlive_length (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  set_layer (fixture, 5, FALSE);
+  g_signal_emit_by_name (find_button (fixture, "Longer"), "clicked");
+  rows = get_rows (fixture);
+  g_signal_emit_by_name (g_ptr_array_index (rows, 3), "strike");
+  g_assert_false (shows (fixture, "Fourth closes it."));
+  set_chosen_layer (fixture, 5, 4, FALSE);
+  left = get_rows (fixture);
+  g_assert_cmpuint (left->len, ==, 3);
+  g_assert_false (shows (fixture, "Fourth closes it."));
+}
+
+static void
+choose_item (Fixture *fixture, guint drop_down, guint item)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (fixture->panel, GTK_TYPE_DROP_DOWN, found);
+  gtk_drop_down_set_selected (g_ptr_array_index (found, drop_down), item);
+}
+
+static void
+test_units (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) more = NULL;
+
+  set_layer (fixture, 5, FALSE);
+  choose_item (fixture, 0, 2);
+  g_assert_true (shows (fixture, "10 %"));
+  rows = get_rows (fixture);
+  g_assert_cmpuint (rows->len, ==, 1);
+  for (int i = 0; i < 6; i++)
+    g_signal_emit_by_name (find_button (fixture, "Longer"), "clicked");
+  more = get_rows (fixture);
+  g_assert_true (shows (fixture, "40 %"));
+  g_assert_cmpuint (more->len, ==, 2);
+}
+
+static void
+test_marks (Fixture *fixture, gconstpointer user_data)
+{
+  const char *fifth = strstr (TEXT, "Fifth");
+  LecternSpan span = { (guint32) (fifth - TEXT), (guint32) (fifth - TEXT) + 5 };
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  set_layer (fixture, 5, FALSE);
+  choose_item (fixture, 2, 4);
+  none = get_rows (fixture);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (shows (fixture, "No sentence is marked."));
+  lectern_panel_host_double_add_mark (fixture->host, span);
+  set_layer (fixture, 5, FALSE);
+  rows = get_rows (fixture);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_true (shows (fixture, "Fifth is spare."));
+  g_signal_emit_by_name (find_button (fixture, "Whole Article"), "clicked");
+  all = get_rows (fixture);
+  g_assert_cmpuint (all->len, ==, 3);
+}
+
+static void
+test_changed (Fixture *fixture, gconstpointer user_data)
+{
+  static const char other[] = "First things first. Second sentence here. Something else. And more.";
+  g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (other, strlen (other),
+                                                                            NULL, NULL, NULL);
+
+  set_layer (fixture, 5, FALSE);
+  lectern_panel_host_double_set_article (fixture->host, article);
+  set_layer (fixture, 4, FALSE);
+  g_assert_true (shows (fixture, "The article has changed since the last summary. 1 sentence"));
 }
 
 static void
@@ -218,6 +329,12 @@ main (int argc, char **argv)
   g_test_add ("/summary/panel/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/summary/panel/length", Fixture, NULL, set_up, test_length, tear_down);
   g_test_add ("/summary/panel/strike", Fixture, NULL, set_up, test_strike, tear_down);
+  g_test_add ("/summary/panel/pin", Fixture, NULL, set_up, test_pin, tear_down);
+  g_test_add ("/summary/panel/decisions-outlive-length", Fixture, NULL, set_up,
+              test_decisions_outlive_length, tear_down);
+  g_test_add ("/summary/panel/units", Fixture, NULL, set_up, test_units, tear_down);
+  g_test_add ("/summary/panel/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  g_test_add ("/summary/panel/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/summary/panel/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/summary/panel/states", Fixture, NULL, set_up, test_states, tear_down);
   g_test_add ("/summary/panel/hidden", Fixture, NULL, set_up, test_hidden, tear_down);

@@ -396,3 +396,22 @@ lectern_panel_host_toast (LecternPanelHost *self, const char *message)
 
   LECTERN_PANEL_HOST_GET_IFACE (self)->toast (self, message);
 }
+
+/**
+ * lectern_panel_host_dup_marked:
+ * @self: a host
+ *
+ * Gets what the analyst marked in the open article, in text order.
+ *
+ * Returns: (transfer full) (element-type LecternSpan): the marked parts, perhaps none
+ */
+GArray *
+lectern_panel_host_dup_marked (LecternPanelHost *self)
+{
+  g_return_val_if_fail (LECTERN_IS_PANEL_HOST (self), NULL);
+
+  if (LECTERN_PANEL_HOST_GET_IFACE (self)->dup_marked == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (LecternSpan));
+
+  return LECTERN_PANEL_HOST_GET_IFACE (self)->dup_marked (self);
+}

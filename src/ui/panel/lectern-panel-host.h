@@ -82,8 +82,9 @@ struct _LecternPanelHostInterface {
   void                   (*copy)             (LecternPanelHost *self, const LecternSpan *spans, gsize n_spans);
   void                   (*set_published)    (LecternPanelHost *self, const char *date);
   void                   (*toast)            (LecternPanelHost *self, const char *message);
+  GArray                *(*dup_marked)       (LecternPanelHost *self);
 
-  gpointer reserved[12];
+  gpointer reserved[11];
 };
 
 LECTERN_AVAILABLE_IN_1_0
@@ -154,6 +155,8 @@ void                   lectern_panel_host_set_published    (LecternPanelHost  *s
 LECTERN_AVAILABLE_IN_1_0
 void                   lectern_panel_host_toast            (LecternPanelHost  *self,
                                                             const char        *message);
+LECTERN_AVAILABLE_IN_1_0
+GArray                *lectern_panel_host_dup_marked       (LecternPanelHost  *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * LecternPanel:

@@ -559,6 +559,30 @@ host_set_published (LecternPanelHost *host, const char *date)
                                  FALSE);
 }
 
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  return lectern_span_compare (*(const LecternSpan *) a, *(const LecternSpan *) b);
+}
+
+static GArray *
+host_dup_marked (LecternPanelHost *host)
+{
+  GPtrArray *marks = lectern_document_get_marks (LECTERN_DOCUMENT (host));
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (LecternSpan));
+
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      const LecternMark *mark = g_ptr_array_index (marks, i);
+
+      if (!lectern_span_is_none (mark->span))
+        g_array_append_val (spans, mark->span);
+    }
+  g_array_sort (spans, compare_spans);
+
+  return spans;
+}
+
 static void
 host_toast (LecternPanelHost *host, const char *message)
 {
@@ -586,4 +610,5 @@ lectern_document_host_init (LecternPanelHostInterface *iface)
   iface->copy = host_copy;
   iface->set_published = host_set_published;
   iface->toast = host_toast;
+  iface->dup_marked = host_dup_marked;
 }
