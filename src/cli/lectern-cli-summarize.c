@@ -5,25 +5,22 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "analysis/lectern-summary.h"
 #include "lectern-cli-print.h"
 #include "lectern-cli-session.h"
 #include "lectern-cli.h"
 
-#define KIND_SENTENCE "summary/sentence"
-#define KIND_SPARE "summary/spare"
-
-/* Without a number, those that the plugin's own setting chose; with one, the best so many. */
+/* Without a number, those that the plugin's own settings chose; with one, the best so many. What is
+ * pinned is always there. */
 static gboolean
 is_wanted (const LecternAnnotation *annotation, int n_wanted)
 {
-  if (n_wanted <= 0)
-    return strcmp (annotation->kind, KIND_SENTENCE) == 0;
-  if (strcmp (annotation->kind, KIND_SENTENCE) != 0 && strcmp (annotation->kind, KIND_SPARE) != 0)
-    return FALSE;
+  if (n_wanted <= 0 || !lectern_kind_matches (annotation->kind, "summary"))
+    return lectern_summary_is_chosen (annotation);
 
-  return lectern_annotation_get_int (annotation, "rank", G_MAXINT) <= n_wanted;
+  return lectern_annotation_get_int (annotation, "rank", G_MAXINT) <= n_wanted
+         || lectern_annotation_get_int (annotation, "accepted", 0) > 0;
 }
 
 static void

@@ -46,6 +46,7 @@ extern const LecternCliCommand lectern_cli_search;
 extern const LecternCliCommand lectern_cli_show;
 extern const LecternCliCommand lectern_cli_stories;
 extern const LecternCliCommand lectern_cli_summarize;
+extern const LecternCliCommand lectern_cli_summary;
 extern const LecternCliCommand lectern_cli_tags;
 extern const LecternCliCommand lectern_cli_templates;
 extern const LecternCliCommand lectern_cli_quotes;
