@@ -9,13 +9,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "../analysis/lectern-summary.h"
 #include "../text/lectern-normalize.h"
 #include "../text/lectern-sentence-iter.h"
 
 /* The sections that come from findings. They know families of kinds, not plugins: whoever finds
  * `entity/person` fills the section of names. */
 
-#define KIND_SUMMARY "summary/sentence"
 #define FAMILY_SUMMARY "summary"
 #define FAMILY_ENTITY "entity"
 #define FAMILY_TIME "time"
@@ -134,6 +134,19 @@ lectern_brief_find_kind (LecternArticle *article, LecternLayer *layer, const cha
   return found;
 }
 
+/* The sentences that the plugin chose, and those that the analyst pinned. */
+static GPtrArray *
+find_chosen (LecternArticle *article, LecternLayer *layer)
+{
+  GPtrArray *sentences = lectern_brief_find_kind (article, layer, FAMILY_SUMMARY);
+
+  for (guint i = sentences->len; i > 0; i--)
+    if (!lectern_summary_is_chosen (sentences->pdata[i - 1]))
+      g_ptr_array_remove_index (sentences, i - 1);
+
+  return sentences;
+}
+
 LecternBriefSection *
 lectern_brief_build_summary (LecternBriefChapter *chapter, const LecternBriefInput *input)
 {
@@ -144,8 +157,7 @@ lectern_brief_build_summary (LecternBriefChapter *chapter, const LecternBriefInp
        i++)
     {
       LecternLayer *layer = input->layers->pdata[i];
-      g_autoptr (GPtrArray) sentences = lectern_brief_find_kind (chapter->article, layer,
-                                                                 KIND_SUMMARY);
+      g_autoptr (GPtrArray) sentences = find_chosen (chapter->article, layer);
 
       /* As they stand in the article: sentences lean on what was said before. */
       g_ptr_array_sort (sentences, compare_rank);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "../analysis/lectern-summary.h"
 #include "../text/lectern-normalize.h"
 #include "lectern-brief-findings.h"
 
@@ -312,6 +313,103 @@ join_timeline (LecternBrief *self, const LecternBriefPlan *plan)
   lectern_brief_section_arrange (joined, plan);
 
   return joined;
+}
+
+/* Summary */
+
+/* A summary of several articles has as many sentences for each, between these. */
+#define SENTENCES_OF_EACH 2
+#define LEAST_SENTENCES 3
+#define MOST_SENTENCES 12
+
+/* The layer of an article that has a summary. */
+static LecternLayer *
+find_ranked (const LecternBriefInput *input)
+{
+  for (guint i = 0; input->layers != NULL && i < input->layers->len; i++)
+    {
+      g_autoptr (GPtrArray) sentences = lectern_brief_find_kind (
+          input->article, input->layers->pdata[i], "summary/sentence");
+
+      if (sentences->len > 0)
+        return input->layers->pdata[i];
+    }
+
+  return NULL;
+}
+
+static LecternBriefItem *
+make_sentence (LecternBrief *self,
+               const LecternBriefInput *inputs,
+               const LecternSummarySentence *sentence)
+{
+  const LecternBriefInput *input = &inputs[sentence->source];
+  LecternBriefChapter *chapter = self->chapters->pdata[sentence->source];
+  LecternBriefItem *item = lectern_brief_item_new (LECTERN_BRIEF_NUMBERED);
+  g_autofree char *place = g_strdup_printf ("joined-%u-%u", sentence->span.start,
+                                            sentence->span.end);
+  LecternBriefRun *words = lectern_brief_add_words (item, input->article, sentence->span, 0);
+
+  /* Its place means nothing in the brief as a whole; the source leads there. */
+  if (words != NULL)
+    words->span = LECTERN_SPAN_NONE;
+  lectern_brief_item_set_key (item, input, LECTERN_BRIEF_SECTION_SUMMARY, place);
+  item->live = lectern_text_fragment_address (input->article, sentence->span);
+  add_source (item, chapter, chapter->title, sentence->span);
+  for (guint i = 0; i < sentence->others->len; i++)
+    {
+      LecternBriefChapter *other
+          = self->chapters->pdata[g_array_index (sentence->others, guint, i)];
+
+      add_source (item, other, other->title, LECTERN_SPAN_NONE);
+    }
+
+  return item;
+}
+
+/* What several articles tell, each sentence once and with its source. */
+static LecternBriefSection *
+join_summary (LecternBrief *self,
+              const LecternBriefInput *inputs,
+              gsize n_inputs,
+              const LecternBriefPlan *plan)
+{
+  LecternBriefSection *joined = lectern_brief_section_new (LECTERN_BRIEF_SECTION_SUMMARY,
+                                                           _ ("Summary of All Articles"));
+  g_autofree LecternSummarySource *sources = g_new0 (LecternSummarySource, n_inputs);
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  for (gsize i = 0; i < n_inputs; i++)
+    {
+      sources[i].article = inputs[i].article;
+      sources[i].ranked = find_ranked (&inputs[i]);
+      if (sources[i].ranked != NULL)
+        lectern_brief_set_maker (joined, &inputs[i], sources[i].ranked,
+                                 _ ("Sentences from the articles, chosen by %s"));
+    }
+  sentences = lectern_summary_join (
+      sources, n_inputs, CLAMP (n_inputs * SENTENCES_OF_EACH, LEAST_SENTENCES, MOST_SENTENCES),
+      NULL);
+  for (guint i = 0; i < sentences->len; i++)
+    g_ptr_array_add (joined->items, make_sentence (self, inputs, sentences->pdata[i]));
+  lectern_brief_section_arrange (joined, plan);
+
+  return joined;
+}
+
+void
+lectern_brief_join_summary (LecternBrief *self,
+                            const LecternBriefInput *inputs,
+                            gsize n_inputs,
+                            const LecternBriefPlan *plan)
+{
+  LecternBriefSection *joined = NULL;
+
+  if (!lectern_brief_plan_shows_section (plan, LECTERN_BRIEF_SECTION_SUMMARY))
+    return;
+
+  joined = join_summary (self, inputs, n_inputs, plan);
+  g_ptr_array_add (joined->items->len > 0 ? self->sections : self->emptied, joined);
 }
 
 void

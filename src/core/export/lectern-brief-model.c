@@ -482,7 +482,10 @@ lectern_brief_new_with_progress (const LecternBriefInput *inputs,
         lectern_progress_set (progress, (double) (i + 1) / n_inputs, NULL);
     }
   if (n_inputs > 1)
-    lectern_brief_join (self, plan);
+    {
+      lectern_brief_join_summary (self, inputs, n_inputs, plan);
+      lectern_brief_join (self, plan);
+    }
   set_title (self);
 
   return g_steal_pointer (&self);

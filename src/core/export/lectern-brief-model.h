@@ -135,6 +135,11 @@ void                 lectern_brief_chapter_build (LecternBriefChapter     *self,
 /* Joins what several chapters found, when they are built. */
 void                 lectern_brief_join          (LecternBrief            *self,
                                                   const LecternBriefPlan  *plan);
+/* Summarizes all articles, when their chapters are built. */
+void                 lectern_brief_join_summary  (LecternBrief            *self,
+                                                  const LecternBriefInput *inputs,
+                                                  gsize                    n_inputs,
+                                                  const LecternBriefPlan  *plan);
 LecternBriefSection *lectern_brief_build_words   (const LecternBriefWords *words) G_GNUC_WARN_UNUSED_RESULT;
 LecternBriefSection *lectern_brief_build_text    (LecternBriefChapter     *chapter,
                                                   const LecternBriefInput *input,

@@ -267,6 +267,10 @@ test_joined (void)
   g_assert_nonnull (strstr (text, "- Harbor Board (2 mentions; 2 articles) — 1, 2\n"));
   g_assert_nonnull (strstr (text, "- Ferry Line (Ferry Line; 2 mentions; 1 article) — 2\n"));
   g_assert_nonnull (strstr (text, "\n1. Bridge Inquiry\n="));
+  /* Both say the same: it stands once, with both. */
+  g_assert_cmpuint (count_parts (text, "\nSummary of All Articles\n"), ==, 1);
+  g_assert_nonnull (
+      strstr (strstr (text, "\nSummary of All Articles\n"), "— Bridge Inquiry, Ferry Line\n"));
   /* In the order of time, then of the articles. */
   times = strstr (times, "19 November 2024: ");
   g_assert_nonnull (times);
