@@ -22,6 +22,7 @@ struct _QuotesPanel {
   /* template children */
   GtkWidget *head;
   GtkLabel *ledger;
+  GtkLabel *origin;
   GtkLabel *cited;
   GtkToggleButton *direct;
   GtkToggleButton *reported;
@@ -138,6 +139,24 @@ update_ledger (QuotesPanel *self, GPtrArray *items)
   gtk_widget_set_visible (GTK_WIDGET (self->cited), n_sources > 0);
 }
 
+/* Who is cited, is cited by the agency: its article, its sources. */
+static void
+update_origin (QuotesPanel *self, LecternArticle *article)
+{
+  g_autoptr (LecternWireOrigin) origin = article != NULL ? lectern_wire_origin_find (article)
+                                                         : NULL;
+  g_autofree char *line = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), origin != NULL);
+  if (origin == NULL)
+    return;
+
+  /* Translators: a news agency or a publisher, and what tells so */
+  line = g_strdup_printf (_ ("Article of %s: %s"), origin->name,
+                          lectern_wire_origin_describe (origin));
+  gtk_label_set_label (self->origin, line);
+}
+
 static void
 update (QuotesPanel *self)
 {
@@ -153,6 +172,7 @@ update (QuotesPanel *self)
   for (guint i = 0; i < all->len; i++)
     if (is_shown (self, g_ptr_array_index (all, i)))
       g_ptr_array_add (shown, g_ptr_array_index (all, i));
+  update_origin (self, article);
   set_headings (shown);
   gtk_widget_set_visible (self->head, all->len > 0);
   update_ledger (self, shown);
@@ -343,6 +363,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, head);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, ledger);
+  gtk_widget_class_bind_template_child (widget_class, QuotesPanel, origin);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, cited);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, direct);
   gtk_widget_class_bind_template_child (widget_class, QuotesPanel, reported);

@@ -20,6 +20,7 @@
 #include "model/lectern-quote.h"
 #include "model/lectern-span.h"
 #include "model/lectern-text-quote-selector.h"
+#include "model/lectern-wire-origin.h"
 #include "plugin/lectern-import-result.h"
 #include "plugin/lectern-plugin-info.h"
 #include "plugin/lectern-plugin.h"

@@ -18,6 +18,8 @@ struct _LecternDetails {
   GtkWidget *values;
   GtkWidget *feeds;
   GtkWidget *feed;
+  GtkWidget *origins;
+  GtkWidget *origin;
   GtkWidget *evidence;
   GtkWidget *captured;
   GtkWidget *digest;
@@ -84,6 +86,27 @@ follow_cb (LecternDetails *self)
     gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
+/* Where the article comes from that its site did not write itself, and what tells so. */
+static void
+update_origin (LecternDetails *self)
+{
+  LecternArticle *article = self->document != NULL ? lectern_document_get_article (self->document)
+                                                   : NULL;
+  g_autoptr (LecternWireOrigin) origin = article != NULL ? lectern_wire_origin_find (article)
+                                                         : NULL;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (self->origins, origin != NULL);
+  if (origin == NULL)
+    return;
+
+  /* Translators: a news agency or a publisher, and what tells so */
+  subtitle = g_strdup_printf (_ ("%s (%s)"), origin->name, lectern_wire_origin_describe (origin));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->origin),
+                                 origin->is_agency ? _ ("News Agency") : _ ("Original Publisher"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->origin), subtitle);
+}
+
 static void
 update (LecternDetails *self)
 {
@@ -91,6 +114,7 @@ update (LecternDetails *self)
        row = gtk_widget_get_next_sibling (row))
     lectern_details_row_update (LECTERN_DETAILS_ROW (row), self->document);
   update_feed (self);
+  update_origin (self);
   update_evidence (self);
 }
 
@@ -180,6 +204,8 @@ lectern_details_class_init (LecternDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, values);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, feeds);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, feed);
+  gtk_widget_class_bind_template_child (widget_class, LecternDetails, origins);
+  gtk_widget_class_bind_template_child (widget_class, LecternDetails, origin);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, evidence);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, captured);
   gtk_widget_class_bind_template_child (widget_class, LecternDetails, digest);
