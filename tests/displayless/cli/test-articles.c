@@ -202,6 +202,38 @@ test_summarize (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (five_parts), ==, 6);
 }
 
+/* Of several articles each sentence has its source, whether they are files or found. */
+static void
+test_summary (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = add (self, self->sample);
+  g_autofree char *second = add (self, self->other);
+  g_autofree char *files = g_strdup_printf ("summary -n 4 '%s' '%s'", self->sample, self->other);
+  g_auto (CliResult) text = cli_run (self->folder, NULL, files);
+  g_auto (CliResult) found = cli_run (self->folder, NULL,
+                                      "summary -n 4 --json --all --library LIBRARY");
+  g_auto (CliResult) none = cli_run (self->folder, NULL,
+                                     "summary --search kumquat --library LIBRARY");
+  g_auto (CliResult) wrong = cli_run (self->folder, NULL, "summary -n 0 --all --library LIBRARY");
+  g_auto (GStrv) parts = g_strsplit (text.output, "• ", -1);
+  g_autoptr (JsonNode) node = cli_parse (&found);
+  JsonObject *object = json_node_get_object (node);
+  JsonArray *articles = json_object_get_array_member (object, "articles");
+  JsonArray *sentences = json_object_get_array_member (object, "sentences");
+
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_cmpuint (g_strv_length (parts), ==, 5);
+  for (guint i = 1; parts[i] != NULL; i++)
+    g_assert_true (strstr (parts[i], "\n  — " TITLE) != NULL
+                   || strstr (parts[i], "\n  — " OTHER_TITLE) != NULL);
+  g_assert_cmpuint (json_array_get_length (articles), ==, 2);
+  g_assert_cmpuint (json_array_get_length (sentences), ==, 4);
+  g_assert_nonnull (strstr (found.output, first));
+  g_assert_nonnull (strstr (found.output, second));
+  g_assert_cmpint (none.status, ==, 1);
+  g_assert_cmpint (wrong.status, ==, 2);
+}
+
 static void
 test_entities (Fixture *self, gconstpointer data)
 {
@@ -423,6 +455,7 @@ main (int argc, char **argv)
     { "search", test_search },
     { "search-operators", test_search_operators },
     { "summarize", test_summarize },
+    { "summary", test_summary },
     { "entities", test_entities },
     { "timeline", test_timeline },
     { "chronology", test_chronology },
