@@ -18,7 +18,7 @@ static const LecternCliCommand *const commands[] = {
   &lectern_cli_capture, &lectern_cli_batch,    &lectern_cli_plugins,     &lectern_cli_watch,
   &lectern_cli_marks,   &lectern_cli_tags,     &lectern_cli_collections, &lectern_cli_trash,
   &lectern_cli_library, &lectern_cli_feeds,    &lectern_cli_diff,        &lectern_cli_parts,
-  &lectern_cli_rules,   &lectern_cli_project,  &lectern_cli_summary,
+  &lectern_cli_rules,   &lectern_cli_project,  &lectern_cli_summary,     &lectern_cli_outlets,
 };
 
 /* What a command is called, too: by what comes out of it, or where one plugin is meant. */

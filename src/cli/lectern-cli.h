@@ -38,6 +38,7 @@ extern const LecternCliCommand lectern_cli_library;
 extern const LecternCliCommand lectern_cli_list;
 extern const LecternCliCommand lectern_cli_marks;
 extern const LecternCliCommand lectern_cli_open;
+extern const LecternCliCommand lectern_cli_outlets;
 extern const LecternCliCommand lectern_cli_parts;
 extern const LecternCliCommand lectern_cli_plugins;
 extern const LecternCliCommand lectern_cli_project;

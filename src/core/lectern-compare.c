@@ -16,7 +16,7 @@ typedef struct {
   LecternArticle *articles[LECTERN_DIFF_N_SIDES]; /* (nullable), owned */
   GPtrArray *layers[LECTERN_DIFF_N_SIDES];        /* (nullable), owned */
   GPtrArray *decisions;                           /* (nullable), owned */
-  GPtrArray *generators;                          /* owned, of strings, ended by NULL */
+  GStrv generators;                               /* owned */
 } Comparing;
 
 static void
@@ -30,7 +30,7 @@ comparing_free (gpointer data)
       g_clear_pointer (&self->layers[side], g_ptr_array_unref);
     }
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
-  g_ptr_array_unref (self->generators);
+  g_strfreev (self->generators);
   g_free (self->id);
   g_free (self);
 }
@@ -49,23 +49,33 @@ finds_items (LecternPluginInfo *info)
   return FALSE;
 }
 
-static GPtrArray *
-list_generators (LecternWorkbench *workbench)
+/**
+ * lectern_compare_dup_generators:
+ * @workbench: a workbench
+ *
+ * Lists the analyzers that find what is compared: dates, names and quotations.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their ids
+ */
+char **
+lectern_compare_dup_generators (LecternWorkbench *workbench)
 {
-  GPtrArray *generators = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) analyzers = lectern_plugin_registry_list_analyzers (
-      lectern_workbench_get_registry (workbench));
+  g_autoptr (GStrvBuilder) generators = NULL;
+  g_autoptr (GPtrArray) analyzers = NULL;
 
+  g_return_val_if_fail (LECTERN_IS_WORKBENCH (workbench), NULL);
+
+  generators = g_strv_builder_new ();
+  analyzers = lectern_plugin_registry_list_analyzers (lectern_workbench_get_registry (workbench));
   for (guint i = 0; i < analyzers->len; i++)
     {
       LecternPluginEntry *entry = g_ptr_array_index (analyzers, i);
 
       if (finds_items (lectern_plugin_entry_get_info (entry)))
-        g_ptr_array_add (generators, g_strdup (lectern_plugin_entry_get_id (entry)));
+        g_strv_builder_add (generators, lectern_plugin_entry_get_id (entry));
     }
-  g_ptr_array_add (generators, NULL);
 
-  return generators;
+  return g_strv_builder_end (generators);
 }
 
 static GTask *
@@ -77,7 +87,7 @@ task_new (LecternWorkbench *workbench,
   GTask *task = g_task_new (workbench, cancellable, callback, user_data);
   Comparing *self = g_new0 (Comparing, 1);
 
-  self->generators = list_generators (workbench);
+  self->generators = lectern_compare_dup_generators (workbench);
   g_task_set_source_tag (task, lectern_compare_finish);
   g_task_set_task_data (task, self, comparing_free);
 
@@ -131,12 +141,12 @@ analyze_next (GTask *task)
   LecternDiffSide side = self->layers[LECTERN_DIFF_OLD] != NULL ? LECTERN_DIFF_NEW
                                                                 : LECTERN_DIFF_OLD;
 
-  if (self->layers[LECTERN_DIFF_NEW] != NULL || self->generators->len == 1)
+  if (self->layers[LECTERN_DIFF_NEW] != NULL || self->generators[0] == NULL)
     g_task_run_in_thread (task, compare_worker);
   else
     lectern_workbench_analyze_async (g_task_get_source_object (task), self->articles[side],
-                                     self->decisions, (const char *const *) self->generators->pdata,
-                                     NULL, NULL, NULL, g_task_get_cancellable (task), analyzed_cb,
+                                     self->decisions, (const char *const *) self->generators, NULL,
+                                     NULL, NULL, g_task_get_cancellable (task), analyzed_cb,
                                      g_steal_pointer (&own));
 }
 

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Ids of the analyzers that find dates, names and quotations. */
+char             **lectern_compare_dup_generators  (LecternWorkbench    *workbench) G_GNUC_WARN_UNUSED_RESULT;
 /* Compares two texts off the main loop, with the dates, names and quotations that plugins find in
  * both. A plugin that fails leaves its findings out, and nothing else. */
 void               lectern_compare_articles_async  (LecternWorkbench    *workbench,

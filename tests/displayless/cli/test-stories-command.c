@@ -61,11 +61,59 @@ test_stories (void)
   cli_folder_free (folder);
 }
 
+/* Files and articles of the library, in every format. */
+static void
+test_outlets (void)
+{
+  char *folder = cli_folder_new ();
+  g_autofree char *one = g_build_filename (folder, "one.txt", NULL);
+  g_autofree char *other = g_build_filename (folder, "two.txt", NULL);
+  g_autofree char *files = g_strdup_printf ("outlets --safe-mode %s %s", one, other);
+  g_autofree char *json = g_strdup_printf ("outlets --safe-mode --conflicts --json %s %s", one,
+                                           other);
+  g_autofree char *dates = g_strdup_printf ("outlets --safe-mode --kind date -f csv %s %s", one,
+                                            other);
+  g_autofree char *wrong = g_strdup_printf ("outlets --format odt %s", one);
+  g_auto (CliResult) text = { 0 };
+  g_auto (CliResult) object = { 0 };
+  g_auto (CliResult) csv = { 0 };
+  g_auto (CliResult) refused = { 0 };
+  g_auto (CliResult) found = { 0 };
+  g_auto (CliResult) usage = cli_run (folder, NULL, "outlets");
+  g_autoptr (JsonNode) node = NULL;
+  JsonArray *facts = NULL;
+
+  add (folder, "one.txt",
+       "The Barge\n\nA barge sank near Holm and 9 sailors drowned.\n\nThe "
+       "coast guard said that it would go on with its search for as long as there was light.\n");
+  add (folder, "two.txt",
+       "Sailors Lost\n\nEleven sailors drowned when a barge sank near Holm.\n\n"
+       "People who live on the shore had heard a loud noise in the middle of the night.\n");
+  g_assert_cmpint (usage.status, ==, 2);
+  refused = cli_run (folder, NULL, wrong);
+  g_assert_cmpint (refused.status, ==, 2);
+  text = cli_run (folder, NULL, files);
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_nonnull (strstr (text.output, "2 outlets: 1 conflict"));
+  g_assert_nonnull (strstr (text.output, "Conflict (Another number): sailors drowned"));
+  object = cli_run (folder, NULL, json);
+  node = cli_parse (&object);
+  facts = json_object_get_array_member (json_node_get_object (node), "facts");
+  g_assert_cmpuint (json_array_get_length (facts), ==, 1);
+  csv = cli_run (folder, NULL, dates);
+  g_assert_true (g_str_has_prefix (csv.output, "\"kind\",\"state\""));
+  g_assert_null (strstr (csv.output, "sailors"));
+  found = cli_run (folder, NULL, "outlets --library LIBRARY --safe-mode --search barge");
+  g_assert_nonnull (strstr (found.output, "1 conflict"));
+  cli_folder_free (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   lectern_fixture_init (&argc, &argv);
   g_test_add_func ("/cli/stories", test_stories);
+  g_test_add_func ("/cli/outlets", test_outlets);
 
   return g_test_run ();
 }
