@@ -39,6 +39,8 @@ static const LecternCommand commands[] = {
     N_ ("One Page On, at the End the Next Unread Article") },
   { "window.stories", "", EVERYWHERE, ARTICLES, N_ ("Articles"),
     N_ ("Stories: Copies of One Text") },
+  { "window.outlets", "", EVERYWHERE, ARTICLES, N_ ("Articles"),
+    N_ ("Where the Outlets of This List Differ") },
   { "window.feeds", "", EVERYWHERE, NOTHING, N_ ("Articles"), N_ ("Feeds") },
   { "window.follow-site", "", EVERYWHERE, ARTICLE, N_ ("Articles"),
     N_ ("Follow the Feed of the Article’s Site") },

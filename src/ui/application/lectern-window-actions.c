@@ -681,6 +681,8 @@ static const struct {
   { "window.next-pane", NULL, next_pane_action },
   { "window.next-unread", NULL, step_action },
   { "window.open-files", NULL, open_files_action },
+  { "window.outlets", NULL, lectern_window_outlets_action },
+  { "window.outlets-of", "as", lectern_window_outlets_action },
   { "window.open-in-new-window", NULL, open_in_new_window_action },
   { "window.open-original", NULL, open_original_action },
   { "window.page-down", NULL, page_down_action },

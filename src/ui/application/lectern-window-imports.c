@@ -11,6 +11,8 @@
 #include "common/lectern-file-chooser.h"
 #include "feeds/lectern-feeds-window.h"
 #include "library/lectern-project-window.h"
+#include "outlets/lectern-outlets-window.h"
+#include "outlets/lectern-outlets.h"
 #include "parts/lectern-parts-window.h"
 #include "stories/lectern-stories-window.h"
 
@@ -270,6 +272,73 @@ lectern_window_parts_action (GtkWidget *widget, const char *name, GVariant *para
   gtk_window_present (GTK_WINDOW (self->parts_window));
 }
 
+static void
+open_sentence_cb (LecternWindow *self, const char *article, guint start, guint end)
+{
+  lectern_window_open_at (self, article, start, end);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/* The one before was of others. */
+static void
+open_outlets (LecternWindow *self, const char *const *ids)
+{
+  if (self->outlets_window != NULL)
+    gtk_window_close (GTK_WINDOW (self->outlets_window));
+  lectern_child_window_keep (lectern_outlets_window_new (self->workbench, ids), GTK_WINDOW (self),
+                             &self->outlets_window);
+  g_signal_connect_object (self->outlets_window, "open", G_CALLBACK (open_sentence_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->outlets_window));
+}
+
+static void
+listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LecternWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = lectern_library_list_items_finish (LECTERN_LIBRARY (object), result,
+                                                                   &error);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  if (items == NULL)
+    {
+      lectern_window_toast (self, error->message, 0);
+      return;
+    }
+  if (items->len > LECTERN_OUTLETS_MAX_ARTICLES)
+    {
+      lectern_window_toast (
+          self, _ ("This list is too long to compare. Search it, or select some articles."), 0);
+      return;
+    }
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (ids, lectern_article_item_get_id (g_ptr_array_index (items, i)));
+  all = g_strv_builder_end (ids);
+  open_outlets (self, (const char *const *) all);
+}
+
+void
+lectern_window_outlets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternWindow *self = LECTERN_WINDOW (widget);
+  LecternLibrary *library = lectern_workbench_get_library (self->workbench);
+
+  if (library == NULL)
+    return;
+  if (parameter != NULL)
+    {
+      g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+      open_outlets (self, ids);
+    }
+  else
+    lectern_library_list_items_async (library, lectern_list_page_get_query (self->list_page),
+                                      LECTERN_OUTLETS_MAX_ARTICLES + 1, NULL, listed_cb,
+                                      g_object_ref (self));
+}
+
 void
 lectern_window_stories_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -282,6 +351,8 @@ lectern_window_stories_action (GtkWidget *widget, const char *name, GVariant *pa
       lectern_child_window_keep (lectern_stories_window_new (library), GTK_WINDOW (self),
                                  &self->stories_window);
       g_signal_connect_object (self->stories_window, "open", G_CALLBACK (lectern_window_open), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->stories_window, "outlets", G_CALLBACK (open_outlets), self,
                                G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (self->stories_window));

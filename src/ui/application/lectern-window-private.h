@@ -47,6 +47,7 @@ struct _LecternWindow {
   GtkWidget *feeds_window;       /* nullable, weak */
   GtkWidget *project_window;     /* nullable, weak */
   GtkWidget *stories_window;     /* nullable, weak */
+  GtkWidget *outlets_window;     /* nullable, weak */
   GtkWidget *versions_window;    /* nullable, weak */
   GtkWidget *parts_window;       /* nullable, weak */
   GtkWidget *watch_window;       /* nullable, weak */
@@ -106,7 +107,16 @@ void lectern_window_feeds_action    (GtkWidget            *widget,
 void lectern_window_parts_action    (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
+/* Opens an article at a place. */
+void lectern_window_open_at         (LecternWindow        *self,
+                                     const char           *article,
+                                     guint                 start,
+                                     guint                 end);
 void lectern_window_stories_action  (GtkWidget            *widget,
+                                     const char           *name,
+                                     GVariant             *parameter);
+/* Takes the ids of articles; without them, what the open list shows. */
+void lectern_window_outlets_action  (GtkWidget            *widget,
                                      const char           *name,
                                      GVariant             *parameter);
 

@@ -149,8 +149,8 @@ show_opened_mark (LecternWindow *self)
     lectern_frame_set_findings_shown (self->frame, TRUE);
 }
 
-static void
-open_mark_cb (LecternWindow *self, const char *article, guint start, guint end)
+void
+lectern_window_open_at (LecternWindow *self, const char *article, guint start, guint end)
 {
   g_free (self->mark_article);
   self->mark_article = g_strdup (article);
@@ -465,7 +465,8 @@ static gboolean
 close_children (LecternWindow *self)
 {
   GtkWidget *children[] = { self->brief_window,   self->articles_window, self->feeds_window,
-                            self->stories_window, self->versions_window, self->watch_window };
+                            self->stories_window, self->versions_window, self->watch_window,
+                            self->outlets_window };
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     if (children[i] != NULL)
@@ -511,6 +512,7 @@ lectern_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->articles_window);
   g_clear_weak_pointer (&self->feeds_window);
   g_clear_weak_pointer (&self->stories_window);
+  g_clear_weak_pointer (&self->outlets_window);
   g_clear_weak_pointer (&self->parts_window);
   g_clear_weak_pointer (&self->versions_window);
   g_cancellable_cancel (self->looking_for_change);
@@ -576,7 +578,8 @@ lectern_window_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, decline_plugin_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_from_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, lectern_window_toast);
-  gtk_widget_class_bind_template_callback (widget_class, open_mark_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "open_mark_cb",
+                                                G_CALLBACK (lectern_window_open_at));
   gtk_widget_class_bind_template_callback (widget_class, tag_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_new_window_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_page_closed_cb);

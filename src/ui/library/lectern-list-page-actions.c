@@ -29,6 +29,7 @@ lectern_list_page_update_actions (LecternListPage *self)
     { "list.star", has_any },
     { "list.tag", has_any },
     { "list.brief", has_any },
+    { "list.outlets", has_any },
     { "list.collect", has_any && !is_trash },
     { "list.take-out", has_any && (self->query->collection != NULL || self->query->tag != NULL) },
   };
@@ -205,6 +206,17 @@ brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                         g_variant_new_strv ((const char *const *) ids, -1));
 }
 
+static void
+outlets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternListPage *self = LECTERN_LIST_PAGE (widget);
+  g_auto (GStrv) ids = lectern_list_page_dup_selected (self);
+
+  if (ids[0] != NULL)
+    gtk_widget_activate_action_variant (widget, "window.outlets-of",
+                                        g_variant_new_strv ((const char *const *) ids, -1));
+}
+
 /* Out of what is open: a collection, or from under a tag. */
 static void
 take_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -273,6 +285,7 @@ lectern_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.set-star", "(sb)", set_star_action);
   gtk_widget_class_install_action (widget_class, "list.star", NULL, star_action);
   gtk_widget_class_install_action (widget_class, "list.brief", NULL, brief_action);
+  gtk_widget_class_install_action (widget_class, "list.outlets", NULL, outlets_action);
   gtk_widget_class_install_action (widget_class, "list.tag", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "list.collect", NULL, file_action);
   gtk_widget_class_install_action (widget_class, "list.take-out", NULL, take_out_action);

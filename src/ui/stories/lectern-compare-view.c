@@ -18,6 +18,7 @@ struct _LecternCompareView {
   LecternLibrary *library;         /* nullable */
   LecternStoredArticle *stored[2]; /* nullable */
   GArray *passages;                /* nullable, of LecternSharedPassage */
+  GPtrArray *labels;               /* nullable, of char *: what each is, when they are not copies */
   GCancellable *cancellable;       /* nullable */
 
   /* template children */
@@ -44,6 +45,7 @@ typedef struct {
 G_DEFINE_FINAL_TYPE (LecternCompareView, lectern_compare_view, GTK_TYPE_WIDGET)
 
 static void load_next (Loading *loading);
+static void take_passages (LecternCompareView *self, GArray *passages);
 
 static void
 loading_free (Loading *loading)
@@ -71,7 +73,17 @@ update_count (LecternCompareView *self)
   guint n_passages = lectern_compare_view_get_n_passages (self);
   g_autofree char *words = NULL;
 
-  if (n_passages == 0)
+  if (self->labels != NULL && n_passages == 0)
+    words = g_strdup (_ ("Nothing in these articles is about the same fact."));
+  else if (self->labels != NULL && self->current < 0)
+    words = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u fact in both", "%u facts in both", n_passages),
+        n_passages);
+  else if (self->labels != NULL)
+    /* Translators: "2 of 5: Conflict (Another number)" */
+    words = g_strdup_printf (_ ("%d of %u: %s"), self->current + 1, n_passages,
+                             (const char *) g_ptr_array_index (self->labels, self->current));
+  else if (n_passages == 0)
     words = g_strdup (_ ("No passage of five words or more is shared."));
   else if (self->current < 0)
     words = g_strdup_printf (
@@ -107,6 +119,13 @@ compared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (passages == NULL)
     return;
 
+  take_passages (self, passages);
+}
+
+/* Takes the passages. */
+static void
+take_passages (LecternCompareView *self, GArray *passages)
+{
   g_clear_pointer (&self->passages, g_array_unref);
   self->passages = passages;
   self->current = -1;
@@ -212,6 +231,7 @@ clear (LecternCompareView *self)
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->stored[i], lectern_stored_article_free);
   g_clear_pointer (&self->passages, g_array_unref);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
   self->current = -1;
 }
 
@@ -339,6 +359,37 @@ lectern_compare_view_show (LecternCompareView *self, const char *first, const ch
   loading->ids[0] = g_strdup (first);
   loading->ids[1] = g_strdup (second);
   load_next (loading);
+}
+
+/**
+ * lectern_compare_view_show_facts:
+ * @self: a view
+ * @articles: (array fixed-size=2): two articles
+ * @sources: (array fixed-size=2): who published them
+ * @passages: (transfer full) (element-type LecternSharedPassage): what of them is about the same
+ * @labels: (transfer full) (element-type utf8): what each of these is
+ *
+ * Shows two articles that are no copies, with the passages that are about the same facts. The keys
+ * step through these.
+ */
+void
+lectern_compare_view_show_facts (LecternCompareView *self,
+                                 LecternArticle *const *articles,
+                                 const char *const *sources,
+                                 GArray *passages,
+                                 GPtrArray *labels)
+{
+  g_return_if_fail (LECTERN_IS_COMPARE_VIEW (self));
+  g_return_if_fail (passages != NULL && labels != NULL && passages->len == labels->len);
+
+  clear (self);
+  self->labels = labels;
+  lectern_compare_text_set_article (self->first, articles[0]);
+  lectern_compare_text_set_article (self->second, articles[1]);
+  gtk_label_set_label (self->first_source, sources[0]);
+  gtk_label_set_label (self->second_source, sources[1]);
+  gtk_stack_set_visible_child_name (self->stack, "texts");
+  take_passages (self, passages);
 }
 
 /**

@@ -25,5 +25,11 @@ void       lectern_compare_view_set_narrow     (LecternCompareView *self,
                                                 gboolean            is_narrow);
 /* How many passages there are, 0 while they are looked for. */
 guint      lectern_compare_view_get_n_passages (LecternCompareView *self);
+/* Two articles that are no copies; @passages, of LecternSharedPassage, and @labels are taken. */
+void       lectern_compare_view_show_facts  (LecternCompareView  *self,
+                                             LecternArticle *const *articles,
+                                             const char *const   *sources,
+                                             GArray              *passages,
+                                             GPtrArray           *labels);
 
 G_END_DECLS

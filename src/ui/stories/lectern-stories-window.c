@@ -29,7 +29,7 @@ struct _LecternStoriesWindow {
   GtkWidget *article_page;
 };
 
-enum { OPEN, N_SIGNALS };
+enum { OPEN, OUTLETS, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -75,6 +75,7 @@ selected_cb (LecternStoriesWindow *self)
   GPtrArray *items = NULL;
   const char *chosen = NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stories.outlets", row != NULL);
   if (row == NULL)
     {
       lectern_compare_view_show (self->compare, NULL, NULL);
@@ -165,6 +166,24 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_leaflet_navigate (LECTERN_STORIES_WINDOW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+/* All articles of the story that is shown. */
+static void
+outlets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LecternStoriesWindow *self = LECTERN_STORIES_WINDOW (widget);
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (LecternStory) story = row != NULL ? dup_story (row) : NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GPtrArray *items = story != NULL ? lectern_story_get_items (story) : NULL;
+
+  if (items == NULL)
+    return;
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (ids, (gpointer) get_id (items, i));
+  g_ptr_array_add (ids, NULL);
+  g_signal_emit (self, signals[OUTLETS], 0, ids->pdata);
+}
+
 static gboolean
 step_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -234,6 +253,10 @@ lectern_stories_window_class_init (LecternStoriesWindowClass *klass)
   signals[OPEN] = g_signal_new ("open", LECTERN_TYPE_STORIES_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[OUTLETS] = g_signal_new ("outlets", LECTERN_TYPE_STORIES_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+
+  gtk_widget_class_install_action (widget_class, "stories.outlets", NULL, outlets_action);
   gtk_widget_class_install_action (widget_class, "stories.part", "s", part_action);
   gtk_widget_class_install_action (widget_class, "stories.back", NULL, back_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

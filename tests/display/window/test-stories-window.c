@@ -6,6 +6,8 @@
 #include <adwaita.h>
 
 #include "lectern-fixture.h"
+#include "outlets/lectern-fact-row.h"
+#include "outlets/lectern-outlets-window.h"
 #include "stories/lectern-compare-text.h"
 #include "stories/lectern-compare-view.h"
 #include "stories/lectern-stories-window.h"
@@ -155,6 +157,71 @@ test_part (Fixture *self, gconstpointer data)
   WAIT_UNTIL (find_nth (self->window, LECTERN_TYPE_STORY_ROW, 0) != NULL);
 }
 
+static void
+open_at_cb (char **opened, const char *id, guint start, guint end)
+{
+  g_free (*opened);
+  *opened = g_strdup_printf ("%s %u %u", id, start, end);
+}
+
+/* A row a fact; a cell leads to its sentence; two articles are stepped through side by side. */
+static void
+test_outlets (void)
+{
+  static const char *const texts[]
+      = { "The barge sank near Holm on a rock and 9 sailors drowned.\n",
+          "11 sailors drowned when the barge sank on a rock near Holm.\n" };
+  g_autofree char *folder = g_dir_make_tmp ("lectern-outlets-XXXXXX", NULL);
+  LecternWorkbenchOptions options
+      = { .library_folder = folder, .config_folder = folder, .safe_mode = TRUE };
+  g_autoptr (LecternWorkbench) workbench = lectern_workbench_new (&options, NULL);
+  char *ids[3] = { NULL };
+  g_autofree char *opened = NULL;
+  g_autofree char *current = NULL;
+  GtkWidget *window = NULL;
+  GtkWidget *view = NULL;
+  LecternFactRow *row = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GVariant) given = g_variant_ref_sink (
+          g_variant_new_parsed ("{'site': <%s>, 'language': <'en'>, 'published': <%s>}",
+                                i == 0 ? "One" : "Two", i == 0 ? "2031-05-01" : "2031-05-02"));
+      g_autoptr (LecternArticle) article = lectern_article_new_from_plain_text (
+          texts[i], strlen (texts[i]), given, NULL, NULL);
+
+      ids[i] = lectern_library_add_article (lectern_workbench_get_library (workbench), article,
+                                            NULL, NULL);
+      g_assert_nonnull (ids[i]);
+    }
+  window = lectern_outlets_window_new (workbench, (const char *const *) ids);
+  g_signal_connect_swapped (window, "open", G_CALLBACK (open_at_cb), &opened);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_UNTIL (find_nth (window, LECTERN_TYPE_FACT_ROW, 0) != NULL);
+  row = LECTERN_FACT_ROW (find_nth (window, LECTERN_TYPE_FACT_ROW, 0));
+  g_assert_cmpint (lectern_fact_item_get_fact (lectern_fact_row_get_item (row))->state, ==,
+                   LECTERN_FACT_CONFLICT);
+  g_assert_true (lectern_fact_row_focus_cell (row, 1));
+  g_assert_cmpint (lectern_fact_row_get_focused (row), ==, 1);
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (window)));
+  WAIT_UNTIL (opened != NULL);
+  g_assert_true (g_str_has_suffix (opened, " 0 59"));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_nth (window, GTK_TYPE_TOGGLE_BUTTON, 0)),
+                                TRUE);
+  view = find_nth (window, LECTERN_TYPE_COMPARE_VIEW, 0);
+  g_assert_cmpuint (lectern_compare_view_get_n_passages (LECTERN_COMPARE_VIEW (view)), >, 0);
+  g_assert_true (gtk_widget_activate_action (view, "compare.next", NULL));
+  current = lectern_compare_text_dup_current (
+      LECTERN_COMPARE_TEXT (find_nth (view, LECTERN_TYPE_COMPARE_TEXT, 0)));
+  g_assert_true (g_str_equal (current, "9") || g_str_equal (current, "11"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  lectern_workbench_shut_down (workbench);
+  g_free (ids[0]);
+  g_free (ids[1]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +230,7 @@ main (int argc, char **argv)
   g_test_add ("/window/stories/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/window/stories/source", Fixture, NULL, set_up, test_source, tear_down);
   g_test_add ("/window/stories/part", Fixture, NULL, set_up, test_part, tear_down);
+  g_test_add_func ("/ui/outlets/window", test_outlets);
 
   return g_test_run ();
 }
