@@ -155,7 +155,8 @@ update_footer (SummaryPanel *self, LecternLayer *layer)
   g_autofree char *length = describe_length (self);
   g_autofree char *revision = g_strndup (lectern_layer_get_revision (layer), REVISION_LENGTH);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%x %H:%M");
+  /* Translators: a date and a time of day, see the documentation of g_date_time_format () */
+  g_autofree char *date = g_date_time_format (now, _ ("%-d %b %Y, %H:%M"));
   g_autofree char *maker = NULL;
   g_autofree char *settings = NULL;
   g_autofree char *source = NULL;
