@@ -28,11 +28,13 @@ static char *
 dup_bare (const char *formula)
 {
   static const char *const styles[] = { "\\displaystyle", "\\textstyle", "\\scriptstyle" };
-  g_autofree char *text = lectern_text_collapse (formula, strnlen (formula, MAX_BYTES + 1));
-  gsize length = strlen (text);
+  g_autofree char *text = strnlen (formula, MAX_BYTES + 1) <= MAX_BYTES
+                              ? lectern_text_collapse (formula, -1)
+                              : NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
   gboolean is_wrapped = length > 1 && text[0] == '{' && text[length - 1] == '}';
 
-  if (length == 0 || length > MAX_BYTES)
+  if (length == 0)
     return NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)

@@ -81,6 +81,8 @@ static const struct {
 #define MAX_ALTERNATIVE 48
 /* The same of one that may be a formula. */
 #define MAX_FORMULA 1024
+/* U+10FFFF has six digits, seven in the decimal system. */
+#define MAX_DIGITS 7
 /* No more than so many attributes of an element that no step reads are kept: the parser compares
  * each with all others. */
 #define MAX_OTHERS 64
@@ -475,6 +477,37 @@ scan_markup (Scan *scan)
   copy_until (scan, past != NULL ? past + 1 : scan->end);
 }
 
+/* gumbo 0.10 counts the number of a character in an int, past whose end it writes bytes that are no
+ * UTF-8. A number so long is that of no character: in its place stands, in as many digits, the one
+ * of U+FFFD, as HTML wants. */
+static void
+mend_references (GString *markup)
+{
+  char *end = markup->str + markup->len;
+
+  for (char *p = markup->str; (p = memmem (p, end - p, "&#", 2)) != NULL;)
+    {
+      gboolean is_hex = p[2] == 'x' || p[2] == 'X';
+      const char *mended = is_hex ? "fffd" : "65533";
+      gsize n_mended = strlen (mended);
+      char *first = NULL;
+      gsize n_digits = 0;
+
+      p += is_hex ? 3 : 2;
+      while (*p == '0')
+        p++;
+      first = p;
+      while (is_hex ? g_ascii_isxdigit (*p) : g_ascii_isdigit (*p))
+        p++;
+      n_digits = p - first;
+      if (n_digits <= MAX_DIGITS)
+        continue;
+
+      memset (first, '0', n_digits);
+      memcpy (p - n_mended, mended, n_mended);
+    }
+}
+
 /**
  * page_prescan_run:
  * @self: (inout): the result, zeroed but for what is set beforehand
@@ -501,6 +534,7 @@ page_prescan_run (PagePrescan *self, const char *html, gsize length)
       if (sign != NULL)
         scan_markup (&scan);
     }
+  mend_references (self->markup);
 }
 
 void

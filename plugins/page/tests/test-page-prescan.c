@@ -51,6 +51,10 @@ static const Case cases[] = {
   { "a closed tag", "<br class=a />b", "<br class=a />b" },
   { "a long source", "<img src=a.png alt=b srcset=c>", "<img src=a.png alt=b>" },
   { "attributes for the parser", "<input data-x=1 type=hidden>", "<input data-x=1 type=hidden>" },
+  { "numbers of characters", "a&#08211;b&#x10ffff;c", "a&#08211;b&#x10ffff;c" },
+  { "a number of no character", "a&#11111111111;b<p title='&#4294967361'>",
+    "a&#00000065533;b<p title='&#0000065533'>" },
+  { "one in the other system", "a&#x1000000041;b&#x", "a&#x000000fffd;b&#x" },
   { "a drawing", "a<svg><title>x</title><svg/><svg></svg><path d='>'/></svg>b", "ab" },
   { "a closed drawing", "a<svg />b", "ab" },
   { "a drawing that ends early", "a<svg><g><p>b</p></svg>c", "a<svg><g><p>b</p></svg>c" },
@@ -148,7 +152,9 @@ test_corpus (void)
       whole = dup_text (html, strlen (html));
       cut = dup_text (scan.markup->str, scan.markup->len);
       n_files++;
-      if (whole == NULL || g_strcmp0 (whole, cut) == 0)
+      /* With a number past counting the parser itself goes wrong. */
+      if (whole == NULL || g_strcmp0 (whole, cut) == 0
+          || g_regex_match_simple ("&#[xX]?0*[0-9a-fA-F]{8}", html, 0, 0))
         continue;
       n_different++;
       g_test_message ("%s: “%.200s” became “%.200s”", entry, whole, cut);
