@@ -9,7 +9,7 @@
 static char *
 format (gint64 seconds)
 {
-  gint64 days = seconds >= 0 ? seconds / 86400 : -((-seconds + 86399) / 86400);
+  gint64 days = seconds / 86400 - (seconds % 86400 < 0);
   gint64 rest = seconds - days * 86400;
   gint year;
   guint month, day;
