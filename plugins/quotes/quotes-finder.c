@@ -608,12 +608,34 @@ read_ahead (Reading *self, guint32 verb, QuotesRange subject)
     read_object (self, verb, i, subject, 0.5f);
 }
 
+/* "a pragmatic view": no verb in this form follows one thing. */
+static gboolean
+is_one_thing (Reading *self, guint32 verb)
+{
+  const QuotesToken *token = quotes_text_get (self->text, verb);
+  QuotesRange phrase = nothing;
+  const char *p = NULL;
+
+  if ((token->classes & QUOTES_NOUN) == 0 || token->span.end == token->span.start
+      || strchr ("sd", self->text->text[token->span.end - 1]) != NULL)
+    return FALSE;
+
+  phrase = quotes_phrase_before (self->text, self->sentence.first, verb);
+  if (quotes_range_is_empty (phrase) || !is (self, phrase.first, QUOTES_DETERMINER))
+    return FALSE;
+
+  p = self->text->text + quotes_text_get (self->text, phrase.first)->span.start;
+  return (p[0] == 'a' || p[0] == 'A') && (p[1] == ' ' || (p[1] == 'n' && p[2] == ' '));
+}
+
 static void
 read_verb (Reading *self, guint32 verb)
 {
   guint32 classes = quotes_text_get (self->text, verb)->classes;
   QuotesRange subject;
 
+  if (is_one_thing (self, verb))
+    return;
   if (!is_verb (self, verb))
     {
       if ((classes & (QUOTES_SAY | QUOTES_TELL | QUOTES_THINK | QUOTES_VOICE | QUOTES_ASK)) != 0

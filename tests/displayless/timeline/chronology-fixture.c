@@ -85,8 +85,8 @@ add_event (LecternLayerBuilder *builder, const char *text, const ChronologySampl
 LecternLayer *
 chronology_make_timeline (LecternArticle *article, const ChronologySample *samples)
 {
-  LecternLayerBuilder *builder = lectern_layer_builder_new ("timeline", "1",
-                                                            lectern_article_get_revision (article));
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "timeline", "1", lectern_article_get_revision (article));
 
   for (guint i = 0; samples[i].clause != NULL; i++)
     add_event (builder, lectern_article_get_text (article, NULL), &samples[i]);
@@ -96,8 +96,8 @@ chronology_make_timeline (LecternArticle *article, const ChronologySample *sampl
 LecternLayer *
 chronology_make_entities (LecternArticle *article, const char *const *names)
 {
-  LecternLayerBuilder *builder = lectern_layer_builder_new ("entities", "1",
-                                                            lectern_article_get_revision (article));
+  g_autoptr (LecternLayerBuilder) builder = lectern_layer_builder_new (
+      "entities", "1", lectern_article_get_revision (article));
   const char *text = lectern_article_get_text (article, NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
