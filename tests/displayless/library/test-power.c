@@ -18,7 +18,7 @@
 /* Power cuts and failing disks, simulated: what was acknowledged is there afterwards, whole. Set
  * LECTERN_FAULTS=all for a thousand cuts and every single failing operation. */
 
-#define N_CUTS (LECTERN_SANITIZED ? 40 : 200)
+#define N_CUTS (LECTERN_SANITIZED ? 15 : 200)
 #define N_ALL_CUTS 1000
 #define N_ARTICLES 3
 /* Far more than the work below takes. */
