@@ -384,9 +384,9 @@ test_outline (void)
   outline = read_outline (document);
   text = read_text (document);
 
-  g_assert_cmpstr (
-      outline, ==,
-      "Assessment; 1. Bridge Inquiry; ( Summary; Article; ) 2. Bridge Inquiry; ( Article; ) ");
+  g_assert_cmpstr (outline, ==,
+                   "Assessment; Summary of All Articles; "
+                   "1. Bridge Inquiry; ( Summary; Article; ) 2. Bridge Inquiry; ( Article; ) ");
   letters = drop_spaces (text);
   g_assert_nonnull (strstr (letters, "1.BridgeInquiry12.BridgeInquiry1"));
 }
