@@ -432,7 +432,10 @@ lectern_store_examine (const char *folder,
       done = examine (&check, error);
     }
   if (check.details->len > 0)
-    report->detail = g_strdup (check.details->str);
+    {
+      g_free (report->detail);
+      report->detail = g_strdup (check.details->str);
+    }
 
   return done;
 }

@@ -197,8 +197,8 @@ test_decisions (void)
   LecternSpan clause = { 0, 0 };
   LecternSpan year = { strstr (text, "1871") - text, strstr (text, "1871") - text + 4 };
   LecternSpan tuesday = { strstr (text, "Tuesday") - text, strstr (text, "Tuesday") - text + 7 };
-  LecternLayerBuilder *layer = lectern_layer_builder_new ("timeline", "1",
-                                                          lectern_article_get_revision (article));
+  g_autoptr (LecternLayerBuilder) layer = lectern_layer_builder_new (
+      "timeline", "1", lectern_article_get_revision (article));
   LecternChronologyBuilder *builder = lectern_chronology_builder_new ();
   g_autoptr (LecternLayer) timeline = NULL;
   g_autoptr (LecternChronology) chronology = NULL;
