@@ -234,8 +234,8 @@ static const char *const credits[]
         "\\berschien\\s+zuerst\\s+(?:bei|in|im|auf)\\s+(?:de[rm]\\s+)?",
         "\\bpubli[ée]e?\\s+(?:à\\s+l[’']origine|initialement)\\s+(?:par|sur|dans)\\s+",
         "(?:©|\\(c\\)|\\bcopyright)\\s*(?:\\d{4})?\\s*",
-        "\\b(?:with\\s+(?:files|material|reporting)\\s+from|mit\\s+material\\s+(?:von|der)|"
-        "source\\s*:|quelle\\s*:|avec)\\s*" };
+        ("\\b(?:with\\s+(?:files|material|reporting)\\s+from|mit\\s+material\\s+(?:von|der)|"
+         "source\\s*:|quelle\\s*:|avec)\\s*") };
 /* From here on only agencies count: anybody has a copyright. */
 #define FIRST_OF_AGENCIES 4
 
