@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/lectern-toast.h"
 #include "lectern-fact-row.h"
 #include "index/lectern-shared-passages.h"
 #include "lectern-outlets-gather.h"
@@ -314,7 +315,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_drop_down_get_selected (self->state) == CONFLICTS);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), csv);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Table copied as CSV")));
+  adw_toast_overlay_add_toast (self->toasts, lectern_toast_new (_ ("Table copied as CSV")));
 }
 
 /* Rows */

@@ -589,6 +589,52 @@ test_commands_have_actions (void)
   g_type_class_unref (window_class);
 }
 
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_laid_out (GtkWidget *widget)
+{
+  return gtk_widget_get_width (widget) > 0;
+}
+
+/* A sentence that a small window has no room for on one line has its lines, and a button besides.
+ */
+static void
+test_long_toast (Fixture *fixture, gconstpointer data)
+{
+  static const char text[]
+      = "There is no file “an/article/of/long/ago.html”, and it is no address. "
+        "Check its name.";
+  LecternWindow *window = fixture->window;
+  GtkWidget *label = NULL;
+  int needed = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), SMALL_WIDTH, 640);
+  run (fixture, "window.try-sample");
+  WAIT_UNTIL (is_ready (fixture) && lectern_frame_is_narrow (window->frame));
+  lectern_window_toast (window, text, 1);
+  WAIT_UNTIL ((label = find_text (GTK_WIDGET (window), text)) != NULL && is_laid_out (label));
+  g_assert_cmpint (gtk_widget_get_width (label), <, SMALL_WIDTH);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &needed, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (label), >=, needed);
+}
+
 /* With letters twice as large nothing may be cut off that a small window shows. */
 static void
 test_large_text (Fixture *fixture, gconstpointer data)
@@ -693,6 +739,7 @@ main (int argc, char **argv)
   ADD ("folder", test_folder);
   ADD ("text-alone", test_text_alone);
   ADD ("large-text", test_large_text);
+  ADD ("long-toast", test_long_toast);
   ADD ("preferences", test_preferences);
   ADD ("fetch-another", test_fetch_another);
   ADD ("close-saves", test_close_saves);
